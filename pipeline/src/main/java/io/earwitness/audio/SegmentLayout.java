@@ -1,0 +1,37 @@
+package io.earwitness.audio;
+
+/**
+ * How a recording is cut into segments. Segment {@code i} begins at sample {@code i * hopSamples};
+ * there are as many as it takes to reach the recording's end.
+ *
+ * @param sampleRateHz of the samples that are cut
+ * @param segmentSamples length of a segment
+ * @param hopSamples from the start of one segment to the start of the next
+ * @param lastSegment what becomes of a segment that the recording does not fill
+ */
+public record SegmentLayout(
+    int sampleRateHz, int segmentSamples, int hopSamples, LastSegment lastSegment) {
+
+  /** What becomes of a segment that the recording does not fill. */
+  public enum LastSegment {
+    /** It is filled up with silence. */
+    PAD,
+    /** It is left out, unless it is the only one. */
+    DROP
+  }
+
+  public SegmentLayout {
+    if (sampleRateHz < 1 || segmentSamples < 1 || hopSamples < 1) {
+      throw new IllegalArgumentException("rate, segment and hop must be positive");
+    }
+  }
+
+  /** When segment {@code index} begins, in seconds from the start of the recording. */
+  public double startSeconds(int index) {
+    return (double) index * hopSamples / sampleRateHz;
+  }
+
+  public double segmentSeconds() {
+    return (double) segmentSamples / sampleRateHz;
+  }
+}

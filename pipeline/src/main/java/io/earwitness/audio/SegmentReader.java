@@ -1,0 +1,112 @@
+package io.earwitness.audio;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Cuts a recording into segments, one at a time, in one buffer.
+ *
+ * <pre>{@code
+ * while (segments.next()) {
+ *   use(segments.index(), segments.samples());
+ * }
+ * }</pre>
+ */
+public final class SegmentReader {
+  private final AudioReader reader;
+  private final SegmentLayout layout;
+  private final float[] samples;
+  private int index = -1;
+  private int filled;
+  private long endOfReadSamples;
+  private boolean reachedEnd;
+
+  public SegmentReader(AudioReader reader, SegmentLayout layout) {
+    this.reader = reader;
+    this.layout = layout;
+    this.samples = new float[layout.segmentSamples()];
+  }
+
+  /**
+   * Reads the next segment.
+   *
+   * @return whether there was one
+   */
+  public boolean next() throws UnreadableAudioException, IOException {
+    if (reachedEnd) {
+      return false;
+    }
+    keepOverlap();
+    fill();
+    if (filled < samples.length) {
+      reachedEnd = true;
+      boolean nothingNew = index >= 0 && filled <= overlapSamples();
+      boolean dropped = index >= 0 && layout.lastSegment() == SegmentLayout.LastSegment.DROP;
+      if (filled == 0 || nothingNew || dropped) {
+        return false;
+      }
+      Arrays.fill(samples, filled, samples.length, 0f);
+    }
+    index++;
+    return true;
+  }
+
+  private int overlapSamples() {
+    return Math.max(0, layout.segmentSamples() - layout.hopSamples());
+  }
+
+  /** Moves what the next segment shares with the last one to the front. */
+  private void keepOverlap() throws UnreadableAudioException, IOException {
+    if (index < 0) {
+      return;
+    }
+    int overlap = overlapSamples();
+    System.arraycopy(samples, samples.length - overlap, samples, 0, overlap);
+    filled = overlap;
+    skip(layout.hopSamples() - layout.segmentSamples());
+  }
+
+  /** Passes over samples that lie between two segments, when the hop is longer than a segment. */
+  private void skip(int count) throws UnreadableAudioException, IOException {
+    int left = count;
+    while (left > 0) {
+      int read = reader.read(samples, 0, Math.min(left, samples.length));
+      if (read < 0) {
+        return;
+      }
+      endOfReadSamples += read;
+      left -= read;
+    }
+  }
+
+  private void fill() throws UnreadableAudioException, IOException {
+    while (filled < samples.length) {
+      int read = reader.read(samples, filled, samples.length - filled);
+      if (read < 0) {
+        return;
+      }
+      filled += read;
+      endOfReadSamples += read;
+    }
+  }
+
+  /** The segment's number, from 0. */
+  public int index() {
+    return index;
+  }
+
+  /** The segment's samples, silent beyond {@link #filledSamples()}; overwritten by the next. */
+  public float[] samples() {
+    return samples;
+  }
+
+  /** How many of the samples are of the recording. */
+  public int filledSamples() {
+    return filled;
+  }
+
+  /** How much of the recording has been decoded, in seconds; its duration once all is read. */
+  public double decodedSeconds() {
+    return (double) endOfReadSamples / layout.sampleRateHz();
+  }
+}

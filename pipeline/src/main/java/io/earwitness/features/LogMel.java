@@ -1,0 +1,99 @@
+package io.earwitness.features;
+
+import java.nio.FloatBuffer;
+
+/**
+ * The log-mel spectrogram of a segment, equal to librosa's {@code
+ * power_to_db(melspectrogram(center=True, pad_mode="constant", window="hann", power=2), ref=...,
+ * amin=1e-10, top_db=...)}: shape (bands, frames), frames contiguous, in dB.
+ */
+public final class LogMel implements FeatureExtractor {
+  private static final float SMALLEST_POWER = 1e-10f;
+
+  private final LogMelParameters parameters;
+  private final int segmentSamples;
+  private final int frames;
+  private final MelFilterBank filterBank;
+  private final RealFft fft;
+  private final float[] window;
+  private final float[] padded;
+  private final float[] frame;
+  private final float[] spectrum;
+  private final float[] power;
+  private final float[] mel;
+
+  public LogMel(LogMelParameters parameters, int segmentSamples) {
+    this.parameters = parameters;
+    this.segmentSamples = segmentSamples;
+    this.frames = parameters.frames(segmentSamples);
+    this.filterBank = new MelFilterBank(parameters);
+    int fftSize = parameters.fftSize();
+    this.fft = new RealFft(fftSize);
+    this.window = periodicHann(fftSize);
+    this.padded = new float[segmentSamples + fftSize];
+    this.frame = new float[fftSize];
+    this.spectrum = new float[fftSize + 2];
+    this.power = new float[fftSize / 2 + 1];
+    this.mel = new float[size()];
+  }
+
+  private static float[] periodicHann(int size) {
+    float[] window = new float[size];
+    for (int i = 0; i < size; i++) {
+      window[i] = (float) (0.5 - 0.5 * Math.cos(2 * Math.PI * i / size));
+    }
+    return window;
+  }
+
+  @Override
+  public int size() {
+    return parameters.melBands() * frames;
+  }
+
+  @Override
+  public void extract(float[] samples, FloatBuffer destination) {
+    // Half a frame of silence on both sides centres frame i on sample i * hop.
+    System.arraycopy(samples, 0, padded, parameters.fftSize() / 2, segmentSamples);
+    for (int i = 0; i < frames; i++) {
+      powerSpectrum(i * parameters.hopSamples());
+      filterBank.apply(power, mel, i, frames);
+    }
+    toDecibels();
+    destination.put(mel);
+  }
+
+  private void powerSpectrum(int from) {
+    for (int i = 0; i < frame.length; i++) {
+      frame[i] = padded[from + i] * window[i];
+    }
+    fft.transform(frame, spectrum);
+    for (int bin = 0; bin < power.length; bin++) {
+      float re = spectrum[2 * bin];
+      float im = spectrum[2 * bin + 1];
+      power[bin] = re * re + im * im;
+    }
+  }
+
+  private void toDecibels() {
+    float loudest = SMALLEST_POWER;
+    for (float value : mel) {
+      loudest = Math.max(loudest, value);
+    }
+    double loudestDb = 10 * Math.log10(loudest);
+    double referenceDb =
+        switch (parameters.reference()) {
+          case SEGMENT_MAXIMUM -> loudestDb;
+          case ONE -> 0;
+        };
+    float floor = (float) (loudestDb - referenceDb + parameters.floorDb());
+    for (int i = 0; i < mel.length; i++) {
+      double db = 10 * Math.log10(Math.max(SMALLEST_POWER, mel[i])) - referenceDb;
+      mel[i] = Math.max(floor, (float) db);
+    }
+  }
+
+  @Override
+  public void close() {
+    fft.close();
+  }
+}
