@@ -29,6 +29,7 @@ public final class AudioReader implements AutoCloseable {
   private int readyTo;
   private long silentSamplesDue;
   private boolean ended;
+  private Damage damage;
 
   private AudioReader(AudioTrack track, int sampleRateHz) {
     this.track = track;
@@ -58,9 +59,17 @@ public final class AudioReader implements AutoCloseable {
     return track.farthestPosition();
   }
 
-  /** What the first damaged part of the recording, if any so far, suffers from. */
-  public Optional<String> damage() {
-    return track.firstDamage();
+  /**
+   * A part of a recording that did not decode and was passed over.
+   *
+   * @param what FFmpeg's words
+   * @param atSeconds where it is, to a frame
+   */
+  public record Damage(String what, double atSeconds) {}
+
+  /** The first damage that was met so far. */
+  public Optional<Damage> damage() {
+    return Optional.ofNullable(damage);
   }
 
   /**
@@ -112,6 +121,9 @@ public final class AudioReader implements AutoCloseable {
 
   private void placeNextFrame() throws UnreadableAudioException, IOException {
     placedFrame = track.nextFrame();
+    if (damage == null && track.firstDamage().isPresent()) {
+      damage = new Damage(track.firstDamage().get(), positionSeconds);
+    }
     if (placedFrame == null) {
       finishResampler();
       ended = true;

@@ -166,7 +166,7 @@ final class AudioTrack implements AutoCloseable {
     return input.farthestPosition();
   }
 
-  /** What the first damaged packet, if any so far, was said to suffer from. */
+  /** What FFmpeg said of the first damaged packet, if there was one so far. */
   Optional<String> firstDamage() {
     return Optional.ofNullable(firstDamage);
   }

@@ -1,0 +1,203 @@
+package io.earwitness.detection;
+
+import io.earwitness.audio.AudioReader;
+import io.earwitness.audio.ByteSource;
+import io.earwitness.audio.FailureCode;
+import io.earwitness.audio.Levels;
+import io.earwitness.audio.MediaInfo;
+import io.earwitness.audio.SegmentLayout;
+import io.earwitness.audio.SegmentReader;
+import io.earwitness.audio.UnreadableAudioException;
+import io.earwitness.features.ModelInput;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.security.AccessControlException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A recording while its segments are decoded and predicted. */
+final class RecordingInProgress implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordingInProgress.class);
+
+  private final Recording recording;
+  private final SegmentLayout layout;
+  private final List<ScoredSegment> scored = new ArrayList<>();
+  private ByteSource source;
+  private AudioReader reader;
+  private SegmentReader segments;
+  private Failure.Stage stage = Failure.Stage.OPEN;
+  private MediaInfo media;
+  private Failure failure;
+  private double decodedSeconds;
+  private double reportedSeconds;
+  private long bytesRead;
+  private long reportedBytes;
+  private long decodeNanos;
+  private long featureNanos;
+  private double modelSeconds;
+
+  /** Opens the recording; what goes wrong is kept for the result. */
+  RecordingInProgress(Recording recording, RecordingScorer.Storage storage, SegmentLayout layout) {
+    this.recording = recording;
+    this.layout = layout;
+    attempt(
+        () -> {
+          source = storage.open(recording);
+          reader = AudioReader.open(source, layout.sampleRateHz());
+          media = reader.info();
+          segments = new SegmentReader(reader, layout);
+          stage = Failure.Stage.DECODE;
+          return true;
+        });
+  }
+
+  /** Decodes the next segment; false when there is none, or nothing more can be decoded. */
+  boolean nextSegment() {
+    if (failure != null) {
+      return false;
+    }
+    boolean found =
+        attempt(
+            () -> {
+              boolean next = segments.next();
+              if (!next && segments.index() < 0) {
+                throw new UnreadableAudioException(
+                    FailureCode.NO_AUDIO, "the audio has no samples");
+              }
+              return next;
+            });
+    if (segments != null) {
+      decodedSeconds = segments.decodedSeconds();
+      bytesRead = reader.bytesRead();
+    }
+    if (!found && failure == null) {
+      noteDamage();
+    }
+    return found;
+  }
+
+  /** A recording that decoded to its end may still have been damaged on the way. */
+  private void noteDamage() {
+    reader
+        .damage()
+        .ifPresent(
+            damage ->
+                failure =
+                    new Failure(
+                        Failure.Stage.DECODE,
+                        FailureCode.DECODE_ERROR,
+                        damage.what(),
+                        damage.atSeconds()));
+  }
+
+  /** Measures and encodes the segment just decoded. */
+  PendingSegment encode(ModelInput input, FloatBuffer batch) {
+    long start = System.nanoTime();
+    Levels levels = Levels.of(segments.samples(), segments.filledSamples());
+    input.extract(segments.samples(), batch);
+    featureNanos += System.nanoTime() - start;
+    return new PendingSegment(segments.index(), segments.filledSamples(), levels);
+  }
+
+  /** A segment that waits in the batch. */
+  final class PendingSegment {
+    private final int index;
+    private final int filledSamples;
+    private final Levels levels;
+
+    private PendingSegment(int index, int filledSamples, Levels levels) {
+      this.index = index;
+      this.filledSamples = filledSamples;
+      this.levels = levels;
+    }
+
+    void complete(float[] probabilities, double seconds) {
+      modelSeconds += seconds;
+      double start = layout.startSeconds(index);
+      double filledSeconds = (double) filledSamples / layout.sampleRateHz();
+      scored.add(
+          new ScoredSegment(
+              index,
+              start,
+              start + filledSeconds,
+              layout.segmentSeconds() - filledSeconds,
+              levels,
+              probabilities));
+    }
+  }
+
+  double newAudioSeconds() {
+    double added = decodedSeconds - reportedSeconds;
+    reportedSeconds = decodedSeconds;
+    return added;
+  }
+
+  long newBytes() {
+    long added = bytesRead - reportedBytes;
+    reportedBytes = bytesRead;
+    return added;
+  }
+
+  ScoredRecording result() {
+    return new ScoredRecording(
+        recording,
+        Optional.ofNullable(media),
+        decodedSeconds,
+        List.copyOf(scored),
+        Optional.ofNullable(failure),
+        new ScoredRecording.Cost(decodeNanos / 1e9, featureNanos / 1e9, modelSeconds));
+  }
+
+  @FunctionalInterface
+  private interface Step {
+    boolean run() throws UnreadableAudioException, IOException;
+  }
+
+  /** Runs a step of reading; a failure is kept and the answer is false. */
+  private boolean attempt(Step step) {
+    long start = System.nanoTime();
+    try {
+      return step.run();
+    } catch (UnreadableAudioException e) {
+      fail(e.code(), e);
+    } catch (FileNotFoundException | NoSuchFileException e) {
+      fail(FailureCode.GONE, e);
+    } catch (AccessControlException | AccessDeniedException e) {
+      fail(FailureCode.ACCESS_DENIED, e);
+    } catch (IOException e) {
+      fail(FailureCode.IO_ERROR, e);
+    } catch (RuntimeException e) {
+      // A fault of ours that one odd recording brings out must not cost the others.
+      LOG.warn("{} brought out a fault", recording.uri(), e);
+      fail(FailureCode.DECODE_ERROR, e);
+    } finally {
+      decodeNanos += System.nanoTime() - start;
+    }
+    return false;
+  }
+
+  private void fail(FailureCode code, Exception cause) {
+    String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    failure = new Failure(stage, code, message, decodedSeconds);
+  }
+
+  @Override
+  public void close() {
+    if (reader != null) {
+      reader.close();
+    }
+    if (source != null) {
+      try {
+        source.close();
+      } catch (IOException e) {
+        LOG.debug("{} did not close: all of it that was wanted has been read", recording.uri(), e);
+      }
+    }
+  }
+}

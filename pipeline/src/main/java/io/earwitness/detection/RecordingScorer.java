@@ -1,0 +1,125 @@
+package io.earwitness.detection;
+
+import io.earwitness.audio.ByteSource;
+import io.earwitness.audio.SegmentLayout;
+import io.earwitness.features.ModelInput;
+import io.earwitness.model.Classifier;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/**
+ * Scores recordings one after the other. Their segments share batches, so that a thousand short
+ * recordings keep the CNN as busy as one long one. Memory holds one decoder, one batch, and the
+ * results of the recordings in the batch.
+ *
+ * <p>Whatever a recording holds, the iterator goes on to the next: what went wrong is part of the
+ * result. What it throws is wrong with the model, the machine or the program.
+ */
+public final class RecordingScorer implements Iterator<ScoredRecording>, AutoCloseable {
+
+  /** Opens the bytes of a recording. */
+  @FunctionalInterface
+  public interface Storage {
+    ByteSource open(Recording recording) throws IOException;
+  }
+
+  private final Iterator<Recording> recordings;
+  private final Storage storage;
+  private final SegmentLayout layout;
+  private final Classifier.Session session;
+  private final ModelInput input;
+  private final ScoringListener listener;
+
+  private RecordingInProgress current;
+  private final List<RecordingInProgress> awaitingPrediction = new ArrayList<>();
+  private final List<RecordingInProgress.PendingSegment> batch = new ArrayList<>();
+  private final ArrayDeque<ScoredRecording> finished = new ArrayDeque<>();
+
+  public RecordingScorer(
+      Iterator<Recording> recordings,
+      Storage storage,
+      SegmentLayout layout,
+      Classifier classifier,
+      int batchSize,
+      ScoringListener listener) {
+    this.recordings = recordings;
+    this.storage = storage;
+    this.layout = layout;
+    this.session = classifier.newSession(batchSize);
+    this.input = classifier.spec().newInput();
+    this.listener = listener;
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (finished.isEmpty()) {
+      if (current != null) {
+        takeSegment();
+      } else if (recordings.hasNext()) {
+        current = new RecordingInProgress(recordings.next(), storage, layout);
+        awaitingPrediction.add(current);
+      } else if (!awaitingPrediction.isEmpty()) {
+        predict();
+      } else {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public ScoredRecording next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return finished.remove();
+  }
+
+  private void takeSegment() {
+    if (current.nextSegment()) {
+      batch.add(current.encode(input, session.batch()));
+      if (session.isFull()) {
+        predict();
+      }
+    } else {
+      current.close();
+      current = null;
+    }
+  }
+
+  /** Predicts what is in the batch, and lets go of the recordings that are now complete. */
+  private void predict() {
+    if (!batch.isEmpty()) {
+      long start = System.nanoTime();
+      float[][] probabilities = session.predict();
+      double secondsEach = (System.nanoTime() - start) / 1e9 / batch.size();
+      for (int i = 0; i < probabilities.length; i++) {
+        batch.get(i).complete(probabilities[i], secondsEach);
+      }
+      batch.clear();
+    }
+    for (RecordingInProgress recording : awaitingPrediction) {
+      listener.advanced(recording.newAudioSeconds(), recording.newBytes());
+      if (recording != current) {
+        ScoredRecording scored = recording.result();
+        listener.finished(scored);
+        finished.add(scored);
+      }
+    }
+    awaitingPrediction.removeIf(recording -> recording != current);
+  }
+
+  @Override
+  public void close() {
+    if (current != null) {
+      current.close();
+      current = null;
+    }
+    session.close();
+    input.close();
+  }
+}

@@ -1,0 +1,33 @@
+package io.earwitness.detection;
+
+import io.earwitness.audio.Levels;
+
+/**
+ * A segment and what the model heard in it.
+ *
+ * @param index from 0
+ * @param startSeconds from the start of the recording
+ * @param endSeconds end of its samples; the recording's end for a padded segment
+ * @param paddedSeconds how much of the model's input was silence put behind the recording
+ * @param levels of its samples
+ * @param probabilities one for each class of the model, in the model's order
+ */
+public record ScoredSegment(
+    int index,
+    double startSeconds,
+    double endSeconds,
+    double paddedSeconds,
+    Levels levels,
+    float[] probabilities) {
+
+  /** The number of the most probable class; the first of equals. */
+  public int likeliestClass() {
+    int likeliest = 0;
+    for (int i = 1; i < probabilities.length; i++) {
+      if (probabilities[i] > probabilities[likeliest]) {
+        likeliest = i;
+      }
+    }
+    return likeliest;
+  }
+}

@@ -1,0 +1,207 @@
+package io.earwitness.model;
+
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.inference.Predictor;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.translate.Batchifier;
+import ai.djl.translate.TranslateException;
+import ai.djl.translate.Translator;
+import ai.djl.translate.TranslatorContext;
+import io.earwitness.WrongUseException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** A model, loaded once in this JVM and shared by all its threads, each with its own session. */
+public final class Classifier {
+  private static final ConcurrentHashMap<String, Classifier> LOADED = new ConcurrentHashMap<>();
+
+  private final ModelSpec spec;
+  private final Model model;
+
+  private Classifier(ModelSpec spec, Model model) {
+    this.spec = spec;
+    this.model = model;
+  }
+
+  /**
+   * The classifier of a model; loads it at the first call for it in this JVM.
+   *
+   * @throws WrongUseException when TensorFlow cannot load it or it has other inputs and outputs
+   *     than its {@code model.json} says
+   */
+  public static Classifier of(ModelFolder folder) {
+    return LOADED.computeIfAbsent(folder.id(), id -> load(folder));
+  }
+
+  private static Classifier load(ModelFolder folder) {
+    TensorFlowRuntime.ready();
+    ModelSpec spec = folder.spec();
+    try {
+      Path local = Files.createTempDirectory("earwitness-model-");
+      try {
+        folder.writeTo(local);
+        Model model = Model.newInstance(folder.id(), "TensorFlow");
+        model.load(local, null, Map.of("SignatureDefKey", spec.signature().key()));
+        Classifier classifier = new Classifier(spec, model);
+        classifier.requireNames(folder);
+        return classifier;
+      } finally {
+        delete(local);
+      }
+    } catch (MalformedModelException | IllegalArgumentException | IOException e) {
+      throw new WrongUseException("TensorFlow cannot load %s: %s".formatted(folder, e), e);
+    }
+  }
+
+  private void requireNames(ModelFolder folder) {
+    var inputs = model.describeInput().keys();
+    var outputs = model.describeOutput().keys();
+    ModelSpec.Signature signature = spec.signature();
+    if (inputs.size() != 1
+        || !inputs.contains(signature.inputTensor())
+        || !outputs.contains(signature.outputTensor())) {
+      throw new WrongUseException(
+          "%s has inputs %s and outputs %s; its model.json must name one of each."
+              .formatted(folder, inputs, outputs));
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  public ModelSpec spec() {
+    return spec;
+  }
+
+  /**
+   * Starts a session with a buffer for batches.
+   *
+   * @param batchSize the largest number of segments that are predicted at once
+   */
+  public Session newSession(int batchSize) {
+    return new Session(batchSize);
+  }
+
+  /** A batch being filled and predicted, again and again; for one thread. */
+  public final class Session implements AutoCloseable {
+    private final ByteBuffer bytes;
+    private final FloatBuffer floats;
+    private final int floatsPerSegment;
+    private final Predictor<Integer, float[][]> predictor;
+
+    private Session(int batchSize) {
+      this.floatsPerSegment = spec.inputShape().stream().reduce(1, (a, b) -> a * b);
+      this.bytes =
+          ByteBuffer.allocateDirect(Math.multiplyExact(batchSize * floatsPerSegment, Float.BYTES))
+              .order(ByteOrder.nativeOrder());
+      this.floats = bytes.asFloatBuffer();
+      this.predictor = model.newPredictor(new WholeBatch());
+    }
+
+    /** Where the features of the next segment go. */
+    public FloatBuffer batch() {
+      return floats;
+    }
+
+    public int size() {
+      return floats.position() / floatsPerSegment;
+    }
+
+    public boolean isFull() {
+      return !floats.hasRemaining();
+    }
+
+    /**
+     * Predicts the segments in the batch and empties it.
+     *
+     * @return for each segment a probability for each class
+     */
+    public float[][] predict() {
+      int segments = size();
+      floats.clear();
+      try {
+        return predictor.predict(segments);
+      } catch (TranslateException e) {
+        throw new IllegalStateException("The model failed: " + e.getMessage(), e);
+      }
+    }
+
+    @Override
+    public void close() {
+      predictor.close();
+    }
+
+    /** Hands the buffer over as one tensor: DJL then adds nothing to what TensorFlow costs. */
+    private final class WholeBatch implements Translator<Integer, float[][]> {
+      @Override
+      public NDList processInput(TranslatorContext context, Integer segments) {
+        long[] shape = new long[spec.inputShape().size() + 1];
+        shape[0] = segments;
+        for (int i = 1; i < shape.length; i++) {
+          shape[i] = spec.inputShape().get(i - 1);
+        }
+        ByteBuffer filled = bytes.duplicate().order(ByteOrder.nativeOrder());
+        filled.limit(segments * floatsPerSegment * Float.BYTES);
+        return new NDList(
+            context.getNDManager().create(filled, new Shape(shape), DataType.FLOAT32));
+      }
+
+      @Override
+      public float[][] processOutput(TranslatorContext context, NDList outputs) {
+        NDArray output = outputs.get(spec.signature().outputTensor());
+        float[] values = output.toFloatArray();
+        int classes = spec.classes().size();
+        int segments = values.length / classes;
+        if (output.getShape().dimension() != 2 || output.getShape().get(1) != classes) {
+          throw new WrongUseException(
+              "The model gives %s, but its model.json names %d classes."
+                  .formatted(output.getShape(), classes));
+        }
+        float[][] probabilities = new float[segments][classes];
+        for (int i = 0; i < segments; i++) {
+          System.arraycopy(values, i * classes, probabilities[i], 0, classes);
+          if (spec.outputKind() == ModelSpec.OutputKind.LOGITS) {
+            softmax(probabilities[i]);
+          }
+        }
+        return probabilities;
+      }
+
+      @Override
+      public Batchifier getBatchifier() {
+        return null;
+      }
+    }
+  }
+
+  private static void softmax(float[] logits) {
+    double largest = Double.NEGATIVE_INFINITY;
+    for (float logit : logits) {
+      largest = Math.max(largest, logit);
+    }
+    double sum = 0;
+    for (float logit : logits) {
+      sum += Math.exp(logit - largest);
+    }
+    for (int i = 0; i < logits.length; i++) {
+      logits[i] = (float) (Math.exp(logits[i] - largest) / sum);
+    }
+  }
+}
