@@ -1,5 +1,7 @@
 package io.earwitness.audio;
 
+import java.io.Serializable;
+
 /**
  * How a recording is cut into segments. Segment {@code i} begins at sample {@code i * hopSamples};
  * there are as many as it takes to reach the recording's end.
@@ -10,7 +12,8 @@ package io.earwitness.audio;
  * @param lastSegment what becomes of a segment that the recording does not fill
  */
 public record SegmentLayout(
-    int sampleRateHz, int segmentSamples, int hopSamples, LastSegment lastSegment) {
+    int sampleRateHz, int segmentSamples, int hopSamples, LastSegment lastSegment)
+    implements Serializable {
 
   /** What becomes of a segment that the recording does not fill. */
   public enum LastSegment {

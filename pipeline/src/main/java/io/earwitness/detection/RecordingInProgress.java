@@ -189,6 +189,8 @@ final class RecordingInProgress implements AutoCloseable {
 
   @Override
   public void close() {
+    // What was not read was not needed: for the progress it is done.
+    bytesRead = recording.sizeBytes();
     if (reader != null) {
       reader.close();
     }

@@ -1,0 +1,58 @@
+package io.earwitness.jobs;
+
+import io.earwitness.WrongUseException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+
+/** The command line. */
+@Command(
+    name = "earwitness",
+    description = "Finds where somebody screams, where people talk and where there is ambience.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Earwitness.VersionLine.class,
+    subcommands = {ScoreCommand.class, SqlCommand.class, HelpCommand.class})
+public final class Earwitness {
+
+  static final class VersionLine implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"earwitness " + Versions.earwitness()};
+    }
+  }
+
+  private Earwitness() {}
+
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  /** Runs a command and returns its exit code. */
+  public static int run(String... arguments) {
+    return new CommandLine(new Earwitness())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(
+            (wrong, args) -> {
+              CommandLine command = wrong.getCommandLine();
+              command
+                  .getErr()
+                  .println(
+                      "%s. For all options: earwitness %s --help"
+                          .formatted(wrong.getMessage(), command.getCommandName()));
+              return ExitCode.WRONG_USE.number();
+            })
+        .setExecutionExceptionHandler(
+            (thrown, command, parsed) -> {
+              for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+                if (cause instanceof WrongUseException) {
+                  command.getErr().println(cause.getMessage());
+                  return ExitCode.WRONG_USE.number();
+                }
+              }
+              thrown.printStackTrace(command.getErr());
+              return ExitCode.BUG.number();
+            })
+        .execute(arguments);
+  }
+}

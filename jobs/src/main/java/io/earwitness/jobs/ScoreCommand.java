@@ -1,0 +1,133 @@
+package io.earwitness.jobs;
+
+import io.earwitness.WrongUseException;
+import io.earwitness.config.Settings;
+import io.earwitness.detection.Recording.Reason;
+import io.earwitness.jobs.score.ScoreJob;
+import io.earwitness.jobs.score.ScoreRequest;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "score",
+    description = {
+      "Scores the recordings of an archive and writes what was heard to Parquet tables.",
+      "Recordings that earlier runs have scored are left alone unless something changed."
+    })
+final class ScoreCommand implements Callable<Integer> {
+  @Option(
+      names = "--input",
+      required = true,
+      arity = "1..*",
+      paramLabel = "URI",
+      description = "Folders, files, patterns, or @FILE with a URI a line; any Hadoop file system.")
+  private List<String> inputs;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "URI",
+      description = "Folder of the tables; runs are added to what is there.")
+  private String output;
+
+  @Option(
+      names = "--model",
+      paramLabel = "URI",
+      description = "Model folder (default: the model that ships).")
+  private String model;
+
+  @ArgGroup(exclusive = true)
+  private Which which = new Which();
+
+  static final class Which {
+    @Option(names = "--all", description = "Score every recording, changed or not.")
+    private boolean all;
+
+    @Option(
+        names = "--only",
+        split = ",",
+        paramLabel = "REASON",
+        description = "Score only for these reasons: ${COMPLETION-CANDIDATES}.")
+    private Set<Reason> only;
+  }
+
+  @Option(names = "--dry-run", description = "Say what would be scored, and why, and do nothing.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--max-failure-rate",
+      paramLabel = "SHARE",
+      defaultValue = "1.0",
+      description = "Exit with 3 when a larger share of the recordings fails (default: never).")
+  private double maxFailureRate;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      description = "Segments that go through the CNN at once.")
+  private Integer batchSize;
+
+  @Option(
+      names = "--partition-minutes",
+      paramLabel = "MINUTES",
+      description = "Expected audio in a Spark partition.")
+  private Double partitionMinutes;
+
+  @Option(
+      names = "--hop-seconds",
+      paramLabel = "SECONDS",
+      description = "From one segment's start to the next's (default: no overlap).")
+  private Double hopSeconds;
+
+  @Mixin private ConfigOption config = new ConfigOption();
+
+  @Override
+  public Integer call() throws Exception {
+    if (maxFailureRate < 0 || maxFailureRate > 1) {
+      throw new WrongUseException("--max-failure-rate is a share from 0 to 1.");
+    }
+    ScoreRequest request =
+        new ScoreRequest(
+            inputs,
+            output,
+            Optional.ofNullable(model),
+            wanted(),
+            dryRun,
+            maxFailureRate,
+            settings());
+    try (SparkSession spark = SparkSessions.start("score")) {
+      return new ScoreJob(spark, request, System.err).run().number();
+    }
+  }
+
+  private Set<Reason> wanted() {
+    if (which.only != null) {
+      return which.only;
+    }
+    return which.all ? EnumSet.allOf(Reason.class) : EnumSet.complementOf(EnumSet.of(Reason.ALL));
+  }
+
+  private Settings settings() {
+    Map<String, Object> commandLine = new LinkedHashMap<>();
+    if (batchSize != null) {
+      commandLine.put("run.batch-size", batchSize);
+    }
+    if (partitionMinutes != null) {
+      commandLine.put("run.partition-minutes", partitionMinutes);
+    }
+    if (hopSeconds != null) {
+      commandLine.put("scoring.hop-seconds", hopSeconds);
+    }
+    return config.settings(commandLine);
+  }
+}

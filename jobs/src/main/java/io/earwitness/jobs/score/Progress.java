@@ -1,0 +1,42 @@
+package io.earwitness.jobs.score;
+
+import io.earwitness.detection.ScoredRecording;
+import io.earwitness.detection.ScoringListener;
+import java.io.Serializable;
+import org.apache.spark.SparkContext;
+import org.apache.spark.util.DoubleAccumulator;
+import org.apache.spark.util.LongAccumulator;
+
+/**
+ * Counts what the tasks do, for people who wait. A task that is repeated counts again: the truth is
+ * in the tables.
+ */
+record Progress(
+    LongAccumulator files,
+    LongAccumulator failures,
+    DoubleAccumulator audioHours,
+    LongAccumulator bytes)
+    implements ScoringListener, Serializable {
+
+  static Progress in(SparkContext context) {
+    return new Progress(
+        context.longAccumulator("files"),
+        context.longAccumulator("failures"),
+        context.doubleAccumulator("audio hours"),
+        context.longAccumulator("bytes"));
+  }
+
+  @Override
+  public void advanced(double audioSeconds, long readBytes) {
+    audioHours.add(audioSeconds / 3600);
+    bytes.add(readBytes);
+  }
+
+  @Override
+  public void finished(ScoredRecording recording) {
+    files.add(1L);
+    if (recording.failure().isPresent()) {
+      failures.add(1L);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.earwitness.jobs.score;
+
+import io.earwitness.audio.HadoopByteSource;
+import io.earwitness.audio.SegmentLayout;
+import io.earwitness.detection.Recording;
+import io.earwitness.detection.RecordingScorer;
+import io.earwitness.jobs.tables.ScoredRecordingRows;
+import io.earwitness.model.Classifier;
+import io.earwitness.model.ModelFolder;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
+import org.apache.spark.util.SerializableConfiguration;
+import org.apache.spark.util.TaskCompletionListener;
+
+/** What an executor does with a partition: recordings in, scored recordings out, one by one. */
+record ScorePartition(
+    Broadcast<ModelFolder> model,
+    Broadcast<SerializableConfiguration> storage,
+    SegmentLayout layout,
+    int batchSize,
+    Progress progress)
+    implements FlatMapFunction<Iterator<List<Recording>>, Row> {
+
+  @Override
+  public Iterator<Row> call(Iterator<List<Recording>> partition) {
+    if (!partition.hasNext()) {
+      return List.<Row>of().iterator();
+    }
+    Configuration configuration = storage.value().value();
+    RecordingScorer scorer =
+        new RecordingScorer(
+            partition.next().iterator(),
+            recording ->
+                HadoopByteSource.open(
+                    new Path(recording.uri()), recording.sizeBytes(), configuration),
+            layout,
+            Classifier.of(model.value()),
+            batchSize,
+            progress);
+    TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> scorer.close());
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return scorer.hasNext();
+      }
+
+      @Override
+      public Row next() {
+        return ScoredRecordingRows.toRow(scorer.next());
+      }
+    };
+  }
+}

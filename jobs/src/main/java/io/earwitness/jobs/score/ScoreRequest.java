@@ -1,0 +1,32 @@
+package io.earwitness.jobs.score;
+
+import io.earwitness.config.Settings;
+import io.earwitness.detection.Recording.Reason;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the user asks {@code score} for.
+ *
+ * @param inputs folders, files, patterns, {@code @lists}
+ * @param output where the tables are
+ * @param model a model folder, or empty for the one that ships
+ * @param wanted which recordings, by the reason to score them
+ * @param dryRun whether to say what would be done, and do nothing
+ * @param maxFailureRate the share of failed recordings above which the run counts as failed
+ */
+public record ScoreRequest(
+    List<String> inputs,
+    String output,
+    Optional<String> model,
+    Set<Reason> wanted,
+    boolean dryRun,
+    double maxFailureRate,
+    Settings settings) {
+
+  public ScoreRequest {
+    inputs = List.copyOf(inputs);
+    wanted = Set.copyOf(wanted);
+  }
+}

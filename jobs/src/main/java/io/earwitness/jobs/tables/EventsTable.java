@@ -1,0 +1,62 @@
+package io.earwitness.jobs.tables;
+
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.TimestampType;
+
+import io.earwitness.detection.EventFinder;
+import io.earwitness.detection.ScoredRecording;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+
+/** One row for each run of adjoining segments of one class above its threshold. */
+public record EventsTable(List<String> classes, Map<String, Double> thresholds)
+    implements RowTable {
+
+  @Override
+  public String name() {
+    return "events";
+  }
+
+  @Override
+  public StructType schema() {
+    return new Columns()
+        .required("uri", StringType)
+        .required("label", StringType)
+        .required("start_seconds", DoubleType)
+        .required("end_seconds", DoubleType)
+        .optional("start_time", TimestampType)
+        .required("peak", DoubleType)
+        .required("mean", DoubleType)
+        .required("segment_count", IntegerType)
+        .schema();
+  }
+
+  @Override
+  public List<String> order() {
+    return List.of("uri", "start_seconds", "label");
+  }
+
+  @Override
+  public List<Row> rows(ScoredRecording scored) {
+    String uri = scored.recording().uri();
+    return new EventFinder(classes, thresholds)
+        .find(scored.segments()).stream()
+            .map(
+                event ->
+                    RowFactory.create(
+                        uri,
+                        event.label(),
+                        event.startSeconds(),
+                        event.endSeconds(),
+                        null,
+                        event.peak(),
+                        event.mean(),
+                        event.segmentCount()))
+            .toList();
+  }
+}

@@ -1,0 +1,56 @@
+package io.earwitness.jobs.tables;
+
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+
+import io.earwitness.detection.Failure;
+import io.earwitness.detection.ScoredRecording;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+
+/** One row for each recording, or end of a recording, that could not be scored. */
+public record FailuresTable() implements RowTable {
+
+  @Override
+  public String name() {
+    return "failures";
+  }
+
+  @Override
+  public StructType schema() {
+    return new Columns()
+        .required("uri", StringType)
+        .required("from_seconds", DoubleType)
+        .optional("to_seconds", DoubleType)
+        .required("stage", StringType)
+        .required("code", StringType)
+        .required("message", StringType)
+        .required("attempts", IntegerType)
+        .schema();
+  }
+
+  @Override
+  public List<String> order() {
+    return List.of("uri");
+  }
+
+  @Override
+  public List<Row> rows(ScoredRecording scored) {
+    return scored.failure().map(failure -> row(scored, failure)).stream().toList();
+  }
+
+  private static Row row(ScoredRecording scored, Failure failure) {
+    return RowFactory.create(
+        scored.recording().uri(),
+        failure.fromSeconds(),
+        null,
+        failure.stage().name().toLowerCase(Locale.ROOT),
+        failure.code().name(),
+        failure.message(),
+        1);
+  }
+}

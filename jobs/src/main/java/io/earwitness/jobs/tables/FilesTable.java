@@ -1,0 +1,104 @@
+package io.earwitness.jobs.tables;
+
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.TimestampType;
+
+import io.earwitness.audio.MediaInfo;
+import io.earwitness.detection.EventFinder;
+import io.earwitness.detection.RecordingSummary;
+import io.earwitness.detection.ScoredRecording;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+
+/** One row for each recording, scored or not. */
+public record FilesTable(
+    List<String> classes, Map<String, Double> thresholds, String modelId, String configHash)
+    implements RowTable {
+
+  @Override
+  public String name() {
+    return "files";
+  }
+
+  @Override
+  public StructType schema() {
+    return new Columns()
+        .required("uri", StringType)
+        .required("size_bytes", LongType)
+        .required("modified_at", TimestampType)
+        .optional("etag", StringType)
+        .required("status", StringType)
+        .required("reason", StringType)
+        .optional("container", StringType)
+        .optional("codec", StringType)
+        .optional("sample_rate_hz", IntegerType)
+        .optional("channels", IntegerType)
+        .optional("duration_seconds", DoubleType)
+        .optional("recorded_at", TimestampType)
+        .required("segment_count", IntegerType)
+        .optional("label", StringType)
+        .perClass("mean_p_", classes, "")
+        .perClass("max_p_", classes, "")
+        .perClass("", classes, "_seconds")
+        .required("event_count", IntegerType)
+        .required("model_id", StringType)
+        .required("config_hash", StringType)
+        .schema();
+  }
+
+  @Override
+  public List<String> order() {
+    return List.of("uri");
+  }
+
+  @Override
+  public List<Row> rows(ScoredRecording scored) {
+    List<Object> values = new ArrayList<>();
+    values.add(scored.recording().uri());
+    values.add(scored.recording().sizeBytes());
+    values.add(scored.recording().modifiedAt());
+    values.add(scored.recording().etag());
+    values.add(scored.status().name());
+    values.add(scored.recording().reason().name());
+    values.add(media(scored, MediaInfo::container));
+    values.add(media(scored, MediaInfo::codec));
+    values.add(media(scored, MediaInfo::sampleRateHz));
+    values.add(media(scored, MediaInfo::channels));
+    values.add(scored.status() == ScoredRecording.Status.FAILED ? null : scored.durationSeconds());
+    values.add(null);
+    values.add(scored.segments().size());
+    addSummary(scored, values);
+    values.add(new EventFinder(classes, thresholds).find(scored.segments()).size());
+    values.add(modelId);
+    values.add(configHash);
+    return List.of(RowFactory.create(values.toArray()));
+  }
+
+  private static Object media(ScoredRecording scored, Function<MediaInfo, Object> column) {
+    return scored.media().map(column).orElse(null);
+  }
+
+  private void addSummary(ScoredRecording scored, List<Object> values) {
+    if (scored.segments().isEmpty()) {
+      for (int i = 0; i < 1 + 3 * classes.size(); i++) {
+        values.add(null);
+      }
+      return;
+    }
+    RecordingSummary summary = RecordingSummary.of(scored.segments());
+    values.add(classes.get(summary.likeliestClass()));
+    for (double[] columns : List.of(summary.mean(), summary.max(), summary.seconds())) {
+      for (double value : columns) {
+        values.add(value);
+      }
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package io.earwitness.jobs.tables;
+
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.FloatType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.TimestampType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
+
+import io.earwitness.audio.FailureCode;
+import io.earwitness.audio.Levels;
+import io.earwitness.audio.MediaInfo;
+import io.earwitness.detection.Failure;
+import io.earwitness.detection.Recording;
+import io.earwitness.detection.ScoredRecording;
+import io.earwitness.detection.ScoredSegment;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A scored recording as one row and back again: the form in which results rest between scoring and
+ * the tables, so that no audio is decoded twice.
+ */
+public final class ScoredRecordingRows {
+  private static final StructType RECORDING =
+      new Columns()
+          .required("uri", StringType)
+          .required("size_bytes", LongType)
+          .required("modified_at", TimestampType)
+          .optional("etag", StringType)
+          .required("reason", StringType)
+          .schema();
+
+  private static final StructType MEDIA =
+      new Columns()
+          .required("container", StringType)
+          .required("codec", StringType)
+          .required("sample_rate_hz", IntegerType)
+          .required("channels", IntegerType)
+          .schema();
+
+  private static final StructType SEGMENT =
+      new Columns()
+          .required("index", IntegerType)
+          .required("start_seconds", DoubleType)
+          .required("end_seconds", DoubleType)
+          .required("padded_seconds", DoubleType)
+          .required("rms_dbfs", DoubleType)
+          .required("peak_dbfs", DoubleType)
+          .required("clipped_ratio", DoubleType)
+          .required("probabilities", createArrayType(FloatType, false))
+          .schema();
+
+  private static final StructType FAILURE =
+      new Columns()
+          .required("stage", StringType)
+          .required("code", StringType)
+          .required("message", StringType)
+          .required("from_seconds", DoubleType)
+          .schema();
+
+  private static final StructType COST =
+      new Columns()
+          .required("decode_seconds", DoubleType)
+          .required("feature_seconds", DoubleType)
+          .required("model_seconds", DoubleType)
+          .schema();
+
+  /** The row's columns. */
+  public static final StructType SCHEMA =
+      new Columns()
+          .required("recording", RECORDING)
+          .optional("media", MEDIA)
+          .required("duration_seconds", DoubleType)
+          .required("segments", createArrayType(SEGMENT, false))
+          .optional("failure", FAILURE)
+          .required("cost", COST)
+          .schema();
+
+  private ScoredRecordingRows() {}
+
+  public static Row toRow(ScoredRecording scored) {
+    Recording recording = scored.recording();
+    return RowFactory.create(
+        RowFactory.create(
+            recording.uri(),
+            recording.sizeBytes(),
+            Timestamp.from(recording.modifiedAt()),
+            recording.etag(),
+            recording.reason().name()),
+        scored
+            .media()
+            .map(m -> RowFactory.create(m.container(), m.codec(), m.sampleRateHz(), m.channels()))
+            .orElse(null),
+        scored.durationSeconds(),
+        scored.segments().stream().map(ScoredRecordingRows::toRow).toArray(),
+        scored
+            .failure()
+            .map(
+                f ->
+                    RowFactory.create(
+                        f.stage().name(), f.code().name(), f.message(), f.fromSeconds()))
+            .orElse(null),
+        RowFactory.create(
+            scored.cost().decodeSeconds(),
+            scored.cost().featureSeconds(),
+            scored.cost().modelSeconds()));
+  }
+
+  private static Row toRow(ScoredSegment segment) {
+    return RowFactory.create(
+        segment.index(),
+        segment.startSeconds(),
+        segment.endSeconds(),
+        segment.paddedSeconds(),
+        segment.levels().rmsDbfs(),
+        segment.levels().peakDbfs(),
+        segment.levels().clippedRatio(),
+        segment.probabilities());
+  }
+
+  public static ScoredRecording fromRow(Row row) {
+    Row recording = row.getStruct(0);
+    Row cost = row.getStruct(5);
+    return new ScoredRecording(
+        new Recording(
+            recording.getString(0),
+            recording.getLong(1),
+            instant(recording.get(2)),
+            recording.getString(3),
+            Recording.Reason.valueOf(recording.getString(4))),
+        Optional.ofNullable(row.getStruct(1))
+            .map(m -> new MediaInfo(m.getString(0), m.getString(1), m.getInt(2), m.getInt(3))),
+        row.getDouble(2),
+        row.<Row>getList(3).stream().map(ScoredRecordingRows::segment).toList(),
+        Optional.ofNullable(row.getStruct(4)).map(ScoredRecordingRows::failure),
+        new ScoredRecording.Cost(cost.getDouble(0), cost.getDouble(1), cost.getDouble(2)));
+  }
+
+  private static ScoredSegment segment(Row row) {
+    List<Float> probabilities = row.getList(7);
+    float[] values = new float[probabilities.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = probabilities.get(i);
+    }
+    return new ScoredSegment(
+        row.getInt(0),
+        row.getDouble(1),
+        row.getDouble(2),
+        row.getDouble(3),
+        new Levels(row.getDouble(4), row.getDouble(5), row.getDouble(6)),
+        values);
+  }
+
+  private static Failure failure(Row row) {
+    return new Failure(
+        Failure.Stage.valueOf(row.getString(0)),
+        FailureCode.valueOf(row.getString(1)),
+        row.getString(2),
+        row.getDouble(3));
+  }
+
+  private static Instant instant(Object timestamp) {
+    return timestamp instanceof Instant instant ? instant : ((Timestamp) timestamp).toInstant();
+  }
+}

@@ -1,0 +1,178 @@
+package io.earwitness.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValue;
+import io.earwitness.WrongUseException;
+import io.earwitness.audio.SegmentLayout.LastSegment;
+import io.earwitness.model.ModelSpec;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The settings of {@code earwitness.conf}, with what a file and the command line change in it. */
+public final class Settings {
+  private static final String ROOT = "earwitness";
+  private static final String DEFAULTS = "earwitness.conf";
+
+  /** Settings whose keys are names of classes and therefore not known beforehand. */
+  private static final String FREE_KEYS = "scoring.thresholds.";
+
+  private final Config config;
+
+  private Settings(Config config) {
+    this.config = config;
+  }
+
+  public static Settings defaults() {
+    return of(Optional.empty(), Map.of());
+  }
+
+  /**
+   * Lays the command line over a file over the defaults.
+   *
+   * @param file a HOCON file, or empty
+   * @param commandLine values by path below {@code earwitness}, such as {@code run.batch-size}
+   * @throws WrongUseException when the file cannot be read or has a setting that does not exist or
+   *     is out of range
+   */
+  public static Settings of(Optional<Path> file, Map<String, ?> commandLine) {
+    Config defaults =
+        ConfigFactory.parseResources(
+                Settings.class.getClassLoader(),
+                DEFAULTS,
+                ConfigParseOptions.defaults().setAllowMissing(false))
+            .getConfig(ROOT);
+    try {
+      Config own = file.map(Settings::parse).orElse(ConfigFactory.empty());
+      requireKnown(own, defaults, file);
+      Settings settings =
+          new Settings(
+              ConfigFactory.parseMap(commandLine, "the command line")
+                  .withFallback(own)
+                  .withFallback(defaults)
+                  .resolve());
+      settings.requireSound();
+      return settings;
+    } catch (ConfigException e) {
+      throw new WrongUseException("The settings cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  private static Config parse(Path file) {
+    if (!Files.isReadable(file)) {
+      throw new WrongUseException("There is no readable settings file " + file + ".");
+    }
+    Config whole = ConfigFactory.parseFile(file.toFile());
+    return whole.hasPath(ROOT) ? whole.getConfig(ROOT) : ConfigFactory.empty();
+  }
+
+  private static void requireKnown(Config own, Config defaults, Optional<Path> file) {
+    for (Map.Entry<String, ConfigValue> entry : own.entrySet()) {
+      String path = entry.getKey();
+      if (!defaults.hasPath(path) && !path.startsWith(FREE_KEYS)) {
+        throw new WrongUseException(
+            "%s has a setting that does not exist: %s.%s."
+                .formatted(file.orElseThrow(), ROOT, path));
+      }
+    }
+  }
+
+  private void requireSound() {
+    require(
+        config.getDouble("scoring.hop-seconds") >= 0, "scoring.hop-seconds must not be negative");
+    require(batchSize() >= 1 && batchSize() <= 4096, "run.batch-size must be from 1 to 4096");
+    require(partitionSeconds() > 0, "run.partition-minutes must be positive");
+    require(!extensions().isEmpty(), "input.extensions must not be empty");
+    lastSegment();
+  }
+
+  private static void require(boolean holds, String sentence) {
+    if (!holds) {
+      throw new WrongUseException("The settings cannot be used: " + ROOT + "." + sentence + ".");
+    }
+  }
+
+  /** Seconds from one segment to the next; empty for the length of a segment. */
+  public Optional<Double> hopSeconds() {
+    double seconds = config.getDouble("scoring.hop-seconds");
+    return seconds == 0 ? Optional.empty() : Optional.of(seconds);
+  }
+
+  public LastSegment lastSegment() {
+    String policy = config.getString("scoring.last-segment");
+    return switch (policy) {
+      case "pad" -> LastSegment.PAD;
+      case "drop" -> LastSegment.DROP;
+      default ->
+          throw new WrongUseException(
+              "The settings cannot be used: earwitness.scoring.last-segment is pad or drop, not "
+                  + policy
+                  + ".");
+    };
+  }
+
+  /** From which probability on a segment of a class belongs to an event, for every class. */
+  public Map<String, Double> thresholds(ModelSpec model) {
+    Map<String, Double> thresholds = new LinkedHashMap<>();
+    for (String name : model.classes()) {
+      thresholds.put(name, model.thresholds().get(name));
+    }
+    Config own = config.getConfig("scoring.thresholds");
+    for (Map.Entry<String, ConfigValue> entry : own.entrySet()) {
+      String name = entry.getKey();
+      if (!thresholds.containsKey(name)) {
+        throw new WrongUseException(
+            "There is a threshold for %s, but the model's classes are %s."
+                .formatted(name, String.join(", ", model.classes())));
+      }
+      thresholds.put(name, own.getDouble(name));
+    }
+    return thresholds;
+  }
+
+  /** Endings of the names of recordings, in lower case, without the dot. */
+  public Set<String> extensions() {
+    List<String> extensions = config.getStringList("input.extensions");
+    return extensions.stream().map(e -> e.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+  }
+
+  public int batchSize() {
+    return config.getInt("run.batch-size");
+  }
+
+  /** How much audio a partition is expected to hold, in seconds. */
+  public double partitionSeconds() {
+    return 60 * config.getDouble("run.partition-minutes");
+  }
+
+  /** All settings as one line of JSON, its keys sorted. */
+  public String toJson() {
+    return config.root().render(ConfigRenderOptions.concise());
+  }
+
+  /** 16 hexadecimal digits; equal for settings that give equal numbers. */
+  public String scoringHash() {
+    try {
+      String scoring = config.getValue("scoring").render(ConfigRenderOptions.concise());
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(scoring.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
