@@ -1,6 +1,7 @@
 package io.earwitness.detection;
 
 import io.earwitness.audio.MediaInfo;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,7 +40,8 @@ public record ScoredRecording(
    * @param featureSeconds log-mel and levels
    * @param modelSeconds its share of the CNN's batches
    */
-  public record Cost(double decodeSeconds, double featureSeconds, double modelSeconds) {}
+  public record Cost(double decodeSeconds, double featureSeconds, double modelSeconds)
+      implements Serializable {}
 
   public Status status() {
     if (failure.isEmpty()) {
