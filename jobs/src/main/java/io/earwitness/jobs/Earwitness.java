@@ -1,6 +1,7 @@
 package io.earwitness.jobs;
 
 import io.earwitness.WrongUseException;
+import io.earwitness.jobs.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -12,7 +13,7 @@ import picocli.CommandLine.IVersionProvider;
     description = "Finds where somebody screams, where people talk and where there is ambience.",
     mixinStandardHelpOptions = true,
     versionProvider = Earwitness.VersionLine.class,
-    subcommands = {ScoreCommand.class, SqlCommand.class, HelpCommand.class})
+    subcommands = {ScoreCommand.class, SqlCommand.class, DemoCommand.class, HelpCommand.class})
 public final class Earwitness {
 
   static final class VersionLine implements IVersionProvider {

@@ -55,6 +55,8 @@ final class AudioTrack implements AutoCloseable {
   /** No protocol has this name: whatever a container refers to outside itself is not opened. */
   private static final String NO_PROTOCOL = "none";
 
+  private static final double LONGEST_PADDING_SECONDS = 0.25;
+
   private final AvioInput input;
   private AVFormatContext format;
   private AVCodecContext decoder;
@@ -62,6 +64,7 @@ final class AudioTrack implements AutoCloseable {
   private final AVFrame frame = av_frame_alloc();
   private AVStream stream;
   private boolean draining;
+  private OptionalDouble declaredEndSeconds = OptionalDouble.empty();
   private String firstDamage;
 
   private AudioTrack(ByteSource source) {
@@ -116,6 +119,7 @@ final class AudioTrack implements AutoCloseable {
       format.streams(i).discard(i == index ? avcodec.AVDISCARD_DEFAULT : avcodec.AVDISCARD_ALL);
     }
     stream = format.streams(index);
+    declaredEndSeconds = declaredEnd();
     int codecId = stream.codecpar().codec_id();
     AVCodec codec = avcodec_find_decoder(codecId);
     if (codec == null || codec.isNull()) {
@@ -180,7 +184,11 @@ final class AudioTrack implements AutoCloseable {
     while (true) {
       int received = avcodec_receive_frame(decoder, frame);
       if (received >= 0) {
-        return frame;
+        trimPastDeclaredEnd();
+        if (frame.nb_samples() > 0) {
+          return frame;
+        }
+        continue;
       }
       if (received == AVERROR_EOF) {
         return null;
@@ -193,6 +201,38 @@ final class AudioTrack implements AutoCloseable {
       }
       feedDecoder();
     }
+  }
+
+  /**
+   * AAC codes whole frames and the rest of the last is padding, which would make a recording longer
+   * than it is. The MP4 container says where it ends; FFmpeg passes that over.
+   */
+  private void trimPastDeclaredEnd() {
+    if (declaredEndSeconds.isEmpty()) {
+      return;
+    }
+    OptionalDouble presentation = presentationSeconds(frame);
+    if (presentation.isEmpty()) {
+      return;
+    }
+    double within = declaredEndSeconds.getAsDouble() - presentation.getAsDouble();
+    long samplesWithin = Math.round(within * frame.sample_rate());
+    // Far beyond the end, the declaration is wrong and not the audio.
+    if (samplesWithin < frame.nb_samples() && within > -LONGEST_PADDING_SECONDS) {
+      frame.nb_samples((int) Math.max(0, samplesWithin));
+    }
+  }
+
+  private OptionalDouble declaredEnd() {
+    // Only a whole MP4 knows all its frames and its edit list; a fragmented one does not.
+    boolean knows = info().container().equals("mov") && stream.nb_frames() > 0;
+    return knows && stream.duration() > 0 && stream.start_time() != AV_NOPTS_VALUE
+        ? OptionalDouble.of(seconds(stream.start_time() + stream.duration()))
+        : OptionalDouble.empty();
+  }
+
+  private double seconds(long streamTime) {
+    return streamTime * (double) stream.time_base().num() / stream.time_base().den();
   }
 
   private void feedDecoder() throws IOException {

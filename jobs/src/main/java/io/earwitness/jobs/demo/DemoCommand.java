@@ -1,0 +1,23 @@
+package io.earwitness.jobs.demo;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "demo", description = "Lays out a small archive to try Earwitness on.")
+public final class DemoCommand implements Callable<Integer> {
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder to write the recordings to.")
+  private Path folder;
+
+  @Override
+  public Integer call() throws IOException {
+    new DemoArchive(folder).write();
+    return 0;
+  }
+}
