@@ -106,7 +106,7 @@ final class ScoreCommand implements Callable<Integer> {
             maxFailureRate,
             settings());
     try (SparkSession spark = SparkSessions.start("score")) {
-      return new ScoreJob(spark, request, System.err).run().number();
+      return new ScoreJob(spark, request, System.out).run().number();
     }
   }
 

@@ -87,8 +87,7 @@ public final class TensorFlowRuntime {
       Path lockFile = Loader.getCacheDir().toPath().resolve(".earwitness-tensorflow.lock");
       try (FileChannel channel =
           FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-        // Held until the channel is closed.
-        channel.lock();
+        channel.lock(); // closing the channel releases it
         Path folder = null;
         for (String name : libraries()) {
           folder = unpack(name).getParent();

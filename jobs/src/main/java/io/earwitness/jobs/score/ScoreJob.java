@@ -118,7 +118,7 @@ public final class ScoreJob {
         spark.sparkContext(),
         progress,
         plan,
-        out);
+        System.err);
     modelOnExecutors.destroy();
     storageOnExecutors.destroy();
   }

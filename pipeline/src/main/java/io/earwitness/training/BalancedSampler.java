@@ -1,0 +1,71 @@
+package io.earwitness.training;
+
+import io.earwitness.WrongUseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * Draws examples so that every class comes equally often and, within a class, large groups do not
+ * drown small ones: an example of a group of n is drawn with weight {@code n^-groupBalance}.
+ */
+final class BalancedSampler {
+
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record ClassMembers(int[] examples, double[] cumulative) {
+    int draw(RandomGenerator random) {
+      double target = random.nextDouble() * cumulative[cumulative.length - 1];
+      int found = Arrays.binarySearch(cumulative, target);
+      return examples[Math.min(examples.length - 1, found < 0 ? -found - 1 : found + 1)];
+    }
+  }
+
+  private final List<ClassMembers> classes = new ArrayList<>();
+
+  BalancedSampler(Examples examples, int classCount, double groupBalance) {
+    Map<String, Integer> groupSizes = new HashMap<>();
+    List<List<Integer>> byClass = new ArrayList<>();
+    for (int label = 0; label < classCount; label++) {
+      byClass.add(new ArrayList<>());
+    }
+    for (int i = 0; i < examples.size(); i++) {
+      byClass.get(examples.label(i)).add(i);
+      groupSizes.merge(key(examples, i), 1, Integer::sum);
+    }
+    for (int label = 0; label < classCount; label++) {
+      List<Integer> members = byClass.get(label);
+      if (members.isEmpty()) {
+        throw new WrongUseException("class %d has no example to train on".formatted(label));
+      }
+      double[] cumulative = new double[members.size()];
+      double sum = 0;
+      for (int i = 0; i < cumulative.length; i++) {
+        sum += Math.pow(groupSizes.get(key(examples, members.get(i))), -groupBalance);
+        cumulative[i] = sum;
+      }
+      classes.add(
+          new ClassMembers(members.stream().mapToInt(Integer::intValue).toArray(), cumulative));
+    }
+  }
+
+  private static String key(Examples examples, int index) {
+    return examples.label(index) + ":" + examples.group(index);
+  }
+
+  /** An example for the n-th place of the training: classes take turns. */
+  int draw(long place, RandomGenerator random) {
+    return drawFrom((int) (place % classes.size()), random);
+  }
+
+  int drawFrom(int label, RandomGenerator random) {
+    return classes.get(label).draw(random);
+  }
+
+  /** Any example, classes equally likely. */
+  int drawAny(RandomGenerator random) {
+    return drawFrom(random.nextInt(classes.size()), random);
+  }
+}

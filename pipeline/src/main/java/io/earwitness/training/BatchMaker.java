@@ -1,0 +1,86 @@
+package io.earwitness.training;
+
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * Makes the batches of a training. What is in a batch depends only on the seed and the number of
+ * the step, so that a resumed training sees the same.
+ */
+final class BatchMaker {
+
+  private final Network network;
+  private final TrainingSettings settings;
+  private final Examples examples;
+  private final BalancedSampler sampler;
+  private final SpectrogramAugmentation augmentation;
+
+  BatchMaker(Network network, TrainingSettings settings, Examples examples) {
+    this.network = network;
+    this.settings = settings;
+    this.examples = examples;
+    this.sampler = new BalancedSampler(examples, network.classes(), settings.groupBalance());
+    this.augmentation =
+        new SpectrogramAugmentation(
+            network.mels(), network.frames(), settings.secondsPerFrame(), settings.augmentation());
+  }
+
+  /**
+   * @param step counted from 1 over the whole training
+   */
+  Batch make(int step) {
+    int size = settings.batchSize();
+    float[] inputs = new float[size * network.inputSize()];
+    float[] targets = new float[size * network.classes()];
+    for (int slot = 0; slot < size; slot++) {
+      fill(step, slot, inputs, targets);
+    }
+    return new Batch(size, inputs, targets);
+  }
+
+  private void fill(int step, int slot, float[] inputs, float[] targets) {
+    long place = (long) step * settings.batchSize() + slot;
+    RandomGenerator random = new SplittableRandom(settings.seed() * 0x9E3779B97F4A7C15L + place);
+    int index = sampler.draw(place, random);
+    float[] logMel = augmented(index, random);
+    float own = 1;
+    Chance mixup = settings.augmentation().mixup();
+    if (mixup.happens(random)) {
+      int other = sampler.drawAny(random);
+      own = (float) (1 - mixup.strength(random));
+      float[] otherLogMel = augmented(other, random);
+      for (int i = 0; i < logMel.length; i++) {
+        logMel[i] = own * logMel[i] + (1 - own) * otherLogMel[i];
+      }
+      target(targets, slot, examples.label(other), 1 - own);
+    }
+    target(targets, slot, examples.label(index), own);
+    System.arraycopy(logMel, 0, inputs, slot * logMel.length, logMel.length);
+  }
+
+  private float[] augmented(int index, RandomGenerator random) {
+    float[] logMel = read(index, random);
+    float[] background = null;
+    if (settings.backgroundClass() >= 0 && settings.augmentation().background().happens(random)) {
+      background = read(sampler.drawFrom(settings.backgroundClass(), random), random);
+    }
+    augmentation.apply(logMel, background, random);
+    return logMel;
+  }
+
+  private float[] read(int index, RandomGenerator random) {
+    float[] logMel = new float[network.inputSize()];
+    examples.read(index, random, logMel);
+    return logMel;
+  }
+
+  /** Label smoothing (Szegedy et al. 2016): a little of every example counts for every class. */
+  private void target(float[] targets, int slot, int label, float share) {
+    int classes = network.classes();
+    float smoothing = (float) settings.labelSmoothing();
+    for (int c = 0; c < classes; c++) {
+      float target = smoothing / classes + (c == label ? 1 - smoothing : 0);
+      targets[slot * classes + c] += share * target;
+    }
+  }
+}

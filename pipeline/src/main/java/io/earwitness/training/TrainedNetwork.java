@@ -1,0 +1,29 @@
+package io.earwitness.training;
+
+import java.util.List;
+
+/**
+ * A network with its best weights.
+ *
+ * @param network the layers
+ * @param weights of the epoch with the best validation macro F1
+ * @param calibration of its logits, fitted on the validation side
+ * @param history every epoch
+ */
+public record TrainedNetwork(
+    Network network, Weights weights, Calibration calibration, List<EpochResult> history) {
+
+  /** Copies the history. */
+  public TrainedNetwork {
+    history = List.copyOf(history);
+  }
+
+  /** The epoch that the weights are from. */
+  public EpochResult bestEpoch() {
+    EpochResult best = null;
+    for (EpochResult result : history) {
+      best = result.best() ? result : best;
+    }
+    return best;
+  }
+}

@@ -1,0 +1,154 @@
+package io.earwitness.training;
+
+import io.earwitness.WrongUseException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * Fits a network to examples: balanced batches, AdamW, one-cycle learning rate, the epoch with the
+ * best validation macro F1 wins. The same seed, examples and settings give the same weights, to the
+ * last bit, with one TensorFlow thread; so does a training that was interrupted and resumed.
+ */
+public final class Trainer {
+
+  private static final int EVALUATION_BATCH = 64;
+
+  private final Network network;
+  private final TrainingSettings settings;
+
+  /** Trains {@code network} by {@code settings}. */
+  public Trainer(Network network, TrainingSettings settings) {
+    this.network = network;
+    this.settings = settings;
+  }
+
+  /**
+   * Trains.
+   *
+   * @param checkpoint a file that is read at the start when it is there, and replaced after every
+   *     epoch; delete it to start anew. Null for none
+   * @param progress told of every epoch
+   * @throws WrongUseException when a side is empty, the loss is no number, or the checkpoint is of
+   *     another training
+   */
+  public TrainedNetwork train(
+      Examples training, Examples validation, Path checkpoint, Consumer<EpochResult> progress) {
+    if (training.size() == 0 || validation.size() == 0) {
+      throw new WrongUseException(
+          "the %s side is empty".formatted(training.size() == 0 ? "training" : "validation"));
+    }
+    BatchMaker maker = new BatchMaker(network, settings, training);
+    try (BatchesAhead batches = new BatchesAhead(maker, settings.totalSteps());
+        TrainingGraph graph = new TrainingGraph(network, (float) settings.weightDecay())) {
+      graph.initialise(settings.seed());
+      Checkpoint state = start(graph, training, validation, checkpoint);
+      graph.load(state.current());
+      while (!finished(state)) {
+        state = epoch(graph, batches, validation, state);
+        if (checkpoint != null) {
+          state.write(checkpoint);
+        }
+        progress.accept(state.last());
+      }
+      graph.load(state.best());
+      Calibration calibration = Calibration.fit(logits(graph, validation));
+      return new TrainedNetwork(network, state.best().ofNetwork(), calibration, state.history());
+    }
+  }
+
+  private Checkpoint start(
+      TrainingGraph graph, Examples training, Examples validation, Path checkpoint) {
+    String identity =
+        "%s %s %d %d %08x %08x"
+            .formatted(
+                network,
+                settings,
+                training.size(),
+                validation.size(),
+                fingerprint(training),
+                fingerprint(validation));
+    return checkpoint != null && checkpoint.toFile().exists()
+        ? Checkpoint.read(checkpoint, identity)
+        : new Checkpoint(identity, List.of(), graph.weights(), graph.weights());
+  }
+
+  private boolean finished(Checkpoint state) {
+    int done = state.history().size();
+    if (done == 0) {
+      return false;
+    }
+    int sinceBest = done - state.bestEpoch().epoch();
+    return done >= settings.epochs()
+        || (sinceBest >= settings.patience()
+            && schedule().cooling(done * settings.stepsPerEpoch()));
+  }
+
+  private OneCycleSchedule schedule() {
+    return new OneCycleSchedule(settings.maxLearningRate(), settings.totalSteps());
+  }
+
+  private Checkpoint epoch(
+      TrainingGraph graph, BatchesAhead batches, Examples validation, Checkpoint before) {
+    long started = System.nanoTime();
+    int epoch = before.history().size() + 1;
+    int firstStep = (epoch - 1) * settings.stepsPerEpoch() + 1;
+    double lossSum = 0;
+    float rate = 0;
+    for (int step = firstStep; step < firstStep + settings.stepsPerEpoch(); step++) {
+      rate = schedule().learningRate(step);
+      float loss = graph.step(batches.take(step), rate, step, settings.seed());
+      if (!Float.isFinite(loss)) {
+        throw new WrongUseException(
+            "the training loss is %s in epoch %d: lower the learning rate (its peak is %s)"
+                .formatted(loss, epoch, settings.maxLearningRate()));
+      }
+      lossSum += loss;
+    }
+    Logits logits = logits(graph, validation);
+    Calibration calibration = Calibration.fit(logits);
+    EpochResult candidate =
+        new EpochResult(
+            epoch,
+            settings.epochs(),
+            lossSum / settings.stepsPerEpoch(),
+            logits.loss(calibration),
+            logits.macroF1(calibration),
+            rate,
+            (System.nanoTime() - started) / 1e9,
+            true);
+    return before.plus(candidate, graph.weights());
+  }
+
+  private Logits logits(TrainingGraph graph, Examples examples) {
+    int classes = network.classes();
+    float[] logits = new float[examples.size() * classes];
+    SplittableRandom random = new SplittableRandom(settings.seed());
+    for (int from = 0; from < examples.size(); from += EVALUATION_BATCH) {
+      int count = Math.min(EVALUATION_BATCH, examples.size() - from);
+      float[] inputs = new float[count * network.inputSize()];
+      float[] one = new float[network.inputSize()];
+      for (int i = 0; i < count; i++) {
+        examples.read(from + i, random, one);
+        System.arraycopy(one, 0, inputs, i * one.length, one.length);
+      }
+      System.arraycopy(graph.logits(inputs), 0, logits, from * classes, count * classes);
+    }
+    return new Logits(logits, labels(examples), classes);
+  }
+
+  private static int[] labels(Examples examples) {
+    return IntStream.range(0, examples.size()).map(examples::label).toArray();
+  }
+
+  private static int fingerprint(Examples examples) {
+    int hash = 0;
+    for (int i = 0; i < examples.size(); i++) {
+      hash = 31 * hash + Objects.hash(examples.label(i), examples.group(i));
+    }
+    return hash;
+  }
+}

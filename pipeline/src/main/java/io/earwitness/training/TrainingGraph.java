@@ -1,0 +1,142 @@
+package io.earwitness.training;
+
+import io.earwitness.model.TensorFlowRuntime;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * A network in a TensorFlow session: can take a training step, give logits, and hand out its
+ * weights.
+ */
+final class TrainingGraph implements AutoCloseable {
+
+  private final Network network;
+  private final Graph graph;
+  private final Session session;
+  private final VariableWeights weights;
+  private final AdamW optimiser;
+  private final Operand<TFloat32> input;
+  private final Operand<TFloat32> targets;
+  private final Operand<TInt32> stepSeed;
+  private final Operand<TFloat32> loss;
+  private final Operand<TFloat32> logits;
+  private final List<Op> stepOperations;
+
+  TrainingGraph(Network network, float weightDecay) {
+    TensorFlowRuntime.ready();
+    this.network = network;
+    graph = new Graph();
+    Ops tf = Ops.create(graph);
+    weights = new VariableWeights(tf);
+    input = tf.placeholder(TFloat32.class, Placeholder.shape(inputShape(-1)));
+    targets = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, network.classes())));
+    stepSeed = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(2)));
+    List<Op> follow = new ArrayList<>();
+    Operand<TFloat32> trainingLogits =
+        network.connect(tf, input, weights, new TrainingMode(true, stepSeed, follow));
+    loss =
+        tf.math.mean(
+            tf.nn.softmaxCrossEntropyWithLogits(trainingLogits, targets).loss(), tf.constant(0));
+    logits = network.connect(tf, input, weights, TrainingMode.inference());
+    optimiser = new AdamW(tf, weights, weightDecay);
+    stepOperations = new ArrayList<>(optimiser.step(graph, loss));
+    stepOperations.addAll(follow);
+    session = new Session(graph, threads());
+  }
+
+  /**
+   * One thread per operation, operations in the caller's thread: results do not depend on timing.
+   */
+  static ConfigProto threads() {
+    return ConfigProto.newBuilder()
+        .setIntraOpParallelismThreads(Integer.getInteger(TensorFlowRuntime.INTRA_OP_THREADS))
+        .setInterOpParallelismThreads(Integer.getInteger(TensorFlowRuntime.INTER_OP_THREADS))
+        .build();
+  }
+
+  private Shape inputShape(long batch) {
+    return Shape.of(batch, network.mels(), network.frames(), 1);
+  }
+
+  void initialise(long seed) {
+    weights.load(session, weights.initial(seed));
+  }
+
+  /** Takes these values; what the optimiser remembers stays as it is where they lack it. */
+  void load(Weights values) {
+    weights.load(session, values);
+  }
+
+  /** All variables, what the optimiser remembers included. */
+  Weights weights() {
+    return weights.read(session);
+  }
+
+  /**
+   * Takes one step.
+   *
+   * @param step counted from 1 over the whole training
+   * @return the loss before the step
+   */
+  float step(Batch batch, float learningRate, int step, long seed) {
+    try (TFloat32 x = tensor(inputShape(batch.size()), batch.inputs());
+        TFloat32 y = tensor(Shape.of(batch.size(), network.classes()), batch.targets());
+        TInt32 chance = TInt32.vectorOf((int) seed ^ (int) (seed >>> 32), step);
+        TFloat32 rate = TFloat32.scalarOf(learningRate);
+        TFloat32 beta1 = TFloat32.scalarOf(AdamW.beta1Power(step));
+        TFloat32 beta2 = TFloat32.scalarOf(AdamW.beta2Power(step))) {
+      Session.Runner runner =
+          session
+              .runner()
+              .feed(input, x)
+              .feed(targets, y)
+              .feed(stepSeed, chance)
+              .feed(optimiser.learningRate, rate)
+              .feed(optimiser.beta1Power, beta1)
+              .feed(optimiser.beta2Power, beta2)
+              .fetch(loss);
+      stepOperations.forEach(runner::addTarget);
+      try (Result result = runner.run()) {
+        return ((TFloat32) result.get(0)).getFloat();
+      }
+    }
+  }
+
+  /**
+   * Logits in inference mode.
+   *
+   * @param inputs {@code count * mels * frames} values in dB
+   * @return {@code count * classes} values
+   */
+  float[] logits(float[] inputs) {
+    int count = inputs.length / network.inputSize();
+    float[] values = new float[count * network.classes()];
+    try (TFloat32 x = tensor(inputShape(count), inputs);
+        Result result = session.runner().feed(input, x).fetch(logits).run()) {
+      ((TFloat32) result.get(0)).asRawTensor().data().asFloats().read(values);
+    }
+    return values;
+  }
+
+  private static TFloat32 tensor(Shape shape, float[] values) {
+    return TFloat32.tensorOf(shape, DataBuffers.of(values));
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}

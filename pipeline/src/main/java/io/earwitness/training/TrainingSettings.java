@@ -1,0 +1,135 @@
+package io.earwitness.training;
+
+import io.earwitness.WrongUseException;
+
+/**
+ * How a network is trained.
+ *
+ * @param seed the only source of chance
+ * @param epochs at most so many
+ * @param stepsPerEpoch batches per epoch
+ * @param batchSize examples per batch
+ * @param maxLearningRate the peak of the one-cycle schedule
+ * @param weightDecay share of a kernel that decays per step, times the learning rate
+ * @param labelSmoothing share of a target that is spread over all classes
+ * @param groupBalance 0 draws all examples of a class alike, 1 draws all groups of a class alike
+ * @param patience epochs without a better validation macro F1 after which training stops; early
+ *     stopping never sets in before the learning rate has fallen to half its peak
+ * @param secondsPerFrame from one frame of the spectrogram to the next
+ * @param backgroundClass the class whose examples serve as background, or -1 for none
+ * @param augmentation what is done to training examples
+ */
+public record TrainingSettings(
+    long seed,
+    int epochs,
+    int stepsPerEpoch,
+    int batchSize,
+    double maxLearningRate,
+    double weightDecay,
+    double labelSmoothing,
+    double groupBalance,
+    int patience,
+    double secondsPerFrame,
+    int backgroundClass,
+    AugmentationSettings augmentation) {
+
+  /** Rejects settings that cannot train. */
+  public TrainingSettings {
+    if (epochs < 1 || stepsPerEpoch < 1 || batchSize < 1 || patience < 1) {
+      throw new WrongUseException(
+          "epochs, steps per epoch, batch size and patience must be at least 1");
+    }
+    if (!(maxLearningRate > 0)) {
+      throw new WrongUseException("the learning rate must be greater than 0");
+    }
+  }
+
+  /** The settings of the default model: class 0 is ambience and serves as background. */
+  public static TrainingSettings defaults() {
+    return new TrainingSettings(
+        1,
+        30,
+        100,
+        32,
+        3e-3,
+        0.02,
+        0.1,
+        0.5,
+        12,
+        512 / 22050.0,
+        0,
+        AugmentationSettings.defaults());
+  }
+
+  /** The same with another seed. */
+  public TrainingSettings withSeed(long newSeed) {
+    return new TrainingSettings(
+        newSeed,
+        epochs,
+        stepsPerEpoch,
+        batchSize,
+        maxLearningRate,
+        weightDecay,
+        labelSmoothing,
+        groupBalance,
+        patience,
+        secondsPerFrame,
+        backgroundClass,
+        augmentation);
+  }
+
+  /** The same for another length. */
+  public TrainingSettings withLength(int newEpochs, int newStepsPerEpoch, int newBatchSize) {
+    return new TrainingSettings(
+        seed,
+        newEpochs,
+        newStepsPerEpoch,
+        newBatchSize,
+        maxLearningRate,
+        weightDecay,
+        labelSmoothing,
+        groupBalance,
+        patience,
+        secondsPerFrame,
+        backgroundClass,
+        augmentation);
+  }
+
+  /** The same with another augmentation. */
+  public TrainingSettings withAugmentation(AugmentationSettings newAugmentation) {
+    return new TrainingSettings(
+        seed,
+        epochs,
+        stepsPerEpoch,
+        batchSize,
+        maxLearningRate,
+        weightDecay,
+        labelSmoothing,
+        groupBalance,
+        patience,
+        secondsPerFrame,
+        backgroundClass,
+        newAugmentation);
+  }
+
+  /** The same with another peak of the learning rate. */
+  public TrainingSettings withMaxLearningRate(double newMaxLearningRate) {
+    return new TrainingSettings(
+        seed,
+        epochs,
+        stepsPerEpoch,
+        batchSize,
+        newMaxLearningRate,
+        weightDecay,
+        labelSmoothing,
+        groupBalance,
+        patience,
+        secondsPerFrame,
+        backgroundClass,
+        augmentation);
+  }
+
+  int totalSteps() {
+    return epochs * stepsPerEpoch;
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Trains the network that tells screams from conversation and ambience, with TensorFlow's Java API.
+ *
+ * <p>{@link io.earwitness.training.GroupSplit} divides recordings into sides, {@link
+ * io.earwitness.training.Trainer} fits a {@link io.earwitness.training.Network} to {@link
+ * io.earwitness.training.Examples}, and {@link io.earwitness.training.SavedModelWriter} writes the
+ * result in the form that scoring loads.
+ */
+package io.earwitness.training;

@@ -1,0 +1,138 @@
+package io.earwitness.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.earwitness.WrongUseException;
+import io.earwitness.training.GroupSplit.Item;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GroupSplitTest {
+
+  private static final List<String> LABELS = List.of("ambient", "conversation", "scream");
+
+  /** Groups of very different size, some spanning classes, and copies of audio across groups. */
+  private static List<Item> corpus(long seed) {
+    Random random = new Random(seed);
+    List<Item> items = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      int group = (int) (random.nextDouble() * random.nextDouble() * 300);
+      String label = LABELS.get(random.nextInt(10) == 0 ? random.nextInt(3) : group % 3);
+      List<String> ties = List.of("group:" + group, "audio:" + random.nextInt(20_000));
+      items.add(new Item("clip" + i, ties, label, 1 + random.nextInt(20)));
+    }
+    return items;
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void nothingTiedTogetherCrossesSides(long seed) {
+    List<Item> items = corpus(seed);
+
+    Map<String, Integer> sides = GroupSplit.assign(items, GroupSplit.DEFAULT_SHARES, seed);
+
+    Map<String, Set<Integer>> sidesOfTie = new HashMap<>();
+    for (Item item : items) {
+      for (String tie : item.ties()) {
+        sidesOfTie.computeIfAbsent(tie, t -> new HashSet<>()).add(sides.get(item.id()));
+      }
+    }
+    assertThat(sidesOfTie.values()).allMatch(found -> found.size() == 1);
+    assertThat(sides).hasSize(items.size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void everyClassHasItsShareOfEverySide(long seed) {
+    List<Item> items = corpus(seed);
+
+    Map<String, Integer> sides = GroupSplit.assign(items, GroupSplit.DEFAULT_SHARES, seed);
+
+    for (String label : LABELS) {
+      double total = amount(items, sides, label, Set.of(0, 1, 2));
+      for (int side = 0; side < 3; side++) {
+        assertThat(amount(items, sides, label, Set.of(side)) / total)
+            .isCloseTo(GroupSplit.DEFAULT_SHARES.get(side), within(0.03));
+      }
+    }
+  }
+
+  private static double amount(
+      List<Item> items, Map<String, Integer> sides, String label, Set<Integer> wanted) {
+    return items.stream()
+        .filter(item -> item.label().equals(label) && wanted.contains(sides.get(item.id())))
+        .mapToDouble(Item::amount)
+        .sum();
+  }
+
+  @Test
+  void tiesHoldThroughChains() {
+    List<Item> items = new ArrayList<>(corpus(1));
+    items.add(new Item("left", List.of("a"), "scream", 5));
+    items.add(new Item("middle", List.of("a", "b"), "ambient", 5));
+    items.add(new Item("right", List.of("b"), "conversation", 5));
+
+    Map<String, Integer> sides = GroupSplit.folds(items, 5, 1);
+
+    assertThat(List.of(sides.get("left"), sides.get("middle"))).containsOnly(sides.get("right"));
+  }
+
+  @Test
+  void orderOfItemsDoesNotMatter() {
+    List<Item> items = corpus(1);
+    List<Item> shuffled = new ArrayList<>(items);
+    Collections.shuffle(shuffled, new Random(9));
+
+    assertThat(GroupSplit.assign(shuffled, GroupSplit.DEFAULT_SHARES, 1))
+        .isEqualTo(GroupSplit.assign(items, GroupSplit.DEFAULT_SHARES, 1));
+  }
+
+  @Test
+  void seedMatters() {
+    List<Item> items = corpus(1);
+
+    assertThat(GroupSplit.assign(items, GroupSplit.DEFAULT_SHARES, 1))
+        .isNotEqualTo(GroupSplit.assign(items, GroupSplit.DEFAULT_SHARES, 2));
+  }
+
+  @Test
+  void foldsAreAboutEqual() {
+    List<Item> items = corpus(1);
+
+    Map<String, Integer> folds = GroupSplit.folds(items, 5, 1);
+
+    double total = items.stream().mapToDouble(Item::amount).sum();
+    for (int fold = 0; fold < 5; fold++) {
+      double inFold = LABELS.stream().mapToDouble(new FoldAmount(items, folds, fold)::of).sum();
+      assertThat(inFold / total).isCloseTo(0.2, within(0.02));
+    }
+  }
+
+  private record FoldAmount(List<Item> items, Map<String, Integer> folds, int fold) {
+    double of(String label) {
+      return amount(items, folds, label, Set.of(fold));
+    }
+  }
+
+  @Test
+  void classWithTooFewGroupsIsNamed() {
+    List<Item> items = new ArrayList<>(corpus(1));
+    items.add(new Item("a", List.of("group:a"), "whistle", 3));
+    items.add(new Item("b", List.of("group:a"), "whistle", 3));
+
+    assertThatThrownBy(() -> GroupSplit.assign(items, GroupSplit.DEFAULT_SHARES, 1))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageContaining("class whistle has 1 groups");
+  }
+}

@@ -1,0 +1,91 @@
+package io.earwitness.training;
+
+import io.earwitness.training.Layer.BatchNorm;
+import io.earwitness.training.Layer.Convolution;
+import io.earwitness.training.Layer.Dense;
+import io.earwitness.training.Layer.Dropout;
+import io.earwitness.training.Layer.MeanMaxPoolOverTime;
+import io.earwitness.training.Layer.Relu;
+import io.earwitness.training.Layer.ScaleDecibels;
+import io.earwitness.training.Layer.SeparableConvolution;
+import io.earwitness.training.Layer.WeighMels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Three classes that a small network learns at once: a loud low, middle or high third of the bands,
+ * over noise.
+ */
+final class ToyExamples {
+
+  static final int MELS = 24;
+  static final int FRAMES = 20;
+  static final int CLASSES = 3;
+
+  static final TrainingSettings SETTINGS =
+      TrainingSettings.defaults()
+          .withSeed(7)
+          .withLength(4, 12, 16)
+          .withAugmentation(AugmentationSettings.none());
+
+  private ToyExamples() {}
+
+  /** One of each layer that behaves otherwise in training, or has weights of its own kind. */
+  static Network smallNetwork() {
+    return new Network(
+        MELS,
+        FRAMES,
+        List.of(
+            new ScaleDecibels(40, 1 / 40f),
+            new Convolution(8, 3, 2),
+            new BatchNorm(0.9f),
+            new Relu(),
+            new SeparableConvolution(16, 2),
+            new BatchNorm(0.9f),
+            new Relu(),
+            new WeighMels(),
+            new MeanMaxPoolOverTime(),
+            new Dropout(0.2f),
+            new Dense(CLASSES)));
+  }
+
+  static Examples of(int count, long seed) {
+    Random random = new Random(seed);
+    List<LabelledSpectrogram> examples = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int label = i % CLASSES;
+      float[] logMel = new float[MELS * FRAMES];
+      for (int at = 0; at < logMel.length; at++) {
+        boolean loud = at / FRAMES / (MELS / CLASSES) == label;
+        logMel[at] = (loud ? -10 : -45) - random.nextInt(10);
+      }
+      logMel[label * (logMel.length / CLASSES)] = 0;
+      examples.add(new LabelledSpectrogram(logMel, label, "group" + i / 5));
+    }
+    return new InMemoryExamples(examples);
+  }
+
+  static float[] inputs(Examples examples) {
+    float[] all = new float[examples.size() * MELS * FRAMES];
+    float[] one = new float[MELS * FRAMES];
+    for (int i = 0; i < examples.size(); i++) {
+      examples.read(i, new Random(0), one);
+      System.arraycopy(one, 0, all, i * one.length, one.length);
+    }
+    return all;
+  }
+
+  static float[] softmax(float[] values, Calibration calibration) {
+    int count = values.length / CLASSES;
+    Logits logits = new Logits(values, new int[count], CLASSES);
+    float[] all = new float[values.length];
+    for (int row = 0; row < count; row++) {
+      double[] probabilities = logits.probabilities(row, calibration);
+      for (int c = 0; c < CLASSES; c++) {
+        all[row * CLASSES + c] = (float) probabilities[c];
+      }
+    }
+    return all;
+  }
+}

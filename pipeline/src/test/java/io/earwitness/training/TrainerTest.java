@@ -1,0 +1,117 @@
+package io.earwitness.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.earwitness.WrongUseException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainerTest {
+
+  private static final Examples TRAINING = ToyExamples.of(90, 1);
+  private static final Examples VALIDATION = ToyExamples.of(30, 2);
+  private static final TrainingSettings AUGMENTED =
+      ToyExamples.SETTINGS.withAugmentation(AugmentationSettings.defaults());
+
+  @TempDir Path folder;
+
+  private static void ignore(EpochResult result) {}
+
+  private static TrainedNetwork train(TrainingSettings settings) {
+    return new Trainer(ToyExamples.smallNetwork(), settings)
+        .train(TRAINING, VALIDATION, null, TrainerTest::ignore);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "batchNorm", "separable"})
+  void learnsToyProblem(String kind) {
+    int mels = ToyExamples.MELS;
+    int frames = ToyExamples.FRAMES;
+    Network network =
+        switch (kind) {
+          case "plain" -> Network.plain(mels, frames, 3);
+          case "batchNorm" -> Network.batchNorm(mels, frames, 3);
+          default -> Network.separable(mels, frames, 3);
+        };
+    TrainingSettings settings =
+        ToyExamples.SETTINGS.withLength(4, 15, 16).withMaxLearningRate(2e-3);
+
+    TrainedNetwork trained =
+        new Trainer(network, settings).train(TRAINING, VALIDATION, null, TrainerTest::ignore);
+
+    assertThat(trained.bestEpoch().validationMacroF1()).isGreaterThan(0.95);
+  }
+
+  @Test
+  void sameSeedGivesSameWeights() {
+    assertThat(train(AUGMENTED).weights()).isEqualTo(train(AUGMENTED).weights());
+  }
+
+  @Test
+  void otherSeedGivesOtherWeights() {
+    assertThat(train(AUGMENTED.withSeed(8)).weights()).isNotEqualTo(train(AUGMENTED).weights());
+  }
+
+  @Test
+  void resumedTrainingEndsWithWeightsOfUninterruptedOne() {
+    Path checkpoint = folder.resolve("training.checkpoint");
+    Trainer trainer = new Trainer(ToyExamples.smallNetwork(), AUGMENTED);
+    Consumer<EpochResult> pullThePlugAfterTwo =
+        result -> {
+          if (result.epoch() == 2) {
+            throw new IllegalStateException("power cut");
+          }
+        };
+    assertThatThrownBy(() -> trainer.train(TRAINING, VALIDATION, checkpoint, pullThePlugAfterTwo))
+        .hasMessage("power cut");
+
+    TrainedNetwork resumed = trainer.train(TRAINING, VALIDATION, checkpoint, TrainerTest::ignore);
+
+    TrainedNetwork uninterrupted = train(AUGMENTED);
+    assertThat(resumed.weights()).isEqualTo(uninterrupted.weights());
+    assertThat(resumed.calibration()).isEqualTo(uninterrupted.calibration());
+    assertThat(resumed.history())
+        .extracting(EpochResult::trainingLoss)
+        .isEqualTo(uninterrupted.history().stream().map(EpochResult::trainingLoss).toList());
+  }
+
+  @Test
+  void refusesCheckpointOfOtherSettings() {
+    Path checkpoint = folder.resolve("training.checkpoint");
+    TrainingSettings oneEpoch = ToyExamples.SETTINGS.withLength(1, 2, 8);
+    new Trainer(ToyExamples.smallNetwork(), oneEpoch)
+        .train(TRAINING, VALIDATION, checkpoint, TrainerTest::ignore);
+
+    Trainer other = new Trainer(ToyExamples.smallNetwork(), oneEpoch.withSeed(99));
+
+    assertThatThrownBy(() -> other.train(TRAINING, VALIDATION, checkpoint, TrainerTest::ignore))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageContaining("other settings or data");
+  }
+
+  @Test
+  void lossThatIsNoNumberStopsWithOneSentence() {
+    TrainingSettings absurd = ToyExamples.SETTINGS.withMaxLearningRate(1e30);
+
+    assertThatThrownBy(() -> train(absurd))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageContaining("lower the learning rate");
+  }
+
+  @Test
+  void emptySideStopsWithOneSentence() {
+    Trainer trainer = new Trainer(ToyExamples.smallNetwork(), ToyExamples.SETTINGS);
+
+    assertThatThrownBy(
+            () ->
+                trainer.train(TRAINING, new InMemoryExamples(List.of()), null, TrainerTest::ignore))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessage("the validation side is empty");
+  }
+}

@@ -1,0 +1,42 @@
+package io.earwitness.tests;
+
+import io.earwitness.jobs.Earwitness;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A command as its user sees it.
+ *
+ * @param exitCode what the shell is told
+ * @param out what it printed as its answer
+ * @param err what it printed besides
+ */
+record CommandRun(int exitCode, String out, String err) {
+
+  static CommandRun of(String... arguments) {
+    PrintStream realOut = System.out;
+    PrintStream realErr = System.err;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+      int exitCode = Earwitness.run(arguments);
+      return new CommandRun(
+          exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(realOut);
+      System.setErr(realErr);
+    }
+  }
+
+  /** Runs a command that must succeed. */
+  static CommandRun succeeding(String... arguments) {
+    CommandRun run = of(arguments);
+    if (run.exitCode != 0) {
+      throw new AssertionError("exit " + run.exitCode + "\n" + run.out + run.err);
+    }
+    return run;
+  }
+}

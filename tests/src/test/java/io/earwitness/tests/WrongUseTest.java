@@ -1,0 +1,137 @@
+package io.earwitness.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A user's mistakes: exit code 2 and one sentence, before anything is scored. */
+class WrongUseTest {
+  @TempDir Path folder;
+  private String archive;
+  private String output;
+
+  @BeforeEach
+  void layOut() throws IOException {
+    Path recordings = Files.createDirectories(folder.resolve("archive"));
+    Files.writeString(recordings.resolve("a.wav"), "no matter");
+    archive = recordings.toString();
+    output = folder.resolve("tables").toString();
+  }
+
+  private static void assertOneSentence(CommandRun run, String start) {
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).startsWith(start);
+    assertThat(run.err().strip().lines()).hasSize(1);
+  }
+
+  @Test
+  void anInputThatIsNotThere() {
+    assertOneSentence(
+        CommandRun.of("score", "--input", archive + "-nowhere", "--output", output),
+        "There is nothing at ");
+    assertThat(Path.of(output, "runs")).doesNotExist();
+  }
+
+  @Test
+  void aStorageThatDoesNotExist() {
+    assertOneSentence(
+        CommandRun.of("score", "--input", "nostorage://bucket/a", "--output", output),
+        "The input nostorage://bucket/a cannot be read: ");
+    assertOneSentence(
+        CommandRun.of("score", "--input", archive, "--output", "nostorage://bucket/a"),
+        "The output nostorage://bucket/a cannot be used: ");
+  }
+
+  @Test
+  void anOutputThatCannotBeWritten() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "in the way");
+    assertOneSentence(
+        CommandRun.of("score", "--input", archive, "--output", file.resolve("tables").toString()),
+        "Nothing can be written to the output ");
+  }
+
+  @Test
+  void aModelThatIsNone() {
+    assertOneSentence(
+        CommandRun.of("score", "--input", archive, "--output", output, "--model", archive),
+        "The model " + archive + " has no ");
+    assertOneSentence(
+        CommandRun.of("score", "--input", archive, "--output", output, "--model", "/no/model"),
+        "The model /no/model cannot be read: ");
+  }
+
+  @Test
+  void aModelThatTensorFlowCannotLoad() throws IOException {
+    Path model = Files.createDirectories(folder.resolve("model"));
+    Files.writeString(model.resolve("saved_model.pb"), "not a graph");
+    Files.copy(
+        Path.of("..", "conf", "models", "default", "model.json"), model.resolve("model.json"));
+    assertOneSentence(
+        CommandRun.of("score", "--input", archive, "--output", output, "--model", model.toString()),
+        "TensorFlow cannot load ");
+    assertThat(Path.of(output, "runs")).doesNotExist();
+  }
+
+  @Test
+  void anUnknownOptionOrAMissingOne() {
+    assertOneSentence(CommandRun.of("score", "--inptu", archive), "");
+    assertOneSentence(
+        CommandRun.of("score", "--input", archive), "Missing required option: '--output=URI'");
+    assertOneSentence(CommandRun.of("scroe"), "");
+  }
+
+  @Test
+  void aSettingThatDoesNotExist() throws IOException {
+    Path settings = Files.writeString(folder.resolve("my.conf"), "earwitness.scoring.hop = 1");
+    assertOneSentence(
+        CommandRun.of(
+            "score", "--input", archive, "--output", output, "--config", settings.toString()),
+        settings + " has a setting that does not exist: earwitness.scoring.hop.");
+  }
+
+  @Test
+  void aThresholdForAClassThatTheModelDoesNotHave() throws IOException {
+    Path settings =
+        Files.writeString(folder.resolve("my.conf"), "earwitness.scoring.thresholds.laugh = 0.5");
+    assertOneSentence(
+        CommandRun.of(
+            "score", "--input", archive, "--output", output, "--config", settings.toString()),
+        "There is a threshold for laugh, but the model's classes are ");
+  }
+
+  @Test
+  void aFolderWithoutAudioEndsWithFour() throws IOException {
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    Files.writeString(empty.resolve("readme.txt"), "nothing to hear");
+
+    CommandRun run = CommandRun.of("score", "--input", empty.toString(), "--output", output);
+
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.out()).startsWith("No audio was found");
+  }
+
+  @Test
+  void moreFailuresThanAllowedEndsWithThree() {
+    CommandRun run =
+        CommandRun.of("score", "--input", archive, "--output", output, "--max-failure-rate", "0.5");
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(Path.of(output, "runs")).as("the run is committed all the same").exists();
+  }
+
+  @Test
+  void aQueryThatIsWrong() {
+    assertOneSentence(
+        CommandRun.of("sql", "--output", output, "SELECT 1"), "There are no tables at ");
+    CommandRun.succeeding("score", "--input", archive, "--output", output);
+    assertOneSentence(
+        CommandRun.of("sql", "--output", output, "SELECT loudness FROM segments"),
+        "The query is wrong: ");
+    assertOneSentence(CommandRun.of("sql", "--output", output, "SELEKT 1"), "The query is wrong: ");
+  }
+}
