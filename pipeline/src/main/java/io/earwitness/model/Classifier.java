@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.tensorflow.exceptions.TensorFlowException;
 
 /** A model, loaded once in this JVM and shared by all its threads, each with its own session. */
 public final class Classifier {
@@ -47,22 +48,41 @@ public final class Classifier {
 
   private static Classifier load(ModelFolder folder) {
     TensorFlowRuntime.ready();
-    ModelSpec spec = folder.spec();
+    Classifier classifier = new Classifier(folder.spec(), loadGraph(folder));
+    classifier.requireNames(folder);
+    classifier.requireToRun(folder);
+    return classifier;
+  }
+
+  private static Model loadGraph(ModelFolder folder) {
     try {
       Path local = Files.createTempDirectory("earwitness-model-");
       try {
         folder.writeTo(local);
         Model model = Model.newInstance(folder.id(), "TensorFlow");
-        model.load(local, null, Map.of("SignatureDefKey", spec.signature().key()));
-        Classifier classifier = new Classifier(spec, model);
-        classifier.requireNames(folder);
-        return classifier;
+        model.load(local, null, Map.of("SignatureDefKey", folder.spec().signature().key()));
+        return model;
       } finally {
         delete(local);
       }
-    } catch (MalformedModelException | IllegalArgumentException | IOException e) {
-      throw new WrongUseException("TensorFlow cannot load %s: %s".formatted(folder, e), e);
+    } catch (MalformedModelException | TensorFlowException | IOException e) {
+      throw new WrongUseException(
+          "TensorFlow cannot load the %s: %s".formatted(folder, firstLine(e)), e);
     }
+  }
+
+  /** One silent segment shows whether the graph takes and gives what {@code model.json} says. */
+  private void requireToRun(ModelFolder folder) {
+    try (Session trial = newSession(1)) {
+      trial.batch().put(new float[trial.batch().remaining()]);
+      trial.predict();
+    } catch (IllegalStateException e) {
+      throw new WrongUseException("The %s does not run: %s".formatted(folder, firstLine(e)), e);
+    }
+  }
+
+  private static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
   private void requireNames(ModelFolder folder) {
@@ -73,7 +93,7 @@ public final class Classifier {
         || !inputs.contains(signature.inputTensor())
         || !outputs.contains(signature.outputTensor())) {
       throw new WrongUseException(
-          "%s has inputs %s and outputs %s; its model.json must name one of each."
+          "The %s has inputs %s and outputs %s; its model.json must name one of each."
               .formatted(folder, inputs, outputs));
     }
   }
@@ -139,7 +159,7 @@ public final class Classifier {
       try {
         return predictor.predict(segments);
       } catch (TranslateException e) {
-        throw new IllegalStateException("The model failed: " + e.getMessage(), e);
+        throw new IllegalStateException(e.getMessage(), e);
       }
     }
 
@@ -170,8 +190,8 @@ public final class Classifier {
         int classes = spec.classes().size();
         int segments = values.length / classes;
         if (output.getShape().dimension() != 2 || output.getShape().get(1) != classes) {
-          throw new WrongUseException(
-              "The model gives %s, but its model.json names %d classes."
+          throw new IllegalStateException(
+              "it gives %s, but its model.json names %d classes"
                   .formatted(output.getShape(), classes));
         }
         float[][] probabilities = new float[segments][classes];

@@ -11,6 +11,7 @@ import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.jobs.tables.RowTable;
 import io.earwitness.jobs.tables.ScoredRecordingRows;
 import io.earwitness.jobs.tables.SegmentsTable;
+import io.earwitness.model.Classifier;
 import io.earwitness.model.ModelFolder;
 import io.earwitness.model.ModelSpec;
 import java.io.IOException;
@@ -52,7 +53,6 @@ public final class ScoreJob {
   public ExitCode run() throws IOException {
     ModelFolder model =
         request.model().map(uri -> ModelFolder.read(uri, storage)).orElseGet(ModelFolder::shipped);
-    // Wrong settings show here, before anything is listed.
     request.settings().thresholds(model.spec());
     ResultTables tables = ResultTables.at(request.output(), spark);
     if (!request.dryRun()) {
@@ -79,6 +79,8 @@ public final class ScoreJob {
       return ExitCode.FINE;
     }
 
+    // A model that does not run shows here, and not on the executors.
+    Classifier.of(model);
     Run run = Run.begin(model, request);
     score(plan, model, tables, run);
     JavaRDD<ScoredRecording> scored = scored(tables, run);

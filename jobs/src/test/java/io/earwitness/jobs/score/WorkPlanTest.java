@@ -1,0 +1,77 @@
+package io.earwitness.jobs.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.earwitness.detection.Recording;
+import io.earwitness.detection.Recording.Reason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class WorkPlanTest {
+
+  private static Recording recording(String uri, long sizeBytes) {
+    return new Recording(uri, sizeBytes, Instant.EPOCH, null, Reason.NEW);
+  }
+
+  private static List<Recording> archive(int count) {
+    Random random = new Random(7);
+    List<Recording> recordings = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      recordings.add(recording("r" + i + ".mp3", (long) Math.exp(8 + 5 * random.nextDouble())));
+    }
+    return recordings;
+  }
+
+  private static double cost(List<Recording> partition) {
+    return partition.stream().mapToDouble(ExpectedCost::seconds).sum();
+  }
+
+  @Test
+  void everyRecordingIsInExactlyOnePartition() {
+    List<Recording> recordings = archive(1000);
+
+    WorkPlan plan = WorkPlan.of(recordings, 600, 2);
+
+    assertThat(plan.partitions().stream().flatMap(List::stream))
+        .containsExactlyInAnyOrderElementsOf(recordings);
+    assertThat(plan.files()).isEqualTo(1000);
+  }
+
+  @Test
+  void partitionsCostAboutTheSame() {
+    WorkPlan plan = WorkPlan.of(archive(5000), 600, 2);
+
+    double dearest = plan.partitions().stream().mapToDouble(WorkPlanTest::cost).max().orElseThrow();
+    double cheapest =
+        plan.partitions().stream().mapToDouble(WorkPlanTest::cost).min().orElseThrow();
+    assertThat(plan.partitions()).hasSizeGreaterThan(10);
+    assertThat(dearest).isLessThan(1.05 * cheapest);
+  }
+
+  @Test
+  void theDearestPartitionComesFirstAndTheDearestRecordingLeadsIt() {
+    WorkPlan plan =
+        WorkPlan.of(
+            List.of(recording("small.mp3", 1000), recording("huge.mp3", 1_000_000_000)), 600, 2);
+
+    assertThat(plan.partitions().get(0)).extracting(Recording::uri).containsExactly("huge.mp3");
+  }
+
+  @Test
+  void aFewShortRecordingsStillKeepAllCoresBusy() {
+    assertThat(WorkPlan.of(archive(100), 1e9, 4).partitions()).hasSize(8);
+    assertThat(WorkPlan.of(archive(3), 1e9, 4).partitions()).hasSize(3);
+  }
+
+  @Test
+  void theOrderOfTheListingDoesNotMatter() {
+    List<Recording> recordings = archive(200);
+    List<Recording> reversed = new ArrayList<>(recordings);
+    java.util.Collections.reverse(reversed);
+
+    assertThat(WorkPlan.of(reversed, 600, 2)).isEqualTo(WorkPlan.of(recordings, 600, 2));
+  }
+}
