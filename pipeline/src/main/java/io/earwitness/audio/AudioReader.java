@@ -54,9 +54,9 @@ public final class AudioReader implements AutoCloseable {
     return info;
   }
 
-  /** How far into the source the reader has come, in bytes; a measure of progress. */
+  /** How many bytes of the source have been read so far; a measure of progress. */
   public long bytesRead() {
-    return track.farthestPosition();
+    return track.bytesRead();
   }
 
   /**

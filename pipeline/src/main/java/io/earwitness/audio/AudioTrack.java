@@ -165,9 +165,9 @@ final class AudioTrack implements AutoCloseable {
     return OptionalDouble.of(time * (double) stream.time_base().num() / stream.time_base().den());
   }
 
-  /** The end of the part of the source that has been read so far, in bytes. */
-  long farthestPosition() {
-    return input.farthestPosition();
+  /** How many bytes of the source have been read so far. */
+  long bytesRead() {
+    return input.bytesRead();
   }
 
   /** What FFmpeg said of the first damaged packet, if there was one so far. */

@@ -42,7 +42,7 @@ final class AvioInput implements AutoCloseable {
   private final long key = NEXT_KEY.getAndIncrement();
   private final AVIOContext context;
   private long position;
-  private long farthestPosition;
+  private long bytesRead;
   private Throwable failure;
 
   AvioInput(ByteSource source) {
@@ -56,9 +56,9 @@ final class AvioInput implements AutoCloseable {
     return context;
   }
 
-  /** The end of the part of the source that has been read so far, in bytes. */
-  long farthestPosition() {
-    return farthestPosition;
+  /** How many bytes of the source have been read so far. */
+  long bytesRead() {
+    return bytesRead;
   }
 
   /** Throws what the source threw inside a callback, if it did. */
@@ -82,7 +82,7 @@ final class AvioInput implements AutoCloseable {
       }
       destination.put(transfer, 0, count);
       position += count;
-      farthestPosition = Math.max(farthestPosition, position);
+      bytesRead += count;
       return count;
     } catch (Throwable t) {
       failure = t;
