@@ -1,0 +1,22 @@
+package io.earwitness.evaluation;
+
+/**
+ * Where a figure would lie on other recordings like these.
+ *
+ * @param low lower end; NaN when unknown
+ * @param high upper end; NaN when unknown
+ */
+public record Interval(double low, double high) {
+
+  /** Too few groups to tell. */
+  public static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN);
+
+  /** Whether 0 lies outside: a difference that chance alone does not explain. */
+  public boolean excludesZero() {
+    return low > 0 || high < 0;
+  }
+
+  boolean isKnown() {
+    return Double.isFinite(low) && Double.isFinite(high);
+  }
+}

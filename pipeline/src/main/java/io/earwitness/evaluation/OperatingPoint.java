@@ -1,0 +1,30 @@
+package io.earwitness.evaluation;
+
+/**
+ * What one class does at one threshold: an item is reported when its probability of the class is at
+ * or above the threshold.
+ *
+ * @param threshold from 0 to 1; positive infinity when nothing is reported
+ * @param truePositives reported items of the class
+ * @param falsePositives reported items of other classes
+ * @param positives items of the class
+ * @param negatives items of other classes
+ */
+public record OperatingPoint(
+    double threshold, long truePositives, long falsePositives, long positives, long negatives) {
+
+  /** Precision, recall and F1 of what is reported. */
+  public PrecisionRecallF1 scores() {
+    return PrecisionRecallF1.of(truePositives, truePositives + falsePositives, positives);
+  }
+
+  /**
+   * Reported items of other classes for each hour of audio of other classes; NaN when there is no
+   * such audio. It counts segments: adjoining ones are one event, so false events are fewer.
+   *
+   * @param itemSeconds audio that an item stands for: the hop between segments
+   */
+  public double falseAlarmsPerHour(double itemSeconds) {
+    return falsePositives / (negatives * itemSeconds / 3600);
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Measures predictions against labels, with intervals.
+ *
+ * <p>{@link io.earwitness.evaluation.LabelledScores} collects scored items wherever they are,
+ * {@link io.earwitness.evaluation.Evaluator} turns them into the rows of the metric tables, and
+ * {@link io.earwitness.evaluation.Comparison} sets two models against each other. Conventions are
+ * those of scikit-learn with {@code zero_division=0}.
+ */
+package io.earwitness.evaluation;

@@ -1,0 +1,161 @@
+package io.earwitness.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import io.earwitness.evaluation.MetricTables.ClassRow;
+import io.earwitness.evaluation.MetricTables.ConfusionRow;
+import io.earwitness.evaluation.MetricTables.MetricRow;
+import io.earwitness.evaluation.MetricTables.ThresholdRow;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EvaluatorTest {
+  private static final EvaluationSettings SETTINGS =
+      new EvaluationSettings(
+          new GroupBootstrap(50, 0.95, 1), 10, List.of(0.3, 0.6), List.of(0.9), List.of(0.5));
+  private static final Evaluator EVALUATOR = new Evaluator(RandomScores.CLASSES, SETTINGS);
+
+  /** Ambient in three groups, scream in one, conversation nowhere; two of four are right. */
+  private static final List<ScoredItem> FOUR =
+      List.of(
+          new ScoredItem("a", 0, "a", 0, new double[] {0.8, 0.1, 0.1}),
+          new ScoredItem("b", 0, "b", 0, new double[] {0.3, 0.6, 0.1}),
+          new ScoredItem("c", 0, "c", 0, new double[] {0.3, 0.1, 0.6}),
+          new ScoredItem("d", 0, "d", 2, new double[] {0.1, 0.2, 0.7}));
+
+  private static MetricTables four(Level level, double itemSeconds) {
+    return EVALUATOR.evaluate(level, MetricTables.ALL, FOUR, itemSeconds);
+  }
+
+  private static MetricRow metric(MetricTables tables, String name) {
+    return tables.metrics().stream().filter(r -> r.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static List<ClassRow> of(MetricTables tables, String label) {
+    return tables.metricsByClass().stream().filter(r -> r.label().equals(label)).toList();
+  }
+
+  private static ClassRow of(MetricTables tables, String label, String name) {
+    return of(tables, label).stream().filter(r -> r.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  @Test
+  void aMetricHasItsSupportAndInterval() {
+    MetricRow accuracy = metric(four(Level.SEGMENT, 3), "accuracy");
+
+    assertThat(accuracy.level()).isEqualTo(Level.SEGMENT);
+    assertThat(accuracy.slice()).isEqualTo("all");
+    assertThat(accuracy.value()).isEqualTo(0.5);
+    assertThat(accuracy.support()).isEqualTo(4);
+    assertThat(accuracy.ciLow()).isBetween(0.0, 0.5);
+    assertThat(accuracy.ciHigh()).isBetween(0.5, 1.0);
+  }
+
+  @Test
+  void aClassOfOneGroupHasNoInterval() {
+    ClassRow recall = of(four(Level.SEGMENT, 3), "scream", "recall");
+
+    assertThat(recall)
+        .isEqualTo(new ClassRow(Level.SEGMENT, "all", "scream", "recall", 1, null, null, 1));
+    assertThat(of(four(Level.SEGMENT, 3), "ambient", "recall").ciLow()).isNotNull();
+  }
+
+  @Test
+  void aClassWithoutItemsHasOnlyWhatIsDefined() {
+    assertThat(of(four(Level.SEGMENT, 3), "conversation"))
+        .extracting(ClassRow::name)
+        .containsExactly("groups", "precision", "recall", "f1", "calibration_error");
+  }
+
+  @Test
+  void targetsAreMeasuredWhereTheyAreReached() {
+    MetricTables tables = four(Level.SEGMENT, 3);
+
+    assertThat(of(tables, "scream", "recall_at_precision_0.9").value()).isEqualTo(1);
+    assertThat(of(tables, "scream", "threshold_at_precision_0.9").value()).isEqualTo(0.7);
+    assertThat(of(tables, "ambient", "precision_at_recall_0.5").value()).isEqualTo(1);
+    assertThat(of(tables, "ambient", "threshold_at_recall_0.5").value()).isEqualTo(0.3);
+  }
+
+  @Test
+  void groupsAreCountedOverAllAndByClass() {
+    MetricTables tables = four(Level.SEGMENT, 3);
+
+    assertThat(metric(tables, "groups").value()).isEqualTo(4);
+    assertThat(of(tables, "ambient", "groups").value()).isEqualTo(3);
+    assertThat(of(tables, "conversation", "groups").value()).isZero();
+  }
+
+  @Test
+  void theConfusionMatrixHasCountsAndShares() {
+    List<ConfusionRow> rows =
+        four(Level.SEGMENT, 3).confusionMatrix().stream()
+            .filter(row -> row.trueLabel().equals("ambient"))
+            .filter(row -> row.predictedLabel().equals("scream"))
+            .toList();
+
+    assertThat(rows).extracting(ConfusionRow::name).containsExactly("count", "share_of_true");
+    assertThat(rows.get(0).value()).isEqualTo(1);
+    assertThat(rows.get(1).value()).isCloseTo(1 / 3.0, within(1e-15));
+    assertThat(rows).extracting(ConfusionRow::support).containsOnly(3L);
+  }
+
+  @Test
+  void theSweepSaysWhatEachThresholdCosts() {
+    List<ThresholdRow> scream =
+        four(Level.SEGMENT, 3).thresholdSweep().stream()
+            .filter(row -> row.label().equals("scream") && row.threshold() == 0.6)
+            .toList();
+
+    assertThat(scream)
+        .extracting(ThresholdRow::name)
+        .containsExactly("precision", "recall", "f1", "false_alarms_per_hour");
+    assertThat(scream)
+        .extracting(ThresholdRow::value)
+        .containsExactly(0.5, 1.0, 2 / 3.0, 1 / (3 * 3 / 3600.0));
+  }
+
+  @Test
+  void filesHaveNoFalseAlarmsPerHour() {
+    MetricTables tables = four(Level.FILE, Double.NaN);
+
+    assertThat(tables.thresholdSweep())
+        .isNotEmpty()
+        .extracting(ThresholdRow::name)
+        .doesNotContain("false_alarms_per_hour");
+  }
+
+  @Test
+  void segmentsAndTheirRecordingsAreMeasuredTogether() {
+    LabelledScores scores = new LabelledScores(3);
+    RandomScores.of(20, 4, 1, 2).forEach(scores::add);
+
+    MetricTables tables = EVALUATOR.evaluate("codec=mp3", scores, 3);
+
+    assertThat(tables.metrics())
+        .filteredOn(row -> row.name().equals("accuracy"))
+        .extracting(MetricRow::level, MetricRow::slice, MetricRow::support)
+        .containsExactly(
+            tuple(Level.SEGMENT, "codec=mp3", 80L), tuple(Level.FILE, "codec=mp3", 20L));
+  }
+
+  @Test
+  void itemsOfAnotherNumberOfClassesAreRefused() {
+    Evaluator twoClasses = new Evaluator(List.of("a", "b"), SETTINGS);
+
+    assertThatThrownBy(() -> twoClasses.evaluate(Level.SEGMENT, MetricTables.ALL, FOUR, 3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the 2 classes");
+  }
+
+  @Test
+  void nothingIsMeasuredOnNoItems() {
+    MetricTables tables = EVALUATOR.evaluate(Level.SEGMENT, MetricTables.ALL, List.of(), 3);
+
+    assertThat(tables.metrics()).extracting(MetricRow::name).doesNotContain("accuracy", "log_loss");
+    assertThat(tables.metrics()).extracting(MetricRow::ciLow).containsOnlyNulls();
+  }
+}

@@ -1,0 +1,126 @@
+package io.earwitness.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScoreCurveTest {
+
+  /** By falling score: hit, miss, hit, miss, miss, hit. */
+  private static ScoreCurve untied() {
+    return new ScoreCurve(
+        new double[] {0.9, 0.8, 0.7, 0.6, 0.5, 0.4},
+        new long[] {1, 0, 1, 0, 0, 1},
+        new long[] {0, 1, 0, 1, 1, 0});
+  }
+
+  @Test
+  void averagePrecisionIsTheMeanPrecisionAtEachHit() {
+    assertThat(untied().averagePrecision()).isCloseTo((1 + 2 / 3.0 + 3 / 6.0) / 3, within(1e-15));
+  }
+
+  @Test
+  void rocAucCountsPairsInTheRightOrder() {
+    assertThat(untied().rocAuc()).isCloseTo((3 + 2 + 0) / 9.0, within(1e-15));
+  }
+
+  @Test
+  void itemsOfOneScoreAreReportedTogether() {
+    ScoreCurve tied = new ScoreCurve(new double[] {0.5}, new long[] {1}, new long[] {3});
+
+    assertThat(tied.averagePrecision()).isEqualTo(0.25);
+    assertThat(tied.rocAuc()).isEqualTo(0.5);
+  }
+
+  @Test
+  void rankMetricsOfRandomTiedScoresAreThoseOfTheirDefinition() {
+    List<ScoredItem> items = RandomScores.of(20, 10, 0.5, 3);
+    for (int c = 0; c < 3; c++) {
+      ScoreCurve curve = Sample.of(3, items).curve(c);
+      assertThat(curve.rocAuc()).isCloseTo(pairsInOrder(items, c), within(1e-12));
+    }
+  }
+
+  private static double pairsInOrder(List<ScoredItem> items, int c) {
+    double inOrder = 0;
+    long pairs = 0;
+    for (ScoredItem hit : items) {
+      for (ScoredItem miss : items) {
+        if (hit.trueClass() == c && miss.trueClass() != c) {
+          pairs++;
+          inOrder += (1 + Math.signum(hit.probabilities()[c] - miss.probabilities()[c])) / 2;
+        }
+      }
+    }
+    return inOrder / pairs;
+  }
+
+  @Test
+  void anItemExactlyAtTheThresholdIsReported() {
+    assertThat(untied().at(0.7)).isEqualTo(new OperatingPoint(0.7, 2, 1, 3, 3));
+    assertThat(untied().at(0.71)).isEqualTo(new OperatingPoint(0.71, 1, 1, 3, 3));
+    assertThat(untied().at(0.95)).isEqualTo(new OperatingPoint(0.95, 0, 0, 3, 3));
+    assertThat(untied().at(0)).isEqualTo(new OperatingPoint(0, 3, 3, 3, 3));
+  }
+
+  @Test
+  void highestRecallAmongPointsOfAPrecision() {
+    assertThat(untied().atPrecision(0.6)).isEqualTo(new OperatingPoint(0.7, 2, 1, 3, 3));
+    assertThat(untied().atPrecision(0.5)).isEqualTo(new OperatingPoint(0.4, 3, 3, 3, 3));
+  }
+
+  @Test
+  void aPrecisionOutOfReachReportsNothing() {
+    ScoreCurve wrongFirst =
+        new ScoreCurve(new double[] {0.9, 0.8}, new long[] {0, 1}, new long[] {1, 0});
+
+    assertThat(wrongFirst.atPrecision(0.6))
+        .isEqualTo(new OperatingPoint(Double.POSITIVE_INFINITY, 0, 0, 1, 1));
+  }
+
+  @Test
+  void fewestFalsePositivesAmongPointsOfARecall() {
+    assertThat(untied().atRecall(0.5)).isEqualTo(new OperatingPoint(0.7, 2, 1, 3, 3));
+    assertThat(untied().atRecall(1)).isEqualTo(new OperatingPoint(0.4, 3, 3, 3, 3));
+  }
+
+  @Test
+  void scoresThatAResampleLeftOutChangeNothing() {
+    ScoreCurve gaps =
+        new ScoreCurve(
+            new double[] {0.95, 0.9, 0.8, 0.75, 0.7, 0.65},
+            new long[] {0, 1, 0, 0, 1, 0},
+            new long[] {0, 0, 1, 0, 0, 0});
+
+    assertThat(gaps.averagePrecision()).isCloseTo((1 + 2 / 3.0) / 2, within(1e-15));
+    assertThat(gaps.atPrecision(0.6)).isEqualTo(new OperatingPoint(0.7, 2, 1, 2, 1));
+    assertThat(gaps.atRecall(0)).isEqualTo(new OperatingPoint(0.9, 1, 0, 2, 1));
+  }
+
+  @Test
+  void falseAlarmsAreCountedForEachHourOfOtherClasses() {
+    // 600 segments of 3 s of other classes are half an hour
+    OperatingPoint point = new OperatingPoint(0.5, 1, 4, 2, 600);
+
+    assertThat(point.falseAlarmsPerHour(3)).isEqualTo(8);
+  }
+
+  @Test
+  void aClassWithoutItemsHasNoRankMetrics() {
+    ScoreCurve none = new ScoreCurve(new double[] {0.9}, new long[] {0}, new long[] {2});
+
+    assertThat(none.averagePrecision()).isNaN();
+    assertThat(none.rocAuc()).isNaN();
+    assertThat(none.atRecall(0.5).threshold()).isInfinite();
+  }
+
+  @Test
+  void aCurveOfNothingReportsNothing() {
+    ScoreCurve empty = new ScoreCurve(new double[0], new long[0], new long[0]);
+
+    assertThat(empty.at(0.5)).isEqualTo(new OperatingPoint(0.5, 0, 0, 0, 0));
+    assertThat(empty.rocAuc()).isNaN();
+  }
+}
