@@ -13,7 +13,13 @@ import picocli.CommandLine.IVersionProvider;
     description = "Finds where somebody screams, where people talk and where there is ambience.",
     mixinStandardHelpOptions = true,
     versionProvider = Earwitness.VersionLine.class,
-    subcommands = {ScoreCommand.class, SqlCommand.class, DemoCommand.class, HelpCommand.class})
+    subcommands = {
+      ScoreCommand.class,
+      TrainCommand.class,
+      SqlCommand.class,
+      DemoCommand.class,
+      HelpCommand.class
+    })
 public final class Earwitness {
 
   static final class VersionLine implements IVersionProvider {

@@ -55,6 +55,7 @@ public final class Settings {
                 Settings.class.getClassLoader(),
                 DEFAULTS,
                 ConfigParseOptions.defaults().setAllowMissing(false))
+            .resolveWith(ConfigFactory.systemProperties())
             .getConfig(ROOT);
     try {
       Config own = file.map(Settings::parse).orElse(ConfigFactory.empty());
@@ -98,6 +99,7 @@ public final class Settings {
     require(partitionSeconds() > 0, "run.partition-minutes must be positive");
     require(!extensions().isEmpty(), "input.extensions must not be empty");
     lastSegment();
+    training().requireSound();
   }
 
   private static void require(boolean holds, String sentence) {
@@ -159,6 +161,24 @@ public final class Settings {
     return 60 * config.getDouble("run.partition-minutes");
   }
 
+  /** How a model is trained. */
+  public TrainingConfig training() {
+    return new TrainingConfig(config.getConfig("training"));
+  }
+
+  /** The settings that are not at their defaults, as {@code path = value}. */
+  public List<String> changes() {
+    Config defaults = defaults().config;
+    return config.entrySet().stream()
+        .filter(
+            entry ->
+                !defaults.hasPath(entry.getKey())
+                    || !defaults.getValue(entry.getKey()).equals(entry.getValue()))
+        .map(entry -> entry.getKey() + " = " + entry.getValue().render())
+        .sorted()
+        .toList();
+  }
+
   /** All settings as one line of JSON, its keys sorted. */
   public String toJson() {
     return config.root().render(ConfigRenderOptions.concise());
@@ -166,10 +186,19 @@ public final class Settings {
 
   /** 16 hexadecimal digits; equal for settings that give equal numbers. */
   public String scoringHash() {
+    return hash("scoring");
+  }
+
+  /** 16 hexadecimal digits; equal for settings that make equal models of equal data. */
+  public String trainingHash() {
+    return hash("training");
+  }
+
+  private String hash(String section) {
     try {
-      String scoring = config.getValue("scoring").render(ConfigRenderOptions.concise());
+      String text = config.getValue(section).render(ConfigRenderOptions.concise());
       byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(scoring.getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest, 0, 8);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

@@ -51,12 +51,14 @@ public record Network(int mels, int frames, List<Layer> layers) {
     return new Network(mels, frames, layers);
   }
 
-  /** Five strided convolutions with batch norm, pooled over time. */
+  /** Five convolutions with batch norm, weighed over mel bands, pooled over time. */
   public static Network batchNorm(int mels, int frames, int classes) {
     List<Layer> layers = new ArrayList<>(List.of(SCALE));
-    for (int filters : new int[] {16, 24, 48, 96, 128}) {
-      layers.addAll(List.of(new Convolution(filters, 3, 2), NORM, new Relu()));
+    int[][] filtersAndStrides = {{24, 2}, {48, 2}, {64, 2}, {96, 1}, {128, 2}};
+    for (int[] block : filtersAndStrides) {
+      layers.addAll(List.of(new Convolution(block[0], 3, block[1]), NORM, new Relu()));
     }
+    layers.addAll(List.of(new WeighMels(), NORM, new Relu()));
     return pooled(mels, frames, layers, 0.3f, classes);
   }
 

@@ -112,7 +112,7 @@ class WrongUseTest {
     CommandRun run = CommandRun.of("score", "--input", empty.toString(), "--output", output);
 
     assertThat(run.exitCode()).isEqualTo(4);
-    assertThat(run.out()).startsWith("No audio was found");
+    assertThat(run.out()).contains("No audio was found");
   }
 
   @Test

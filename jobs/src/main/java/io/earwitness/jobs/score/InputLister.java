@@ -24,7 +24,7 @@ import org.apache.hadoop.fs.RemoteIterator;
  * Finds recordings: in folders and all below them, by patterns, by name, and in lists ({@code
  * @list.txt}, a URI a line).
  */
-final class InputLister {
+public final class InputLister {
   private final Configuration storage;
   private final Set<String> extensions;
   private final TreeMap<String, Recording> found = new TreeMap<>();
@@ -41,7 +41,7 @@ final class InputLister {
    *
    * @throws WrongUseException when an input is not there or cannot be read
    */
-  static Listing list(List<String> inputs, Set<String> extensions, Configuration storage) {
+  public static Listing list(List<String> inputs, Set<String> extensions, Configuration storage) {
     InputLister lister = new InputLister(storage, extensions);
     inputs.forEach(lister::add);
     return new Listing(

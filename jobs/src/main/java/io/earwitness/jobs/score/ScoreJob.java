@@ -54,6 +54,8 @@ public final class ScoreJob {
     ModelFolder model =
         request.model().map(uri -> ModelFolder.read(uri, storage)).orElseGet(ModelFolder::shipped);
     request.settings().thresholds(model.spec());
+    ScoreReport report = new ScoreReport(out);
+    report.asked(model, request.settings());
     ResultTables tables = ResultTables.at(request.output(), spark);
     if (!request.dryRun()) {
       tables.requireWritable();
@@ -61,7 +63,6 @@ public final class ScoreJob {
 
     describe("listing the inputs");
     Listing listing = InputLister.list(request.inputs(), request.settings().extensions(), storage);
-    ScoreReport report = new ScoreReport(out);
     report.listed(listing);
     if (listing.recordings().isEmpty()) {
       return ExitCode.NO_AUDIO;

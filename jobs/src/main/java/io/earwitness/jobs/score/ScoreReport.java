@@ -1,9 +1,11 @@
 package io.earwitness.jobs.score;
 
+import io.earwitness.config.Settings;
 import io.earwitness.detection.Recording;
 import io.earwitness.detection.Recording.Reason;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.jobs.tables.ResultViews;
+import io.earwitness.model.ModelFolder;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -24,6 +26,15 @@ final class ScoreReport {
 
   private void line(String format, Object... values) {
     out.println(String.format(Locale.ROOT, format, values));
+  }
+
+  void asked(ModelFolder model, Settings settings) {
+    line("Model      %s", model);
+    List<String> changes = settings.changes();
+    line(
+        "Settings   %s (config_hash %s)",
+        changes.isEmpty() ? "all at their defaults" : String.join(", ", changes),
+        settings.scoringHash());
   }
 
   void listed(Listing listing) {
@@ -99,7 +110,7 @@ final class ScoreReport {
                     + "' GROUP BY code ORDER BY code")
             .collectAsList(),
         "");
-    line("Run        %s with %s", run.id(), run.model());
+    line("Run        %s", run.id());
     line("Tables     %s", tables.uri());
   }
 

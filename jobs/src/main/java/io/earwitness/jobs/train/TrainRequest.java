@@ -1,0 +1,48 @@
+package io.earwitness.jobs.train;
+
+import io.earwitness.WrongUseException;
+import io.earwitness.config.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What the user asks {@code train} for.
+ *
+ * @param input a manifest or a folder of class folders
+ * @param output the model folder to make
+ * @param resume whether to go on from the checkpoint of an interrupted training
+ */
+public record TrainRequest(String input, Path output, boolean resume, Settings settings) {
+
+  public TrainRequest {
+    output = output.toAbsolutePath().normalize();
+  }
+
+  /**
+   * Makes sure, before hours of work, that the model can be written.
+   *
+   * @throws WrongUseException when the output is there already or its parent is no folder to write
+   *     to
+   */
+  public void requireFreeOutput() {
+    if (Files.exists(output)) {
+      throw new WrongUseException(
+          "The output %s is there already: name a folder that is not.".formatted(output));
+    }
+    Path existing = output.getParent();
+    while (existing != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    if (existing == null || !Files.isDirectory(existing) || !Files.isWritable(existing)) {
+      throw new WrongUseException(
+          "Nothing can be written to the output %s: %s is no folder that can be written to."
+              .formatted(output, existing));
+    }
+  }
+
+  /** Where the state of the training is kept between epochs: beside the output. */
+  Path checkpoint() {
+    return output.resolveSibling(
+        "." + output.getFileName() + "-" + settings.trainingHash() + ".checkpoint");
+  }
+}

@@ -1,0 +1,33 @@
+package io.earwitness.training;
+
+import io.earwitness.audio.SegmentLayout;
+import java.util.Arrays;
+
+/**
+ * Where scoring cuts a clip: segments one after the other, the last filled up with silence.
+ *
+ * @param layout length and hop of the segments
+ */
+record SegmentGrid(SegmentLayout layout) {
+
+  /** How many segments a clip has, as {@link io.earwitness.audio.SegmentReader} would find. */
+  int count(Clip clip) {
+    int beyondFirst = Math.max(0, clip.samples().length - layout.segmentSamples());
+    return clip.samples().length == 0
+        ? 0
+        : 1 + (beyondFirst + layout.hopSamples() - 1) / layout.hopSamples();
+  }
+
+  /** How many samples of a segment are the clip's. */
+  int filled(Clip clip, int segment) {
+    int from = segment * layout.hopSamples();
+    return Math.min(layout.segmentSamples(), clip.samples().length - from);
+  }
+
+  /** Copies a segment, silent where the clip has ended. */
+  void copy(Clip clip, int segment, float[] into) {
+    int filled = filled(clip, segment);
+    System.arraycopy(clip.samples(), segment * layout.hopSamples(), into, 0, filled);
+    Arrays.fill(into, filled, into.length, 0f);
+  }
+}
