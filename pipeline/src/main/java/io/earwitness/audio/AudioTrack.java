@@ -30,6 +30,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -55,6 +56,9 @@ final class AudioTrack implements AutoCloseable {
   /** No protocol has this name: whatever a container refers to outside itself is not opened. */
   private static final String NO_PROTOCOL = "none";
 
+  /** Containers whose packets are all the bytes there are, damaged ones too, without a time. */
+  private static final Set<String> WITHOUT_TIME_STAMPS = Set.of("mp3", "ac3", "eac3");
+
   private static final double LONGEST_PADDING_SECONDS = 0.25;
 
   private final AvioInput input;
@@ -62,7 +66,9 @@ final class AudioTrack implements AutoCloseable {
   private AVCodecContext decoder;
   private final AVPacket packet = av_packet_alloc();
   private final AVFrame frame = av_frame_alloc();
+  private final LostTime lostTime = new LostTime();
   private AVStream stream;
+  private boolean withoutTimeStamps;
   private boolean draining;
   private OptionalDouble declaredEndSeconds = OptionalDouble.empty();
   private String firstDamage;
@@ -119,6 +125,7 @@ final class AudioTrack implements AutoCloseable {
       format.streams(i).discard(i == index ? avcodec.AVDISCARD_DEFAULT : avcodec.AVDISCARD_ALL);
     }
     stream = format.streams(index);
+    withoutTimeStamps = WITHOUT_TIME_STAMPS.contains(info().container());
     declaredEndSeconds = declaredEnd();
     int codecId = stream.codecpar().codec_id();
     AVCodec codec = avcodec_find_decoder(codecId);
@@ -162,7 +169,7 @@ final class AudioTrack implements AutoCloseable {
     if (time == AV_NOPTS_VALUE) {
       return OptionalDouble.empty();
     }
-    return OptionalDouble.of(time * (double) stream.time_base().num() / stream.time_base().den());
+    return OptionalDouble.of(seconds(time) + lostTime.seconds());
   }
 
   /** How many bytes of the source have been read so far. */
@@ -251,8 +258,20 @@ final class AudioTrack implements AutoCloseable {
       if (sent < 0) {
         noteDamage(sent);
       }
+      noteTime(sent >= 0);
     }
     av_packet_unref(packet);
+  }
+
+  private void noteTime(boolean sound) {
+    if (!withoutTimeStamps) {
+      return;
+    }
+    if (sound) {
+      lostTime.sound(packet.size(), seconds(packet.duration()));
+    } else {
+      lostTime.damaged(packet.size(), seconds(packet.duration()));
+    }
   }
 
   private void noteDamage(int error) {

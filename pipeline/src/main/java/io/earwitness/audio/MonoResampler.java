@@ -13,6 +13,7 @@ import static org.bytedeco.ffmpeg.global.swresample.swr_convert;
 import static org.bytedeco.ffmpeg.global.swresample.swr_free;
 import static org.bytedeco.ffmpeg.global.swresample.swr_get_out_samples;
 import static org.bytedeco.ffmpeg.global.swresample.swr_init;
+import static org.bytedeco.ffmpeg.global.swresample.swr_inject_silence;
 import static org.bytedeco.ffmpeg.global.swresample.swr_set_matrix;
 
 import java.util.Arrays;
@@ -124,8 +125,18 @@ final class MonoResampler implements AutoCloseable {
   int finish() {
     long expected = (samplesIn * outputRateHz + inputRateHz - 1) / inputRateHz;
     long missing = expected - samplesOut;
+    if (inputRateHz != outputRateHz) {
+      // FFmpeg's own flush gives nothing when the filter was never filled, and may stop a sample
+      // short.
+      Ffmpeg.require(swr_inject_silence(resampler, filterSamples()), "swr_inject_silence");
+    }
     int flushed = convert(null, 0);
     return (int) Math.min(flushed, Math.max(0, missing));
+  }
+
+  /** No fewer samples of input than the filter spans. */
+  private int filterSamples() {
+    return FILTER_TAPS * (2 + inputRateHz / outputRateHz);
   }
 
   /** Copies the samples that the last call brought out. */

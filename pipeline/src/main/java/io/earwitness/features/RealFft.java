@@ -1,5 +1,6 @@
 package io.earwitness.features;
 
+import static org.bytedeco.ffmpeg.global.avutil.AV_TX_FLOAT_FFT;
 import static org.bytedeco.ffmpeg.global.avutil.AV_TX_FLOAT_RDFT;
 import static org.bytedeco.ffmpeg.global.avutil.av_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_malloc;
@@ -16,6 +17,7 @@ import org.bytedeco.javacpp.PointerPointer;
 /** The Fourier transform of real signals of one length, by FFmpeg's {@code av_tx}. */
 final class RealFft implements AutoCloseable {
   private final int size;
+  private final boolean complex;
   private final AVTXContext context = new AVTXContext(null);
   // FFmpeg writes the function's address into this: JavaCPP's function pointers are two pointers
   // long.
@@ -33,13 +35,18 @@ final class RealFft implements AutoCloseable {
   RealFft(int size) {
     this.size = size;
     FloatPointer scale = new FloatPointer(1f);
-    int result = av_tx_init(context, transform, AV_TX_FLOAT_RDFT, 0, size, scale, 0);
+    // FFmpeg transforms real signals only of lengths divisible by 4; others are taken as complex.
+    complex = size % 4 != 0;
+    int type = complex ? AV_TX_FLOAT_FFT : AV_TX_FLOAT_RDFT;
+    int result = av_tx_init(context, transform, type, 0, size, scale, 0);
     scale.deallocate();
     if (result < 0) {
       throw new IllegalArgumentException("no Fourier transform of length " + size);
     }
-    input = new FloatPointer(av_malloc(size * 4L)).capacity(size);
-    output = new FloatPointer(av_malloc((size + 2) * 4L)).capacity(size + 2L);
+    long inputFloats = complex ? 2L * size : size;
+    long outputFloats = complex ? 2L * size : size + 2L;
+    input = new FloatPointer(av_malloc(inputFloats * Float.BYTES)).capacity(inputFloats);
+    output = new FloatPointer(av_malloc(outputFloats * Float.BYTES)).capacity(outputFloats);
     inputView = input.asBuffer();
     outputView = output.asBuffer();
   }
@@ -51,8 +58,15 @@ final class RealFft implements AutoCloseable {
    * @param spectrum takes {@code size / 2 + 1} pairs of real and imaginary part
    */
   void transform(float[] signal, float[] spectrum) {
-    inputView.put(0, signal, 0, size);
-    transform.call(context, output, input, Float.BYTES);
+    if (complex) {
+      for (int i = 0; i < size; i++) {
+        inputView.put(2 * i, signal[i]).put(2 * i + 1, 0f);
+      }
+      transform.call(context, output, input, 2L * Float.BYTES);
+    } else {
+      inputView.put(0, signal, 0, size);
+      transform.call(context, output, input, Float.BYTES);
+    }
     outputView.get(0, spectrum, 0, size + 2);
   }
 

@@ -93,7 +93,7 @@ public final class ModelFolder implements Serializable {
         throw new IllegalStateException(e);
       }
     }
-    return new ModelFolder("that ships with Earwitness", files);
+    return new ModelFolder("shipped with Earwitness", files);
   }
 
   private static String hash(SortedMap<String, byte[]> files) {
@@ -136,8 +136,13 @@ public final class ModelFolder implements Serializable {
     }
   }
 
+  /** Where it is from, and its id. */
+  public String title() {
+    return origin + " (" + id + ")";
+  }
+
   @Override
   public String toString() {
-    return "model " + origin + " (" + id + ")";
+    return "model " + title();
   }
 }

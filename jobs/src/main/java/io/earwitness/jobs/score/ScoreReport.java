@@ -29,7 +29,7 @@ final class ScoreReport {
   }
 
   void asked(ModelFolder model, Settings settings) {
-    line("Model      %s", model);
+    line("Model      %s", model.title());
     List<String> changes = settings.changes();
     line(
         "Settings   %s (config_hash %s)",

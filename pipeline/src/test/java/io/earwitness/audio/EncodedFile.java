@@ -1,0 +1,32 @@
+package io.earwitness.audio;
+
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import org.bytedeco.javacv.FFmpegFrameRecorder;
+
+/** Writes what {@link AudioWriter} has no need to: other containers and codecs. */
+final class EncodedFile {
+  private EncodedFile() {}
+
+  /**
+   * Writes a mono recording.
+   *
+   * @param container FFmpeg's name of the muxer
+   * @param codec FFmpeg's number of the codec
+   */
+  static Path write(Path file, String container, int codec, Signal signal) throws IOException {
+    Ffmpeg.load();
+    try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), 1)) {
+      recorder.setFormat(container);
+      recorder.setAudioCodec(codec);
+      recorder.setSampleRate(signal.rateHz());
+      recorder.setAudioBitrate(64_000);
+      recorder.setOption("fflags", "+bitexact");
+      recorder.start();
+      recorder.recordSamples(signal.rateHz(), 1, FloatBuffer.wrap(signal.samples()));
+      recorder.stop();
+    }
+    return file;
+  }
+}
