@@ -17,6 +17,7 @@ import picocli.CommandLine.IVersionProvider;
       ScoreCommand.class,
       TrainCommand.class,
       SqlCommand.class,
+      EvaluateCommand.class,
       DemoCommand.class,
       HelpCommand.class
     })

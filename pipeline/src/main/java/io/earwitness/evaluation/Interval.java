@@ -16,7 +16,8 @@ public record Interval(double low, double high) {
     return low > 0 || high < 0;
   }
 
-  boolean isKnown() {
+  /** Whether there were groups enough to tell. */
+  public boolean isKnown() {
     return Double.isFinite(low) && Double.isFinite(high);
   }
 }

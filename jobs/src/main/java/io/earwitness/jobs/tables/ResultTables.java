@@ -83,7 +83,8 @@ public final class ResultTables {
     return exists(RunsTable.NAME);
   }
 
-  private boolean exists(String table) {
+  /** Whether anything was written to a table. */
+  public boolean exists(String table) {
     try {
       return fileSystem.exists(new Path(root, table));
     } catch (IOException e) {
@@ -100,14 +101,19 @@ public final class ResultTables {
     rows.orderBy(order).write().mode(SaveMode.Overwrite).parquet(folder(table.name(), runId));
   }
 
-  /** Commits a run: from here on its rows are seen. */
-  public void commit(Row run, String runId) {
+  /** Writes rows that belong to a run, over those that are there. */
+  public void write(String table, List<Row> rows, StructType schema, String runId) {
     spark
-        .createDataFrame(List.of(run), RunsTable.SCHEMA)
+        .createDataFrame(rows, schema)
         .coalesce(1)
         .write()
         .mode(SaveMode.Overwrite)
-        .parquet(folder(RunsTable.NAME, runId));
+        .parquet(folder(table, runId));
+  }
+
+  /** Commits a run: from here on its rows are seen. */
+  public void commit(Row run, String runId) {
+    write(RunsTable.NAME, List.of(run), RunsTable.SCHEMA, runId);
   }
 
   private String folder(String table, String runId) {
@@ -143,10 +149,5 @@ public final class ResultTables {
         .option("mergeSchema", "true")
         .option("basePath", new Path(root, table).toString())
         .parquet(new Path(root, table).toString());
-  }
-
-  /** The rows of one run, committed or not. */
-  public Dataset<Row> ofRun(String table, String runId, StructType schema) {
-    return spark.read().schema(schema).parquet(folder(table, runId));
   }
 }

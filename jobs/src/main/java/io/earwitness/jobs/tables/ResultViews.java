@@ -1,6 +1,7 @@
 package io.earwitness.jobs.tables;
 
 import io.earwitness.WrongUseException;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -11,6 +12,10 @@ import org.apache.spark.sql.SparkSession;
  * events_current} hold, for each recording and model, only the newest.
  */
 public final class ResultViews {
+  /** There once evaluate has run. */
+  private static final List<String> MEASURED =
+      List.of("metrics", "metrics_by_class", "confusion_matrix", "threshold_sweep");
+
   private ResultViews() {}
 
   /**
@@ -26,6 +31,11 @@ public final class ResultViews {
     }
     for (String table : new String[] {"segments", "files", "events", "failures", RunsTable.NAME}) {
       tables.committed(table).createOrReplaceTempView(table);
+    }
+    for (String table : MEASURED) {
+      if (tables.exists(table)) {
+        tables.committed(table).createOrReplaceTempView(table);
+      }
     }
     view(
         spark,

@@ -1,0 +1,87 @@
+package io.earwitness.jobs.evaluate;
+
+import io.earwitness.evaluation.Comparison;
+import io.earwitness.evaluation.EvaluationSettings;
+import io.earwitness.evaluation.Evaluator;
+import io.earwitness.evaluation.GroupBootstrap;
+import io.earwitness.evaluation.LabelledScores;
+import io.earwitness.evaluation.MetricTables;
+import io.earwitness.jobs.ExitCode;
+import io.earwitness.jobs.tables.ResultTables;
+import io.earwitness.jobs.tables.ResultViews;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Measures committed predictions against labels: join, collect, measure, write. */
+public final class EvaluateJob {
+  /** Slices are many and small: fewer resamples, and no threshold sweep. */
+  private static final EvaluationSettings FOR_SLICES =
+      new EvaluationSettings(
+          new GroupBootstrap(200, 0.95, 1),
+          EvaluationSettings.DEFAULT.calibrationBins(),
+          List.of(),
+          EvaluationSettings.DEFAULT.precisionTargets(),
+          EvaluationSettings.DEFAULT.recallTargets());
+
+  private final SparkSession spark;
+  private final EvaluateRequest request;
+  private final EvaluateReport report;
+
+  public EvaluateJob(SparkSession spark, EvaluateRequest request, PrintStream out) {
+    this.spark = spark;
+    this.request = request;
+    this.report = new EvaluateReport(out);
+  }
+
+  /**
+   * Runs the job.
+   *
+   * @throws io.earwitness.WrongUseException for a mistake of the user
+   */
+  public ExitCode run() {
+    ResultTables tables = ResultTables.at(request.output(), spark);
+    ResultViews.register(tables, spark);
+    spark.sparkContext().setJobDescription("evaluate: joining labels to predictions");
+    Predictions predictions = Predictions.of(request.run(), tables, spark);
+    Dataset<Row> labels = Labels.read(request, predictions.classes(), spark);
+    SlicedScores scores = LabelledPredictions.join(labels, predictions, spark);
+    report.joined(labels, scores.all(), predictions);
+
+    MetricTables figures = measure(scores, predictions);
+    MetricRows.write(figures, predictions.modelId(), predictions.runId(), tables);
+    report.measured(figures, predictions.classes(), tables);
+    if (request.compare().isEmpty()) {
+      return ExitCode.FINE;
+    }
+    return compare(Predictions.of(request.compare(), tables, spark), predictions, labels, scores);
+  }
+
+  private static MetricTables measure(SlicedScores scores, Predictions predictions) {
+    MetricTables figures =
+        new Evaluator(predictions.classes(), EvaluationSettings.DEFAULT)
+            .evaluate(MetricTables.ALL, scores.all(), predictions.hopSeconds());
+    Evaluator ofSlices = new Evaluator(predictions.classes(), FOR_SLICES);
+    for (Map.Entry<String, LabelledScores> slice : scores.slices().entrySet()) {
+      figures =
+          figures.and(
+              ofSlices.evaluate(slice.getKey(), slice.getValue(), predictions.hopSeconds()));
+    }
+    return figures;
+  }
+
+  private ExitCode compare(
+      Predictions before, Predictions after, Dataset<Row> labels, SlicedScores scoresAfter) {
+    SlicedScores scoresBefore = LabelledPredictions.join(labels, before, spark);
+    Comparison comparison =
+        new Comparison(
+            after.classes(), scoresBefore.all().segments(), scoresAfter.all().segments());
+    Optional<Boolean> worse =
+        report.compared(comparison, before, after, EvaluationSettings.DEFAULT, request.gateClass());
+    return worse.orElse(false) ? ExitCode.WORSE : ExitCode.FINE;
+  }
+}

@@ -1,0 +1,153 @@
+package io.earwitness.jobs.evaluate;
+
+import io.earwitness.evaluation.Comparison;
+import io.earwitness.evaluation.Difference;
+import io.earwitness.evaluation.Disagreement;
+import io.earwitness.evaluation.EvaluationSettings;
+import io.earwitness.evaluation.Interval;
+import io.earwitness.evaluation.LabelledScores;
+import io.earwitness.evaluation.Level;
+import io.earwitness.evaluation.MetricTables;
+import io.earwitness.evaluation.MetricTables.ClassRow;
+import io.earwitness.evaluation.MetricTables.MetricRow;
+import io.earwitness.jobs.tables.ResultTables;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** What {@code evaluate} tells its user. */
+final class EvaluateReport {
+  private static final Set<String> OVERALL =
+      Set.of("accuracy", "macro_f1", "weighted_f1", "log_loss", "calibration_error");
+  private static final Set<String> BY_CLASS =
+      Set.of("precision", "recall", "f1", "average_precision", "recall_at_precision_0.9");
+  private static final String GATE = "recall_at_precision_0.9";
+  private static final int DISAGREEMENTS_SHOWN = 20;
+
+  private final PrintStream out;
+
+  EvaluateReport(PrintStream out) {
+    this.out = out;
+  }
+
+  private void line(String format, Object... values) {
+    out.println(String.format(Locale.ROOT, format, values));
+  }
+
+  void joined(Dataset<Row> labels, LabelledScores scores, Predictions predictions) {
+    line("Run        %s with model %s", predictions.runId(), predictions.modelId());
+    line(
+        "Labels     %,d recordings, of which %,d were scored, in %,d segments",
+        labels.select("uri").distinct().count(),
+        scores.recordings().size(),
+        scores.segments().size());
+  }
+
+  void measured(MetricTables figures, List<String> classes, ResultTables tables) {
+    for (Level level : Level.values()) {
+      line("");
+      line("By %s", level.columnValue());
+      for (MetricRow row : figures.metrics()) {
+        if (isShown(row.level(), row.slice(), row.name(), level, OVERALL)) {
+          line("  %-26s %s", row.name(), withInterval(row.value(), row.ciLow(), row.ciHigh()));
+        }
+      }
+      for (String name : classes) {
+        line("  %s", name);
+        for (ClassRow row : figures.metricsByClass()) {
+          if (row.label().equals(name)
+              && isShown(row.level(), row.slice(), row.name(), level, BY_CLASS)) {
+            line("    %-24s %s", row.name(), withInterval(row.value(), row.ciLow(), row.ciHigh()));
+          }
+        }
+      }
+    }
+    line("");
+    line(
+        "Tables     metrics, metrics_by_class, confusion_matrix, threshold_sweep at %s",
+        tables.uri());
+  }
+
+  private static boolean isShown(
+      Level level, String slice, String name, Level wanted, Set<String> names) {
+    return level == wanted && slice.equals(MetricTables.ALL) && names.contains(name);
+  }
+
+  private static String withInterval(double value, Double low, Double high) {
+    return low == null
+        ? String.format(Locale.ROOT, "%.3f", value)
+        : String.format(Locale.ROOT, "%.3f  (%.3f to %.3f)", value, low, high);
+  }
+
+  /**
+   * Tells how two models differ.
+   *
+   * @return whether the second has a lower recall of the class at equal precision; empty when the
+   *     labels cannot tell
+   */
+  Optional<Boolean> compared(
+      Comparison comparison,
+      Predictions before,
+      Predictions after,
+      EvaluationSettings settings,
+      String gateClass) {
+    line("");
+    line("Compared   %s (before) with %s (after)", before.runId(), after.runId());
+    Optional<Boolean> worse = Optional.empty();
+    for (Difference difference : comparison.differences(settings, after.hopSeconds())) {
+      boolean gate = gateClass.equals(difference.label()) && difference.name().equals(GATE);
+      boolean shown =
+          difference.label() == null
+              ? OVERALL.contains(difference.name())
+              : BY_CLASS.contains(difference.name());
+      if (shown) {
+        line(
+            "  %-42s %.3f to %.3f: %+.3f%s",
+            (difference.label() == null ? "" : difference.label() + " ") + difference.name(),
+            difference.first(),
+            difference.second(),
+            difference.difference().value(),
+            interval(difference));
+      }
+      if (gate) {
+        worse = Optional.of(difference.difference().value() < 0);
+      }
+    }
+    List<Disagreement> disagreements = comparison.disagreements();
+    line("They disagree on %,d segments", disagreements.size());
+    disagreements.stream()
+        .limit(DISAGREEMENTS_SHOWN)
+        .forEach(disagreement -> line("  %s", text(disagreement, after.classes())));
+    line(
+        "%s",
+        worse
+            .map(
+                isWorse ->
+                    isWorse
+                        ? "WORSE: recall of %s at precision 0.9 has fallen".formatted(gateClass)
+                        : "Recall of %s at precision 0.9 has not fallen".formatted(gateClass))
+            .orElse("The labels cannot tell about " + gateClass));
+    return worse;
+  }
+
+  private static String interval(Difference difference) {
+    Interval interval = difference.difference().interval();
+    return interval.isKnown()
+        ? String.format(Locale.ROOT, " (%+.3f to %+.3f)", interval.low(), interval.high())
+        : "";
+  }
+
+  private static String text(Disagreement disagreement, List<String> classes) {
+    return "%s segment %d is %s: before %s, after %s"
+        .formatted(
+            disagreement.first().recording(),
+            disagreement.first().segment(),
+            classes.get(disagreement.first().trueClass()),
+            classes.get(disagreement.first().likeliestClass()),
+            classes.get(disagreement.second().likeliestClass()));
+  }
+}

@@ -1,0 +1,64 @@
+package io.earwitness.jobs.evaluate;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+
+import io.earwitness.WrongUseException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Joins labels to predictions. */
+final class LabelledPredictions {
+  private LabelledPredictions() {}
+
+  /**
+   * The scores of all labelled segments. A segment has the label of the span that its middle lies
+   * in.
+   *
+   * @throws WrongUseException when no labelled recording was scored
+   */
+  static SlicedScores join(Dataset<Row> labels, Predictions predictions, SparkSession spark) {
+    Dataset<Row> files =
+        spark
+            .table("files")
+            .select(
+                col("uri"),
+                col("run_id"),
+                array(
+                        concat(lit("codec="), col("codec")),
+                        concat(lit("sample_rate_hz="), col("sample_rate_hz")))
+                    .as("of_file"));
+    Dataset<Row> labelled =
+        predictions
+            .segments()
+            .join(broadcast(labels), "uri")
+            .where("(start_seconds + end_seconds) / 2 BETWEEN from_seconds AND until_seconds")
+            .join(files, new String[] {"uri", "run_id"})
+            .withColumn(
+                "level",
+                expr("concat('level=', cast(floor(rms_dbfs / 10) * 10 AS int), ' dBFS and above')"))
+            .select(
+                col("uri"),
+                col("segment_index"),
+                col("group"),
+                col("true_label"),
+                col("probabilities"),
+                expr("concat(slices, of_file, array(level))"));
+    SlicedScores scores =
+        labelled
+            .toJavaRDD()
+            .aggregate(
+                new SlicedScores(predictions.classes()), SlicedScores::add, SlicedScores::merge);
+    if (scores.all().segments().isEmpty()) {
+      throw new WrongUseException(
+          "None of the labelled recordings was scored: their paths must lead to the URIs in the"
+              + " table files; --root says what they are relative to.");
+    }
+    return scores;
+  }
+}
