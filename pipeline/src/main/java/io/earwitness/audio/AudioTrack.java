@@ -23,11 +23,14 @@ import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -37,6 +40,7 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
 
@@ -60,6 +64,9 @@ final class AudioTrack implements AutoCloseable {
   private static final Set<String> WITHOUT_TIME_STAMPS = Set.of("mp3", "ac3", "eac3");
 
   private static final double LONGEST_PADDING_SECONDS = 0.25;
+
+  /** Recorders without a clock write 1904 or 1970. */
+  private static final Instant EARLIEST_CREATION = Instant.parse("1980-01-02T00:00:00Z");
 
   private final AvioInput input;
   private AVFormatContext format;
@@ -154,7 +161,22 @@ final class AudioTrack implements AutoCloseable {
         comma < 0 ? container : container.substring(0, comma),
         avcodec_get_name(stream.codecpar().codec_id()).getString(),
         stream.codecpar().sample_rate(),
-        stream.codecpar().ch_layout().nb_channels());
+        stream.codecpar().ch_layout().nb_channels(),
+        createdAt());
+  }
+
+  /** MP4 and Matroska keep a creation time; it is UTC. */
+  private Optional<Instant> createdAt() {
+    AVDictionaryEntry entry = av_dict_get(format.metadata(), "creation_time", null, 0);
+    if (entry == null || entry.isNull()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Instant.parse(entry.value().getString()))
+          .filter(time -> time.isAfter(EARLIEST_CREATION));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   /** The container's own start on the time scale of its packets, in seconds. */

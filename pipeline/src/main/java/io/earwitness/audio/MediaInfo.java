@@ -1,5 +1,8 @@
 package io.earwitness.audio;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /**
  * What a container says of its audio.
  *
@@ -7,5 +10,7 @@ package io.earwitness.audio;
  * @param codec FFmpeg's name of the codec, such as {@code aac}
  * @param sampleRateHz as encoded, before resampling
  * @param channels as encoded, before the mean is taken
+ * @param createdAt when the recording began, by the container's metadata
  */
-public record MediaInfo(String container, String codec, int sampleRateHz, int channels) {}
+public record MediaInfo(
+    String container, String codec, int sampleRateHz, int channels, Optional<Instant> createdAt) {}

@@ -8,12 +8,15 @@ import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import io.earwitness.WrongUseException;
 import io.earwitness.audio.SegmentLayout.LastSegment;
+import io.earwitness.detection.RecorderClock;
 import io.earwitness.model.ModelSpec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +24,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
 /** The settings of {@code earwitness.conf}, with what a file and the command line change in it. */
@@ -125,6 +130,29 @@ public final class Settings {
                   + policy
                   + ".");
     };
+  }
+
+  /**
+   * Tells when recordings began.
+   *
+   * @throws WrongUseException when the pattern or the zone is none
+   */
+  public RecorderClock recorderClock() {
+    String pattern = config.getString("scoring.recorded-at.name-pattern");
+    try {
+      for (String group : new String[] {"year", "month", "day", "hour", "minute"}) {
+        require(
+            pattern.contains("?<" + group + ">"),
+            "scoring.recorded-at.name-pattern needs a group (?<" + group + ">...)");
+      }
+      return new RecorderClock(
+          Pattern.compile(pattern), ZoneId.of(config.getString("scoring.recorded-at.zone")));
+    } catch (PatternSyntaxException | DateTimeException e) {
+      throw new WrongUseException(
+          "The settings cannot be used: earwitness.scoring.recorded-at: "
+              + e.getMessage().lines().findFirst().orElse(""),
+          e);
+    }
   }
 
   /** From which probability on a segment of a class belongs to an event, for every class. */

@@ -108,6 +108,19 @@ class ScoreDemoArchiveTest {
   }
 
   @Test
+  void aTimeInTheNameGivesSegmentsAndEventsTheirOwn() {
+    Row segment =
+        tables
+            .ask(
+                "SELECT recorded_at, start_time FROM segments JOIN files USING (uri) WHERE uri LIKE"
+                    + " '%2026-03-14_2300.mp4' AND segment_index = 40")
+            .get(0);
+
+    assertThat(segment.getTimestamp(0).toInstant()).isEqualTo("2026-03-14T23:00:00Z");
+    assertThat(segment.getTimestamp(1).toInstant()).isEqualTo("2026-03-14T23:02:00Z");
+  }
+
+  @Test
   void theTalkIsConversation() {
     assertThat(
             tables.map(

@@ -1,6 +1,7 @@
 package io.earwitness.jobs.score;
 
 import io.earwitness.audio.SegmentLayout;
+import io.earwitness.detection.RecorderClock;
 import io.earwitness.detection.Recording;
 import io.earwitness.detection.ScoredRecording;
 import io.earwitness.jobs.ExitCode;
@@ -139,12 +140,13 @@ public final class ScoreJob {
       JavaRDD<ScoredRecording> scored, ModelFolder model, ResultTables tables, Run run) {
     ModelSpec spec = model.spec();
     Map<String, Double> thresholds = request.settings().thresholds(spec);
+    RecorderClock clock = request.settings().recorderClock();
     List<RowTable> all =
         List.of(
-            new SegmentsTable(spec.classes(), model.id()),
+            new SegmentsTable(spec.classes(), model.id(), clock),
             new FilesTable(
-                spec.classes(), thresholds, model.id(), request.settings().scoringHash()),
-            new EventsTable(spec.classes(), thresholds),
+                spec.classes(), thresholds, clock, model.id(), request.settings().scoringHash()),
+            new EventsTable(spec.classes(), thresholds, clock),
             new FailuresTable());
     for (RowTable table : all) {
       describe("writing " + table.name());

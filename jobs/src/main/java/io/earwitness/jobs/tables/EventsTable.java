@@ -6,15 +6,18 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import io.earwitness.detection.EventFinder;
+import io.earwitness.detection.RecorderClock;
 import io.earwitness.detection.ScoredRecording;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /** One row for each run of adjoining segments of one class above its threshold. */
-public record EventsTable(List<String> classes, Map<String, Double> thresholds)
+public record EventsTable(List<String> classes, Map<String, Double> thresholds, RecorderClock clock)
     implements RowTable {
 
   @Override
@@ -44,6 +47,7 @@ public record EventsTable(List<String> classes, Map<String, Double> thresholds)
   @Override
   public List<Row> rows(ScoredRecording scored) {
     String uri = scored.recording().uri();
+    Optional<Instant> recordedAt = clock.start(scored.recording(), scored.media());
     return new EventFinder(classes, thresholds)
         .find(scored.segments()).stream()
             .map(
@@ -53,7 +57,7 @@ public record EventsTable(List<String> classes, Map<String, Double> thresholds)
                         event.label(),
                         event.startSeconds(),
                         event.endSeconds(),
-                        null,
+                        Times.at(recordedAt, event.startSeconds()),
                         event.peak(),
                         event.mean(),
                         event.segmentCount()))

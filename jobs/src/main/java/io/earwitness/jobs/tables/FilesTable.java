@@ -8,6 +8,7 @@ import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import io.earwitness.audio.MediaInfo;
 import io.earwitness.detection.EventFinder;
+import io.earwitness.detection.RecorderClock;
 import io.earwitness.detection.RecordingSummary;
 import io.earwitness.detection.ScoredRecording;
 import java.util.ArrayList;
@@ -20,7 +21,11 @@ import org.apache.spark.sql.types.StructType;
 
 /** One row for each recording, scored or not. */
 public record FilesTable(
-    List<String> classes, Map<String, Double> thresholds, String modelId, String configHash)
+    List<String> classes,
+    Map<String, Double> thresholds,
+    RecorderClock clock,
+    String modelId,
+    String configHash)
     implements RowTable {
 
   @Override
@@ -73,7 +78,7 @@ public record FilesTable(
     values.add(media(scored, MediaInfo::sampleRateHz));
     values.add(media(scored, MediaInfo::channels));
     values.add(scored.status() == ScoredRecording.Status.FAILED ? null : scored.durationSeconds());
-    values.add(null);
+    values.add(Times.at(clock.start(scored.recording(), scored.media()), 0));
     values.add(scored.segments().size());
     addSummary(scored, values);
     values.add(new EventFinder(classes, thresholds).find(scored.segments()).size());

@@ -16,7 +16,6 @@ import io.earwitness.detection.Recording;
 import io.earwitness.detection.ScoredRecording;
 import io.earwitness.detection.ScoredSegment;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
@@ -43,6 +42,7 @@ public final class ScoredRecordingRows {
           .required("codec", StringType)
           .required("sample_rate_hz", IntegerType)
           .required("channels", IntegerType)
+          .optional("created_at", TimestampType)
           .schema();
 
   private static final StructType SEGMENT =
@@ -96,7 +96,14 @@ public final class ScoredRecordingRows {
             recording.reason().name()),
         scored
             .media()
-            .map(m -> RowFactory.create(m.container(), m.codec(), m.sampleRateHz(), m.channels()))
+            .map(
+                m ->
+                    RowFactory.create(
+                        m.container(),
+                        m.codec(),
+                        m.sampleRateHz(),
+                        m.channels(),
+                        Times.at(m.createdAt(), 0)))
             .orElse(null),
         scored.durationSeconds(),
         scored.segments().stream().map(ScoredRecordingRows::toRow).toArray(),
@@ -132,15 +139,23 @@ public final class ScoredRecordingRows {
         new Recording(
             recording.getString(0),
             recording.getLong(1),
-            instant(recording.get(2)),
+            Times.instant(recording.get(2)),
             recording.getString(3),
             Recording.Reason.valueOf(recording.getString(4))),
-        Optional.ofNullable(row.getStruct(1))
-            .map(m -> new MediaInfo(m.getString(0), m.getString(1), m.getInt(2), m.getInt(3))),
+        Optional.ofNullable(row.getStruct(1)).map(ScoredRecordingRows::media),
         row.getDouble(2),
         row.<Row>getList(3).stream().map(ScoredRecordingRows::segment).toList(),
         Optional.ofNullable(row.getStruct(4)).map(ScoredRecordingRows::failure),
         new ScoredRecording.Cost(cost.getDouble(0), cost.getDouble(1), cost.getDouble(2)));
+  }
+
+  private static MediaInfo media(Row row) {
+    return new MediaInfo(
+        row.getString(0),
+        row.getString(1),
+        row.getInt(2),
+        row.getInt(3),
+        Optional.ofNullable(row.get(4)).map(Times::instant));
   }
 
   private static ScoredSegment segment(Row row) {
@@ -164,9 +179,5 @@ public final class ScoredRecordingRows {
         FailureCode.valueOf(row.getString(1)),
         row.getString(2),
         row.getDouble(3));
-  }
-
-  private static Instant instant(Object timestamp) {
-    return timestamp instanceof Instant instant ? instant : ((Timestamp) timestamp).toInstant();
   }
 }

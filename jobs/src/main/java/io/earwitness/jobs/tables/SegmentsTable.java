@@ -6,16 +6,20 @@ import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
+import io.earwitness.detection.RecorderClock;
 import io.earwitness.detection.ScoredRecording;
 import io.earwitness.detection.ScoredSegment;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /** One row for each scored segment. */
-public record SegmentsTable(List<String> classes, String modelId) implements RowTable {
+public record SegmentsTable(List<String> classes, String modelId, RecorderClock clock)
+    implements RowTable {
 
   @Override
   public String name() {
@@ -52,16 +56,17 @@ public record SegmentsTable(List<String> classes, String modelId) implements Row
 
   @Override
   public List<Row> rows(ScoredRecording recording) {
-    return recording.segments().stream().map(s -> row(recording, s)).toList();
+    Optional<Instant> recordedAt = clock.start(recording.recording(), recording.media());
+    return recording.segments().stream().map(s -> row(recording, s, recordedAt)).toList();
   }
 
-  private Row row(ScoredRecording recording, ScoredSegment segment) {
+  private Row row(ScoredRecording recording, ScoredSegment segment, Optional<Instant> recordedAt) {
     List<Object> values = new ArrayList<>();
     values.add(recording.recording().uri());
     values.add(segment.index());
     values.add(segment.startSeconds());
     values.add(segment.endSeconds());
-    values.add(null);
+    values.add(Times.at(recordedAt, segment.startSeconds()));
     for (float p : segment.probabilities()) {
       values.add(p);
     }

@@ -1,0 +1,25 @@
+package io.earwitness.jobs.tables;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Clock times as the tables hold them. */
+final class Times {
+  private static final double MICROS_PER_SECOND = 1e6;
+
+  private Times() {}
+
+  /** A time some seconds after a recording began; null when that is unknown. */
+  static Timestamp at(Optional<Instant> recordedAt, double seconds) {
+    return recordedAt
+        .map(start -> start.plusNanos(1000 * Math.round(seconds * MICROS_PER_SECOND)))
+        .map(Timestamp::from)
+        .orElse(null);
+  }
+
+  /** The instant of a value of a timestamp column, whichever class Spark gives it. */
+  static Instant instant(Object timestamp) {
+    return timestamp instanceof Instant instant ? instant : ((Timestamp) timestamp).toInstant();
+  }
+}
