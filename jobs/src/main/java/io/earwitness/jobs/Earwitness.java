@@ -6,12 +6,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ScopeType;
 
 /** The command line. */
 @Command(
     name = "earwitness",
     description = "Finds where somebody screams, where people talk and where there is ambience.",
     mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
     versionProvider = Earwitness.VersionLine.class,
     subcommands = {
       ScoreCommand.class,
@@ -40,14 +42,18 @@ public final class Earwitness {
   public static int run(String... arguments) {
     return new CommandLine(new Earwitness())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        // --input @list.txt is for score, which reads lists from any storage.
+        .setExpandAtFiles(false)
         .setParameterExceptionHandler(
             (wrong, args) -> {
               CommandLine command = wrong.getCommandLine();
               command
                   .getErr()
                   .println(
-                      "%s. For all options: earwitness %s --help"
-                          .formatted(wrong.getMessage(), command.getCommandName()));
+                      "%s. For all options: %s --help"
+                          .formatted(
+                              wrong.getMessage().replaceFirst("[.]+$", ""),
+                              command.getCommandSpec().qualifiedName()));
               return ExitCode.WRONG_USE.number();
             })
         .setExecutionExceptionHandler(

@@ -1,5 +1,8 @@
 package io.earwitness.jobs;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.to_json;
+
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,8 +12,13 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /** How rows are printed. */
 enum RowFormat {
@@ -20,7 +28,7 @@ enum RowFormat {
     void print(Dataset<Row> rows, PrintStream out) {
       List<String[]> lines = new ArrayList<>();
       lines.add(rows.columns());
-      for (Row row : rows.collectAsList()) {
+      for (Row row : flat(rows).collectAsList()) {
         lines.add(cells(row, RowFormat::rounded));
       }
       int[] widths =
@@ -41,7 +49,7 @@ enum RowFormat {
     @Override
     void print(Dataset<Row> rows, PrintStream out) {
       out.println(csvLine(rows.columns()));
-      for (Iterator<Row> i = rows.toLocalIterator(); i.hasNext(); ) {
+      for (Iterator<Row> i = flat(rows).toLocalIterator(); i.hasNext(); ) {
         out.println(csvLine(cells(i.next(), Object::toString)));
       }
     }
@@ -58,6 +66,25 @@ enum RowFormat {
   };
 
   abstract void print(Dataset<Row> rows, PrintStream out);
+
+  /** Maps, arrays and structs as JSON. */
+  private static Dataset<Row> flat(Dataset<Row> rows) {
+    Column[] columns =
+        Arrays.stream(rows.schema().fields())
+            .map(field -> isNested(field) ? to_json(quoted(field)) : quoted(field))
+            .toArray(Column[]::new);
+    return rows.select(columns).toDF(rows.columns());
+  }
+
+  private static boolean isNested(StructField field) {
+    return field.dataType() instanceof MapType
+        || field.dataType() instanceof ArrayType
+        || field.dataType() instanceof StructType;
+  }
+
+  private static Column quoted(StructField field) {
+    return col("`" + field.name().replace("`", "``") + "`");
+  }
 
   private static String[] cells(Row row, Function<Object, String> text) {
     return IntStream.range(0, row.size())

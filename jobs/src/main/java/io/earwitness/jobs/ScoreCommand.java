@@ -93,7 +93,7 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (maxFailureRate < 0 || maxFailureRate > 1) {
+    if (!(maxFailureRate >= 0 && maxFailureRate <= 1)) {
       throw new WrongUseException("--max-failure-rate is a share from 0 to 1.");
     }
     ScoreRequest request =

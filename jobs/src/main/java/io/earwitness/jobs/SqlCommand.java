@@ -3,11 +3,9 @@ package io.earwitness.jobs;
 import io.earwitness.WrongUseException;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.jobs.tables.ResultViews;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.AnalysisException;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,24 +39,31 @@ final class SqlCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try (SparkSession spark = SparkSessions.start("sql")) {
       ResultViews.register(ResultTables.at(output, spark), spark);
-      Dataset<Row> rows;
       try {
-        rows = spark.sql(query);
+        QueryOnly.require(query, spark);
+        format.print(spark.sql(query), System.out);
       } catch (Exception e) {
-        if (e instanceof AnalysisException) {
-          throw new WrongUseException("The query is wrong: " + firstSentence(e.getMessage()), e);
-        }
-        throw e;
+        throw mistakeIn(e).orElseThrow(() -> e);
       }
-      format.print(rows, System.out);
       return ExitCode.FINE.number();
     }
   }
 
-  private static String firstSentence(String message) {
-    String line = message.strip().lines().findFirst().orElse("").strip();
-    return line.toLowerCase(Locale.ROOT).contains("sqlstate")
-        ? line.substring(0, line.toLowerCase(Locale.ROOT).indexOf("sqlstate")).strip()
-        : line;
+  /** What Spark says is wrong with a query has a standard state; its own faults begin with XX. */
+  private static Optional<WrongUseException> mistakeIn(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SparkThrowable said
+          && said.getSqlState() != null
+          && !said.getSqlState().startsWith("XX")) {
+        return Optional.of(
+            new WrongUseException("The query is wrong: " + firstLine(cause.getMessage()), thrown));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String firstLine(String message) {
+    String line = message.strip().lines().findFirst().orElse("");
+    return line.replaceFirst("\\s*SQLSTATE.*$", "");
   }
 }

@@ -2,6 +2,7 @@ package io.earwitness.audio;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -14,6 +15,11 @@ public final class AudioReader implements AutoCloseable {
   private static final int LOWEST_RATE_HZ = 1_000;
   private static final int HIGHEST_RATE_HZ = 768_000;
   private static final int MOST_CHANNELS = 64;
+
+  private static final double TOLERATED_MISSING_SECONDS = 0.5;
+
+  /** 120 dB above full scale. */
+  private static final float LOUDEST_SAMPLE = 1e6f;
 
   private final AudioTrack track;
   private final MediaInfo info;
@@ -60,12 +66,13 @@ public final class AudioReader implements AutoCloseable {
   }
 
   /**
-   * A part of a recording that did not decode and was passed over.
+   * A part of a recording that is not there or did not decode, and was passed over.
    *
-   * @param what FFmpeg's words
+   * @param code what is wrong with it
+   * @param what the same in words, FFmpeg's where they are its
    * @param atSeconds where it is, to a frame
    */
-  public record Damage(String what, double atSeconds) {}
+  public record Damage(FailureCode code, String what, double atSeconds) {}
 
   /** The first damage that was met so far. */
   public Optional<Damage> damage() {
@@ -122,11 +129,12 @@ public final class AudioReader implements AutoCloseable {
   private void placeNextFrame() throws UnreadableAudioException, IOException {
     placedFrame = track.nextFrame();
     if (damage == null && track.firstDamage().isPresent()) {
-      damage = new Damage(track.firstDamage().get(), positionSeconds);
+      damage = new Damage(FailureCode.DECODE_ERROR, track.firstDamage().get(), positionSeconds);
     }
     if (placedFrame == null) {
       finishResampler();
       ended = true;
+      noteMissingEnd();
       return;
     }
     refuseAbsurd(placedFrame);
@@ -143,6 +151,21 @@ public final class AudioReader implements AutoCloseable {
     }
   }
 
+  private void noteMissingEnd() {
+    double declared = track.declaredSeconds().orElse(0);
+    if (damage == null && declared - positionSeconds > TOLERATED_MISSING_SECONDS) {
+      damage =
+          new Damage(
+              FailureCode.TRUNCATED,
+              String.format(
+                  Locale.ROOT,
+                  "ends after %.1f of the %.1f s that its header declares",
+                  positionSeconds,
+                  declared),
+              positionSeconds);
+    }
+  }
+
   private void finishResampler() {
     if (resampler != null) {
       bringOut(resampler.finish());
@@ -156,9 +179,28 @@ public final class AudioReader implements AutoCloseable {
       ready = new float[count];
     }
     resampler.copyOutput(ready, count);
+    silenceNonsense(count);
     readyFrom = 0;
     readyTo = count;
     samplesReady += count;
+  }
+
+  /** A float file can hold what is no sound; one such sample would spoil its whole segment. */
+  private void silenceNonsense(int count) {
+    boolean found = false;
+    for (int i = 0; i < count; i++) {
+      if (!(Math.abs(ready[i]) <= LOUDEST_SAMPLE)) {
+        ready[i] = 0;
+        found = true;
+      }
+    }
+    if (found && damage == null) {
+      damage =
+          new Damage(
+              FailureCode.DECODE_ERROR,
+              "samples that are no numbers, taken for silence",
+              positionSeconds);
+    }
   }
 
   private static void refuseAbsurd(AVFrame frame) throws UnreadableAudioException {

@@ -11,6 +11,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
+import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_BITRATE;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
@@ -29,6 +30,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -63,6 +65,11 @@ final class AudioTrack implements AutoCloseable {
   /** Containers whose packets are all the bytes there are, damaged ones too, without a time. */
   private static final Set<String> WITHOUT_TIME_STAMPS = Set.of("mp3", "ac3", "eac3");
 
+  private static final Set<String> TELLING_THEIR_LENGTH =
+      Set.of("wav", "w64", "aiff", "flac", "mp3");
+
+  private static final long UNKNOWN_LENGTH_BYTES = Integer.MAX_VALUE - (1 << 16);
+
   private static final double LONGEST_PADDING_SECONDS = 0.25;
 
   /** Recorders without a clock write 1904 or 1970. */
@@ -91,7 +98,7 @@ final class AudioTrack implements AutoCloseable {
     }
     AudioTrack track = new AudioTrack(source);
     try {
-      track.openContainer();
+      track.openContainer(source);
       track.openDecoder();
       return track;
     } catch (Throwable t) {
@@ -100,7 +107,18 @@ final class AudioTrack implements AutoCloseable {
     }
   }
 
-  private void openContainer() throws UnreadableAudioException, IOException {
+  private static boolean startsAsMp4(ByteSource source) throws IOException {
+    byte[] start = new byte[8];
+    int filled = 0;
+    int count;
+    while (filled < start.length
+        && (count = source.read(filled, start, filled, start.length - filled)) > 0) {
+      filled += count;
+    }
+    return new String(start, 4, 4, StandardCharsets.ISO_8859_1).equals("ftyp");
+  }
+
+  private void openContainer(ByteSource source) throws UnreadableAudioException, IOException {
     format = avformat_alloc_context();
     format.pb(input.context());
     AVDictionary options = new AVDictionary(null);
@@ -112,8 +130,11 @@ final class AudioTrack implements AutoCloseable {
     input.throwIfSourceFailed();
     if (opened < 0) {
       format = null;
-      throw new UnreadableAudioException(
-          FailureCode.UNKNOWN_FORMAT, "not a known audio container: " + Ffmpeg.message(opened));
+      throw startsAsMp4(source)
+          ? new UnreadableAudioException(
+              FailureCode.TRUNCATED, "an MP4 without its index, which comes last: cut short")
+          : new UnreadableAudioException(
+              FailureCode.UNKNOWN_FORMAT, "not a known audio container: " + Ffmpeg.message(opened));
     }
     int found = avformat_find_stream_info(format, (AVDictionary) null);
     input.throwIfSourceFailed();
@@ -250,6 +271,20 @@ final class AudioTrack implements AutoCloseable {
     if (samplesWithin < frame.nb_samples() && within > -LONGEST_PADDING_SECONDS) {
       frame.nb_samples((int) Math.max(0, samplesWithin));
     }
+  }
+
+  /** How long the recording is by its header, where the header is known to be right. */
+  OptionalDouble declaredSeconds() {
+    if (!TELLING_THEIR_LENGTH.contains(info().container())
+        || format.duration_estimation_method() == AVFMT_DURATION_FROM_BITRATE
+        || stream.duration() <= 0) {
+      return OptionalDouble.empty();
+    }
+    // Who writes a stream does not know its length beforehand, and declares the largest there is.
+    long declaredBytes = stream.duration() * stream.codecpar().block_align();
+    return declaredBytes >= UNKNOWN_LENGTH_BYTES
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(seconds(stream.duration()));
   }
 
   private OptionalDouble declaredEnd() {

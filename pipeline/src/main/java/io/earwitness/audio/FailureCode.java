@@ -28,5 +28,14 @@ public enum FailureCode {
   /** Scoring took longer than the limit. */
   TIMEOUT,
   /** Native code crashed on this input. */
-  NATIVE_CRASH
+  NATIVE_CRASH;
+
+  /** Whether the same bytes may well be read the next time: it was not they that failed. */
+  public boolean mayPass() {
+    return switch (this) {
+      case ACCESS_DENIED, GONE, CHANGED, IO_ERROR, TIMEOUT -> true;
+      case EMPTY, UNKNOWN_FORMAT, NO_AUDIO, TRUNCATED, DECODE_ERROR, TOO_LARGE, NATIVE_CRASH ->
+          false;
+    };
+  }
 }

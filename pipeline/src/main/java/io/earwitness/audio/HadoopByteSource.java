@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** An object of any Hadoop file system ({@code file:}, {@code hdfs:}, {@code s3a:}). */
@@ -24,6 +25,10 @@ public final class HadoopByteSource implements ByteSource {
   public static HadoopByteSource open(Path path, long sizeBytes, Configuration storage)
       throws IOException {
     FileSystem fileSystem = path.getFileSystem(storage);
+    if (fileSystem instanceof LocalFileSystem local) {
+      // Hadoop would look for a checksum beside the file, under a name that a colon makes invalid.
+      fileSystem = local.getRawFileSystem();
+    }
     return new HadoopByteSource(fileSystem.open(path), sizeBytes);
   }
 

@@ -36,6 +36,9 @@ public final class Settings {
   /** Settings whose keys are names of classes and therefore not known beforehand. */
   private static final String FREE_KEYS = "scoring.thresholds.";
 
+  private static final double SHORTEST_HOP_SECONDS = 0.01;
+  private static final double LONGEST_HOP_SECONDS = 86_400;
+
   private final Config config;
 
   private Settings(Config config) {
@@ -79,10 +82,16 @@ public final class Settings {
   }
 
   private static Config parse(Path file) {
-    if (!Files.isReadable(file)) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new WrongUseException("There is no readable settings file " + file + ".");
     }
     Config whole = ConfigFactory.parseFile(file.toFile());
+    for (String key : whole.root().keySet()) {
+      if (!key.equals(ROOT)) {
+        throw new WrongUseException(
+            "%s has a setting outside of %s { }: %s.".formatted(file, ROOT, key));
+      }
+    }
     return whole.hasPath(ROOT) ? whole.getConfig(ROOT) : ConfigFactory.empty();
   }
 
@@ -98,8 +107,15 @@ public final class Settings {
   }
 
   private void requireSound() {
+    double hop = config.getDouble("scoring.hop-seconds");
     require(
-        config.getDouble("scoring.hop-seconds") >= 0, "scoring.hop-seconds must not be negative");
+        hop == 0 || (hop >= SHORTEST_HOP_SECONDS && hop <= LONGEST_HOP_SECONDS),
+        "scoring.hop-seconds must be 0 or from 0.01 to 86400");
+    for (String name : config.getConfig("scoring.thresholds").root().keySet()) {
+      double threshold = config.getDouble("scoring.thresholds." + name);
+      require(
+          threshold >= 0 && threshold <= 1, "scoring.thresholds." + name + " must be from 0 to 1");
+    }
     require(batchSize() >= 1 && batchSize() <= 4096, "run.batch-size must be from 1 to 4096");
     require(partitionSeconds() > 0, "run.partition-minutes must be positive");
     require(!extensions().isEmpty(), "input.extensions must not be empty");
@@ -177,7 +193,9 @@ public final class Settings {
   /** Endings of the names of recordings, in lower case, without the dot. */
   public Set<String> extensions() {
     List<String> extensions = config.getStringList("input.extensions");
-    return extensions.stream().map(e -> e.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    return extensions.stream()
+        .map(e -> e.toLowerCase(Locale.ROOT).replaceFirst("^[.]", ""))
+        .collect(Collectors.toSet());
   }
 
   public int batchSize() {
@@ -202,7 +220,9 @@ public final class Settings {
             entry ->
                 !defaults.hasPath(entry.getKey())
                     || !defaults.getValue(entry.getKey()).equals(entry.getValue()))
-        .map(entry -> entry.getKey() + " = " + entry.getValue().render())
+        .map(
+            entry ->
+                entry.getKey() + " = " + entry.getValue().render(ConfigRenderOptions.concise()))
         .sorted()
         .toList();
   }

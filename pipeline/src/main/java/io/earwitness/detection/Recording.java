@@ -25,7 +25,7 @@ public record Recording(String uri, long sizeBytes, Instant modifiedAt, String e
     MODEL,
     /** It was scored with other settings of the kind that decide the numbers. */
     CONFIG,
-    /** It could not be scored, or only in part. */
+    /** The storage failed when it was to be read. */
     RETRY,
     /** None of these: it was asked for. */
     ALL

@@ -48,6 +48,10 @@ final class RecordingInProgress implements AutoCloseable {
     this.layout = layout;
     attempt(
         () -> {
+          // Not even opened: a named pipe, too, is listed with no bytes, and would wait for ever.
+          if (recording.sizeBytes() == 0) {
+            throw new UnreadableAudioException(FailureCode.EMPTY, "the object has no bytes");
+          }
           source = storage.open(recording);
           reader = AudioReader.open(source, layout.sampleRateHz());
           media = reader.info();
@@ -90,10 +94,7 @@ final class RecordingInProgress implements AutoCloseable {
             damage ->
                 failure =
                     new Failure(
-                        Failure.Stage.DECODE,
-                        FailureCode.DECODE_ERROR,
-                        damage.what(),
-                        damage.atSeconds()));
+                        Failure.Stage.DECODE, damage.code(), damage.what(), damage.atSeconds()));
   }
 
   /** Measures and encodes the segment just decoded. */
@@ -167,7 +168,9 @@ final class RecordingInProgress implements AutoCloseable {
     } catch (UnreadableAudioException e) {
       fail(e.code(), e);
     } catch (FileNotFoundException | NoSuchFileException e) {
-      fail(FailureCode.GONE, e);
+      // Java's own file streams say so when a local file may not be read.
+      boolean denied = String.valueOf(e.getMessage()).endsWith("(Permission denied)");
+      fail(denied ? FailureCode.ACCESS_DENIED : FailureCode.GONE, e);
     } catch (AccessControlException | AccessDeniedException e) {
       fail(FailureCode.ACCESS_DENIED, e);
     } catch (IOException e) {

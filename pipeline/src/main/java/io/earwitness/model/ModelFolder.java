@@ -9,15 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 
 /**
  * A model folder's files, in memory: a few megabytes that travel to every executor. Its id is a
@@ -28,7 +29,7 @@ public final class ModelFolder implements Serializable {
   private static final long serialVersionUID = 1;
   private static final String SPEC_FILE = "model.json";
   private static final String GRAPH_FILE = "saved_model.pb";
-  private static final long LARGEST_BYTES = 1L << 30;
+  private static final long LARGEST_FILE_BYTES = 1L << 28;
 
   private final String origin;
   private final TreeMap<String, byte[]> files;
@@ -37,13 +38,7 @@ public final class ModelFolder implements Serializable {
   private ModelFolder(String origin, SortedMap<String, byte[]> files) {
     this.origin = origin;
     this.files = new TreeMap<>(files);
-    for (String name : new String[] {SPEC_FILE, GRAPH_FILE}) {
-      if (!files.containsKey(name)) {
-        throw new WrongUseException(
-            "The model %s has no %s: --model takes a folder with saved_model.pb and model.json."
-                .formatted(origin, name));
-      }
-    }
+    requireModel(origin, files.keySet());
     this.id = hash(files);
     spec();
   }
@@ -58,18 +53,12 @@ public final class ModelFolder implements Serializable {
       Path folder = new Path(uri);
       FileSystem fileSystem = folder.getFileSystem(storage);
       Path qualified = fileSystem.makeQualified(folder);
+      FileStatus[] top = fileSystem.listStatus(qualified);
+      requireModel(uri, Arrays.stream(top).map(entry -> entry.getPath().getName()).toList());
       TreeMap<String, byte[]> files = new TreeMap<>();
-      RemoteIterator<LocatedFileStatus> listing = fileSystem.listFiles(qualified, true);
-      long bytes = 0;
-      while (listing.hasNext()) {
-        LocatedFileStatus file = listing.next();
-        bytes += file.getLen();
-        if (bytes > LARGEST_BYTES) {
-          throw new WrongUseException("The model %s is larger than 1 GiB.".formatted(uri));
-        }
-        String name = qualified.toUri().relativize(file.getPath().toUri()).getPath();
-        try (InputStream in = fileSystem.open(file.getPath())) {
-          files.put(name, in.readAllBytes());
+      for (FileStatus entry : top) {
+        if (decides(entry.getPath().getName())) {
+          read(entry, qualified, fileSystem, files);
         }
       }
       return new ModelFolder(uri, files);
@@ -77,6 +66,43 @@ public final class ModelFolder implements Serializable {
       throw new WrongUseException(
           "The model %s cannot be read: %s".formatted(uri, e.getMessage()), e);
     }
+  }
+
+  private static void requireModel(String origin, Collection<String> names) {
+    for (String name : new String[] {SPEC_FILE, GRAPH_FILE}) {
+      if (!names.contains(name)) {
+        throw new WrongUseException(
+            "The model %s has no %s: --model takes a folder with saved_model.pb and model.json."
+                .formatted(origin, name));
+      }
+    }
+  }
+
+  /** Reads a file, or all files of a folder; what else lies beside a model is none of ours. */
+  private static void read(
+      FileStatus entry, Path root, FileSystem fileSystem, Map<String, byte[]> files)
+      throws IOException {
+    if (entry.isDirectory()) {
+      for (FileStatus child : fileSystem.listStatus(entry.getPath())) {
+        read(child, root, fileSystem, files);
+      }
+      return;
+    }
+    if (entry.getLen() > LARGEST_FILE_BYTES) {
+      throw new WrongUseException("The model file %s is too large.".formatted(entry.getPath()));
+    }
+    String name = root.toUri().relativize(entry.getPath().toUri()).getPath();
+    try (InputStream in = fileSystem.open(entry.getPath())) {
+      files.put(name, in.readAllBytes());
+    }
+  }
+
+  /** Whether a file or folder at a model's top decides its predictions. */
+  private static boolean decides(String topName) {
+    return switch (topName) {
+      case SPEC_FILE, GRAPH_FILE, "variables", "assets" -> true;
+      default -> false;
+    };
   }
 
   /** The model that ships with Earwitness. */
@@ -100,16 +126,9 @@ public final class ModelFolder implements Serializable {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        boolean decides =
-            file.getKey().equals(SPEC_FILE)
-                || file.getKey().equals(GRAPH_FILE)
-                || file.getKey().startsWith("variables/")
-                || file.getKey().startsWith("assets/");
-        if (decides) {
-          digest.update(file.getKey().getBytes(StandardCharsets.UTF_8));
-          digest.update(ByteBuffer.allocate(9).putLong(1, file.getValue().length).array());
-          digest.update(file.getValue());
-        }
+        digest.update(file.getKey().getBytes(StandardCharsets.UTF_8));
+        digest.update(ByteBuffer.allocate(9).putLong(1, file.getValue().length).array());
+        digest.update(file.getValue());
       }
       return HexFormat.of().formatHex(digest.digest(), 0, 8);
     } catch (NoSuchAlgorithmException e) {

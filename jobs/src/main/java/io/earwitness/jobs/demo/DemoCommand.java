@@ -1,5 +1,6 @@
 package io.earwitness.jobs.demo;
 
+import io.earwitness.WrongUseException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -16,8 +17,13 @@ public final class DemoCommand implements Callable<Integer> {
   private Path folder;
 
   @Override
-  public Integer call() throws IOException {
-    new DemoArchive(folder).write();
-    return 0;
+  public Integer call() {
+    try {
+      new DemoArchive(folder).write();
+      return 0;
+    } catch (IOException e) {
+      throw new WrongUseException(
+          "The archive cannot be written to %s: %s".formatted(folder, e.getMessage()), e);
+    }
   }
 }

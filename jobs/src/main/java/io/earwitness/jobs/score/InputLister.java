@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,7 +17,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
@@ -25,9 +25,13 @@ import org.apache.hadoop.fs.RemoteIterator;
  * @list.txt}, a URI a line).
  */
 public final class InputLister {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private final Configuration storage;
   private final Set<String> extensions;
   private final TreeMap<String, Recording> found = new TreeMap<>();
+  private final Set<java.nio.file.Path> visitedLocalFolders = new HashSet<>();
+  private final List<String> unreadableFolders = new ArrayList<>();
   private long skippedHidden;
   private long skippedByExtension;
 
@@ -45,7 +49,10 @@ public final class InputLister {
     InputLister lister = new InputLister(storage, extensions);
     inputs.forEach(lister::add);
     return new Listing(
-        List.copyOf(lister.found.values()), lister.skippedHidden, lister.skippedByExtension);
+        List.copyOf(lister.found.values()),
+        lister.skippedHidden,
+        lister.skippedByExtension,
+        lister.unreadableFolders);
   }
 
   private void add(String input) {
@@ -55,7 +62,7 @@ public final class InputLister {
       } else {
         addUri(input);
       }
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw unusable(input, e);
     }
   }
@@ -67,8 +74,9 @@ public final class InputLister {
     try (BufferedReader reader =
         new BufferedReader(new InputStreamReader(fileSystem.open(path), StandardCharsets.UTF_8))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        if (!line.isBlank()) {
-          lines.add(line.strip());
+        String uri = line.replace(BYTE_ORDER_MARK, "").strip();
+        if (!uri.isEmpty()) {
+          lines.add(uri);
         }
       }
     }
@@ -114,11 +122,41 @@ public final class InputLister {
     }
   }
 
+  /** Lists an input's folder: one that cannot be read is the user's mistake. */
   private void addFolder(Path folder, FileSystem fileSystem) throws IOException {
-    RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(folder, true);
-    while (files.hasNext()) {
-      addIfAudio(files.next(), folder);
+    enterFolder(folder, folder, fileSystem);
+  }
+
+  private void enterFolder(Path folder, Path below, FileSystem fileSystem) throws IOException {
+    if (!isFirstVisit(folder)) {
+      return;
     }
+    RemoteIterator<FileStatus> entries = fileSystem.listStatusIterator(folder);
+    while (entries.hasNext()) {
+      FileStatus entry = entries.next();
+      if (entry.isFile()) {
+        addIfAudio(entry, below);
+      } else {
+        enterSubfolder(entry.getPath(), below, fileSystem);
+      }
+    }
+  }
+
+  /** A folder somewhere below that cannot be read costs itself only, and is said. */
+  private void enterSubfolder(Path folder, Path below, FileSystem fileSystem) {
+    try {
+      enterFolder(folder, below, fileSystem);
+    } catch (IOException e) {
+      unreadableFolders.add(folder.toString());
+    }
+  }
+
+  /** Links can make a local folder its own descendant. */
+  private boolean isFirstVisit(Path folder) throws IOException {
+    if (!"file".equals(folder.toUri().getScheme())) {
+      return true;
+    }
+    return visitedLocalFolders.add(java.nio.file.Path.of(folder.toUri().getPath()).toRealPath());
   }
 
   private void addIfAudio(FileStatus file, Path below) {

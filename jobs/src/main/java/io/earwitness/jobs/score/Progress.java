@@ -35,7 +35,7 @@ record Progress(
   @Override
   public void finished(ScoredRecording recording) {
     files.add(1L);
-    if (recording.failure().isPresent()) {
+    if (recording.status() == ScoredRecording.Status.FAILED) {
       failures.add(1L);
     }
   }

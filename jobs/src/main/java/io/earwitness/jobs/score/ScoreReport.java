@@ -49,6 +49,11 @@ final class ScoreReport {
           "Passed by  %,d files: %,d by their ending, %,d hidden",
           skipped, listing.skippedByExtension(), listing.skippedHidden());
     }
+    if (!listing.unreadableFolders().isEmpty()) {
+      line(
+          "Closed     %,d folders could not be listed, such as %s",
+          listing.unreadableFolders().size(), listing.unreadableFolders().get(0));
+    }
   }
 
   void planned(WorkPlan plan, List<Recording> selected, Listing listing) {
@@ -63,8 +68,8 @@ final class ScoreReport {
     }
     line("To score   %,d recordings (%s)", selected.size(), why);
     line(
-        "           %,.1f MB, about %.1f hours of audio, in %,d partitions",
-        plan.bytes() / 1e6, plan.audioSeconds() / 3600, plan.partitions().size());
+        "           %,.1f MB, perhaps %s of audio, as %,d Spark tasks",
+        plan.bytes() / 1e6, ProgressLine.duration(plan.audioSeconds()), plan.partitions().size());
   }
 
   void nothingDone(ResultTables tables) {
@@ -77,9 +82,9 @@ final class ScoreReport {
         "Scored     %,d recordings: %,d ok, %,d partial, %,d failed",
         totals.files(), totals.ok(), totals.partial(), totals.failed());
     line(
-        "           %,d segments, %.2f hours of audio in %s: %.0f x real time",
+        "           %,d segments, %s of audio in %s: %.0f x real time",
         totals.segments(),
-        totals.audioSeconds() / 3600,
+        ProgressLine.duration(totals.audioSeconds()),
         ProgressLine.duration(seconds),
         totals.audioSeconds() / seconds);
     ResultViews.register(tables, spark);
@@ -91,7 +96,7 @@ final class ScoreReport {
                     + run.id()
                     + "' AND label IS NOT NULL GROUP BY label ORDER BY label")
             .collectAsList(),
-        "recordings");
+        " recordings");
     counts(
         "Events",
         spark
@@ -100,7 +105,7 @@ final class ScoreReport {
                     + run.id()
                     + "' GROUP BY label ORDER BY label")
             .collectAsList(),
-        "events");
+        " events");
     counts(
         "Failures",
         spark
@@ -122,6 +127,6 @@ final class ScoreReport {
     for (Row row : rows) {
       counts.add(String.format(Locale.ROOT, "%,d %s", row.getLong(1), row.getString(0)));
     }
-    line("%-10s %s %s", title, counts, unit);
+    line("%-10s %s%s", title, counts, unit);
   }
 }

@@ -1,8 +1,8 @@
 package io.earwitness.jobs.score;
 
+import io.earwitness.audio.FailureCode;
 import io.earwitness.detection.Recording;
 import io.earwitness.detection.Recording.Reason;
-import io.earwitness.detection.ScoredRecording;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.jobs.tables.ResultViews;
 import java.time.Instant;
@@ -25,7 +25,7 @@ final class Selection {
       long sizeBytes,
       Instant modifiedAt,
       String etag,
-      String status,
+      Optional<FailureCode> failure,
       String modelId,
       String configHash) {}
 
@@ -48,8 +48,8 @@ final class Selection {
       List<Row> rows =
           spark
               .sql(
-                  "SELECT uri, size_bytes, modified_at, etag, status, model_id, config_hash"
-                      + " FROM files_current")
+                  "SELECT uri, size_bytes, modified_at, etag, code, model_id, config_hash"
+                      + " FROM files_current LEFT JOIN failures USING (uri, run_id)")
               .collectAsList();
       for (Row row : rows) {
         known
@@ -59,7 +59,7 @@ final class Selection {
                     row.getLong(1),
                     row.getTimestamp(2).toInstant(),
                     row.getString(3),
-                    row.getString(4),
+                    Optional.ofNullable(row.getString(4)).map(FailureCode::valueOf),
                     row.getString(5),
                     row.getString(6)));
       }
@@ -100,9 +100,6 @@ final class Selection {
     if (!last.configHash().equals(configHash)) {
       return Optional.of(Reason.CONFIG);
     }
-    if (!last.status().equals(ScoredRecording.Status.OK.name())) {
-      return Optional.of(Reason.RETRY);
-    }
-    return Optional.empty();
+    return last.failure().filter(FailureCode::mayPass).map(code -> Reason.RETRY);
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
@@ -86,7 +87,9 @@ public final class ResultTables {
   /** Whether anything was written to a table. */
   public boolean exists(String table) {
     try {
-      return fileSystem.exists(new Path(root, table));
+      // A run that was killed while it committed leaves a folder, but no file.
+      FileStatus[] files = fileSystem.globStatus(new Path(root, table + "/run_id=*/*.parquet"));
+      return files != null && files.length > 0;
     } catch (IOException e) {
       throw new WrongUseException(
           "The output %s cannot be read: %s".formatted(root, e.getMessage()), e);

@@ -8,8 +8,8 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * The tables as SQL views. {@code files}, {@code segments}, {@code events}, {@code failures} and
- * {@code runs} hold all committed runs; {@code files_current}, {@code segments_current} and {@code
- * events_current} hold, for each recording and model, only the newest.
+ * {@code runs} hold all committed runs; {@code files_current}, {@code segments_current}, {@code
+ * events_current} and {@code failures_current} hold, for each recording and model, only the newest.
  */
 public final class ResultViews {
   /** There once evaluate has run. */
@@ -48,7 +48,7 @@ public final class ResultViews {
           FROM files JOIN (SELECT run_id, started_at FROM runs) runs USING (run_id)
         ) WHERE nth_newest = 1
         """);
-    for (String table : new String[] {"segments", "events"}) {
+    for (String table : new String[] {"segments", "events", "failures"}) {
       view(
           spark,
           table + "_current",

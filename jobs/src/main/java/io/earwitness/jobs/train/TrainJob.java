@@ -1,7 +1,6 @@
 package io.earwitness.jobs.train;
 
 import io.earwitness.WrongUseException;
-import io.earwitness.audio.FailureCode;
 import io.earwitness.audio.SegmentLayout;
 import io.earwitness.audio.SegmentLayout.LastSegment;
 import io.earwitness.config.TrainingConfig;
@@ -20,20 +19,14 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 
 /** Trains a model: list, decode, split, train, measure, write. */
 public final class TrainJob {
-  /** Failures that may be gone when it is tried again. */
-  private static final Set<FailureCode> PASSING =
-      EnumSet.of(FailureCode.IO_ERROR, FailureCode.ACCESS_DENIED, FailureCode.TIMEOUT);
-
   private final SparkSession spark;
   private final TrainRequest request;
   private final TrainingConfig config;
@@ -96,7 +89,7 @@ public final class TrainJob {
                 new Clip(clip.id(), label, clip.group(), decoded.samples())));
       }
     }
-    if (unreadable.stream().anyMatch(clip -> PASSING.contains(clip.failure().orElseThrow()))) {
+    if (unreadable.stream().anyMatch(clip -> clip.failure().orElseThrow().mayPass())) {
       cache.forget(listing.clips(), rate);
     }
     report.unreadable(unreadable);
