@@ -63,7 +63,6 @@ public final class Settings {
                 Settings.class.getClassLoader(),
                 DEFAULTS,
                 ConfigParseOptions.defaults().setAllowMissing(false))
-            .resolveWith(ConfigFactory.systemProperties())
             .getConfig(ROOT);
     try {
       Config own = file.map(Settings::parse).orElse(ConfigFactory.empty());

@@ -59,7 +59,8 @@ public final class TrainingConfig {
 
   /** Where decoded audio is kept, as a URI or a path. */
   public String cacheDir() {
-    return config.getString("cache-dir");
+    String folder = config.getString("cache-dir");
+    return folder.startsWith("~/") ? System.getProperty("user.home") + folder.substring(1) : folder;
   }
 
   public double maxUnreadableShare() {

@@ -14,14 +14,11 @@ final class ActiveLevel {
   /** The root mean square, full scale being 1. */
   static double of(float[] samples, int sampleRateHz) {
     int frame = Math.max(1, (int) (FRAME_SECONDS * sampleRateHz));
-    int frames = (samples.length + frame - 1) / frame;
-    double[] power = new double[frames];
+    double[] power = new double[(samples.length + frame - 1) / frame];
     double strongest = 0;
-    for (int i = 0; i < samples.length; i++) {
-      power[i / frame] += (double) samples[i] * samples[i] / frame;
-    }
-    for (double each : power) {
-      strongest = Math.max(strongest, each);
+    for (int i = 0; i < power.length; i++) {
+      power[i] = power(samples, i * frame, Math.min(samples.length, (i + 1) * frame)) / frame;
+      strongest = Math.max(strongest, power[i]);
     }
     double sum = 0;
     int active = 0;
@@ -32,5 +29,13 @@ final class ActiveLevel {
       }
     }
     return Math.sqrt(sum / Math.max(1, active));
+  }
+
+  private static double power(float[] samples, int from, int to) {
+    float sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += samples[i] * samples[i];
+    }
+    return sum;
   }
 }

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Writes a model folder that is there as a whole or not at all. */
@@ -32,7 +33,8 @@ final class ModelFolderWriter {
     Path output = request.output();
     Files.createDirectories(output.getParent());
     Path unfinished =
-        Files.createTempDirectory(output.getParent(), "." + output.getFileName() + "-");
+        Files.createDirectory(
+            output.resolveSibling("." + output.getFileName() + "-" + UUID.randomUUID()));
     try {
       SavedModelWriter.write(outcome.trained(), unfinished);
       Files.writeString(unfinished.resolve("model.json"), modelJson());

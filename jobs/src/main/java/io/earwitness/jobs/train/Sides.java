@@ -53,7 +53,14 @@ record Sides(List<ReadableClip> clips, Map<String, Side> sideOfClip) {
     return sides;
   }
 
+  /**
+   * Counts a group with the square root of its length. By length alone a few long groups would make
+   * up most of the training side, and the many short ones, which a model learns most from, would be
+   * left to validation and test.
+   */
   private static Map<String, Side> drawn(List<ReadableClip> clips, List<Double> shares, long seed) {
+    Map<String, Double> lengths = new HashMap<>();
+    clips.forEach(clip -> lengths.merge(groupKey(clip), length(clip), Double::sum));
     List<GroupSplit.Item> items =
         clips.stream()
             .map(
@@ -62,12 +69,20 @@ record Sides(List<ReadableClip> clips, Map<String, Side> sideOfClip) {
                         clip.listed().id(),
                         List.of("group " + clip.listed().group(), "audio " + clip.sha256()),
                         clip.listed().label(),
-                        clip.clip().samples().length))
+                        length(clip) / Math.sqrt(lengths.get(groupKey(clip)))))
             .toList();
     Map<String, Side> sides = new HashMap<>();
     GroupSplit.assign(items, shares, seed)
         .forEach((id, side) -> sides.put(id, Side.IN_ORDER_OF_SHARES.get(side)));
     return sides;
+  }
+
+  private static String groupKey(ReadableClip clip) {
+    return clip.listed().label() + " " + clip.listed().group();
+  }
+
+  private static double length(ReadableClip clip) {
+    return clip.clip().samples().length;
   }
 
   Side of(ReadableClip clip) {

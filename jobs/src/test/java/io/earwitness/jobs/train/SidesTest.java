@@ -1,0 +1,101 @@
+package io.earwitness.jobs.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.earwitness.WrongUseException;
+import io.earwitness.training.Clip;
+import io.earwitness.training.GroupSplit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SidesTest {
+
+  private static ReadableClip clip(
+      String id, String label, String group, String split, String sha) {
+    LabelledClip listed =
+        new LabelledClip(id, "file:/" + id, 1, 0, label, group, "", "", split, 0, 1);
+    return new ReadableClip(listed, sha, new Clip(id, label.length(), group, new float[100]));
+  }
+
+  private static List<ReadableClip> corpus() {
+    List<ReadableClip> clips = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      String label = i % 2 == 0 ? "dog" : "cats";
+      clips.add(clip("clip" + i, label, "group" + i / 4, "", "audio" + i % 150));
+    }
+    return clips;
+  }
+
+  private static void assertNothingOnTwoSides(Sides sides) {
+    Map<String, Set<Side>> found = new HashMap<>();
+    for (ReadableClip clip : sides.clips()) {
+      found.computeIfAbsent(clip.listed().group(), g -> new HashSet<>()).add(sides.of(clip));
+      found.computeIfAbsent(clip.sha256(), g -> new HashSet<>()).add(sides.of(clip));
+    }
+    assertThat(found.values()).allMatch(each -> each.size() == 1);
+  }
+
+  @Test
+  void noGroupAndNoIdenticalAudioIsOnTwoSides() {
+    Sides sides = Sides.of(corpus(), GroupSplit.DEFAULT_SHARES, 1);
+
+    assertNothingOnTwoSides(sides);
+    for (Side side : Side.values()) {
+      assertThat(sides.on(side)).isNotEmpty();
+    }
+  }
+
+  @Test
+  void manifestGoesBeforeChance() {
+    List<ReadableClip> clips = new ArrayList<>();
+    for (String side : List.of("train", "validation", "test")) {
+      clips.add(clip(side + 1, "dog", "one group", side, "one audio"));
+      clips.add(clip(side + 2, "cats", "one group", side, "one audio"));
+    }
+
+    Sides sides = Sides.of(clips, GroupSplit.DEFAULT_SHARES, 1);
+
+    assertThat(sides.on(Side.VALIDATION))
+        .extracting(clip -> clip.listed().id())
+        .containsExactly("validation1", "validation2");
+  }
+
+  @Test
+  void splitForSomeClipsOnlyIsRefused() {
+    List<ReadableClip> clips = corpus();
+    clips.add(clip("one", "dog", "g", "test", "s"));
+
+    assertThatThrownBy(() -> Sides.of(clips, GroupSplit.DEFAULT_SHARES, 1))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessage("The column split is filled for 1 of 201 clips: fill it for all or for none.");
+  }
+
+  @Test
+  void sideWithoutAClassIsRefused() {
+    List<ReadableClip> clips =
+        List.of(
+            clip("a", "dog", "a", "train", "a"),
+            clip("b", "cats", "b", "validation", "b"),
+            clip("c", "dog", "c", "test", "c"));
+
+    assertThatThrownBy(() -> Sides.of(clips, GroupSplit.DEFAULT_SHARES, 1))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageContaining("without");
+  }
+
+  @Test
+  void unknownSideIsRefused() {
+    assertThatThrownBy(
+            () ->
+                Sides.of(
+                    List.of(clip("a", "dog", "a", "holdout", "a")), GroupSplit.DEFAULT_SHARES, 1))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageContaining("\"holdout\"");
+  }
+}
