@@ -22,6 +22,23 @@ public record MetricTables(
   /** The name of the slice that holds all items. */
   public static final String ALL = "all";
 
+  /** What all rows have. */
+  public sealed interface Figure {
+    Level level();
+
+    String slice();
+
+    String name();
+
+    double value();
+
+    Double ciLow();
+
+    Double ciHigh();
+
+    long support();
+  }
+
   /**
    * A row of {@code metrics}.
    *
@@ -34,7 +51,8 @@ public record MetricTables(
       double value,
       Double ciLow,
       Double ciHigh,
-      long support) {}
+      long support)
+      implements Figure {}
 
   /**
    * A row of {@code metrics_by_class}.
@@ -50,7 +68,8 @@ public record MetricTables(
       double value,
       Double ciLow,
       Double ciHigh,
-      long support) {}
+      long support)
+      implements Figure {}
 
   /**
    * A row of {@code confusion_matrix}: {@code count}, or {@code share_of_true}, the count divided
@@ -69,7 +88,8 @@ public record MetricTables(
       double value,
       Double ciLow,
       Double ciHigh,
-      long support) {}
+      long support)
+      implements Figure {}
 
   /**
    * A row of {@code threshold_sweep}.
@@ -87,7 +107,8 @@ public record MetricTables(
       double value,
       Double ciLow,
       Double ciHigh,
-      long support) {}
+      long support)
+      implements Figure {}
 
   /** Copies the lists. */
   public MetricTables {

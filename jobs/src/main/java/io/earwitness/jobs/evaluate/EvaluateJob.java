@@ -53,7 +53,7 @@ public final class EvaluateJob {
     report.joined(labels, scores.all(), predictions);
 
     MetricTables figures = measure(scores, predictions);
-    MetricRows.write(figures, predictions.modelId(), predictions.runId(), tables);
+    new MetricRows(tables, predictions.modelId(), predictions.runId()).write(figures);
     report.measured(figures, predictions.classes(), tables);
     if (request.compare().isEmpty()) {
       return ExitCode.FINE;

@@ -5,128 +5,90 @@ import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import io.earwitness.evaluation.MetricTables;
+import io.earwitness.evaluation.MetricTables.Figure;
 import io.earwitness.jobs.tables.ResultTables;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** Writes figures to the tables of metrics. */
 final class MetricRows {
-  private MetricRows() {}
+  private final ResultTables tables;
+  private final String modelId;
+  private final String runId;
 
-  /** Replaces the figures of a run. */
-  static void write(MetricTables figures, String modelId, String runId, ResultTables tables) {
-    tables.write(
-        "metrics",
-        figures.metrics().stream()
-            .map(
-                r ->
-                    row(
-                        modelId,
-                        r.level().columnValue(),
-                        r.slice(),
-                        List.of(),
-                        r.name(),
-                        r.value(),
-                        r.ciLow(),
-                        r.ciHigh(),
-                        r.support()))
-            .toList(),
-        schema(),
-        runId);
-    tables.write(
-        "metrics_by_class",
-        figures.metricsByClass().stream()
-            .map(
-                r ->
-                    row(
-                        modelId,
-                        r.level().columnValue(),
-                        r.slice(),
-                        List.of(r.label()),
-                        r.name(),
-                        r.value(),
-                        r.ciLow(),
-                        r.ciHigh(),
-                        r.support()))
-            .toList(),
-        schema("class", StringType),
-        runId);
-    tables.write(
-        "confusion_matrix",
-        figures.confusionMatrix().stream()
-            .map(
-                r ->
-                    row(
-                        modelId,
-                        r.level().columnValue(),
-                        r.slice(),
-                        List.of(r.trueLabel(), r.predictedLabel()),
-                        r.name(),
-                        r.value(),
-                        r.ciLow(),
-                        r.ciHigh(),
-                        r.support()))
-            .toList(),
-        schema("true_class", StringType, "predicted_class", StringType),
-        runId);
-    tables.write(
-        "threshold_sweep",
-        figures.thresholdSweep().stream()
-            .map(
-                r ->
-                    row(
-                        modelId,
-                        r.level().columnValue(),
-                        r.slice(),
-                        List.of(r.label(), r.threshold()),
-                        r.name(),
-                        r.value(),
-                        r.ciLow(),
-                        r.ciHigh(),
-                        r.support()))
-            .toList(),
-        schema("class", StringType, "threshold", DoubleType),
-        runId);
+  MetricRows(ResultTables tables, String modelId, String runId) {
+    this.tables = tables;
+    this.modelId = modelId;
+    this.runId = runId;
   }
 
-  private static StructType schema(Object... keys) {
+  /** Replaces the figures of the run. */
+  void write(MetricTables figures) {
+    write("metrics", figures.metrics(), keys(), row -> List.of());
+    write(
+        "metrics_by_class",
+        figures.metricsByClass(),
+        keys("class", StringType),
+        row -> List.of(row.label()));
+    write(
+        "confusion_matrix",
+        figures.confusionMatrix(),
+        keys("true_class", StringType, "predicted_class", StringType),
+        row -> List.of(row.trueLabel(), row.predictedLabel()));
+    write(
+        "threshold_sweep",
+        figures.thresholdSweep(),
+        keys("class", StringType, "threshold", DoubleType),
+        row -> List.of(row.label(), row.threshold()));
+  }
+
+  /**
+   * Columns that tell the rows of a table apart, besides what all have: names and types in turn.
+   */
+  private static StructType keys(Object... namesAndTypes) {
+    StructType keys = new StructType();
+    for (int i = 0; i < namesAndTypes.length; i += 2) {
+      keys = keys.add((String) namesAndTypes[i], (DataType) namesAndTypes[i + 1], false);
+    }
+    return keys;
+  }
+
+  private <F extends Figure> void write(
+      String table, List<F> figures, StructType keys, Function<F, List<Object>> keysOf) {
     StructType schema =
         new StructType()
             .add("model_id", StringType, false)
             .add("level", StringType, false)
             .add("slice", StringType, false);
-    for (int i = 0; i < keys.length; i += 2) {
-      schema = schema.add((String) keys[i], (DataType) keys[i + 1], false);
+    for (StructField key : keys.fields()) {
+      schema = schema.add(key);
     }
-    return schema
-        .add("name", StringType, false)
-        .add("value", DoubleType, false)
-        .add("ci_low", DoubleType, true)
-        .add("ci_high", DoubleType, true)
-        .add("support", LongType, false);
+    schema =
+        schema
+            .add("name", StringType, false)
+            .add("value", DoubleType, false)
+            .add("ci_low", DoubleType, true)
+            .add("ci_high", DoubleType, true)
+            .add("support", LongType, false);
+    List<Row> rows = figures.stream().map(f -> row(f, keysOf.apply(f))).toList();
+    tables.write(table, rows, schema, runId);
   }
 
-  private static Row row(
-      String modelId,
-      String level,
-      String slice,
-      List<Object> keys,
-      String name,
-      double value,
-      Double ciLow,
-      Double ciHigh,
-      long support) {
-    List<Object> values = new ArrayList<>(List.of(modelId, level, slice));
+  private Row row(Figure figure, List<Object> keys) {
+    List<Object> values =
+        new ArrayList<>(List.of(modelId, figure.level().columnValue(), figure.slice()));
     values.addAll(keys);
-    values.add(name);
-    values.add(value);
-    values.add(ciLow);
-    values.add(ciHigh);
-    values.add(support);
+    values.add(figure.name());
+    values.add(figure.value());
+    values.add(figure.ciLow());
+    values.add(figure.ciHigh());
+    values.add(figure.support());
     return RowFactory.create(values.toArray());
   }
 }
