@@ -153,7 +153,9 @@ public final class AudioReader implements AutoCloseable {
 
   private void noteMissingEnd() {
     double declared = track.declaredSeconds().orElse(0);
-    if (damage == null && declared - positionSeconds > TOLERATED_MISSING_SECONDS) {
+    boolean soundSoFar =
+        damage == null || positionSeconds - damage.atSeconds() < TOLERATED_MISSING_SECONDS;
+    if (soundSoFar && declared - positionSeconds > TOLERATED_MISSING_SECONDS) {
       damage =
           new Damage(
               FailureCode.TRUNCATED,

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +104,58 @@ class WrongUseTest {
         CommandRun.of(
             "score", "--input", archive, "--output", output, "--config", settings.toString()),
         "There is a threshold for laugh, but the model's classes are ");
+  }
+
+  @Test
+  void settingsOutOfRangeOrOutOfPlace() throws IOException {
+    Path settings = folder.resolve("my.conf");
+    Map<String, String> wrong =
+        Map.of(
+            "earwitness.scoring.thresholds.scream = 1.8", "scream must be from 0 to 1",
+            "earwitness.scoring.thresholds.scream = loud", "The settings cannot be used: ",
+            "earwitness.scoring.hop-seconds = 1e300", "hop-seconds must be 0 or from",
+            "earwitness.run.batch-size = 0", "batch-size must be from 1 to 4096",
+            "earwitness.scoring.recorded-at.zone = Atlantis", "recorded-at",
+            "run.batch-size = 4", "a setting outside of earwitness { }: run",
+            "earwitness {", "The settings cannot be used: ");
+    for (Map.Entry<String, String> entry : wrong.entrySet()) {
+      Files.writeString(settings, entry.getKey());
+      CommandRun run =
+          CommandRun.of(
+              "score", "--input", archive, "--output", output, "--config", settings.toString());
+      assertThat(run.exitCode()).as(entry.getKey()).isEqualTo(2);
+      assertThat(run.err()).as(entry.getKey()).contains(entry.getValue());
+      assertThat(run.err().strip().lines()).as(entry.getKey()).hasSize(1);
+    }
+  }
+
+  @Test
+  void everyCommandHasHelp() {
+    for (String command : List.of("score", "sql", "train", "evaluate", "demo")) {
+      assertThat(CommandRun.succeeding(command, "--help").out())
+          .startsWith("Usage: earwitness " + command);
+    }
+  }
+
+  @Test
+  void anInputListMayHoldNamesWithSpaces() throws IOException {
+    Path recording = Files.writeString(folder.resolve("with space #1.wav"), "no matter");
+    Path list = Files.writeString(folder.resolve("list.txt"), "\uFEFF" + recording + "\n");
+
+    assertThat(
+            CommandRun.succeeding("score", "--input", "@" + list, "--output", output, "--dry-run")
+                .out())
+        .contains("To score   1 recordings");
+  }
+
+  @Test
+  void aRunThatWasKilledWhileItCommittedIsNotThere() throws IOException {
+    Files.createDirectories(Path.of(output, "runs", "run_id=r1", "_temporary", "0"));
+
+    assertOneSentence(
+        CommandRun.of("sql", "--output", output, "SELECT 1"), "There are no tables at ");
+    CommandRun.succeeding("score", "--input", archive, "--output", output);
+    CommandRun.succeeding("sql", "--output", output, "SELECT * FROM runs");
   }
 
   @Test
