@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -65,8 +66,7 @@ final class AudioTrack implements AutoCloseable {
   /** Containers whose packets are all the bytes there are, damaged ones too, without a time. */
   private static final Set<String> WITHOUT_TIME_STAMPS = Set.of("mp3", "ac3", "eac3");
 
-  private static final Set<String> TELLING_THEIR_LENGTH =
-      Set.of("wav", "w64", "aiff", "flac", "mp3");
+  private static final Set<String> TELLING_THEIR_LENGTH = Set.of("w64", "aiff", "flac", "mp3");
 
   private static final long UNKNOWN_LENGTH_BYTES = Integer.MAX_VALUE - (1 << 16);
 
@@ -84,6 +84,7 @@ final class AudioTrack implements AutoCloseable {
   private AVStream stream;
   private boolean withoutTimeStamps;
   private boolean draining;
+  private OptionalLong declaredDataBytes = OptionalLong.empty();
   private OptionalDouble declaredEndSeconds = OptionalDouble.empty();
   private String firstDamage;
 
@@ -100,6 +101,10 @@ final class AudioTrack implements AutoCloseable {
     try {
       track.openContainer(source);
       track.openDecoder();
+      // Of other codecs the bytes tell no time.
+      if (track.info().container().equals("wav") && track.info().codec().startsWith("pcm_")) {
+        track.declaredDataBytes = WavHeader.declaredDataBytes(source);
+      }
       return track;
     } catch (Throwable t) {
       track.close();
@@ -275,16 +280,19 @@ final class AudioTrack implements AutoCloseable {
 
   /** How long the recording is by its header, where the header is known to be right. */
   OptionalDouble declaredSeconds() {
-    if (!TELLING_THEIR_LENGTH.contains(info().container())
-        || format.duration_estimation_method() == AVFMT_DURATION_FROM_BITRATE
-        || stream.duration() <= 0) {
-      return OptionalDouble.empty();
+    if (declaredDataBytes.isPresent()) {
+      int bytesPerSecond = (int) (stream.codecpar().bit_rate() / Byte.SIZE);
+      // Who writes a stream does not know its length beforehand, and declares none or the largest.
+      long bytes = declaredDataBytes.getAsLong();
+      return bytes == 0 || bytes >= UNKNOWN_LENGTH_BYTES || bytesPerSecond <= 0
+          ? OptionalDouble.empty()
+          : OptionalDouble.of((double) bytes / bytesPerSecond);
     }
-    // Who writes a stream does not know its length beforehand, and declares the largest there is.
-    long declaredBytes = stream.duration() * stream.codecpar().block_align();
-    return declaredBytes >= UNKNOWN_LENGTH_BYTES
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(seconds(stream.duration()));
+    boolean tells =
+        TELLING_THEIR_LENGTH.contains(info().container())
+            && format.duration_estimation_method() != AVFMT_DURATION_FROM_BITRATE
+            && stream.duration() > 0;
+    return tells ? OptionalDouble.of(seconds(stream.duration())) : OptionalDouble.empty();
   }
 
   private OptionalDouble declaredEnd() {
