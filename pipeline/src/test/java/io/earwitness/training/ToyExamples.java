@@ -23,13 +23,31 @@ final class ToyExamples {
   static final int FRAMES = 20;
   static final int CLASSES = 3;
 
-  static final TrainingSettings SETTINGS =
-      TrainingSettings.defaults()
-          .withSeed(7)
-          .withLength(4, 12, 16)
-          .withAugmentation(AugmentationSettings.none());
+  static final TrainingSettings SETTINGS = settings(7, 4, 12, 3e-3, AugmentationSettings.none());
 
   private ToyExamples() {}
+
+  /** Settings for some steps on toys, without what only real sounds need. */
+  static TrainingSettings settings(
+      long seed,
+      int epochs,
+      int stepsPerEpoch,
+      double maxLearningRate,
+      AugmentationSettings augmentation) {
+    return new TrainingSettings(
+        seed,
+        epochs,
+        stepsPerEpoch,
+        16,
+        maxLearningRate,
+        0.02,
+        0.1,
+        0.5,
+        12,
+        0.023,
+        0,
+        augmentation);
+  }
 
   /** One of each layer that behaves otherwise in training, or has weights of its own kind. */
   static Network smallNetwork() {

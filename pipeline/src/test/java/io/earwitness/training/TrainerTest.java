@@ -17,7 +17,9 @@ class TrainerTest {
   private static final Examples TRAINING = ToyExamples.of(90, 1);
   private static final Examples VALIDATION = ToyExamples.of(30, 2);
   private static final TrainingSettings AUGMENTED =
-      ToyExamples.SETTINGS.withAugmentation(AugmentationSettings.defaults());
+      ToyExamples.settings(7, 4, 12, 3e-3, AugmentationSettings.defaults());
+  private static final TrainingSettings OTHER_SEED =
+      ToyExamples.settings(8, 4, 12, 3e-3, AugmentationSettings.defaults());
 
   @TempDir Path folder;
 
@@ -39,8 +41,7 @@ class TrainerTest {
           case "batchNorm" -> Network.batchNorm(mels, frames, 3);
           default -> Network.separable(mels, frames, 3);
         };
-    TrainingSettings settings =
-        ToyExamples.SETTINGS.withLength(4, 15, 16).withMaxLearningRate(2e-3);
+    TrainingSettings settings = ToyExamples.settings(7, 4, 15, 2e-3, AugmentationSettings.none());
 
     TrainedNetwork trained =
         new Trainer(network, settings).train(TRAINING, VALIDATION, null, TrainerTest::ignore);
@@ -55,7 +56,7 @@ class TrainerTest {
 
   @Test
   void otherSeedGivesOtherWeights() {
-    assertThat(train(AUGMENTED.withSeed(8)).weights()).isNotEqualTo(train(AUGMENTED).weights());
+    assertThat(train(OTHER_SEED).weights()).isNotEqualTo(train(AUGMENTED).weights());
   }
 
   @Test
@@ -84,11 +85,14 @@ class TrainerTest {
   @Test
   void refusesCheckpointOfOtherSettings() {
     Path checkpoint = folder.resolve("training.checkpoint");
-    TrainingSettings oneEpoch = ToyExamples.SETTINGS.withLength(1, 2, 8);
+    TrainingSettings oneEpoch = ToyExamples.settings(7, 1, 2, 3e-3, AugmentationSettings.none());
     new Trainer(ToyExamples.smallNetwork(), oneEpoch)
         .train(TRAINING, VALIDATION, checkpoint, TrainerTest::ignore);
 
-    Trainer other = new Trainer(ToyExamples.smallNetwork(), oneEpoch.withSeed(99));
+    Trainer other =
+        new Trainer(
+            ToyExamples.smallNetwork(),
+            ToyExamples.settings(99, 1, 2, 3e-3, AugmentationSettings.none()));
 
     assertThatThrownBy(() -> other.train(TRAINING, VALIDATION, checkpoint, TrainerTest::ignore))
         .isInstanceOf(WrongUseException.class)
@@ -97,7 +101,7 @@ class TrainerTest {
 
   @Test
   void lossThatIsNoNumberStopsWithOneSentence() {
-    TrainingSettings absurd = ToyExamples.SETTINGS.withMaxLearningRate(1e30);
+    TrainingSettings absurd = ToyExamples.settings(7, 4, 12, 1e30, AugmentationSettings.none());
 
     assertThatThrownBy(() -> train(absurd))
         .isInstanceOf(WrongUseException.class)
