@@ -113,14 +113,8 @@ final class AudioTrack implements AutoCloseable {
   }
 
   private static boolean startsAsMp4(ByteSource source) throws IOException {
-    byte[] start = new byte[8];
-    int filled = 0;
-    int count;
-    while (filled < start.length
-        && (count = source.read(filled, start, filled, start.length - filled)) > 0) {
-      filled += count;
-    }
-    return new String(start, 4, 4, StandardCharsets.ISO_8859_1).equals("ftyp");
+    String start = new String(source.read(0, 8), StandardCharsets.ISO_8859_1);
+    return start.startsWith("ftyp", 4);
   }
 
   private void openContainer(ByteSource source) throws UnreadableAudioException, IOException {

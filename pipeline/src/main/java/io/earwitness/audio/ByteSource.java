@@ -2,6 +2,7 @@ package io.earwitness.audio;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * The bytes of one object, readable from any position: all that the decoder ever sees of a storage.
@@ -19,4 +20,16 @@ public interface ByteSource extends Closeable {
    *     end
    */
   int read(long position, byte[] buffer, int offset, int length) throws IOException;
+
+  /** Reads {@code length} bytes from {@code position}; fewer only where the object ends before. */
+  default byte[] read(long position, int length) throws IOException {
+    byte[] bytes = new byte[length];
+    int filled = 0;
+    int count;
+    while (filled < length
+        && (count = read(position + filled, bytes, filled, length - filled)) > 0) {
+      filled += count;
+    }
+    return Arrays.copyOf(bytes, filled);
+  }
 }

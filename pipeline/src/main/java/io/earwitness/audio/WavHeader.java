@@ -45,13 +45,6 @@ final class WavHeader {
   }
 
   private static ByteBuffer read(ByteSource source, long position, int length) throws IOException {
-    byte[] bytes = new byte[length];
-    int filled = 0;
-    int count;
-    while (filled < length
-        && (count = source.read(position + filled, bytes, filled, length - filled)) > 0) {
-      filled += count;
-    }
-    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).limit(filled);
+    return ByteBuffer.wrap(source.read(position, length)).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

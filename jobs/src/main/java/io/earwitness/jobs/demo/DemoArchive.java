@@ -1,14 +1,13 @@
 package io.earwitness.jobs.demo;
 
-import io.earwitness.audio.AudioReader;
 import io.earwitness.audio.AudioWriter;
 import io.earwitness.audio.ByteSource;
+import io.earwitness.audio.SampleReader;
 import io.earwitness.audio.UnreadableAudioException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
  * A small archive to try Earwitness on: two conversations spoken by espeak-ng, screams, wind and
@@ -63,17 +62,8 @@ final class DemoArchive {
 
   private static float[] speech(String name) throws IOException {
     try (InputStream in = DemoArchive.class.getResourceAsStream("/demo/" + name);
-        AudioReader reader = AudioReader.open(inMemory(in.readAllBytes()), RATE_HZ)) {
-      float[] samples = new float[RATE_HZ];
-      int filled = 0;
-      int read;
-      while ((read = reader.read(samples, filled, samples.length - filled)) > 0) {
-        filled += read;
-        if (filled == samples.length) {
-          samples = Arrays.copyOf(samples, 2 * filled);
-        }
-      }
-      return Arrays.copyOf(samples, filled);
+        ByteSource source = inMemory(in.readAllBytes())) {
+      return SampleReader.read(source, RATE_HZ, 0, Double.POSITIVE_INFINITY);
     } catch (UnreadableAudioException e) {
       throw new IllegalStateException("the build damaged " + name, e);
     }
