@@ -1,6 +1,7 @@
 package io.earwitness.evaluation;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -23,6 +24,7 @@ final class ItemTable {
   private final double[] lossOfGroup;
   private final long[][] supportOfGroup;
   private final int[] classesWithItems;
+  private final BitSet adjoinsPrevious = new BitSet();
 
   /** Takes items in any order, each with a probability for every class. */
   ItemTable(int classes, List<ScoredItem> items) {
@@ -44,6 +46,9 @@ final class ItemTable {
       int column = c;
       scores[c] = sorted.stream().mapToDouble(item -> item.probabilities()[column]).toArray();
       rankings[c] = new Ranking(scores[c]);
+    }
+    for (int i = 1; i < sorted.size(); i++) {
+      adjoinsPrevious.set(i, sorted.get(i).follows(sorted.get(i - 1)));
     }
     lossOfGroup = new double[groups.size()];
     supportOfGroup = new long[groups.size()][classes];
@@ -88,6 +93,11 @@ final class ItemTable {
 
   int predictedClass(int item) {
     return predictedClass[item];
+  }
+
+  /** Whether an item is the segment right behind the item before it. */
+  boolean adjoinsPrevious(int item) {
+    return adjoinsPrevious.get(item);
   }
 
   double score(int item, int c) {

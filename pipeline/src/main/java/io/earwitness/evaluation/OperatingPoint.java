@@ -7,11 +7,17 @@ package io.earwitness.evaluation;
  * @param threshold from 0 to 1; positive infinity when nothing is reported
  * @param truePositives reported items of the class
  * @param falsePositives reported items of other classes
+ * @param falseEvents how many they are when adjoining ones of a recording count as one
  * @param positives items of the class
  * @param negatives items of other classes
  */
 public record OperatingPoint(
-    double threshold, long truePositives, long falsePositives, long positives, long negatives) {
+    double threshold,
+    long truePositives,
+    long falsePositives,
+    long falseEvents,
+    long positives,
+    long negatives) {
 
   /** Precision, recall and F1 of what is reported. */
   public PrecisionRecallF1 scores() {
@@ -20,11 +26,24 @@ public record OperatingPoint(
 
   /**
    * Reported items of other classes for each hour of audio of other classes; NaN when there is no
-   * such audio. It counts segments: adjoining ones are one event, so false events are fewer.
+   * such audio.
    *
    * @param itemSeconds audio that an item stands for: the hop between segments
    */
   public double falseAlarmsPerHour(double itemSeconds) {
-    return falsePositives / (negatives * itemSeconds / 3600);
+    return perHour(falsePositives, itemSeconds);
+  }
+
+  /**
+   * The same with adjoining ones counted once: how often somebody would look for nothing.
+   *
+   * @param itemSeconds audio that an item stands for: the hop between segments
+   */
+  public double falseEventsPerHour(double itemSeconds) {
+    return perHour(falseEvents, itemSeconds);
+  }
+
+  private double perHour(long count, double itemSeconds) {
+    return count / (negatives * itemSeconds / 3600);
   }
 }

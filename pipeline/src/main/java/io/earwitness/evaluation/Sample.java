@@ -58,10 +58,15 @@ public final class Sample {
       Ranking ranking = items.ranking(c);
       long[] positives = new long[ranking.thresholds().length];
       long[] negatives = new long[positives.length];
+      long[] joins = new long[positives.length];
       for (int i = 0; i < items.size(); i++) {
-        (items.trueClass(i) == c ? positives : negatives)[ranking.rank(i)] += times(i);
+        boolean positive = items.trueClass(i) == c;
+        (positive ? positives : negatives)[ranking.rank(i)] += times(i);
+        if (!positive && items.adjoinsPrevious(i) && items.trueClass(i - 1) != c) {
+          joins[Math.max(ranking.rank(i - 1), ranking.rank(i))] += times(i);
+        }
       }
-      curves[c] = new ScoreCurve(ranking.thresholds(), positives, negatives);
+      curves[c] = new ScoreCurve(ranking.thresholds(), positives, negatives, joins);
     }
     return curves[c];
   }

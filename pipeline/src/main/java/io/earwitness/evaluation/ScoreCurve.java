@@ -1,5 +1,8 @@
 package io.earwitness.evaluation;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * One class against the rest over all thresholds, the curve behind precision-recall and ROC. Counts
  * are whole numbers, so the order of the items cannot matter.
@@ -8,6 +11,7 @@ public final class ScoreCurve {
   private final double[] thresholds;
   private final long[] truePositives;
   private final long[] falsePositives;
+  private final long[] falseEvents;
 
   /**
    * A curve from counts at falling thresholds.
@@ -15,14 +19,20 @@ public final class ScoreCurve {
    * @param thresholds distinct scores, falling
    * @param positives items of the class with exactly that score; turned into running sums in place
    * @param negatives the others, likewise
+   * @param joins pairs of adjoining others of which both have at least that score, one exactly
+   *     that; left as they are
    */
-  ScoreCurve(double[] thresholds, long[] positives, long[] negatives) {
+  ScoreCurve(double[] thresholds, long[] positives, long[] negatives, long[] joins) {
     this.thresholds = thresholds;
     this.truePositives = positives;
     this.falsePositives = negatives;
-    for (int i = 1; i < thresholds.length; i++) {
-      truePositives[i] += truePositives[i - 1];
-      falsePositives[i] += falsePositives[i - 1];
+    this.falseEvents = new long[thresholds.length];
+    long joined = 0;
+    for (int i = 0; i < thresholds.length; i++) {
+      truePositives[i] += i == 0 ? 0 : truePositives[i - 1];
+      falsePositives[i] += i == 0 ? 0 : falsePositives[i - 1];
+      joined += joins[i];
+      falseEvents[i] = falsePositives[i] - joined;
     }
   }
 
@@ -110,11 +120,34 @@ public final class ScoreCurve {
     if (positives() > 0) {
       for (int i = 0; i < thresholds.length; i++) {
         if (truePositives[i] > 0 && truePositives[i] / (double) positives() >= recall) {
-          return point(i, thresholds[i]);
+          return point(i);
         }
       }
     }
     return point(-1, Double.POSITIVE_INFINITY);
+  }
+
+  /**
+   * The threshold with the best F1: midway between the lowest score that is then reported and the
+   * highest that is not, because other items will lie on neither.
+   */
+  public double bestF1Threshold() {
+    int best = 0;
+    for (int i = 1; i < thresholds.length; i++) {
+      best = point(i).scores().f1() > point(best).scores().f1() ? i : best;
+    }
+    double reported = thresholds[best];
+    double unreported = best + 1 < thresholds.length ? thresholds[best + 1] : 0;
+    return (reported + unreported) / 2;
+  }
+
+  /** What is reported at each distinct score, by falling threshold. */
+  public List<OperatingPoint> points() {
+    return IntStream.range(0, thresholds.length).mapToObj(this::point).toList();
+  }
+
+  private OperatingPoint point(int index) {
+    return point(index, thresholds[index]);
   }
 
   /** Passes over thresholds that report nothing more: those of items that a resample left out. */
@@ -125,7 +158,7 @@ public final class ScoreCurve {
         && falsePositives[i - 1] == falsePositives[i]) {
       i--;
     }
-    return point(i, thresholds[i]);
+    return point(i);
   }
 
   private OperatingPoint point(int index, double threshold) {
@@ -133,6 +166,7 @@ public final class ScoreCurve {
         threshold,
         index < 0 ? 0 : truePositives[index],
         index < 0 ? 0 : falsePositives[index],
+        index < 0 ? 0 : falseEvents[index],
         positives(),
         negatives());
   }

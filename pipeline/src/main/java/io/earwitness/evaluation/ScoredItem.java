@@ -61,6 +61,11 @@ public record ScoredItem(
     return likeliest;
   }
 
+  /** Whether this is the segment right behind another of the same recording. */
+  boolean follows(ScoredItem other) {
+    return recording.equals(other.recording) && segment == other.segment + 1;
+  }
+
   private static double[] widened(float[] floats) {
     double[] doubles = new double[floats.length];
     for (int i = 0; i < floats.length; i++) {

@@ -6,7 +6,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * The metrics of the metric tables, by their names there. False alarms count reported items of
- * other classes for each hour of audio of other classes.
+ * other classes for each hour of audio of other classes, false events adjoining ones once.
  *
  * @param settings targets and bins
  * @param itemSeconds audio that an item stands for: the hop between segments; NaN where items are
@@ -58,9 +58,8 @@ public record StandardMetrics(EvaluationSettings settings, double itemSeconds) {
         new Metric("precision", sample -> sample.curve(c).at(threshold).scores().precision()),
         new Metric("recall", sample -> sample.curve(c).at(threshold).scores().recall()),
         new Metric("f1", sample -> sample.curve(c).at(threshold).scores().f1()),
-        new Metric(
-            "false_alarms_per_hour",
-            sample -> sample.curve(c).at(threshold).falseAlarmsPerHour(itemSeconds)));
+        new Metric("false_alarms_per_hour", sample -> falseAlarms(sample.curve(c).at(threshold))),
+        new Metric("false_events_per_hour", sample -> falseEvents(sample.curve(c).at(threshold))));
   }
 
   /** The share of a class's items that is taken for another. */
@@ -79,6 +78,7 @@ public record StandardMetrics(EvaluationSettings settings, double itemSeconds) {
     return List.of(
         new Metric("recall" + at, pointAtPrecision(c, precision, recall)),
         new Metric("false_alarms_per_hour" + at, pointAtPrecision(c, precision, this::falseAlarms)),
+        new Metric("false_events_per_hour" + at, pointAtPrecision(c, precision, this::falseEvents)),
         new Metric("threshold" + at, pointAtPrecision(c, precision, OperatingPoint::threshold)));
   }
 
@@ -88,11 +88,16 @@ public record StandardMetrics(EvaluationSettings settings, double itemSeconds) {
     return List.of(
         new Metric("precision" + at, pointAtRecall(c, recall, precision)),
         new Metric("false_alarms_per_hour" + at, pointAtRecall(c, recall, this::falseAlarms)),
+        new Metric("false_events_per_hour" + at, pointAtRecall(c, recall, this::falseEvents)),
         new Metric("threshold" + at, pointAtRecall(c, recall, OperatingPoint::threshold)));
   }
 
   private double falseAlarms(OperatingPoint point) {
     return point.falseAlarmsPerHour(itemSeconds);
+  }
+
+  private double falseEvents(OperatingPoint point) {
+    return point.falseEventsPerHour(itemSeconds);
   }
 
   private static ToDoubleFunction<Sample> pointAtPrecision(

@@ -112,10 +112,11 @@ class EvaluatorTest {
 
     assertThat(scream)
         .extracting(ThresholdRow::name)
-        .containsExactly("precision", "recall", "f1", "false_alarms_per_hour");
+        .containsExactly(
+            "precision", "recall", "f1", "false_alarms_per_hour", "false_events_per_hour");
     assertThat(scream)
         .extracting(ThresholdRow::value)
-        .containsExactly(0.5, 1.0, 2 / 3.0, 1 / (3 * 3 / 3600.0));
+        .containsExactly(0.5, 1.0, 2 / 3.0, 1 / (3 * 3 / 3600.0), 1 / (3 * 3 / 3600.0));
   }
 
   @Test
@@ -125,7 +126,7 @@ class EvaluatorTest {
     assertThat(tables.thresholdSweep())
         .isNotEmpty()
         .extracting(ThresholdRow::name)
-        .doesNotContain("false_alarms_per_hour");
+        .doesNotContain("false_alarms_per_hour", "false_events_per_hour");
   }
 
   @Test
