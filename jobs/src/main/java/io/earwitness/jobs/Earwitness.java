@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       ScoreCommand.class,
       TrainCommand.class,
+      CrossValidateCommand.class,
       SqlCommand.class,
       EvaluateCommand.class,
       DemoCommand.class,

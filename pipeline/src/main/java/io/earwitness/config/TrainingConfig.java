@@ -116,6 +116,11 @@ public final class TrainingConfig {
     };
   }
 
+  /** Segments that the network sees in an epoch. */
+  public int segmentsPerEpoch() {
+    return config.getInt("steps-per-epoch") * config.getInt("batch-size");
+  }
+
   private double silenceShare() {
     return config.getDouble("silence-share");
   }
@@ -125,7 +130,7 @@ public final class TrainingConfig {
   }
 
   /** The index of the background class, or -1 when it is none of {@code classes}. */
-  private int backgroundClass(List<String> classes) {
+  public int backgroundClass(List<String> classes) {
     return classes.indexOf(config.getString("background-class"));
   }
 

@@ -11,6 +11,7 @@ import ai.djl.translate.Batchifier;
 import ai.djl.translate.TranslateException;
 import ai.djl.translate.Translator;
 import ai.djl.translate.TranslatorContext;
+import io.earwitness.LocalFolders;
 import io.earwitness.WrongUseException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,10 +19,8 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.tensorflow.exceptions.TensorFlowException;
 
 /** A model, loaded once in this JVM and shared by all its threads, each with its own session. */
@@ -63,7 +62,7 @@ public final class Classifier {
         model.load(local, null, Map.of("SignatureDefKey", folder.spec().signature().key()));
         return model;
       } finally {
-        delete(local);
+        LocalFolders.delete(local);
       }
     } catch (MalformedModelException | TensorFlowException | IOException e) {
       throw new WrongUseException(
@@ -95,14 +94,6 @@ public final class Classifier {
       throw new WrongUseException(
           "The %s has inputs %s and outputs %s; its model.json must name one of each."
               .formatted(folder, inputs, outputs));
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
     }
   }
 

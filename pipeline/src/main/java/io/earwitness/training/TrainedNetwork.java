@@ -26,4 +26,9 @@ public record TrainedNetwork(
     }
     return best;
   }
+
+  /** The same without calibration, to see what it does. */
+  public TrainedNetwork uncalibrated() {
+    return new TrainedNetwork(network, weights, Calibration.none(network.classes()), history);
+  }
 }

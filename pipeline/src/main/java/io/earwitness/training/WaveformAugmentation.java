@@ -46,12 +46,12 @@ final class WaveformAugmentation {
     if (settings.background().happens(random)) {
       float[] background = new float[segment.length];
       backgrounds.fill(background, random);
-      addAt(settings.background().strength(random), background, segment);
+      SignalToNoise.add(background, settings.background().strength(random), segment, sampleRateHz);
     }
     if (settings.noise().happens(random)) {
       float[] noise = new float[segment.length];
       ColouredNoise.any(random).addTo(noise, 1, random);
-      addAt(settings.noise().strength(random), noise, segment);
+      SignalToNoise.add(noise, settings.noise().strength(random), segment, sampleRateHz);
     }
     if (settings.lowPass().happens(random)) {
       Biquad.lowPass(below(settings.lowPass().strength(random)), 0.7071, sampleRateHz)
@@ -62,18 +62,6 @@ final class WaveformAugmentation {
     }
     if (settings.gain().happens(random)) {
       amplify(segment, settings.gain().strength(random));
-    }
-  }
-
-  private void addAt(double snrDb, float[] sound, float[] segment) {
-    double wanted = ActiveLevel.of(segment, sampleRateHz) * Math.pow(10, -snrDb / 20);
-    double present = ActiveLevel.of(sound, sampleRateHz);
-    if (present == 0 || wanted == 0) {
-      return;
-    }
-    float factor = (float) (wanted / present);
-    for (int i = 0; i < segment.length; i++) {
-      segment[i] += factor * sound[i];
     }
   }
 

@@ -2,8 +2,12 @@ package io.earwitness.tests;
 
 import io.earwitness.jobs.Earwitness;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A command as its user sees it.
@@ -38,5 +42,20 @@ record CommandRun(int exitCode, String out, String err) {
       throw new AssertionError("exit " + run.exitCode + "\n" + run.out + run.err);
     }
     return run;
+  }
+
+  /** Starts a command in a JVM of its own, which can be killed. */
+  static Process start(String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "@" + Path.of("..", "conf", "jvm.options"),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Earwitness.class.getName()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 }

@@ -148,7 +148,8 @@ class EvaluateTest {
   @Test
   void mistakesAreSaidInOneSentence() throws IOException {
     assertWrong(evaluate("--run", "r1"), "There is no committed run r1 at ");
-    assertWrong(evaluate("--slice", "colour"), manifest + " has no column colour to slice by");
+    assertWrong(
+        evaluate("--slice", "colour"), "file:" + manifest + " has no column colour to slice by");
     Path other = folder.resolve("other.csv");
     Files.writeString(other, "path,label\ngarden/rain.opus,laughter\n");
     assertWrong(
@@ -161,7 +162,7 @@ class EvaluateTest {
     Files.writeString(other, "file,label\nnowhere.wav,scream\n");
     assertWrong(
         CommandRun.of("evaluate", "--output", output.toString(), "--labels", other.toString()),
-        other + " needs a column path");
+        "file:" + other + " needs a column path");
   }
 
   private static void assertWrong(CommandRun run, String start) {

@@ -24,6 +24,13 @@ final class Tables implements AutoCloseable {
     return new Tables(spark);
   }
 
+  /** Rows of a table that lies by itself. */
+  static List<Row> rows(Path table, String condition) {
+    try (Tables tables = new Tables(SparkSessions.start("test"))) {
+      return tables.spark.read().parquet(table.toUri().toString()).where(condition).collectAsList();
+    }
+  }
+
   List<Row> ask(String query) {
     return spark.sql(query).collectAsList();
   }

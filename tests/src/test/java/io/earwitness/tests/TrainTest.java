@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earwitness.audio.AudioWriter;
 import io.earwitness.audio.AudioWriter.Format;
+import java.awt.image.BufferedImage;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,11 +135,103 @@ class TrainTest {
               "saved_model.pb",
               "model.json",
               "MODEL_CARD.md",
-              "training_history.csv",
-              "splits.csv");
+              "training_history",
+              "splits",
+              "training_curves.png",
+              "confusion_matrix_segment.png",
+              "confusion_matrix_file.png",
+              "precision_recall.png",
+              "reliability.png");
     }
-    assertThat(Files.readAllLines(model.resolve("splits.csv"))).hasSize(1 + 2 * CLIPS);
-    assertThat(Files.readAllLines(model.resolve("training_history.csv"))).hasSize(1 + 6);
+    assertThat(Tables.rows(model.resolve("splits"), "side = 'training'")).hasSizeGreaterThan(CLIPS);
+    assertThat(Tables.rows(model.resolve("training_history"), "epoch <= 6")).hasSize(6);
+    assertMeasured(model, output);
+  }
+
+  /** What was trained on folders is evaluated by labels, and the card says how it does. */
+  private void assertMeasured(Path model, Path output) throws IOException {
+    StringBuilder lines = new StringBuilder("path,label\n");
+    for (int i = 0; i < CLIPS; i++) {
+      lines.append("clips/beep/%d.wav,beep%nclips/hiss_2/%d.wav,hiss_2%n".formatted(i, i));
+    }
+    Path labels = Files.writeString(folder.resolve("labels.csv"), lines);
+    CommandRun evaluated =
+        CommandRun.succeeding(
+            "evaluate", "--output", output.toString(), "--labels", labels.toString());
+    assertThat(evaluated.out()).contains("24 recordings, of which 24 were scored", "hiss_2");
+
+    assertThat(Files.readString(model.resolve("MODEL_CARD.md")))
+        .contains("| true \\ predicted | beep | hiss_2 | precision |")
+        .contains("| calibrated on the validation side |")
+        .contains("| beep | nothing beneath |", "| beep | 0 dB |")
+        .contains("| mp3 |", "| opus |");
+    BufferedImage curves = ImageIO.read(model.resolve("training_curves.png").toFile());
+    assertThat(curves.getWidth()).isGreaterThan(400);
+  }
+
+  @Test
+  void everyClipIsJudgedOnceInACrossValidation() throws IOException {
+    Path output = folder.resolve("folds");
+    String[] command = {
+      "cross-validate",
+      "--input",
+      clips.toString(),
+      "--output",
+      output.toString(),
+      "--folds",
+      "3",
+      "--at-once",
+      "2",
+      "--config",
+      settings.toString()
+    };
+    Files.writeString(settings, "earwitness.training.epochs = 2\n", StandardOpenOption.APPEND);
+
+    CommandRun first = CommandRun.succeeding(command);
+    assertThat(first.out()).contains("Fold 3  Epoch  2 of 2");
+    CommandRun again = CommandRun.succeeding(command);
+
+    assertThat(again.out()).doesNotContain("Epoch");
+    String page = Files.readString(output.resolve("CROSS_VALIDATION.md"));
+    assertThat(page).contains("| segment macro f1 |", "## Fold 3", "24 clips in 24 groups");
+    assertThat(again.out().lines().filter(line -> line.startsWith("| ")).toList())
+        .isEqualTo(first.out().lines().filter(line -> line.startsWith("| ")).toList());
+    Files.writeString(settings, "earwitness.training.seed = 2\n", StandardOpenOption.APPEND);
+    CommandRun other = CommandRun.of(command);
+    assertThat(other.exitCode()).isEqualTo(2);
+    assertThat(other.err()).contains("holds a cross-validation of other clips or settings");
+  }
+
+  /** A process is killed after its first epochs: what resumes it ends with the same weights. */
+  @Test
+  void aKilledTrainingResumesToTheSameModel() throws Exception {
+    Path whole = folder.resolve("whole");
+    assertThat(train(clips, whole).exitCode()).isZero();
+    Path model = folder.resolve("model");
+    Process process =
+        CommandRun.start(
+            "train",
+            "--input",
+            clips.toString(),
+            "--output",
+            model.toString(),
+            "--config",
+            settings.toString(),
+            "--epochs",
+            "6");
+    try (BufferedReader lines = process.inputReader()) {
+      assertThat(lines.lines().anyMatch(line -> line.startsWith("Epoch  2"))).isTrue();
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+    assertThat(model).doesNotExist();
+
+    CommandRun resumed = train(clips.toString(), model, "--resume");
+
+    assertThat(resumed.exitCode()).as(resumed.out() + resumed.err()).isZero();
+    assertThat(resumed.out()).doesNotContain("Epoch  2").contains("Epoch  6");
+    assertThat(model.resolve("saved_model.pb"))
+        .hasSameBinaryContentAs(whole.resolve("saved_model.pb"));
   }
 
   @Test
@@ -166,8 +262,9 @@ class TrainTest {
     assertThat(Files.readString(model.resolve("MODEL_CARD.md")))
         .contains("| me, myself | CC0 | 12 | 0.2 |")
         .contains("| you | not stated | 12 | 0.3 |");
-    assertThat(Files.readString(model.resolve("splits.csv")))
-        .contains("\"clips/beep/0.wav#t=0.25,1.25\",beep,g0,");
+    assertThat(Tables.rows(model.resolve("splits"), "label = 'beep' AND `group` = 'g0'"))
+        .extracting(row -> row.<String>getAs("path"))
+        .containsExactly("clips/beep/0.wav#t=0.25,1.25", "clips/beep/1.wav#t=0.25,1.25");
   }
 
   @Test

@@ -1,11 +1,10 @@
 package io.earwitness.jobs.evaluate;
 
 import io.earwitness.WrongUseException;
+import io.earwitness.jobs.manifest.Manifest;
+import io.earwitness.jobs.manifest.ManifestLine;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -27,11 +26,9 @@ final class Labels {
           .add("until_seconds", DataTypes.DoubleType, false)
           .add("slices", DataTypes.createArrayType(DataTypes.StringType), false);
 
-  private final String file;
   private final EvaluateRequest request;
 
   private Labels(EvaluateRequest request) {
-    this.file = request.labels();
     this.request = request;
   }
 
@@ -61,77 +58,28 @@ final class Labels {
     }
   }
 
-  private List<Row> rows(Path manifest, Path root, List<String> classes, SparkSession spark) {
-    Dataset<Row> csv =
-        spark
-            .read()
-            .option("header", true)
-            .option("escape", "\"")
-            .option("multiLine", true)
-            .csv(manifest.toString());
-    Map<String, Integer> columns = new HashMap<>();
-    for (String name : csv.columns()) {
-      columns.put(name.strip(), columns.size());
-    }
-    for (String slice : request.slices()) {
-      if (!columns.containsKey(slice)) {
-        throw new WrongUseException(
-            "%s has no column %s to slice by; it has %s."
-                .formatted(file, slice, String.join(", ", columns.keySet())));
-      }
-    }
-    List<Row> rows = new ArrayList<>();
-    for (Row line : csv.collectAsList()) {
-      rows.add(row(line, columns, root, classes));
-    }
-    return rows;
+  private List<Row> rows(Path file, Path root, List<String> classes, SparkSession spark) {
+    Manifest manifest = Manifest.read(file, spark);
+    request.slices().forEach(slice -> manifest.requireColumn(slice, "to slice by"));
+    return manifest.lines().stream().map(line -> row(line, root, classes)).toList();
   }
 
-  private Row row(Row line, Map<String, Integer> columns, Path root, List<String> classes) {
-    String path = required(line, columns, "path");
-    String label = required(line, columns, "label");
+  private Row row(ManifestLine line, Path root, List<String> classes) {
+    String path = line.required("path");
+    String label = line.required("label");
     if (!classes.contains(label)) {
       throw new WrongUseException(
           "%s labels %s as %s, but the model's classes are %s."
-              .formatted(file, path, label, String.join(", ", classes)));
+              .formatted(request.labels(), path, label, String.join(", ", classes)));
     }
     return RowFactory.create(
         new Path(root, new Path(null, null, path)).toString(),
         label,
-        value(line, columns, "group", path),
-        seconds(line, columns, "start_seconds", 0),
-        seconds(line, columns, "end_seconds", Double.POSITIVE_INFINITY),
+        line.value("group", path),
+        line.startSeconds(),
+        line.endSeconds(),
         request.slices().stream()
-            .map(slice -> slice + "=" + value(line, columns, slice, ""))
+            .map(slice -> slice + "=" + line.value(slice, ""))
             .toArray(String[]::new));
-  }
-
-  private String required(Row line, Map<String, Integer> columns, String column) {
-    String value = value(line, columns, column, "");
-    if (value.isEmpty()) {
-      throw new WrongUseException(
-          "%s needs a column %s with a value in every line; its columns are %s."
-              .formatted(file, column, String.join(", ", columns.keySet())));
-    }
-    return value;
-  }
-
-  private double seconds(Row line, Map<String, Integer> columns, String column, double otherwise) {
-    String value = value(line, columns, column, "");
-    try {
-      return value.isEmpty() ? otherwise : Double.parseDouble(value);
-    } catch (NumberFormatException e) {
-      throw new WrongUseException(
-          "%s has \"%s\" in the column %s, which holds seconds.".formatted(file, value, column), e);
-    }
-  }
-
-  private static String value(
-      Row line, Map<String, Integer> columns, String column, String otherwise) {
-    Integer index = columns.get(column);
-    if (index == null || line.isNullAt(index) || line.getString(index).isBlank()) {
-      return otherwise;
-    }
-    return line.getString(index).strip();
   }
 }

@@ -45,7 +45,7 @@ record ClipListing(List<LabelledClip> clips, List<String> classes) {
       return of(
           fileSystem.getFileStatus(path).isDirectory()
               ? ClassFolders.list(qualified, extensions, storage)
-              : Manifest.list(qualified, spark),
+              : ManifestClips.list(qualified, spark),
           input);
     } catch (IOException | IllegalArgumentException e) {
       throw new WrongUseException(

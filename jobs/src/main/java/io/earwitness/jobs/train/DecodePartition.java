@@ -43,6 +43,10 @@ record DecodePartition(Broadcast<SerializableConfiguration> storage, int sampleR
     if (clip.sizeBytes() < 0) {
       return DecodedClip.failed(clip.id(), FailureCode.GONE);
     }
+    if (clip.sizeBytes() == 0) {
+      // Not even opened: a named pipe, too, is listed with no bytes, and would wait for ever.
+      return DecodedClip.failed(clip.id(), FailureCode.EMPTY);
+    }
     try (ByteSource source =
         HadoopByteSource.open(new Path(clip.uri()), clip.sizeBytes(), configuration)) {
       return DecodedClip.row(

@@ -31,6 +31,12 @@ record LabelledClip(
     double endSeconds)
     implements Serializable {
 
+  /** The collection that it came from: a source names it and, behind a colon, the file in it. */
+  String collection() {
+    int colon = source.indexOf(':');
+    return colon > 0 && !source.startsWith("//", colon + 1) ? source.substring(0, colon) : source;
+  }
+
   /** What decoding depends on. */
   String identity() {
     return "%s %d %d %s %s".formatted(uri, sizeBytes, modifiedMillis, startSeconds, endSeconds);

@@ -1,6 +1,7 @@
 package io.earwitness.jobs.train;
 
 import io.earwitness.config.TrainingConfig;
+import io.earwitness.evaluation.Level;
 import io.earwitness.jobs.Versions;
 import io.earwitness.training.Calibration;
 import io.earwitness.training.EpochResult;
@@ -77,13 +78,77 @@ final class ModelCard {
     add("");
     add("Recordings of one group and identical audio are on one side only. The validation side");
     add("chose the epoch, the calibration and the thresholds; the test side decided nothing.");
+    add("In brackets: 95 %% intervals, from resampling groups.");
     add("");
     add("### Test side");
     add("");
-    lines.addAll(outcome.test().lines());
+    lines.addAll(MeasuredText.of(outcome.test()));
     add("### Validation side");
     add("");
-    lines.addAll(outcome.validation().lines());
+    lines.addAll(MeasuredText.of(outcome.validation()));
+    calibration();
+    robustness();
+  }
+
+  private void calibration() {
+    add("### Whether its probabilities mean what they say");
+    add("");
+    add("Test side, segments; reliability.png shows the same.");
+    add("");
+    add("| | expected calibration error | log loss |");
+    add("|---|---|---|");
+    calibration("as the network gives them", outcome.testUncalibrated());
+    calibration("calibrated on the validation side", outcome.test());
+    add("");
+  }
+
+  private void calibration(String what, Measured measured) {
+    add(
+        "| %s | %s | %s |",
+        what,
+        MeasuredText.withInterval(measured.overall(Level.SEGMENT, "calibration_error")),
+        MeasuredText.withInterval(measured.overall(Level.SEGMENT, "log_loss")));
+  }
+
+  private void robustness() {
+    add("### In noise and through codecs");
+    add("");
+    if (!outcome.robustness().inNoise().isEmpty()) {
+      add(
+          "Segments of the test side with its clips of %s laid beneath them: the share that",
+          background());
+      add("reaches the threshold of its class.");
+      add("");
+      add("| class | louder than what lies beneath by | found |");
+      add("|---|---|---|");
+      for (Robustness.InNoise row : outcome.robustness().inNoise()) {
+        String ratio =
+            Double.isInfinite(row.ratioDb())
+                ? "nothing beneath"
+                : String.format(Locale.ROOT, "%.0f dB", row.ratioDb());
+        add("| %s | %s | %.3f of %d |", row.label(), ratio, row.recall(), row.segments());
+      }
+      add("");
+    }
+    add("The test side encoded and decoded once more:");
+    add("");
+    add("| codec | macro F1 of segments | of clips |");
+    add("|---|---|---|");
+    reEncoded("none", outcome.test());
+    outcome.robustness().reEncoded().forEach(row -> reEncoded(row.codec(), row.measured()));
+    add("");
+  }
+
+  private String background() {
+    return outcome.classes().get(config.backgroundClass(outcome.classes()));
+  }
+
+  private void reEncoded(String codec, Measured measured) {
+    add(
+        "| %s | %s | %s |",
+        codec,
+        MeasuredText.withInterval(measured.overall(Level.SEGMENT, "macro_f1")),
+        MeasuredText.withInterval(measured.overall(Level.FILE, "macro_f1")));
   }
 
   private void data() {
@@ -106,17 +171,11 @@ final class ModelCard {
     Map<String, List<ReadableClip>> bySource = new TreeMap<>();
     for (ReadableClip clip : sides.clips()) {
       String key =
-          "%s | %s".formatted(cell(origin(clip.listed().source())), cell(clip.listed().licence()));
+          "%s | %s".formatted(cell(clip.listed().collection()), cell(clip.listed().licence()));
       bySource.computeIfAbsent(key, k -> new ArrayList<>()).add(clip);
     }
     bySource.forEach((key, clips) -> add("| %s | %d | %.1f |", key, clips.size(), minutes(clips)));
     add("");
-  }
-
-  /** A source names a collection and, behind a colon, the file in it. */
-  private static String origin(String source) {
-    int colon = source.indexOf(':');
-    return colon > 0 && !source.startsWith("//", colon + 1) ? source.substring(0, colon) : source;
   }
 
   private static String cell(String value) {
@@ -134,8 +193,8 @@ final class ModelCard {
     Calibration calibration = outcome.trained().calibration();
     add(
         "%d weights; the best of %d epochs was number %d. Calibrated on the validation side with"
-            + " temperature %.3f and bias %s. training_history.csv has every epoch, splits.csv the"
-            + " side of every clip.",
+            + " temperature %.3f and bias %s. The tables training_history and splits have every"
+            + " epoch and the side of every clip.",
         outcome.trained().weights().count(),
         outcome.trained().history().size(),
         best.epoch(),

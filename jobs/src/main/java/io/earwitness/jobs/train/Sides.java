@@ -3,11 +3,13 @@ package io.earwitness.jobs.train;
 import io.earwitness.WrongUseException;
 import io.earwitness.training.Clip;
 import io.earwitness.training.GroupSplit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Which clip is on which side: as the manifest says, or else by chance, with clips of one group and
@@ -18,63 +20,117 @@ import java.util.Set;
 record Sides(List<ReadableClip> clips, Map<String, Side> sideOfClip) {
 
   /**
-   * Divides clips.
+   * Divides clips. Those whose side the manifest names are put there, the others by chance.
    *
-   * @throws WrongUseException when the manifest names sides for some clips only, leaves a side
-   *     without a class, or a class has too few groups
+   * @param shares of training, validation and test
+   * @throws WrongUseException when the manifest tears a group apart, a side is left without a
+   *     class, or a class has too few groups
    */
   static Sides of(List<ReadableClip> clips, List<Double> shares, long seed) {
-    long named = clips.stream().filter(clip -> !clip.listed().split().isEmpty()).count();
-    if (named > 0 && named < clips.size()) {
-      throw new WrongUseException(
-          "The column split is filled for %d of %d clips: fill it for all or for none."
-              .formatted(named, clips.size()));
+    Map<String, Side> sides = new HashMap<>();
+    List<ReadableClip> unnamed = new ArrayList<>();
+    for (ReadableClip clip : clips) {
+      if (clip.listed().split().isEmpty()) {
+        unnamed.add(clip);
+      } else {
+        sides.put(clip.listed().id(), Side.named(clip.listed().split(), clip.listed().id()));
+      }
     }
-    return new Sides(clips, named > 0 ? given(clips) : drawn(clips, shares, seed));
+    if (!unnamed.isEmpty()) {
+      sides.putAll(drawn(unnamed, shares, seed));
+    }
+    return new Sides(clips, sides).checked();
   }
 
-  private static Map<String, Side> given(List<ReadableClip> clips) {
+  /**
+   * The sides of one fold of a cross-validation: the fold is the test side, of the others a part is
+   * for validation.
+   *
+   * @param foldOfClip by the clip's id; clips of no fold are trained on in every fold
+   */
+  static Sides ofFold(
+      int fold,
+      List<ReadableClip> clips,
+      Map<String, Integer> foldOfClip,
+      List<Double> shares,
+      long seed) {
     Map<String, Side> sides = new HashMap<>();
+    clips.forEach(clip -> sides.put(clip.listed().id(), Side.TRAINING));
+    List<ReadableClip> others = new ArrayList<>();
+    for (ReadableClip clip : clips) {
+      Integer its = foldOfClip.get(clip.listed().id());
+      if (its != null && its == fold) {
+        sides.put(clip.listed().id(), Side.TEST);
+      } else if (its != null) {
+        others.add(clip);
+      }
+    }
+    double sum = shares.get(0) + shares.get(1);
+    sides.putAll(drawn(others, List.of(shares.get(0) / sum, shares.get(1) / sum), seed));
+    return new Sides(clips, sides).checked();
+  }
+
+  /** Makes sure that nothing is measured on what was heard in training, and that all can be. */
+  private Sides checked() {
+    Map<String, ReadableClip> firstOfTie = new HashMap<>();
     Set<String> filled = new HashSet<>();
     for (ReadableClip clip : clips) {
-      Side side = Side.named(clip.listed().split(), clip.listed().id());
-      sides.put(clip.listed().id(), side);
-      filled.add(side + clip.listed().label());
+      filled.add(of(clip) + clip.listed().label());
+      for (String tie : clip.ties()) {
+        ReadableClip first = firstOfTie.computeIfAbsent(tie, absent -> clip);
+        if (of(first) != of(clip)) {
+          throw new WrongUseException(
+              "%s is for %s and %s for %s, but they are of one %s: a model would be measured on"
+                      .formatted(
+                          first.listed().id(),
+                          of(first).lowerCase(),
+                          clip.listed().id(),
+                          of(clip).lowerCase(),
+                          kind(tie))
+                  + " what it has heard.");
+        }
+      }
     }
     for (ReadableClip clip : clips) {
       for (Side side : Side.values()) {
         if (!filled.contains(side + clip.listed().label())) {
           throw new WrongUseException(
-              "The column split leaves the %s side without %s."
-                  .formatted(side.lowerCase(), clip.listed().label()));
+              "The %s side is without %s.".formatted(side.lowerCase(), clip.listed().label()));
         }
       }
     }
+    return this;
+  }
+
+  private static String kind(String tie) {
+    return tie.substring(0, tie.indexOf(' '));
+  }
+
+  private static Map<String, Side> drawn(List<ReadableClip> clips, List<Double> shares, long seed) {
+    Map<String, Side> sides = new HashMap<>();
+    GroupSplit.assign(items(clips, ReadableClip::ties), shares, seed)
+        .forEach((id, side) -> sides.put(id, Side.IN_ORDER_OF_SHARES.get(side)));
     return sides;
   }
 
   /**
-   * Counts a group with the square root of its length. By length alone a few long groups would make
-   * up most of the training side, and the many short ones, which a model learns most from, would be
-   * left to validation and test.
+   * Clips as they are to be divided. A group counts with the square root of its length: by length
+   * alone a few long groups would make up most of the training side, and the many short ones, which
+   * a model learns most from, would be left to the other sides.
    */
-  private static Map<String, Side> drawn(List<ReadableClip> clips, List<Double> shares, long seed) {
+  static List<GroupSplit.Item> items(
+      List<ReadableClip> clips, Function<ReadableClip, List<String>> ties) {
     Map<String, Double> lengths = new HashMap<>();
     clips.forEach(clip -> lengths.merge(groupKey(clip), length(clip), Double::sum));
-    List<GroupSplit.Item> items =
-        clips.stream()
-            .map(
-                clip ->
-                    new GroupSplit.Item(
-                        clip.listed().id(),
-                        List.of("group " + clip.listed().group(), "audio " + clip.sha256()),
-                        clip.listed().label(),
-                        length(clip) / Math.sqrt(lengths.get(groupKey(clip)))))
-            .toList();
-    Map<String, Side> sides = new HashMap<>();
-    GroupSplit.assign(items, shares, seed)
-        .forEach((id, side) -> sides.put(id, Side.IN_ORDER_OF_SHARES.get(side)));
-    return sides;
+    return clips.stream()
+        .map(
+            clip ->
+                new GroupSplit.Item(
+                    clip.listed().id(),
+                    ties.apply(clip),
+                    clip.listed().label(),
+                    length(clip) / Math.sqrt(lengths.get(groupKey(clip)))))
+        .toList();
   }
 
   private static String groupKey(ReadableClip clip) {

@@ -1,7 +1,7 @@
 package io.earwitness.jobs.train;
 
+import io.earwitness.config.TrainingConfig;
 import io.earwitness.training.EpochResult;
-import io.earwitness.training.TrainingSettings;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,9 +64,18 @@ final class TrainReport {
     return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
   }
 
-  void epoch(EpochResult result, TrainingSettings settings) {
+  void epoch(EpochResult result, TrainingConfig config) {
+    line("%s", epochLine(result, config));
+  }
+
+  void epochOfFold(int fold, EpochResult result, TrainingConfig config) {
+    line("Fold %d  %s", fold + 1, epochLine(result, config));
+  }
+
+  private static String epochLine(EpochResult result, TrainingConfig config) {
     double left = (result.epochs() - result.epoch()) * result.seconds();
-    line(
+    return String.format(
+        Locale.ROOT,
         "Epoch %2d of %d  loss %.4f  validation: loss %.4f, macro F1 %.4f%s  %,.0f segments/s  %s",
         result.epoch(),
         result.epochs(),
@@ -74,7 +83,7 @@ final class TrainReport {
         result.validationLoss(),
         result.validationMacroF1(),
         result.best() ? " (best)" : "       ",
-        settings.stepsPerEpoch() * settings.batchSize() / result.seconds(),
+        config.segmentsPerEpoch() / result.seconds(),
         left > 0 ? duration(left) + " left" : "done");
   }
 
@@ -85,14 +94,21 @@ final class TrainReport {
         : "%d min %02d s".formatted(d.toMinutes(), d.toSecondsPart());
   }
 
-  void measured(String side, SideMetrics metrics) {
+  void measured(String side, Measured measured) {
     line("");
-    line("On the %s side", side);
-    metrics.lines().forEach(out::println);
+    line("On the %s side (95 %% intervals resample groups)", side);
+    MeasuredText.of(measured).forEach(out::println);
   }
 
   void finished(Path model) {
     line("Model      %s", model);
     line("           score it with: earwitness score --model %s --input ... --output ...", model);
+  }
+
+  void crossValidated(CrossValidation result, Path output) {
+    line("");
+    result.table().forEach(out::println);
+    line("");
+    line("Figures    %s", output.resolve(CrossValidationPage.NAME));
   }
 }

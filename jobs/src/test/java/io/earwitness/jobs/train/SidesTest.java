@@ -52,11 +52,36 @@ class SidesTest {
   }
 
   @Test
+  void foldsHoldEveryClipOnceAndNothingOfItElsewhere() {
+    List<ReadableClip> clips = corpus();
+    Map<String, Integer> folds = GroupSplit.folds(Sides.items(clips, ReadableClip::ties), 4, 1);
+    List<String> tested = new ArrayList<>();
+    for (int fold = 0; fold < 4; fold++) {
+      Sides sides = Sides.ofFold(fold, clips, folds, GroupSplit.DEFAULT_SHARES, 1);
+      assertNothingOnTwoSides(sides);
+      sides.on(Side.TEST).forEach(clip -> tested.add(clip.listed().id()));
+    }
+    assertThat(tested).doesNotHaveDuplicates().hasSize(clips.size());
+  }
+
+  @Test
+  void clipsOfNoFoldAreTrainedOn() {
+    List<ReadableClip> clips = corpus();
+    Map<String, Integer> folds = GroupSplit.folds(Sides.items(clips, ReadableClip::ties), 4, 1);
+    ReadableClip more = clip("more", "dog", "another group", "training", "another audio");
+    clips.add(more);
+
+    Sides sides = Sides.ofFold(0, clips, folds, GroupSplit.DEFAULT_SHARES, 1);
+
+    assertThat(sides.of(more)).isEqualTo(Side.TRAINING);
+  }
+
+  @Test
   void manifestGoesBeforeChance() {
     List<ReadableClip> clips = new ArrayList<>();
     for (String side : List.of("train", "validation", "test")) {
-      clips.add(clip(side + 1, "dog", "one group", side, "one audio"));
-      clips.add(clip(side + 2, "cats", "one group", side, "one audio"));
+      clips.add(clip(side + 1, "dog", side, side, side + 1));
+      clips.add(clip(side + 2, "cats", side, side, side + 2));
     }
 
     Sides sides = Sides.of(clips, GroupSplit.DEFAULT_SHARES, 1);
@@ -67,13 +92,40 @@ class SidesTest {
   }
 
   @Test
-  void splitForSomeClipsOnlyIsRefused() {
+  void clipsWithoutASideAreDividedByChance() {
     List<ReadableClip> clips = corpus();
-    clips.add(clip("one", "dog", "g", "test", "s"));
+    clips.add(clip("one", "dog", "g", "train", "s"));
+
+    Sides sides = Sides.of(clips, GroupSplit.DEFAULT_SHARES, 1);
+
+    assertNothingOnTwoSides(sides);
+    assertThat(sides.of(clips.get(200))).isEqualTo(Side.TRAINING);
+    assertThat(sides.on(Side.TEST)).isNotEmpty();
+  }
+
+  @Test
+  void manifestThatTearsAGroupApartIsRefused() {
+    List<ReadableClip> clips =
+        List.of(
+            clip("a", "dog", "one", "train", "a"),
+            clip("b", "dog", "two", "validation", "b"),
+            clip("c", "dog", "one", "test", "c"));
 
     assertThatThrownBy(() -> Sides.of(clips, GroupSplit.DEFAULT_SHARES, 1))
         .isInstanceOf(WrongUseException.class)
-        .hasMessage("The column split is filled for 1 of 201 clips: fill it for all or for none.");
+        .hasMessage(
+            "a is for training and c for test, but they are of one group: a model would be"
+                + " measured on what it has heard.");
+  }
+
+  @Test
+  void manifestThatPutsOneAudioOnTwoSidesIsRefused() {
+    List<ReadableClip> clips =
+        List.of(clip("a", "dog", "one", "train", "same"), clip("b", "dog", "two", "test", "same"));
+
+    assertThatThrownBy(() -> Sides.of(clips, GroupSplit.DEFAULT_SHARES, 1))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageContaining("they are of one audio");
   }
 
   @Test
@@ -86,7 +138,7 @@ class SidesTest {
 
     assertThatThrownBy(() -> Sides.of(clips, GroupSplit.DEFAULT_SHARES, 1))
         .isInstanceOf(WrongUseException.class)
-        .hasMessageContaining("without");
+        .hasMessageContaining("is without");
   }
 
   @Test

@@ -1,0 +1,53 @@
+package io.earwitness.jobs.manifest;
+
+import io.earwitness.WrongUseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A CSV file with a header (RFC 4180) and a line for each recording, or for each span of one.
+ *
+ * @param file where it is
+ * @param columns names of its columns, in order
+ * @param lines in the order of the file
+ */
+public record Manifest(Path file, List<String> columns, List<ManifestLine> lines) {
+
+  /** Reads a file that is known to exist. */
+  public static Manifest read(Path file, SparkSession spark) {
+    Dataset<Row> csv =
+        spark
+            .read()
+            .option("header", true)
+            .option("escape", "\"")
+            .option("multiLine", true)
+            .csv(file.toString());
+    Map<String, Integer> columns = new LinkedHashMap<>();
+    for (String name : csv.columns()) {
+      columns.put(name.strip(), columns.size());
+    }
+    return new Manifest(
+        file,
+        List.copyOf(columns.keySet()),
+        csv.collectAsList().stream().map(row -> new ManifestLine(file, columns, row)).toList());
+  }
+
+  /**
+   * Makes sure that there is a column.
+   *
+   * @param purpose what it is wanted for, such as "to slice by"
+   * @throws WrongUseException when there is none
+   */
+  public void requireColumn(String column, String purpose) {
+    if (!columns.contains(column)) {
+      throw new WrongUseException(
+          "%s has no column %s %s; it has %s."
+              .formatted(file, column, purpose, String.join(", ", columns)));
+    }
+  }
+}

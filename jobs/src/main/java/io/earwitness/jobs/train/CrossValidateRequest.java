@@ -1,0 +1,43 @@
+package io.earwitness.jobs.train;
+
+import io.earwitness.WrongUseException;
+import io.earwitness.config.Settings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the user asks {@code cross-validate} for.
+ *
+ * @param input a manifest or a folder of class folders
+ * @param output the folder for predictions and figures
+ * @param folds how many models are trained, each measured on what the others share
+ * @param apart what stays in one fold
+ * @param atOnce how many are trained at the same time
+ */
+public record CrossValidateRequest(
+    String input, Path output, int folds, Apart apart, int atOnce, Settings settings) {
+
+  /** What stays in one fold. */
+  public enum Apart {
+    /** Groups: how a model does on other recordings like these. */
+    GROUP,
+    /** Whole sources: how it does on recordings from elsewhere. */
+    SOURCE;
+
+    List<String> ties(ReadableClip clip) {
+      List<String> ties = new ArrayList<>(clip.ties());
+      if (this == SOURCE) {
+        ties.add("source " + clip.listed().collection());
+      }
+      return ties;
+    }
+  }
+
+  public CrossValidateRequest {
+    output = output.toAbsolutePath().normalize();
+    if (folds < 2 || atOnce < 1) {
+      throw new WrongUseException("--folds takes 2 or more, --at-once 1 or more.");
+    }
+  }
+}

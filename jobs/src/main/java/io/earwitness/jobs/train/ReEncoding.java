@@ -1,0 +1,46 @@
+package io.earwitness.jobs.train;
+
+import io.earwitness.LocalFolders;
+import io.earwitness.audio.AudioWriter;
+import io.earwitness.audio.ByteSource;
+import io.earwitness.audio.HadoopByteSource;
+import io.earwitness.audio.SampleReader;
+import io.earwitness.audio.UnreadableAudioException;
+import io.earwitness.training.Clip;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+
+/** Clips after one more pass through a lossy codec. */
+final class ReEncoding {
+  private ReEncoding() {}
+
+  static List<Clip> of(List<Clip> clips, AudioWriter.Format codec, int sampleRateHz)
+      throws IOException {
+    Path folder = Files.createTempDirectory("earwitness-reencoding");
+    try {
+      Path file = folder.resolve("clip");
+      List<Clip> encoded = new ArrayList<>();
+      for (Clip clip : clips) {
+        AudioWriter.write(file, codec, sampleRateHz, clip.samples());
+        encoded.add(new Clip(clip.id(), clip.label(), clip.group(), read(file, sampleRateHz)));
+      }
+      return encoded;
+    } finally {
+      LocalFolders.delete(folder);
+    }
+  }
+
+  private static float[] read(Path file, int sampleRateHz) throws IOException {
+    try (ByteSource source =
+        HadoopByteSource.open(
+            new org.apache.hadoop.fs.Path(file.toUri()), Files.size(file), new Configuration())) {
+      return SampleReader.read(source, sampleRateHz, 0, Double.POSITIVE_INFINITY);
+    } catch (UnreadableAudioException e) {
+      throw new IOException("what was just encoded cannot be read", e);
+    }
+  }
+}
