@@ -147,6 +147,7 @@ public final class TrainingConfig {
         config.getDouble("group-balance"),
         config.getInt("patience"),
         (double) logMel().hopSamples() / sampleRateHz(),
+        config.getDouble("calibration-balance"),
         backgroundClass(classes),
         spectrogram());
   }

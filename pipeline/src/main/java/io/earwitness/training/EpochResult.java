@@ -6,7 +6,8 @@ package io.earwitness.training;
  * @param epoch from 1
  * @param epochs how many there are at most
  * @param trainingLoss mean over its steps
- * @param validationLoss mean negative log-likelihood on the validation side, calibrated
+ * @param validationLoss mean negative log-likelihood on the validation side, calibrated, classes
+ *     weighted as for the calibration
  * @param validationMacroF1 mean of the F1 of all classes on the validation side, calibrated
  * @param learningRate of its last step
  * @param seconds it took

@@ -58,11 +58,37 @@ final class Logits {
     return powers;
   }
 
-  /** Mean negative log-likelihood of the true classes. */
-  double loss(Calibration calibration) {
+  /**
+   * How much an example of each class counts: {@code n^-balance} for a class of n, times what makes
+   * the mean over all examples 1.
+   */
+  double[] weights(double balance) {
+    double[] weights = new double[classes];
+    for (int label : labels) {
+      weights[label]++;
+    }
+    double sum = 0;
+    for (int c = 0; c < classes; c++) {
+      double n = weights[c];
+      weights[c] = n == 0 ? 0 : Math.pow(n, -balance);
+      sum += n * weights[c];
+    }
+    for (int c = 0; c < classes; c++) {
+      weights[c] *= count() / sum;
+    }
+    return weights;
+  }
+
+  /**
+   * Mean negative log-likelihood of the true classes.
+   *
+   * @param weights how much an example of each class counts
+   */
+  double loss(Calibration calibration, double[] weights) {
     double loss = 0;
     for (int row = 0; row < count(); row++) {
-      loss -= Math.log(Math.max(1e-30, probabilities(row, calibration)[labels[row]]));
+      double probability = probabilities(row, calibration)[labels[row]];
+      loss -= weights[labels[row]] * Math.log(Math.max(1e-30, probability));
     }
     return loss / count();
   }

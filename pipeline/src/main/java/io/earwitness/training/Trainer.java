@@ -55,7 +55,7 @@ public final class Trainer {
         progress.accept(state.last());
       }
       graph.load(state.best());
-      Calibration calibration = Calibration.fit(logits(graph, validation));
+      Calibration calibration = calibrate(logits(graph, validation));
       return new TrainedNetwork(network, state.best().ofNetwork(), calibration, state.history());
     }
   }
@@ -109,18 +109,22 @@ public final class Trainer {
       lossSum += loss;
     }
     Logits logits = logits(graph, validation);
-    Calibration calibration = Calibration.fit(logits);
+    Calibration calibration = calibrate(logits);
     EpochResult candidate =
         new EpochResult(
             epoch,
             settings.epochs(),
             lossSum / settings.stepsPerEpoch(),
-            logits.loss(calibration),
+            logits.loss(calibration, logits.weights(settings.calibrationBalance())),
             logits.macroF1(calibration),
             rate,
             (System.nanoTime() - started) / 1e9,
             true);
     return before.plus(candidate, graph.weights());
+  }
+
+  private Calibration calibrate(Logits logits) {
+    return Calibration.fit(logits, settings.calibrationBalance());
   }
 
   private Logits logits(TrainingGraph graph, Examples examples) {

@@ -16,6 +16,8 @@ import io.earwitness.WrongUseException;
  * @param patience epochs without a better validation macro F1 after which training stops; early
  *     stopping never sets in before the learning rate has fallen to half its peak
  * @param secondsPerFrame from one frame of the spectrogram to the next
+ * @param calibrationBalance how equally common the classes are supposed to be once trained: 0 as
+ *     common as on the validation side, 1 all alike
  * @param backgroundClass the class whose examples serve as background, or -1 for none
  * @param augmentation what is done to training examples
  */
@@ -30,6 +32,7 @@ public record TrainingSettings(
     double groupBalance,
     int patience,
     double secondsPerFrame,
+    double calibrationBalance,
     int backgroundClass,
     AugmentationSettings augmentation) {
 
@@ -38,6 +41,9 @@ public record TrainingSettings(
     if (epochs < 1 || stepsPerEpoch < 1 || batchSize < 1 || patience < 1) {
       throw new WrongUseException(
           "epochs, steps per epoch, batch size and patience must be at least 1");
+    }
+    if (!(calibrationBalance >= 0 && calibrationBalance <= 1)) {
+      throw new WrongUseException("the balance of the calibration must be from 0 to 1");
     }
     if (!(maxLearningRate > 0)) {
       throw new WrongUseException("the learning rate must be greater than 0");

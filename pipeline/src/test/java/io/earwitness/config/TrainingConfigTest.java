@@ -48,6 +48,7 @@ class TrainingConfigTest {
     "split.test, 0.5",
     "quietest-db, 3",
     "silence-share, 1.5",
+    "calibration-balance, 2",
     "epochs, 0",
     "network, transformer",
     "waveform.room.probability, 2",

@@ -3,6 +3,7 @@ package io.earwitness.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -32,12 +33,37 @@ class CalibrationTest {
 
   @Test
   void findsTemperatureAndBias() {
-    Calibration calibration = Calibration.fit(tooSure());
+    Calibration calibration = Calibration.fit(tooSure(), 0);
 
     assertThat(calibration.temperature()).isCloseTo(2.5, within(0.1));
     assertThat(calibration.bias().get(0)).isCloseTo(0.8, within(0.06));
     assertThat(calibration.bias().get(1)).isCloseTo(0.2, within(0.06));
     assertThat(calibration.bias().get(2)).isCloseTo(-1.0, within(0.06));
+  }
+
+  @Test
+  void balanceOfOneSupposesAllClassesEquallyCommon() {
+    Logits logits = tooSure();
+    double[] common = new double[3];
+    for (int row = 0; row < logits.count(); row++) {
+      common[logits.label(row)]++;
+    }
+
+    List<Double> measured = Calibration.fit(logits, 0).bias();
+    List<Double> balanced = Calibration.fit(logits, 1).bias();
+
+    // Bayes: between two classes the bias changes by the logarithm of how much rarer one of them
+    // is.
+    double change = balanced.get(2) - balanced.get(0) - (measured.get(2) - measured.get(0));
+    assertThat(change).isCloseTo(Math.log(common[0] / common[2]), within(0.1));
+  }
+
+  @Test
+  void weightsMakeUpForRarityAndHaveMeanOne() {
+    Logits logits = new Logits(new float[12], new int[] {0, 0, 0, 1}, 3);
+
+    assertThat(logits.weights(1)).containsExactly(new double[] {2 / 3.0, 2, 0}, within(1e-12));
+    assertThat(logits.weights(0)).containsExactly(new double[] {1, 1, 0}, within(1e-12));
   }
 
   @Test

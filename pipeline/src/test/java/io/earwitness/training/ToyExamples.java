@@ -45,6 +45,7 @@ final class ToyExamples {
         0.5,
         12,
         0.023,
+        0.75,
         0,
         augmentation);
   }
