@@ -52,18 +52,34 @@ final class MonoResampler implements AutoCloseable {
     this.inputRateHz = like.sample_rate();
     this.inputChannels = like.ch_layout().nb_channels();
     this.outputRateHz = outputRateHz;
-    // Left to itself the resampler would resample every channel of stereo before mixing them.
-    boolean mixFirst = inputChannels > 1 && inputRateHz != outputRateHz;
     AVChannelLayout layout = knownLayout(like.ch_layout());
     AVChannelLayout mono = new AVChannelLayout();
     av_channel_layout_default(mono, 1);
-    mixer = mixFirst ? context(layout, inputFormat, inputRateHz, mono, inputRateHz) : null;
+    // Left to itself the resampler would resample every channel of stereo before mixing them.
+    mixer = context(layout, inputFormat, inputRateHz, mono, inputRateHz);
     resampler =
-        mixFirst
-            ? context(mono, AV_SAMPLE_FMT_FLTP, inputRateHz, mono, outputRateHz)
-            : context(layout, inputFormat, inputRateHz, mono, outputRateHz);
+        inputRateHz == outputRateHz
+            ? null
+            : context(mono, AV_SAMPLE_FMT_FLTP, inputRateHz, mono, outputRateHz);
     av_channel_layout_uninit(layout);
     av_channel_layout_uninit(mono);
+  }
+
+  /**
+   * After how many samples of input the filter is in the same phase again: from a multiple of them
+   * on, a new resampler brings out the samples that an older one does.
+   */
+  static long periodSamples(int inputRateHz, int outputRateHz) {
+    return inputRateHz / greatestCommonDivisor(inputRateHz, outputRateHz);
+  }
+
+  private static int greatestCommonDivisor(int a, int b) {
+    return b == 0 ? a : greatestCommonDivisor(b, a % b);
+  }
+
+  /** No fewer samples of input than the filter spans. */
+  static int filterSamples(int inputRateHz, int outputRateHz) {
+    return FILTER_TAPS * (2 + inputRateHz / outputRateHz);
   }
 
   /** A frame may know only how many channels it has; the mean does not care which they are. */
@@ -109,39 +125,49 @@ final class MonoResampler implements AutoCloseable {
    */
   int push(AVFrame frame) {
     int count = frame.nb_samples();
-    samplesIn += count;
-    if (mixer == null) {
-      return convert(frame.extended_data(), count);
-    }
     mixed = grownTo(mixed, count);
     mixedPlanes.put(0, mixed);
-    int mixedCount =
+    return resample(
         Ffmpeg.require(
-            swr_convert(mixer, mixedPlanes, count, frame.extended_data(), count), "swr_convert");
-    return convert(mixedPlanes, mixedCount);
+            swr_convert(mixer, mixedPlanes, count, frame.extended_data(), count), "swr_convert"));
+  }
+
+  /** Takes silence in, as {@link #push} takes a frame. */
+  int pushSilence(int count) {
+    mixed = grownTo(mixed, count);
+    mixedPlanes.put(0, mixed);
+    Pointer.memset(mixed, 0, (long) count * Float.BYTES);
+    return resample(count);
+  }
+
+  private int resample(int count) {
+    samplesIn += count;
+    if (resampler == null) {
+      samplesOut += count;
+      return count;
+    }
+    return convert(mixedPlanes, count);
   }
 
   /** Brings out what the filter still holds; nothing may be pushed afterwards. */
   int finish() {
+    if (resampler == null) {
+      return 0;
+    }
     long expected = (samplesIn * outputRateHz + inputRateHz - 1) / inputRateHz;
     long missing = expected - samplesOut;
-    if (inputRateHz != outputRateHz) {
-      // FFmpeg's own flush gives nothing when the filter was never filled, and may stop a sample
-      // short.
-      Ffmpeg.require(swr_inject_silence(resampler, filterSamples()), "swr_inject_silence");
-    }
+    // FFmpeg's own flush gives nothing when the filter was never filled, and may stop a sample
+    // short.
+    Ffmpeg.require(
+        swr_inject_silence(resampler, filterSamples(inputRateHz, outputRateHz)),
+        "swr_inject_silence");
     int flushed = convert(null, 0);
     return (int) Math.min(flushed, Math.max(0, missing));
   }
 
-  /** No fewer samples of input than the filter spans. */
-  private int filterSamples() {
-    return FILTER_TAPS * (2 + inputRateHz / outputRateHz);
-  }
-
   /** Copies the samples that the last call brought out. */
   void copyOutput(float[] destination, int count) {
-    output.position(0).get(destination, 0, count);
+    (resampler == null ? mixed : output).position(0).get(destination, 0, count);
   }
 
   private int convert(PointerPointer<?> planes, int count) {
@@ -164,10 +190,10 @@ final class MonoResampler implements AutoCloseable {
 
   @Override
   public void close() {
-    if (mixer != null) {
-      swr_free(mixer);
+    swr_free(mixer);
+    if (resampler != null) {
+      swr_free(resampler);
     }
-    swr_free(resampler);
     for (Pointer owned : new Pointer[] {mixed, output, mixedPlanes, outputPlanes}) {
       owned.deallocate();
     }

@@ -31,7 +31,12 @@ public record SegmentLayout(
 
   /** When segment {@code index} begins, in seconds from the start of the recording. */
   public double startSeconds(int index) {
-    return (double) index * hopSamples / sampleRateHz;
+    return (double) startSample(index) / sampleRateHz;
+  }
+
+  /** The first sample of segment {@code index}. */
+  public long startSample(int index) {
+    return (long) index * hopSamples;
   }
 
   public double segmentSeconds() {

@@ -15,16 +15,31 @@ import java.util.Arrays;
 public final class SegmentReader {
   private final AudioReader reader;
   private final SegmentLayout layout;
+  private final SegmentRange range;
   private final float[] samples;
-  private int index = -1;
+  private int index;
   private int filled;
   private long endOfReadSamples;
   private boolean reachedEnd;
+  private boolean recordingEnded;
 
+  /** Cuts all of a recording. */
   public SegmentReader(AudioReader reader, SegmentLayout layout) {
+    this(reader, layout, SegmentRange.ALL);
+  }
+
+  /**
+   * Cuts some segments of a recording.
+   *
+   * @param reader at the first sample of the first of them
+   */
+  public SegmentReader(AudioReader reader, SegmentLayout layout, SegmentRange range) {
     this.reader = reader;
     this.layout = layout;
+    this.range = range;
     this.samples = new float[layout.segmentSamples()];
+    this.index = range.first() - 1;
+    this.endOfReadSamples = layout.startSample(range.first());
   }
 
   /**
@@ -37,9 +52,14 @@ public final class SegmentReader {
       return false;
     }
     keepOverlap();
+    if (index + 1 == range.end()) {
+      reachedEnd = true;
+      return false;
+    }
     fill();
     if (filled < samples.length) {
       reachedEnd = true;
+      recordingEnded = true;
       boolean nothingNew = index >= 0 && filled <= overlapSamples();
       boolean dropped = index >= 0 && layout.lastSegment() == SegmentLayout.LastSegment.DROP;
       if (filled == 0 || nothingNew || dropped) {
@@ -57,7 +77,7 @@ public final class SegmentReader {
 
   /** Moves what the next segment shares with the last one to the front. */
   private void keepOverlap() throws UnreadableAudioException, IOException {
-    if (index < 0) {
+    if (index < range.first()) {
       return;
     }
     int overlap = overlapSamples();
@@ -105,7 +125,12 @@ public final class SegmentReader {
     return filled;
   }
 
-  /** How much of the recording has been decoded, in seconds; its duration once all is read. */
+  /** Whether the recording is known to end in or before these segments. */
+  public boolean recordingEnded() {
+    return recordingEnded;
+  }
+
+  /** Up to where the recording has been decoded, in seconds; its duration once all is read. */
   public double decodedSeconds() {
     return (double) endOfReadSamples / layout.sampleRateHz();
   }

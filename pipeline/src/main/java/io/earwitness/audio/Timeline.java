@@ -13,6 +13,8 @@ final class Timeline {
   private static final double LONGEST_HOLE_SECONDS = 600;
 
   private double originSeconds;
+  private double driftSeconds;
+  private boolean begun;
 
   /**
    * @param originSeconds the recording's start on the time scale of its frames
@@ -26,16 +28,36 @@ final class Timeline {
    *
    * @param presentationSeconds the frame's own time
    * @param positionSeconds how much of the recording there is before the frame so far
+   * @param afterLoss whether packets are known to be lost right before the frame, so that a hole
+   *     however small is one
    */
-  double silenceBefore(double presentationSeconds, double positionSeconds) {
-    double hole = presentationSeconds - originSeconds - positionSeconds;
-    if (Math.abs(hole) <= TOLERANCE_SECONDS) {
+  double silenceBefore(double presentationSeconds, double positionSeconds, boolean afterLoss) {
+    double lateSeconds = presentationSeconds - originSeconds - positionSeconds;
+    boolean within = Math.abs(lateSeconds) <= TOLERANCE_SECONDS;
+    double lostSeconds = lateSeconds - driftSeconds;
+    if (begun && afterLoss && lostSeconds > 0 && lostSeconds <= LONGEST_HOLE_SECONDS) {
+      return lostSeconds;
+    }
+    if (begun && within) {
+      driftSeconds = lateSeconds;
       return 0;
     }
-    if (hole > 0 && hole <= LONGEST_HOLE_SECONDS) {
-      return hole;
+    begun = true;
+    driftSeconds = 0;
+    if (!within && lateSeconds > 0 && lateSeconds <= LONGEST_HOLE_SECONDS) {
+      return lateSeconds;
     }
     originSeconds = presentationSeconds - positionSeconds;
     return 0;
+  }
+
+  /** Goes on in the middle of the recording, after a frame whose place is known. */
+  void takeUp(double presentationSeconds, double positionSeconds) {
+    driftSeconds = presentationSeconds - originSeconds - positionSeconds;
+  }
+
+  /** The recording's start on the time scale of its frames, as it was last set. */
+  double originSeconds() {
+    return originSeconds;
   }
 }

@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.earwitness.audio.SegmentLayout.LastSegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Recordings count 1, 2, 3, ...; segments are given by their first sample and how many follow. */
 class SegmentReaderTest {
@@ -138,13 +141,45 @@ class SegmentReaderTest {
     assertThat(layout(100, 50, PAD).startSeconds(3)).isEqualTo(150.0 / RATE_HZ);
   }
 
+  @ParameterizedTest
+  @CsvSource({"300, 100", "250, 100", "201, 100", "210, 50", "200, 30", "500, 170", "1000, 450"})
+  void whereverARecordingIsCutInTwoItsSegmentsStayTheSame(int samples, int hop) throws Exception {
+    for (LastSegment last : LastSegment.values()) {
+      List<String> whole = segments(samples, 100, hop, last);
+      for (int border = 1; border <= whole.size(); border++) {
+        List<String> parts = new ArrayList<>();
+        parts.addAll(segments(samples, layout(100, hop, last), new SegmentRange(0, border)));
+        parts.addAll(
+            segments(samples, layout(100, hop, last), new SegmentRange(border, SegmentRange.OPEN)));
+        assertThat(parts).as("cut before %d, last %s", border, last).isEqualTo(whole);
+      }
+    }
+  }
+
+  @Test
+  void aPartReachesToTheNextWhenTheHopIsLonger() throws Exception {
+    SegmentLayout layout = layout(100, 170, PAD);
+    try (AudioReader reader = reader(500)) {
+      SegmentReader segments = new SegmentReader(reader, layout, new SegmentRange(0, 2));
+      while (segments.next()) {}
+
+      assertThat(segments.decodedSeconds()).isCloseTo(340.0 / RATE_HZ, within(1e-12));
+      assertThat(segments.recordingEnded()).isFalse();
+    }
+  }
+
   private static List<String> segments(int samples, int length, int hop, LastSegment last)
       throws Exception {
+    return segments(samples, layout(length, hop, last), SegmentRange.ALL);
+  }
+
+  private static List<String> segments(int samples, SegmentLayout layout, SegmentRange range)
+      throws Exception {
     List<String> found = new ArrayList<>();
-    try (AudioReader reader = reader(samples)) {
-      SegmentReader segments = new SegmentReader(reader, layout(length, hop, last));
+    try (AudioReader reader = reader(samples, layout.startSample(range.first()))) {
+      SegmentReader segments = new SegmentReader(reader, layout, range);
       while (segments.next()) {
-        assertThat(segments.index()).isEqualTo(found.size());
+        assertThat(segments.index()).isEqualTo(range.first() + found.size());
         float first = segments.samples()[0];
         for (int i = 0; i < segments.filledSamples(); i++) {
           assertThat(segments.samples()[i]).isEqualTo(first + i);
@@ -156,12 +191,16 @@ class SegmentReaderTest {
   }
 
   private static AudioReader reader(int samples) throws Exception {
+    return reader(samples, 0);
+  }
+
+  private static AudioReader reader(int samples, long first) throws Exception {
     float[] counting = new float[samples];
     for (int i = 0; i < samples; i++) {
       counting[i] = i + 1;
     }
     byte[] file = WavBuilder.wav(SampleEncoding.FLOAT_32, RATE_HZ, counting);
-    return AudioReader.open(new MemoryByteSource(file), RATE_HZ);
+    return AudioReader.openAt(new MemoryByteSource(file), RATE_HZ, first, Optional.empty());
   }
 
   private static SegmentLayout layout(int length, int hop, LastSegment last) {
