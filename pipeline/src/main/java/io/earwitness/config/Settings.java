@@ -117,6 +117,7 @@ public final class Settings {
     }
     require(batchSize() >= 1 && batchSize() <= 4096, "run.batch-size must be from 1 to 4096");
     require(partitionSeconds() > 0, "run.partition-minutes must be positive");
+    require(config.getDouble("run.slice-minutes") >= 0, "run.slice-minutes must be 0 or positive");
     require(!extensions().isEmpty(), "input.extensions must not be empty");
     lastSegment();
     training().requireSound();
@@ -204,6 +205,12 @@ public final class Settings {
   /** How much audio a partition is expected to hold, in seconds. */
   public double partitionSeconds() {
     return 60 * config.getDouble("run.partition-minutes");
+  }
+
+  /** From which length on recordings are sliced, and how long slices are; infinite for never. */
+  public double sliceSeconds() {
+    double minutes = config.getDouble("run.slice-minutes");
+    return minutes == 0 ? Double.POSITIVE_INFINITY : 60 * minutes;
   }
 
   /** How a model is trained. */

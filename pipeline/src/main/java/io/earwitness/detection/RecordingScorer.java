@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * Scores recordings one after the other. Their segments share batches, so that a thousand short
- * recordings keep the CNN as busy as one long one. Memory holds one decoder, one batch, and the
- * results of the recordings in the batch.
+ * Scores recordings, or parts of them, one after the other. Their segments share batches, so that a
+ * thousand short recordings keep the CNN as busy as one long one. Memory holds one decoder, one
+ * batch, and the results of the units in the batch.
  *
  * <p>Whatever a recording holds, the iterator goes on to the next: what went wrong is part of the
  * result. What it throws is wrong with the model, the machine or the program.
  */
-public final class RecordingScorer implements Iterator<ScoredRecording>, AutoCloseable {
+public final class RecordingScorer implements Iterator<ScoredUnit>, AutoCloseable {
 
   /** Opens the bytes of a recording. */
   @FunctionalInterface
@@ -27,26 +27,26 @@ public final class RecordingScorer implements Iterator<ScoredRecording>, AutoClo
     ByteSource open(Recording recording) throws IOException;
   }
 
-  private final Iterator<Recording> recordings;
+  private final Iterator<WorkUnit> units;
   private final Storage storage;
   private final SegmentLayout layout;
   private final Classifier.Session session;
   private final ModelInput input;
   private final ScoringListener listener;
 
-  private RecordingInProgress current;
-  private final List<RecordingInProgress> awaitingPrediction = new ArrayList<>();
-  private final List<RecordingInProgress.PendingSegment> batch = new ArrayList<>();
-  private final ArrayDeque<ScoredRecording> finished = new ArrayDeque<>();
+  private UnitInProgress current;
+  private final List<UnitInProgress> awaitingPrediction = new ArrayList<>();
+  private final List<UnitInProgress.PendingSegment> batch = new ArrayList<>();
+  private final ArrayDeque<ScoredUnit> finished = new ArrayDeque<>();
 
   public RecordingScorer(
-      Iterator<Recording> recordings,
+      Iterator<WorkUnit> units,
       Storage storage,
       SegmentLayout layout,
       Classifier classifier,
       int batchSize,
       ScoringListener listener) {
-    this.recordings = recordings;
+    this.units = units;
     this.storage = storage;
     this.layout = layout;
     this.session = classifier.newSession(batchSize);
@@ -59,8 +59,8 @@ public final class RecordingScorer implements Iterator<ScoredRecording>, AutoClo
     while (finished.isEmpty()) {
       if (current != null) {
         takeSegment();
-      } else if (recordings.hasNext()) {
-        current = new RecordingInProgress(recordings.next(), storage, layout);
+      } else if (units.hasNext()) {
+        current = new UnitInProgress(units.next(), storage, layout);
         awaitingPrediction.add(current);
       } else if (!awaitingPrediction.isEmpty()) {
         predict();
@@ -72,7 +72,7 @@ public final class RecordingScorer implements Iterator<ScoredRecording>, AutoClo
   }
 
   @Override
-  public ScoredRecording next() {
+  public ScoredUnit next() {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
@@ -91,7 +91,7 @@ public final class RecordingScorer implements Iterator<ScoredRecording>, AutoClo
     }
   }
 
-  /** Predicts what is in the batch, and lets go of the recordings that are now complete. */
+  /** Predicts what is in the batch, and lets go of the units that are now complete. */
   private void predict() {
     if (!batch.isEmpty()) {
       long start = System.nanoTime();
@@ -102,15 +102,15 @@ public final class RecordingScorer implements Iterator<ScoredRecording>, AutoClo
       }
       batch.clear();
     }
-    for (RecordingInProgress recording : awaitingPrediction) {
-      listener.advanced(recording.newAudioSeconds(), recording.newBytes());
-      if (recording != current) {
-        ScoredRecording scored = recording.result();
-        listener.finished(scored);
+    for (UnitInProgress unit : awaitingPrediction) {
+      listener.advanced(unit.newAudioSeconds(), unit.newBytes());
+      if (unit != current) {
+        ScoredUnit scored = unit.result();
+        listener.finished(unit.unit(), scored);
         finished.add(scored);
       }
     }
-    awaitingPrediction.removeIf(recording -> recording != current);
+    awaitingPrediction.removeIf(unit -> unit != current);
   }
 
   @Override

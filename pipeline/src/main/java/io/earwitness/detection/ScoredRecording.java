@@ -41,7 +41,18 @@ public record ScoredRecording(
    * @param modelSeconds its share of the CNN's batches
    */
   public record Cost(double decodeSeconds, double featureSeconds, double modelSeconds)
-      implements Serializable {}
+      implements Serializable {
+
+    /** Nothing was spent. */
+    public static final Cost NONE = new Cost(0, 0, 0);
+
+    public Cost plus(Cost other) {
+      return new Cost(
+          decodeSeconds + other.decodeSeconds,
+          featureSeconds + other.featureSeconds,
+          modelSeconds + other.modelSeconds);
+    }
+  }
 
   public Status status() {
     if (failure.isEmpty()) {

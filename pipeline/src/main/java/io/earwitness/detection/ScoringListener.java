@@ -11,6 +11,6 @@ public interface ScoringListener {
    */
   void advanced(double audioSeconds, long bytes);
 
-  /** A recording was scored, or could not be. */
-  void finished(ScoredRecording recording);
+  /** A unit was scored, or could not be. */
+  void finished(WorkUnit unit, ScoredUnit scored);
 }

@@ -1,12 +1,14 @@
 package io.earwitness.jobs.score;
 
 import io.earwitness.detection.Recording;
+import io.earwitness.detection.WorkUnit;
 import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a recording will probably take, judged by its name and size before it is opened. A guess
- * that is off by a factor of three still balances well, since partitions hold many recordings.
+ * What scoring will probably take, judged by a recording's name and size before it is opened. A
+ * guess that is off by a factor of three still balances well, since partitions hold many short
+ * recordings, and long ones are looked at first.
  */
 final class ExpectedCost {
   /** Opening a recording costs about as much as scoring this much audio. */
@@ -35,8 +37,8 @@ final class ExpectedCost {
     return recording.sizeBytes() / bytesPerSecond;
   }
 
-  /** What scoring it costs, in seconds of audio. */
-  static double seconds(Recording recording) {
-    return OPENING_SECONDS + audioSeconds(recording);
+  /** What scoring a unit costs, in seconds of audio. */
+  static double seconds(WorkUnit unit) {
+    return OPENING_SECONDS + unit.expectedSeconds();
   }
 }

@@ -1,7 +1,9 @@
 package io.earwitness.jobs.score;
 
 import io.earwitness.detection.ScoredRecording;
+import io.earwitness.detection.ScoredUnit;
 import io.earwitness.detection.ScoringListener;
+import io.earwitness.detection.WorkUnit;
 import java.io.Serializable;
 import org.apache.spark.SparkContext;
 import org.apache.spark.util.DoubleAccumulator;
@@ -33,9 +35,12 @@ record Progress(
   }
 
   @Override
-  public void finished(ScoredRecording recording) {
-    files.add(1L);
-    if (recording.status() == ScoredRecording.Status.FAILED) {
+  public void finished(WorkUnit unit, ScoredUnit scored) {
+    if (unit.isLast()) {
+      files.add(1L);
+    }
+    // A recording has failed when nothing of its beginning could be scored.
+    if (unit.isFirst() && scored.found().status() == ScoredRecording.Status.FAILED) {
       failures.add(1L);
     }
   }

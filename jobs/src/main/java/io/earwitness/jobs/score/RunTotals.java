@@ -19,7 +19,7 @@ import org.apache.spark.api.java.JavaRDD;
 record RunTotals(long ok, long partial, long failed, long segments, double audioSeconds, Cost cost)
     implements Serializable {
 
-  private static final RunTotals NOTHING = new RunTotals(0, 0, 0, 0, 0, new Cost(0, 0, 0));
+  private static final RunTotals NOTHING = new RunTotals(0, 0, 0, 0, 0, Cost.NONE);
 
   static RunTotals of(JavaRDD<ScoredRecording> scored) {
     return scored.aggregate(NOTHING, RunTotals::add, RunTotals::merge);
@@ -43,10 +43,7 @@ record RunTotals(long ok, long partial, long failed, long segments, double audio
         failed + other.failed,
         segments + other.segments,
         audioSeconds + other.audioSeconds,
-        new Cost(
-            cost.decodeSeconds() + other.cost.decodeSeconds(),
-            cost.featureSeconds() + other.cost.featureSeconds(),
-            cost.modelSeconds() + other.cost.modelSeconds()));
+        cost.plus(other.cost));
   }
 
   long files() {

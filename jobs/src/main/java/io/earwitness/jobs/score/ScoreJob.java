@@ -4,6 +4,7 @@ import io.earwitness.audio.SegmentLayout;
 import io.earwitness.detection.RecorderClock;
 import io.earwitness.detection.Recording;
 import io.earwitness.detection.ScoredRecording;
+import io.earwitness.detection.WorkUnit;
 import io.earwitness.jobs.ExitCode;
 import io.earwitness.jobs.tables.EventsTable;
 import io.earwitness.jobs.tables.FailuresTable;
@@ -73,8 +74,15 @@ public final class ScoreJob {
     List<Recording> selected =
         Selection.against(tables, model.id(), request.settings().scoringHash(), spark)
             .of(listing.recordings(), request.wanted());
+    SegmentLayout layout =
+        model.spec().layout(request.settings().hopSeconds(), request.settings().lastSegment());
+    describe("slicing long recordings");
+    List<WorkUnit> units =
+        request.dryRun()
+            ? Slices.unsliced(selected)
+            : Slices.of(selected, layout, request.settings().sliceSeconds(), context);
     WorkPlan plan =
-        WorkPlan.of(selected, request.settings().partitionSeconds(), context.defaultParallelism());
+        WorkPlan.of(units, request.settings().partitionSeconds(), context.defaultParallelism());
     report.planned(plan, selected, listing);
     if (request.dryRun() || selected.isEmpty()) {
       report.nothingDone(tables);
@@ -84,7 +92,7 @@ public final class ScoreJob {
     // A model that does not run shows here, and not on the executors.
     Classifier.of(model);
     Run run = Run.begin(model, request);
-    score(plan, model, tables, run);
+    score(plan, model, layout, tables, run);
     JavaRDD<ScoredRecording> scored = scored(tables, run);
     summarise(scored, model, tables, run);
     RunTotals totals = RunTotals.of(scored);
@@ -97,11 +105,10 @@ public final class ScoreJob {
         : ExitCode.FINE;
   }
 
-  private void score(WorkPlan plan, ModelFolder model, ResultTables tables, Run run) {
+  private void score(
+      WorkPlan plan, ModelFolder model, SegmentLayout layout, ResultTables tables, Run run) {
     describe("decoding and scoring");
     Progress progress = Progress.in(spark.sparkContext());
-    SegmentLayout layout =
-        model.spec().layout(request.settings().hopSeconds(), request.settings().lastSegment());
     Broadcast<ModelFolder> modelOnExecutors = context.broadcast(model);
     Broadcast<SerializableConfiguration> storageOnExecutors =
         context.broadcast(new SerializableConfiguration(storage));
@@ -128,12 +135,11 @@ public final class ScoreJob {
   }
 
   private JavaRDD<ScoredRecording> scored(ResultTables tables, Run run) {
-    return spark
-        .read()
-        .schema(ScoredRecordingRows.SCHEMA)
-        .parquet(tables.workFolder(run.id()).toString())
-        .toJavaRDD()
-        .map(ScoredRecordingRows::fromRow);
+    return ScoredRecordingRows.recordings(
+        spark
+            .read()
+            .schema(ScoredRecordingRows.SCHEMA)
+            .parquet(tables.workFolder(run.id()).toString()));
   }
 
   private void summarise(

@@ -2,8 +2,8 @@ package io.earwitness.jobs.score;
 
 import io.earwitness.audio.HadoopByteSource;
 import io.earwitness.audio.SegmentLayout;
-import io.earwitness.detection.Recording;
 import io.earwitness.detection.RecordingScorer;
+import io.earwitness.detection.WorkUnit;
 import io.earwitness.jobs.tables.ScoredRecordingRows;
 import io.earwitness.model.Classifier;
 import io.earwitness.model.ModelFolder;
@@ -18,17 +18,17 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskCompletionListener;
 
-/** What an executor does with a partition: recordings in, scored recordings out, one by one. */
+/** What an executor does with a partition: units in, scored units out, one by one. */
 record ScorePartition(
     Broadcast<ModelFolder> model,
     Broadcast<SerializableConfiguration> storage,
     SegmentLayout layout,
     int batchSize,
     Progress progress)
-    implements FlatMapFunction<Iterator<List<Recording>>, Row> {
+    implements FlatMapFunction<Iterator<List<WorkUnit>>, Row> {
 
   @Override
-  public Iterator<Row> call(Iterator<List<Recording>> partition) {
+  public Iterator<Row> call(Iterator<List<WorkUnit>> partition) {
     if (!partition.hasNext()) {
       return List.<Row>of().iterator();
     }

@@ -1,23 +1,23 @@
 package io.earwitness.jobs.score;
 
-import io.earwitness.detection.Recording;
+import io.earwitness.detection.WorkUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * The work in partitions of about equal expected cost, the dearest recordings first, so that the
- * last tasks to start are short ones.
+ * The work in partitions of about equal expected cost, the dearest units first, so that the last
+ * tasks to start are short ones.
  *
- * @param partitions recordings that one task scores, in order
+ * @param partitions units that one task scores, in order
  * @param audioSeconds expected amount of audio
  * @param bytes what will be read
  */
-record WorkPlan(List<List<Recording>> partitions, double audioSeconds, long bytes) {
+record WorkPlan(List<List<WorkUnit>> partitions, double audioSeconds, long bytes) {
 
   private static final class Partition {
-    final List<Recording> recordings = new ArrayList<>();
+    final List<WorkUnit> units = new ArrayList<>();
     double cost;
   }
 
@@ -27,37 +27,40 @@ record WorkPlan(List<List<Recording>> partitions, double audioSeconds, long byte
    * @param partitionSeconds audio that a partition should hold
    * @param tasksAtOnce how many tasks can run at the same time
    */
-  static WorkPlan of(List<Recording> recordings, double partitionSeconds, int tasksAtOnce) {
-    double audioSeconds = recordings.stream().mapToDouble(ExpectedCost::audioSeconds).sum();
-    double cost = recordings.stream().mapToDouble(ExpectedCost::seconds).sum();
+  static WorkPlan of(List<WorkUnit> units, double partitionSeconds, int tasksAtOnce) {
+    double audioSeconds = units.stream().mapToDouble(WorkUnit::expectedSeconds).sum();
+    double cost = units.stream().mapToDouble(ExpectedCost::seconds).sum();
     int count =
         (int)
-            Math.min(
-                recordings.size(), Math.max(Math.ceil(cost / partitionSeconds), 2.0 * tasksAtOnce));
+            Math.min(units.size(), Math.max(Math.ceil(cost / partitionSeconds), 2.0 * tasksAtOnce));
     PriorityQueue<Partition> lightestFirst =
         new PriorityQueue<>(Comparator.comparingDouble((Partition p) -> p.cost));
     for (int i = 0; i < count; i++) {
       lightestFirst.add(new Partition());
     }
-    List<Recording> dearestFirst = new ArrayList<>(recordings);
+    List<WorkUnit> dearestFirst = new ArrayList<>(units);
     dearestFirst.sort(
-        Comparator.comparingDouble(ExpectedCost::seconds).reversed().thenComparing(Recording::uri));
-    for (Recording recording : dearestFirst) {
+        Comparator.comparingDouble(ExpectedCost::seconds)
+            .reversed()
+            .thenComparing(unit -> unit.recording().uri())
+            .thenComparing(unit -> unit.segments().first()));
+    for (WorkUnit unit : dearestFirst) {
       Partition lightest = lightestFirst.remove();
-      lightest.recordings.add(recording);
-      lightest.cost += ExpectedCost.seconds(recording);
+      lightest.units.add(unit);
+      lightest.cost += ExpectedCost.seconds(unit);
       lightestFirst.add(lightest);
     }
-    List<List<Recording>> partitions =
+    List<List<WorkUnit>> partitions =
         lightestFirst.stream()
             .sorted(Comparator.comparingDouble((Partition p) -> p.cost).reversed())
-            .map(p -> p.recordings)
+            .map(p -> p.units)
             .toList();
     return new WorkPlan(
-        partitions, audioSeconds, recordings.stream().mapToLong(Recording::sizeBytes).sum());
+        partitions, audioSeconds, units.stream().mapToLong(WorkUnit::expectedBytes).sum());
   }
 
+  /** How many recordings there are. */
   long files() {
-    return partitions.stream().mapToLong(List::size).sum();
+    return partitions.stream().flatMap(List::stream).filter(WorkUnit::isFirst).count();
   }
 }

@@ -1,5 +1,10 @@
 package io.earwitness.jobs.tables;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.FloatType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
@@ -11,20 +16,25 @@ import static org.apache.spark.sql.types.DataTypes.createArrayType;
 import io.earwitness.audio.FailureCode;
 import io.earwitness.audio.Levels;
 import io.earwitness.audio.MediaInfo;
+import io.earwitness.audio.SegmentRange;
 import io.earwitness.detection.Failure;
 import io.earwitness.detection.Recording;
 import io.earwitness.detection.ScoredRecording;
 import io.earwitness.detection.ScoredSegment;
+import io.earwitness.detection.ScoredUnit;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A scored recording as one row and back again: the form in which results rest between scoring and
- * the tables, so that no audio is decoded twice.
+ * Scored recordings as rows, one for each unit, and back again: the form in which results rest
+ * between scoring and the tables, so that no audio is decoded twice.
  */
 public final class ScoredRecordingRows {
   private static final StructType RECORDING =
@@ -75,6 +85,9 @@ public final class ScoredRecordingRows {
   /** The row's columns. */
   public static final StructType SCHEMA =
       new Columns()
+          .required("first_segment", IntegerType)
+          .required("end_segment", IntegerType)
+          .required("ended", BooleanType)
           .required("recording", RECORDING)
           .optional("media", MEDIA)
           .required("duration_seconds", DoubleType)
@@ -85,9 +98,13 @@ public final class ScoredRecordingRows {
 
   private ScoredRecordingRows() {}
 
-  public static Row toRow(ScoredRecording scored) {
+  public static Row toRow(ScoredUnit unit) {
+    ScoredRecording scored = unit.found();
     Recording recording = scored.recording();
     return RowFactory.create(
+        unit.segments().first(),
+        unit.segments().end(),
+        unit.ended(),
         RowFactory.create(
             recording.uri(),
             recording.sizeBytes(),
@@ -132,9 +149,34 @@ public final class ScoredRecordingRows {
         segment.probabilities());
   }
 
-  public static ScoredRecording fromRow(Row row) {
-    Row recording = row.getStruct(0);
-    Row cost = row.getStruct(5);
+  /** The recordings that rows of all their units tell of. */
+  public static JavaRDD<ScoredRecording> recordings(Dataset<Row> rows) {
+    Column whole =
+        col("first_segment")
+            .equalTo(SegmentRange.ALL.first())
+            .and(col("end_segment").equalTo(SegmentRange.ALL.end()));
+    JavaRDD<ScoredRecording> ofOneUnit =
+        rows.filter(whole).toJavaRDD().map(row -> fromRow(row).found());
+    JavaRDD<ScoredRecording> ofSeveral =
+        rows.filter(not(whole))
+            .groupBy(col("recording.uri"))
+            .agg(collect_list(struct("*")).as("units"))
+            .toJavaRDD()
+            .map(
+                row ->
+                    ScoredUnit.join(
+                        row.<Row>getList(1).stream().map(ScoredRecordingRows::fromRow).toList()));
+    return ofOneUnit.union(ofSeveral);
+  }
+
+  static ScoredUnit fromRow(Row row) {
+    return new ScoredUnit(
+        new SegmentRange(row.getInt(0), row.getInt(1)), row.getBoolean(2), found(row));
+  }
+
+  private static ScoredRecording found(Row row) {
+    Row recording = row.getStruct(3);
+    Row cost = row.getStruct(8);
     return new ScoredRecording(
         new Recording(
             recording.getString(0),
@@ -142,10 +184,10 @@ public final class ScoredRecordingRows {
             Times.instant(recording.get(2)),
             recording.getString(3),
             Recording.Reason.valueOf(recording.getString(4))),
-        Optional.ofNullable(row.getStruct(1)).map(ScoredRecordingRows::media),
-        row.getDouble(2),
-        row.<Row>getList(3).stream().map(ScoredRecordingRows::segment).toList(),
-        Optional.ofNullable(row.getStruct(4)).map(ScoredRecordingRows::failure),
+        Optional.ofNullable(row.getStruct(4)).map(ScoredRecordingRows::media),
+        row.getDouble(5),
+        row.<Row>getList(6).stream().map(ScoredRecordingRows::segment).toList(),
+        Optional.ofNullable(row.getStruct(7)).map(ScoredRecordingRows::failure),
         new ScoredRecording.Cost(cost.getDouble(0), cost.getDouble(1), cost.getDouble(2)));
   }
 

@@ -2,8 +2,10 @@ package io.earwitness.jobs.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earwitness.audio.SegmentRange;
 import io.earwitness.detection.Recording;
 import io.earwitness.detection.Recording.Reason;
+import io.earwitness.detection.WorkUnit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,32 +14,48 @@ import org.junit.jupiter.api.Test;
 
 class WorkPlanTest {
 
-  private static Recording recording(String uri, long sizeBytes) {
-    return new Recording(uri, sizeBytes, Instant.EPOCH, null, Reason.NEW);
+  private static WorkUnit recording(String uri, long sizeBytes) {
+    Recording recording = new Recording(uri, sizeBytes, Instant.EPOCH, null, Reason.NEW);
+    return Slices.unsliced(List.of(recording)).get(0);
   }
 
-  private static List<Recording> archive(int count) {
+  private static List<WorkUnit> archive(int count) {
     Random random = new Random(7);
-    List<Recording> recordings = new ArrayList<>();
+    List<WorkUnit> recordings = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       recordings.add(recording("r" + i + ".mp3", (long) Math.exp(8 + 5 * random.nextDouble())));
     }
     return recordings;
   }
 
-  private static double cost(List<Recording> partition) {
+  private static double cost(List<WorkUnit> partition) {
     return partition.stream().mapToDouble(ExpectedCost::seconds).sum();
   }
 
   @Test
   void everyRecordingIsInExactlyOnePartition() {
-    List<Recording> recordings = archive(1000);
+    List<WorkUnit> recordings = archive(1000);
 
     WorkPlan plan = WorkPlan.of(recordings, 600, 2);
 
     assertThat(plan.partitions().stream().flatMap(List::stream))
         .containsExactlyInAnyOrderElementsOf(recordings);
     assertThat(plan.files()).isEqualTo(1000);
+  }
+
+  @Test
+  void aSlicedRecordingIsOneFile() {
+    Recording recording = recording("long.mp3", 9000).recording();
+    WorkUnit first = new WorkUnit(recording, new SegmentRange(0, 7), null, 21, 4500);
+    WorkUnit second =
+        new WorkUnit(recording, new SegmentRange(7, SegmentRange.OPEN), null, 21, 4500);
+
+    WorkPlan plan = WorkPlan.of(List.of(second, first), 600, 2);
+
+    assertThat(plan.partitions()).containsExactly(List.of(first), List.of(second));
+    assertThat(plan.files()).isEqualTo(1);
+    assertThat(plan.bytes()).isEqualTo(9000);
+    assertThat(plan.audioSeconds()).isEqualTo(42);
   }
 
   @Test
@@ -57,7 +75,9 @@ class WorkPlanTest {
         WorkPlan.of(
             List.of(recording("small.mp3", 1000), recording("huge.mp3", 1_000_000_000)), 600, 2);
 
-    assertThat(plan.partitions().get(0)).extracting(Recording::uri).containsExactly("huge.mp3");
+    assertThat(plan.partitions().get(0))
+        .extracting(unit -> unit.recording().uri())
+        .containsExactly("huge.mp3");
   }
 
   @Test
@@ -68,8 +88,8 @@ class WorkPlanTest {
 
   @Test
   void theOrderOfTheListingDoesNotMatter() {
-    List<Recording> recordings = archive(200);
-    List<Recording> reversed = new ArrayList<>(recordings);
+    List<WorkUnit> recordings = archive(200);
+    List<WorkUnit> reversed = new ArrayList<>(recordings);
     java.util.Collections.reverse(reversed);
 
     assertThat(WorkPlan.of(reversed, 600, 2)).isEqualTo(WorkPlan.of(recordings, 600, 2));

@@ -21,10 +21,11 @@ import org.apache.hadoop.security.AccessControlException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A recording while its segments are decoded and predicted. */
-final class RecordingInProgress implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(RecordingInProgress.class);
+/** A unit while its segments are decoded and predicted. */
+final class UnitInProgress implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(UnitInProgress.class);
 
+  private final WorkUnit unit;
   private final Recording recording;
   private final SegmentLayout layout;
   private final List<ScoredSegment> scored = new ArrayList<>();
@@ -34,6 +35,7 @@ final class RecordingInProgress implements AutoCloseable {
   private Failure.Stage stage = Failure.Stage.OPEN;
   private MediaInfo media;
   private Failure failure;
+  private boolean ended;
   private double decodedSeconds;
   private double reportedSeconds;
   private long bytesRead;
@@ -42,10 +44,13 @@ final class RecordingInProgress implements AutoCloseable {
   private long featureNanos;
   private double modelSeconds;
 
-  /** Opens the recording; what goes wrong is kept for the result. */
-  RecordingInProgress(Recording recording, RecordingScorer.Storage storage, SegmentLayout layout) {
-    this.recording = recording;
+  /** Opens the recording where the unit begins; what goes wrong is kept for the result. */
+  UnitInProgress(WorkUnit unit, RecordingScorer.Storage storage, SegmentLayout layout) {
+    this.unit = unit;
+    this.recording = unit.recording();
     this.layout = layout;
+    this.decodedSeconds = layout.startSeconds(unit.segments().first());
+    this.reportedSeconds = decodedSeconds;
     attempt(
         () -> {
           // Not even opened: a named pipe, too, is listed with no bytes, and would wait for ever.
@@ -53,9 +58,14 @@ final class RecordingInProgress implements AutoCloseable {
             throw new UnreadableAudioException(FailureCode.EMPTY, "the object has no bytes");
           }
           source = storage.open(recording);
-          reader = AudioReader.open(source, layout.sampleRateHz());
+          reader =
+              AudioReader.openAt(
+                  source,
+                  layout.sampleRateHz(),
+                  layout.startSample(unit.segments().first()),
+                  Optional.ofNullable(unit.seekPoint()));
           media = reader.info();
-          segments = new SegmentReader(reader, layout);
+          segments = new SegmentReader(reader, layout, unit.segments());
           stage = Failure.Stage.DECODE;
           return true;
         });
@@ -78,15 +88,17 @@ final class RecordingInProgress implements AutoCloseable {
             });
     if (segments != null) {
       decodedSeconds = segments.decodedSeconds();
-      bytesRead = reader.bytesRead();
+      // An index is not the recording, and what one unit reads before its start is another's.
+      bytesRead = Math.min(reader.bytesRead(), unit.expectedBytes());
     }
     if (!found && failure == null) {
+      ended = segments.recordingEnded();
       noteDamage();
     }
     return found;
   }
 
-  /** A recording that decoded to its end may still have been damaged on the way. */
+  /** A unit that decoded to its end may still have been damaged on the way. */
   private void noteDamage() {
     reader
         .damage()
@@ -145,14 +157,21 @@ final class RecordingInProgress implements AutoCloseable {
     return added;
   }
 
-  ScoredRecording result() {
-    return new ScoredRecording(
-        recording,
-        Optional.ofNullable(media),
-        decodedSeconds,
-        List.copyOf(scored),
-        Optional.ofNullable(failure),
-        new ScoredRecording.Cost(decodeNanos / 1e9, featureNanos / 1e9, modelSeconds));
+  WorkUnit unit() {
+    return unit;
+  }
+
+  ScoredUnit result() {
+    return new ScoredUnit(
+        unit.segments(),
+        ended,
+        new ScoredRecording(
+            recording,
+            Optional.ofNullable(media),
+            decodedSeconds,
+            List.copyOf(scored),
+            Optional.ofNullable(failure),
+            new ScoredRecording.Cost(decodeNanos / 1e9, featureNanos / 1e9, modelSeconds)));
   }
 
   @FunctionalInterface
@@ -188,12 +207,13 @@ final class RecordingInProgress implements AutoCloseable {
   private void fail(FailureCode code, Exception cause) {
     String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
     failure = new Failure(stage, code, message, decodedSeconds);
+    ended = true;
   }
 
   @Override
   public void close() {
     // What was not read was not needed: for the progress it is done.
-    bytesRead = recording.sizeBytes();
+    bytesRead = unit.expectedBytes();
     if (reader != null) {
       reader.close();
     }

@@ -1,0 +1,130 @@
+package io.earwitness.jobs.score;
+
+import io.earwitness.audio.ByteSource;
+import io.earwitness.audio.HadoopByteSource;
+import io.earwitness.audio.SeekMap;
+import io.earwitness.audio.SegmentLayout;
+import io.earwitness.audio.SegmentRange;
+import io.earwitness.audio.UnreadableAudioException;
+import io.earwitness.detection.Recording;
+import io.earwitness.detection.WorkUnit;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Cuts long recordings into units of work. How long one is shows only when it is opened: an
+ * executor looks at those that are long by their size.
+ */
+record Slices(
+    Broadcast<SerializableConfiguration> storage, SegmentLayout layout, double sliceSeconds)
+    implements FlatMapFunction<Recording, WorkUnit> {
+  private static final Logger LOG = LoggerFactory.getLogger(Slices.class);
+
+  private static final int MOST_TASKS = 1000;
+
+  /** What is no longer than so many slices stays whole: the last one would be short. */
+  private static final double LONGEST_WHOLE_SLICES = 1.5;
+
+  /**
+   * The units of all recordings.
+   *
+   * @param sliceSeconds how much audio a unit holds at most, but for recordings that are a little
+   *     longer, have too long an index, or can only be read from their start
+   */
+  static List<WorkUnit> of(
+      List<Recording> recordings,
+      SegmentLayout layout,
+      double sliceSeconds,
+      JavaSparkContext context) {
+    List<WorkUnit> units = new ArrayList<>();
+    List<Recording> toLookAt = new ArrayList<>();
+    for (Recording recording : recordings) {
+      if (ExpectedCost.audioSeconds(recording) > LONGEST_WHOLE_SLICES * sliceSeconds) {
+        toLookAt.add(recording);
+      } else {
+        units.add(unsliced(recording));
+      }
+    }
+    if (!toLookAt.isEmpty()) {
+      Broadcast<SerializableConfiguration> storage =
+          context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
+      units.addAll(
+          context
+              .parallelize(toLookAt, Math.min(toLookAt.size(), MOST_TASKS))
+              .flatMap(new Slices(storage, layout, sliceSeconds))
+              .collect());
+      storage.destroy();
+    }
+    return units;
+  }
+
+  /** One unit for each recording. */
+  static List<WorkUnit> unsliced(List<Recording> recordings) {
+    return recordings.stream().map(Slices::unsliced).toList();
+  }
+
+  private static WorkUnit unsliced(Recording recording) {
+    return WorkUnit.whole(recording, ExpectedCost.audioSeconds(recording));
+  }
+
+  @Override
+  public Iterator<WorkUnit> call(Recording recording) {
+    try (ByteSource source =
+        HadoopByteSource.open(
+            new Path(recording.uri()), recording.sizeBytes(), storage.value().value())) {
+      return SeekMap.of(source)
+          .map(map -> slice(recording, map, layout, sliceSeconds))
+          .orElseGet(() -> List.of(unsliced(recording)))
+          .iterator();
+    } catch (IOException | UnreadableAudioException | RuntimeException e) {
+      LOG.debug("{} stays whole: what is wrong shows when it is scored", recording.uri(), e);
+      return List.of(unsliced(recording)).iterator();
+    }
+  }
+
+  /** Cuts a recording into slices of about equal length. */
+  static List<WorkUnit> slice(
+      Recording recording, SeekMap map, SegmentLayout layout, double sliceSeconds) {
+    if (map.seconds() <= LONGEST_WHOLE_SLICES * sliceSeconds) {
+      return List.of(WorkUnit.whole(recording, map.seconds()));
+    }
+    double hopSeconds = layout.startSeconds(1);
+    int segments = Math.toIntExact(Math.max(1, (long) Math.ceil(map.seconds() / hopSeconds)));
+    long count =
+        Math.min(
+            Math.min(segments, map.mostParts()), (long) Math.ceil(map.seconds() / sliceSeconds));
+    NavigableSet<Integer> borders = new TreeSet<>(Set.of(0, segments));
+    for (long i = 1; i < count; i++) {
+      int border = Math.toIntExact(i * segments / count);
+      while (border < segments && !map.canBeginAt(layout.startSeconds(border))) {
+        border++;
+      }
+      borders.add(border);
+    }
+    List<WorkUnit> units = new ArrayList<>();
+    for (int first : borders.headSet(segments)) {
+      int end = borders.higher(first);
+      long beforeFirst = recording.sizeBytes() * first / segments;
+      units.add(
+          new WorkUnit(
+              recording,
+              new SegmentRange(first, end == segments ? SegmentRange.OPEN : end),
+              map.pointFor(layout.startSeconds(first)).orElse(null),
+              (end - first) * hopSeconds,
+              recording.sizeBytes() * end / segments - beforeFirst));
+    }
+    return units;
+  }
+}

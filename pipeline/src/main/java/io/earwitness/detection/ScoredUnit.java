@@ -1,0 +1,48 @@
+package io.earwitness.detection;
+
+import io.earwitness.audio.SegmentRange;
+import io.earwitness.detection.ScoredRecording.Cost;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that scoring found out about a unit.
+ *
+ * @param segments which segments of the recording the unit was to score
+ * @param ended whether the recording ended in the unit, or broke there so that nothing could be
+ *     decoded behind it
+ * @param found what is to be said of the recording as far as the unit knows it; its duration is up
+ *     to where the unit read
+ */
+public record ScoredUnit(SegmentRange segments, boolean ended, ScoredRecording found) {
+
+  /**
+   * Joins the units of a recording to what scoring it in one go had found: what lies behind the
+   * unit in which it ended or broke is left out.
+   *
+   * @param units all units of one recording, in any order
+   */
+  public static ScoredRecording join(List<ScoredUnit> units) {
+    List<ScoredUnit> inOrder = new ArrayList<>(units);
+    inOrder.sort(Comparator.comparingInt(unit -> unit.segments.first()));
+    ScoredRecording first = inOrder.get(0).found;
+    double durationSeconds = 0;
+    List<ScoredSegment> segments = new ArrayList<>();
+    Optional<Failure> failure = Optional.empty();
+    Cost cost = Cost.NONE;
+    boolean ended = false;
+    for (ScoredUnit unit : inOrder) {
+      cost = cost.plus(unit.found.cost());
+      if (!ended) {
+        durationSeconds = Math.max(durationSeconds, unit.found.durationSeconds());
+        segments.addAll(unit.found.segments());
+        failure = failure.or(unit.found::failure);
+        ended = unit.ended;
+      }
+    }
+    return new ScoredRecording(
+        first.recording(), first.media(), durationSeconds, segments, failure, cost);
+  }
+}

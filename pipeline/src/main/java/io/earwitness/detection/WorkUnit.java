@@ -1,0 +1,39 @@
+package io.earwitness.detection;
+
+import io.earwitness.audio.SeekPoint;
+import io.earwitness.audio.SegmentRange;
+import java.io.Serializable;
+
+/**
+ * What one task does without interruption: a recording, or some adjoining segments of a long one,
+ * so that several cores can work on it.
+ *
+ * @param recording as it was listed
+ * @param segments which of its segments
+ * @param seekPoint where to begin reading, or null for a container that needs no such help
+ * @param expectedSeconds how much audio that probably is
+ * @param expectedBytes how much of the recording that probably is
+ */
+public record WorkUnit(
+    Recording recording,
+    SegmentRange segments,
+    SeekPoint seekPoint,
+    double expectedSeconds,
+    long expectedBytes)
+    implements Serializable {
+
+  /** All of a recording. */
+  public static WorkUnit whole(Recording recording, double expectedSeconds) {
+    return new WorkUnit(recording, SegmentRange.ALL, null, expectedSeconds, recording.sizeBytes());
+  }
+
+  /** Whether this is the unit that begins with the recording; every recording has one. */
+  public boolean isFirst() {
+    return segments.first() == 0;
+  }
+
+  /** Whether this is the unit that ends with the recording; every recording has one. */
+  public boolean isLast() {
+    return segments.end() == SegmentRange.OPEN;
+  }
+}
