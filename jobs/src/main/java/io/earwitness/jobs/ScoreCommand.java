@@ -61,7 +61,17 @@ final class ScoreCommand implements Callable<Integer> {
     private Set<Reason> only;
   }
 
-  @Option(names = "--dry-run", description = "Say what would be scored, and why, and do nothing.")
+  @Option(
+      names = "--max-audio-hours",
+      paramLabel = "HOURS",
+      description =
+          "Score the newest recordings up to so many expected hours, and leave the rest to be scored"
+              + " another time.")
+  private Double maxAudioHours;
+
+  @Option(
+      names = "--dry-run",
+      description = "Say what would be scored, why, and what it would cost, and do nothing.")
   private boolean dryRun;
 
   @Option(
@@ -96,15 +106,21 @@ final class ScoreCommand implements Callable<Integer> {
     if (!(maxFailureRate >= 0 && maxFailureRate <= 1)) {
       throw new WrongUseException("--max-failure-rate is a share from 0 to 1.");
     }
+    if (maxAudioHours != null && !(maxAudioHours > 0)) {
+      throw new WrongUseException("--max-audio-hours is a positive number.");
+    }
+    Settings settings = settings();
     ScoreRequest request =
         new ScoreRequest(
             inputs,
             output,
             Optional.ofNullable(model),
             wanted(),
+            maxAttempts(settings),
+            Optional.ofNullable(maxAudioHours),
             dryRun,
             maxFailureRate,
-            settings());
+            settings);
     try (SparkSession spark = SparkSessions.start("score")) {
       return new ScoreJob(spark, request, System.out).run().number();
     }
@@ -115,6 +131,13 @@ final class ScoreCommand implements Callable<Integer> {
       return which.only;
     }
     return which.all ? EnumSet.allOf(Reason.class) : EnumSet.complementOf(EnumSet.of(Reason.ALL));
+  }
+
+  /** Who asks for RETRY by name wants it tried once more. */
+  private int maxAttempts(Settings settings) {
+    return which.only != null && which.only.contains(Reason.RETRY)
+        ? Integer.MAX_VALUE
+        : settings.maxAttempts();
   }
 
   private Settings settings() {

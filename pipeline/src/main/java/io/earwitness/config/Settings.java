@@ -118,6 +118,8 @@ public final class Settings {
     require(batchSize() >= 1 && batchSize() <= 4096, "run.batch-size must be from 1 to 4096");
     require(partitionSeconds() > 0, "run.partition-minutes must be positive");
     require(config.getDouble("run.slice-minutes") >= 0, "run.slice-minutes must be 0 or positive");
+    require(waveSecondsPerCore() > 0, "run.wave-hours-per-core must be positive");
+    require(maxAttempts() >= 1, "run.max-attempts must be at least 1");
     require(!extensions().isEmpty(), "input.extensions must not be empty");
     lastSegment();
     training().requireSound();
@@ -211,6 +213,16 @@ public final class Settings {
   public double sliceSeconds() {
     double minutes = config.getDouble("run.slice-minutes");
     return minutes == 0 ? Double.POSITIVE_INFINITY : 60 * minutes;
+  }
+
+  /** How much audio a wave is expected to hold for each core that scores it, in seconds. */
+  public double waveSecondsPerCore() {
+    return 3600 * config.getDouble("run.wave-hours-per-core");
+  }
+
+  /** How often in a row a recording is tried whose failure may pass. */
+  public int maxAttempts() {
+    return config.getInt("run.max-attempts");
   }
 
   /** How a model is trained. */

@@ -37,6 +37,11 @@ final class ExpectedCost {
     return recording.sizeBytes() / bytesPerSecond;
   }
 
+  /** What scoring a recording as a whole costs, in seconds of audio. */
+  static double ofWhole(Recording recording) {
+    return OPENING_SECONDS + audioSeconds(recording);
+  }
+
   /** What scoring a unit costs, in seconds of audio. */
   static double seconds(WorkUnit unit) {
     return OPENING_SECONDS + unit.expectedSeconds();

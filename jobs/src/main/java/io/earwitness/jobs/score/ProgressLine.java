@@ -20,13 +20,15 @@ import scala.jdk.javaapi.CollectionConverters;
  * The line that tells how scoring gets on. Accumulators reach the driver only when a task ends;
  * what running tasks have done is taken from the executors' heartbeats.
  */
-final class ProgressLine extends SparkListener {
+final class ProgressLine extends SparkListener implements AutoCloseable {
   private static final Duration ON_A_TERMINAL = Duration.ofSeconds(1);
   private static final Duration IN_A_LOG = Duration.ofSeconds(15);
 
   private final Progress progress;
-  private final WorkPlan plan;
-  private final PrintStream out;
+  private final Amount total;
+  private final SparkContext context;
+  private final PrintStream out = System.err;
+  private volatile int wave;
   private final boolean terminal = Boolean.getBoolean("earwitness.terminal");
   private final long startNanos = System.nanoTime();
   private final Map<Long, Map<String, Double>> ofRunningTasks = new ConcurrentHashMap<>();
@@ -38,26 +40,35 @@ final class ProgressLine extends SparkListener {
             return thread;
           });
 
-  private ProgressLine(Progress progress, WorkPlan plan, PrintStream out) {
+  private ProgressLine(Progress progress, Amount total, SparkContext context) {
     this.progress = progress;
-    this.plan = plan;
-    this.out = out;
+    this.total = total;
+    this.context = context;
   }
 
-  /** Shows the line while the work is done. */
-  static void during(
-      Runnable work, SparkContext context, Progress progress, WorkPlan plan, PrintStream out) {
-    ProgressLine line = new ProgressLine(progress, plan, out);
+  /**
+   * Shows the line until it is closed.
+   *
+   * @param total the work of which progress is made
+   */
+  static ProgressLine show(Progress progress, Amount total, SparkContext context) {
+    ProgressLine line = new ProgressLine(progress, total, context);
     context.addSparkListener(line);
     long every = (line.terminal ? ON_A_TERMINAL : IN_A_LOG).toMillis();
     var unused = line.clock.scheduleAtFixedRate(line::print, every, every, TimeUnit.MILLISECONDS);
-    try {
-      work.run();
-    } finally {
-      line.clock.shutdownNow();
-      context.removeSparkListener(line);
-      line.clear();
-    }
+    return line;
+  }
+
+  /** Tells which wave is being scored. */
+  void wave(int number) {
+    wave = number;
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+    context.removeSparkListener(this);
+    clear();
   }
 
   @Override
@@ -96,15 +107,16 @@ final class ProgressLine extends SparkListener {
     double files = live(progress.files().value(), "files");
     double failures = live(progress.failures().value(), "failures");
     double bytes = live(progress.bytes().value(), "bytes");
-    double done = Math.min(1, bytes / Math.max(1, plan.bytes()));
+    double done = Math.min(1, bytes / Math.max(1, total.bytes()));
     String left =
         done > 0.01 ? duration(elapsedSeconds / done * (1 - done)) + " left" : "estimating";
     String text =
         String.format(
             Locale.ROOT,
-            "%,.0f of %,d files  %.2f h of audio  %.0f x real time  %,.0f failed  %s",
+            "wave %,d: %,.0f of %,d files  %.2f h of audio  %.0f x real time  %,.0f failed  %s",
+            wave,
             files,
-            plan.files(),
+            total.recordings(),
             hours,
             hours * 3600 / elapsedSeconds,
             failures,

@@ -1,34 +1,21 @@
 package io.earwitness.jobs.score;
 
-import io.earwitness.audio.SegmentLayout;
-import io.earwitness.detection.RecorderClock;
-import io.earwitness.detection.Recording;
 import io.earwitness.detection.ScoredRecording;
-import io.earwitness.detection.WorkUnit;
 import io.earwitness.jobs.ExitCode;
-import io.earwitness.jobs.tables.EventsTable;
-import io.earwitness.jobs.tables.FailuresTable;
-import io.earwitness.jobs.tables.FilesTable;
 import io.earwitness.jobs.tables.ResultTables;
-import io.earwitness.jobs.tables.RowTable;
-import io.earwitness.jobs.tables.ScoredRecordingRows;
-import io.earwitness.jobs.tables.SegmentsTable;
 import io.earwitness.model.Classifier;
 import io.earwitness.model.ModelFolder;
-import io.earwitness.model.ModelSpec;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.SerializableConfiguration;
 
 /** Scores an archive: list, select, plan, score, summarise, commit. */
 public final class ScoreJob {
@@ -37,6 +24,7 @@ public final class ScoreJob {
   private final Configuration storage;
   private final ScoreRequest request;
   private final PrintStream out;
+  private final ScoreReport report;
 
   public ScoreJob(SparkSession spark, ScoreRequest request, PrintStream out) {
     this.spark = spark;
@@ -44,120 +32,136 @@ public final class ScoreJob {
     this.storage = context.hadoopConfiguration();
     this.request = request;
     this.out = out;
+    this.report = new ScoreReport(out);
   }
 
   /**
    * Runs the job.
    *
-   * @throws io.earwitness.WrongUseException for a mistake of the user, before anything is scored
+   * @throws io.earwitness.WrongUseException for a mistake of the user, before anything is scored;
+   *     and when another run writes to the output
    * @throws IOException when the output fails
    */
   public ExitCode run() throws IOException {
     ModelFolder model =
         request.model().map(uri -> ModelFolder.read(uri, storage)).orElseGet(ModelFolder::shipped);
     request.settings().thresholds(model.spec());
-    ScoreReport report = new ScoreReport(out);
     report.asked(model, request.settings());
     ResultTables tables = ResultTables.at(request.output(), spark);
-    if (!request.dryRun()) {
-      tables.requireWritable();
+    InterruptedRuns interrupted = new InterruptedRuns(tables, storage);
+    if (request.dryRun()) {
+      Optional<ScorePlan> plan = plan(model, tables, interrupted);
+      plan.ifPresent(p -> report.nothingDone(tables));
+      return plan.isPresent() ? ExitCode.FINE : ExitCode.NO_AUDIO;
     }
+    tables.requireWritable();
+    try (RunLock lock =
+        RunLock.take(tables, storage, RunLock.HEARTBEAT, context::cancelAllJobs, out)) {
+      try {
+        return run(model, tables, interrupted, lock);
+      } catch (RuntimeException e) {
+        // Then it was the loss of the lock that cancelled Spark's work, and is what there is to
+        // say.
+        if (lock.isLost()) {
+          lock.requireHeld();
+        }
+        throw e;
+      }
+    }
+  }
 
+  /** Lists, selects and says what there is to do; empty when no audio was found. */
+  private Optional<ScorePlan> plan(
+      ModelFolder model, ResultTables tables, InterruptedRuns interrupted) throws IOException {
     describe("listing the inputs");
     Listing listing = InputLister.list(request.inputs(), request.settings().extensions(), storage);
     report.listed(listing);
     if (listing.recordings().isEmpty()) {
+      return Optional.empty();
+    }
+    describe("selecting what to score");
+    RunIdentity run =
+        RunIdentity.begin(model.id(), request.settings().scoringHash(), request.inputs());
+    ScorePlan plan = ScorePlan.of(listing, run, request, tables, interrupted, spark);
+    report.planned(plan, listing);
+    if (plan.selection().total(Fate.TO_SCORE).recordings() > 0) {
+      report.toScore(plan.selection(), ScoringSpeed.of(model.id(), tables, spark));
+    }
+    return Optional.of(plan);
+  }
+
+  private ExitCode run(
+      ModelFolder model, ResultTables tables, InterruptedRuns interrupted, RunLock lock)
+      throws IOException {
+    Instant begin = Instant.now();
+    Optional<ScorePlan> planned = plan(model, tables, interrupted);
+    if (planned.isEmpty()) {
       return ExitCode.NO_AUDIO;
     }
-
-    describe("selecting what to score");
-    List<Recording> selected =
-        Selection.against(tables, model.id(), request.settings().scoringHash(), spark)
-            .of(listing.recordings(), request.wanted());
-    SegmentLayout layout =
-        model.spec().layout(request.settings().hopSeconds(), request.settings().lastSegment());
-    describe("slicing long recordings");
-    List<WorkUnit> units =
-        request.dryRun()
-            ? Slices.unsliced(selected)
-            : Slices.of(selected, layout, request.settings().sliceSeconds(), context);
-    WorkPlan plan =
-        WorkPlan.of(units, request.settings().partitionSeconds(), context.defaultParallelism());
-    report.planned(plan, selected, listing);
-    if (request.dryRun() || selected.isEmpty()) {
+    ScorePlan plan = planned.get();
+    interrupted.deleteWhatNoRunNeeds(plan.run(), report);
+    if (plan.isEmpty()) {
+      tables.deleteWork(plan.run().runId());
       report.nothingDone(tables);
       return ExitCode.FINE;
     }
-
     // A model that does not run shows here, and not on the executors.
     Classifier.of(model);
-    Run run = Run.begin(model, request);
-    score(plan, model, layout, tables, run);
-    JavaRDD<ScoredRecording> scored = scored(tables, run);
-    summarise(scored, model, tables, run);
+    StagedResults now = score(plan, model, tables, lock);
+    JavaRDD<ScoredRecording> scored =
+        plan.staged().map(before -> before.and(now)).orElse(now).recordings();
+
+    lock.requireHeld();
+    tables.deleteUncommitted(plan.run().runId());
+    if (plan.hasRecordings()) {
+      new RunTables(tables, plan.run().runId(), model, request.settings())
+          .write(scored, plan.selection().rows(), this::describe);
+    }
+    plan.deletions().write(tables, plan.run().runId());
     RunTotals totals = RunTotals.of(scored);
     describe("committing");
-    tables.commit(run.row(totals, Instant.now()), run.id());
+    Run run = new Run(plan.run(), request);
+    lock.requireHeld();
+    tables.commit(
+        run.row(
+            totals,
+            plan.selection().total(Fate.LEFT).recordings(),
+            plan.deletions().gone(),
+            Instant.now()),
+        run.id());
     tables.deleteWork(run.id());
-    report.finished(totals, run, tables, spark);
+    report.finished(totals, plan, begin, tables);
     return totals.failureRate() > request.maxFailureRate()
         ? ExitCode.TOO_MANY_FAILURES
         : ExitCode.FINE;
   }
 
-  private void score(
-      WorkPlan plan, ModelFolder model, SegmentLayout layout, ResultTables tables, Run run) {
-    describe("decoding and scoring");
+  private StagedResults score(ScorePlan plan, ModelFolder model, ResultTables tables, RunLock lock)
+      throws IOException {
+    RunWork work = RunWork.of(plan.run().runId(), tables, storage);
+    work.begin(plan.run());
+    List<Path> folders = new ArrayList<>();
     Progress progress = Progress.in(spark.sparkContext());
-    Broadcast<ModelFolder> modelOnExecutors = context.broadcast(model);
-    Broadcast<SerializableConfiguration> storageOnExecutors =
-        context.broadcast(new SerializableConfiguration(storage));
-    ScorePartition scorePartition =
-        new ScorePartition(
-            modelOnExecutors, storageOnExecutors, layout, request.settings().batchSize(), progress);
-    JavaRDD<Row> rows =
-        context
-            .parallelize(plan.partitions(), plan.partitions().size())
-            .mapPartitions(scorePartition);
-    ProgressLine.during(
-        () ->
-            spark
-                .createDataFrame(rows, ScoredRecordingRows.SCHEMA)
-                .write()
-                .mode(SaveMode.Overwrite)
-                .parquet(tables.workFolder(run.id()).toString()),
-        spark.sparkContext(),
-        progress,
-        plan,
-        System.err);
-    modelOnExecutors.destroy();
-    storageOnExecutors.destroy();
-  }
-
-  private JavaRDD<ScoredRecording> scored(ResultTables tables, Run run) {
-    return ScoredRecordingRows.recordings(
-        spark
-            .read()
-            .schema(ScoredRecordingRows.SCHEMA)
-            .parquet(tables.workFolder(run.id()).toString()));
-  }
-
-  private void summarise(
-      JavaRDD<ScoredRecording> scored, ModelFolder model, ResultTables tables, Run run) {
-    ModelSpec spec = model.spec();
-    Map<String, Double> thresholds = request.settings().thresholds(spec);
-    RecorderClock clock = request.settings().recorderClock();
-    List<RowTable> all =
-        List.of(
-            new SegmentsTable(spec.classes(), model.id(), clock),
-            new FilesTable(
-                spec.classes(), thresholds, clock, model.id(), request.settings().scoringHash()),
-            new EventsTable(spec.classes(), thresholds, clock),
-            new FailuresTable());
-    for (RowTable table : all) {
-      describe("writing " + table.name());
-      tables.write(table, scored, run.id());
+    Waves waves =
+        new Waves(
+            plan.selection().newestFirst(),
+            request.settings().waveSecondsPerCore() * context.defaultParallelism());
+    try (WaveScorer scorer = new WaveScorer(spark, model, request.settings(), progress);
+        ProgressLine line =
+            ProgressLine.show(
+                progress, plan.selection().total(Fate.TO_SCORE), spark.sparkContext())) {
+      while (waves.hasNext()) {
+        int number = folders.size() + 1;
+        describe("decoding and scoring wave " + number);
+        line.wave(number);
+        Path folder = work.newWave();
+        scorer.score(waves.next(), folder);
+        lock.requireHeld();
+        work.finish(folder);
+        folders.add(folder);
+      }
     }
+    return StagedResults.of(folders, spark);
   }
 
   /** Names what comes next in the Spark UI. */

@@ -1,20 +1,18 @@
 package io.earwitness.jobs.score;
 
 import io.earwitness.config.Settings;
-import io.earwitness.detection.Recording;
 import io.earwitness.detection.Recording.Reason;
 import io.earwitness.jobs.tables.ResultTables;
-import io.earwitness.jobs.tables.ResultViews;
 import io.earwitness.model.ModelFolder;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 
 /** What {@code score} tells its user, before and after. */
 final class ScoreReport {
@@ -56,70 +54,110 @@ final class ScoreReport {
     }
   }
 
-  void planned(WorkPlan plan, List<Recording> selected, Listing listing) {
-    Map<Reason, Integer> reasons = new EnumMap<>(Reason.class);
-    selected.forEach(recording -> reasons.merge(recording.reason(), 1, Integer::sum));
-    StringJoiner why = new StringJoiner(", ");
-    reasons.forEach(
-        (reason, count) -> why.add(String.format(Locale.ROOT, "%,d %s", count, reason)));
-    if (selected.isEmpty()) {
-      line("To score   none: all %,d are as they were scored", listing.recordings().size());
-      return;
+  void planned(ScorePlan plan, Listing listing) {
+    Selection selection = plan.selection();
+    if (plan.isContinued()) {
+      line(
+          "Going on   with run %s of %s, which was interrupted: %,d recordings are scored already",
+          plan.run().runId(), plan.run().startedAt(), selection.total(Fate.STAGED).recordings());
     }
-    line("To score   %,d recordings (%s)", selected.size(), why);
+    if (!plan.hasRecordings()) {
+      line("To score   none: all %,d are as they were scored", listing.recordings().size());
+    }
+    Amount left = selection.total(Fate.LEFT);
+    if (left.recordings() > 0) {
+      line(
+          "Left       %,d recordings, perhaps %s of audio: beyond the budget, for another run",
+          left.recordings(), ProgressLine.duration(left.audioSeconds()));
+    }
+    Amount givenUp = selection.total(Fate.GIVEN_UP);
+    if (givenUp.recordings() > 0) {
+      line(
+          "Given up   %,d recordings that failed too often in a row; --only RETRY tries them again",
+          givenUp.recordings());
+    }
+    if (plan.deletions().gone() > 0) {
+      line(
+          "Gone       %,d recordings are there no more; their rows stay, with a deleted_at",
+          plan.deletions().gone());
+    }
+    if (plan.deletions().back() > 0) {
+      line("Back       %,d recordings that had gone", plan.deletions().back());
+    }
+  }
+
+  /** Tells what there is to score, why, and what it will probably cost. */
+  void toScore(Selection selection, ScoringSpeed speed) {
+    Map<Reason, Amount> amounts = selection.byReason(Fate.TO_SCORE);
+    Amount total = selection.total(Fate.TO_SCORE);
+    StringJoiner why = new StringJoiner(", ");
+    amounts.forEach(
+        (reason, amount) ->
+            why.add(String.format(Locale.ROOT, "%,d %s", amount.recordings(), reason)));
+    line("To score   %,d recordings (%s)", total.recordings(), why);
+    line("           reason   recordings          MB  audio hours  core-hours");
+    amounts.forEach((reason, amount) -> row(reason.name(), amount, speed));
+    row("together", total, speed);
     line(
-        "           %,.1f MB, perhaps %s of audio, as %,d Spark tasks",
-        plan.bytes() / 1e6, ProgressLine.duration(plan.audioSeconds()), plan.partitions().size());
+        "           Hours are expected: of audio by size, of cores %s",
+        speed.measured() ? "by earlier runs of the model" : "by a guess, until the model has run");
+  }
+
+  private void row(String title, Amount amount, ScoringSpeed speed) {
+    line(
+        "           %-8s %,10d %,11.1f %,12.2f %,11.3f",
+        title,
+        amount.recordings(),
+        amount.bytes() / 1e6,
+        amount.audioSeconds() / 3600,
+        speed.coreHours(amount));
+  }
+
+  void leftAlone(RunIdentity run) {
+    line(
+        "Unfinished run %s of %s over other inputs: its own command will finish it",
+        run.runId(), run.startedAt());
+  }
+
+  void abandoned(RunIdentity run) {
+    line(
+        "Deleted    the unfinished run %s of %s, which had another model or other settings",
+        run.runId(), run.startedAt());
   }
 
   void nothingDone(ResultTables tables) {
     line("Nothing was done. The tables are at %s", tables.uri());
   }
 
-  void finished(RunTotals totals, Run run, ResultTables tables, SparkSession spark) {
-    double seconds = run.secondsUntil(Instant.now());
-    line(
-        "Scored     %,d recordings: %,d ok, %,d partial, %,d failed",
-        totals.files(), totals.ok(), totals.partial(), totals.failed());
-    line(
-        "           %,d segments, %s of audio in %s: %.0f x real time",
-        totals.segments(),
-        ProgressLine.duration(totals.audioSeconds()),
-        ProgressLine.duration(seconds),
-        totals.audioSeconds() / seconds);
-    ResultViews.register(tables, spark);
-    counts(
-        "Labels",
-        spark
-            .sql(
-                "SELECT label, count(*) FROM files WHERE run_id = '"
-                    + run.id()
-                    + "' AND label IS NOT NULL GROUP BY label ORDER BY label")
-            .collectAsList(),
-        " recordings");
-    counts(
-        "Events",
-        spark
-            .sql(
-                "SELECT label, count(*) FROM events WHERE run_id = '"
-                    + run.id()
-                    + "' GROUP BY label ORDER BY label")
-            .collectAsList(),
-        " events");
-    counts(
-        "Failures",
-        spark
-            .sql(
-                "SELECT code, count(*) FROM failures WHERE run_id = '"
-                    + run.id()
-                    + "' GROUP BY code ORDER BY code")
-            .collectAsList(),
-        "");
-    line("Run        %s", run.id());
+  void finished(RunTotals totals, ScorePlan plan, Instant begin, ResultTables tables) {
+    String runId = plan.run().runId();
+    if (plan.hasRecordings()) {
+      double seconds = Duration.between(begin, Instant.now()).toMillis() / 1000.0;
+      line(
+          "Scored     %,d recordings: %,d ok, %,d partial, %,d failed",
+          totals.files(), totals.ok(), totals.partial(), totals.failed());
+      line(
+          "           %,d segments, %s of audio in %s%s",
+          totals.segments(),
+          ProgressLine.duration(totals.audioSeconds()),
+          ProgressLine.duration(seconds),
+          plan.isContinued()
+              ? " since the run was taken up again"
+              : String.format(Locale.ROOT, ": %.0f x real time", totals.audioSeconds() / seconds));
+      counts(
+          "Labels",
+          tables.ofRun("files", runId).where("label IS NOT NULL"),
+          "label",
+          " recordings");
+      counts("Events", tables.ofRun("events", runId), "label", " events");
+      counts("Failures", tables.ofRun("failures", runId), "code", "");
+    }
+    line("Run        %s", runId);
     line("Tables     %s", tables.uri());
   }
 
-  private void counts(String title, List<Row> rows, String unit) {
+  private void counts(String title, Dataset<Row> table, String by, String unit) {
+    List<Row> rows = table.groupBy(by).count().orderBy(by).collectAsList();
     if (rows.isEmpty()) {
       return;
     }

@@ -1,105 +1,148 @@
 package io.earwitness.jobs.score;
 
-import io.earwitness.audio.FailureCode;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+
 import io.earwitness.detection.Recording;
 import io.earwitness.detection.Recording.Reason;
-import io.earwitness.jobs.tables.ResultTables;
-import io.earwitness.jobs.tables.ResultViews;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.expressions.Window;
 
-/** Decides which of the listed recordings are scored, and says of each why. */
-final class Selection {
+/**
+ * What becomes of the listed recordings.
+ *
+ * @param rows the recordings, with the columns of {@link ListedRecordings} and {@link Reasons}, and
+ *     their {@link Fate} in {@code fate}
+ * @param amounts how many recordings meet a fate, by the reason to score them
+ */
+record Selection(Dataset<Row> rows, Map<Fate, Map<Reason, Amount>> amounts) {
 
-  /** What a committed run knows of a recording. */
-  record Known(
-      long sizeBytes,
-      Instant modifiedAt,
-      String etag,
-      Optional<FailureCode> failure,
-      String modelId,
-      String configHash) {}
-
-  private final Map<String, List<Known>> known;
-  private final String modelId;
-  private final String configHash;
-
-  Selection(Map<String, List<Known>> known, String modelId, String configHash) {
-    this.known = known;
-    this.modelId = modelId;
-    this.configHash = configHash;
-  }
-
-  /** A selection against what the committed runs have scored. */
-  static Selection against(
-      ResultTables tables, String modelId, String configHash, SparkSession spark) {
-    Map<String, List<Known>> known = new HashMap<>();
-    if (tables.exist()) {
-      ResultViews.register(tables, spark);
-      List<Row> rows =
-          spark
-              .sql(
-                  "SELECT uri, size_bytes, modified_at, etag, code, model_id, config_hash"
-                      + " FROM files_current LEFT JOIN failures USING (uri, run_id)")
-              .collectAsList();
-      for (Row row : rows) {
-        known
-            .computeIfAbsent(row.getString(0), uri -> new ArrayList<>())
-            .add(
-                new Known(
-                    row.getLong(1),
-                    row.getTimestamp(2).toInstant(),
-                    row.getString(3),
-                    Optional.ofNullable(row.getString(4)).map(FailureCode::valueOf),
-                    row.getString(5),
-                    row.getString(6)));
-      }
-    }
-    return new Selection(known, modelId, configHash);
-  }
+  /** A total order; the newest first, since they are what somebody waits for. */
+  private static final Column[] NEWEST_FIRST = {col("modified_at").desc(), col("uri")};
 
   /**
-   * The recordings to score, by URI.
+   * Selects.
    *
+   * @param assessed listed recordings with their reasons
    * @param wanted the reasons that count
+   * @param maxAudioSeconds expected audio after which the rest is left, but never the first
+   *     recording; empty for no bound
+   * @param staged the URIs of recordings that are scored already but not committed; they count
+   *     towards the bound
    */
-  List<Recording> of(List<Recording> listed, Set<Reason> wanted) {
-    return listed.stream()
-        .map(recording -> recording.because(reason(recording).orElse(Reason.ALL)))
-        .filter(recording -> wanted.contains(recording.reason()))
-        .sorted(Comparator.comparing(Recording::uri))
-        .toList();
+  static Selection of(
+      Dataset<Row> assessed,
+      Set<Reason> wanted,
+      Optional<Double> maxAudioSeconds,
+      Optional<Dataset<Row>> staged) {
+    String reasons = wanted.stream().map(r -> "'" + r + "'").collect(Collectors.joining(", "));
+    Dataset<Row> rows =
+        withStaged(assessed, staged)
+            .withColumn("is_wanted", expr("reason IN (%s)".formatted(reasons)));
+    Dataset<Row> fates =
+        maxAudioSeconds
+            .map(seconds -> withBudget(rows, seconds))
+            .orElse(rows.withColumn("is_within_budget", lit(true)))
+            .withColumn(
+                "fate",
+                expr(
+                    """
+                    CASE
+                      WHEN is_staged THEN 'STAGED'
+                      WHEN is_wanted AND is_within_budget THEN 'TO_SCORE'
+                      WHEN is_wanted THEN 'LEFT'
+                      WHEN reason = 'ALL' AND failed_attempts > 0 THEN 'GIVEN_UP'
+                      ELSE 'NOT_WANTED'
+                    END
+                    """))
+            .drop("is_staged", "is_wanted", "is_within_budget")
+            .persist();
+    return new Selection(fates, amounts(fates));
   }
 
-  /** Why a recording needs to be scored; empty when it does not. */
-  Optional<Reason> reason(Recording recording) {
-    List<Known> runs = known.getOrDefault(recording.uri(), List.of());
-    if (runs.isEmpty()) {
-      return Optional.of(Reason.NEW);
-    }
-    Optional<Known> sameModel =
-        runs.stream().filter(run -> run.modelId().equals(modelId)).findFirst();
-    if (sameModel.isEmpty()) {
-      return Optional.of(Reason.MODEL);
-    }
-    Known last = sameModel.get();
-    if (last.sizeBytes() != recording.sizeBytes()
-        || !last.modifiedAt().equals(recording.modifiedAt())
-        || !Objects.equals(last.etag(), recording.etag())) {
-      return Optional.of(Reason.CHANGED);
-    }
-    if (!last.configHash().equals(configHash)) {
-      return Optional.of(Reason.CONFIG);
-    }
-    return last.failure().filter(FailureCode::mayPass).map(code -> Reason.RETRY);
+  private static Dataset<Row> withStaged(Dataset<Row> rows, Optional<Dataset<Row>> staged) {
+    return staged
+        .map(
+            uris ->
+                rows.join(
+                        uris.withColumn("staged", lit(true)),
+                        rows.col("uri").equalTo(uris.col("uri")),
+                        "left")
+                    .drop(uris.col("uri"))
+                    .withColumn("is_staged", expr("staged IS NOT NULL"))
+                    .drop("staged"))
+        .orElse(rows.withColumn("is_staged", lit(false)));
+  }
+
+  private static Dataset<Row> withBudget(Dataset<Row> rows, double seconds) {
+    return rows.withColumn("wanted_seconds", expr("if(is_wanted, expected_seconds, 0)"))
+        .withColumn(
+            "seconds_before",
+            sum("wanted_seconds")
+                .over(
+                    Window.orderBy(NEWEST_FIRST)
+                        .rowsBetween(Window.unboundedPreceding(), Window.currentRow()))
+                .minus(col("wanted_seconds")))
+        .withColumn(
+            "is_within_budget",
+            expr("seconds_before = 0 OR seconds_before + wanted_seconds <= " + seconds))
+        .drop("wanted_seconds", "seconds_before");
+  }
+
+  private static Map<Fate, Map<Reason, Amount>> amounts(Dataset<Row> fates) {
+    Map<Fate, Map<Reason, Amount>> amounts = new EnumMap<>(Fate.class);
+    fates
+        .groupBy("fate", "reason")
+        .agg(count(lit(1)), sum("size_bytes"), sum("expected_seconds"))
+        .collectAsList()
+        .forEach(
+            row ->
+                amounts
+                    .computeIfAbsent(
+                        Fate.valueOf(row.getString(0)), fate -> new EnumMap<>(Reason.class))
+                    .put(
+                        Reason.valueOf(row.getString(1)),
+                        new Amount(row.getLong(2), row.getLong(3), row.getDouble(4))));
+    return amounts;
+  }
+
+  /** How many recordings meet a fate, by the reason to score them. */
+  Map<Reason, Amount> byReason(Fate fate) {
+    return amounts.getOrDefault(fate, Map.of());
+  }
+
+  /** How many recordings meet a fate. */
+  Amount total(Fate fate) {
+    return byReason(fate).values().stream().reduce(Amount.NONE, Amount::plus);
+  }
+
+  /** The recordings to score, the newest first, never all of them at once on the driver. */
+  Iterator<Recording> newestFirst() {
+    Iterator<Row> toScore =
+        rows.where(col("fate").equalTo(Fate.TO_SCORE.name()))
+            .orderBy(NEWEST_FIRST)
+            .toLocalIterator();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return toScore.hasNext();
+      }
+
+      @Override
+      public Recording next() {
+        return ListedRecordings.recording(toScore.next());
+      }
+    };
   }
 }

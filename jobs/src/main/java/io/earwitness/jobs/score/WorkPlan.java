@@ -11,10 +11,8 @@ import java.util.PriorityQueue;
  * tasks to start are short ones.
  *
  * @param partitions units that one task scores, in order
- * @param audioSeconds expected amount of audio
- * @param bytes what will be read
  */
-record WorkPlan(List<List<WorkUnit>> partitions, double audioSeconds, long bytes) {
+record WorkPlan(List<List<WorkUnit>> partitions) {
 
   private static final class Partition {
     final List<WorkUnit> units = new ArrayList<>();
@@ -28,7 +26,6 @@ record WorkPlan(List<List<WorkUnit>> partitions, double audioSeconds, long bytes
    * @param tasksAtOnce how many tasks can run at the same time
    */
   static WorkPlan of(List<WorkUnit> units, double partitionSeconds, int tasksAtOnce) {
-    double audioSeconds = units.stream().mapToDouble(WorkUnit::expectedSeconds).sum();
     double cost = units.stream().mapToDouble(ExpectedCost::seconds).sum();
     int count =
         (int)
@@ -55,12 +52,6 @@ record WorkPlan(List<List<WorkUnit>> partitions, double audioSeconds, long bytes
             .sorted(Comparator.comparingDouble((Partition p) -> p.cost).reversed())
             .map(p -> p.units)
             .toList();
-    return new WorkPlan(
-        partitions, audioSeconds, units.stream().mapToLong(WorkUnit::expectedBytes).sum());
-  }
-
-  /** How many recordings there are. */
-  long files() {
-    return partitions.stream().flatMap(List::stream).filter(WorkUnit::isFirst).count();
+    return new WorkPlan(partitions);
   }
 }

@@ -1,5 +1,6 @@
 package io.earwitness.jobs.tables;
 
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
@@ -8,6 +9,7 @@ import io.earwitness.detection.Failure;
 import io.earwitness.detection.ScoredRecording;
 import java.util.List;
 import java.util.Locale;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
@@ -31,6 +33,20 @@ public record FailuresTable() implements RowTable {
         .required("message", StringType)
         .required("attempts", IntegerType)
         .schema();
+  }
+
+  /**
+   * Adds to {@code attempts} what earlier runs have tried.
+   *
+   * @param failures rows of this table
+   * @param before columns {@code uri} and {@code failed_attempts}; no more than one row a recording
+   */
+  public static Dataset<Row> addAttempts(Dataset<Row> failures, Dataset<Row> before) {
+    return failures
+        .join(before, failures.col("uri").equalTo(before.col("uri")), "left")
+        .withColumn("attempts", expr("attempts + coalesce(failed_attempts, 0)"))
+        .drop(before.col("uri"))
+        .drop("failed_attempts");
   }
 
   @Override

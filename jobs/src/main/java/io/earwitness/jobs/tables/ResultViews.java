@@ -1,5 +1,7 @@
 package io.earwitness.jobs.tables;
 
+import static org.apache.spark.sql.types.DataTypes.StringType;
+
 import io.earwitness.WrongUseException;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -9,7 +11,8 @@ import org.apache.spark.sql.SparkSession;
 /**
  * The tables as SQL views. {@code files}, {@code segments}, {@code events}, {@code failures} and
  * {@code runs} hold all committed runs; {@code files_current}, {@code segments_current}, {@code
- * events_current} and {@code failures_current} hold, for each recording and model, only the newest.
+ * events_current} and {@code failures_current} hold, for each recording and model, only the newest;
+ * {@code files_current.deleted_at} tells when a run found the recording gone.
  */
 public final class ResultViews {
   /** There once evaluate has run. */
@@ -24,30 +27,9 @@ public final class ResultViews {
    * @throws WrongUseException when there are no tables
    */
   public static void register(ResultTables tables, SparkSession spark) {
-    if (!tables.exist()) {
-      throw new WrongUseException(
-          "There are no tables at %s: --output takes the URI that score wrote to."
-              .formatted(tables.uri()));
-    }
-    for (String table : new String[] {"segments", "files", "events", "failures", RunsTable.NAME}) {
-      tables.committed(table).createOrReplaceTempView(table);
-    }
-    for (String table : MEASURED) {
-      if (tables.exists(table)) {
-        tables.committed(table).createOrReplaceTempView(table);
-      }
-    }
-    view(
-        spark,
-        "files_current",
-        """
-        SELECT * EXCEPT (nth_newest) FROM (
-          SELECT files.*, row_number() OVER (
-            PARTITION BY uri, files.model_id ORDER BY runs.started_at DESC, run_id DESC
-          ) AS nth_newest
-          FROM files JOIN (SELECT run_id, started_at FROM runs) runs USING (run_id)
-        ) WHERE nth_newest = 1
-        """);
+    registerRecordings(tables, spark);
+    register(List.of("segments", "events"), tables);
+    register(MEASURED.stream().filter(tables::exists).toList(), tables);
     for (String table : new String[] {"segments", "events", "failures"}) {
       view(
           spark,
@@ -55,6 +37,58 @@ public final class ResultViews {
           "SELECT rows.* FROM %s rows LEFT SEMI JOIN files_current USING (uri, run_id)"
               .formatted(table));
     }
+  }
+
+  /**
+   * Registers only what tells of recordings: {@code runs}, {@code files}, {@code failures}, {@code
+   * deletions} and {@code files_current}. Segments are many, and to look at all their files takes a
+   * while.
+   *
+   * @throws WrongUseException when there are no tables
+   */
+  public static void registerRecordings(ResultTables tables, SparkSession spark) {
+    if (!tables.exist()) {
+      throw new WrongUseException(
+          "There are no tables at %s: --output takes the URI that score wrote to."
+              .formatted(tables.uri()));
+    }
+    register(List.of(RunsTable.NAME, "files", "failures"), tables);
+    deletions(tables, spark).createOrReplaceTempView(DeletionsTable.NAME);
+    view(
+        spark,
+        "files_current",
+        """
+        SELECT newest.*, deleted_at
+        FROM (%s) newest LEFT JOIN (%s) deletion USING (uri)
+        """
+            .formatted(
+                newest("files.*", "files", "uri, model_id"),
+                newest("uri, deleted_at", "deletions", "uri")));
+  }
+
+  private static void register(List<String> names, ResultTables tables) {
+    for (String table : names) {
+      tables.committed(table).createOrReplaceTempView(table);
+    }
+  }
+
+  private static Dataset<Row> deletions(ResultTables tables, SparkSession spark) {
+    return tables.exists(DeletionsTable.NAME)
+        ? tables.committed(DeletionsTable.NAME)
+        : spark.createDataFrame(List.of(), DeletionsTable.SCHEMA.add("run_id", StringType));
+  }
+
+  /** Of the rows with the same key, the one that the newest run wrote. */
+  private static String newest(String columns, String table, String key) {
+    return """
+        SELECT * EXCEPT (started_at, nth_newest) FROM (
+          SELECT %s, started_at, row_number() OVER (
+            PARTITION BY %s ORDER BY started_at DESC, run_id DESC
+          ) AS nth_newest
+          FROM %s JOIN (SELECT run_id, started_at FROM runs) USING (run_id)
+        ) WHERE nth_newest = 1
+        """
+        .formatted(columns, key, table);
   }
 
   private static void view(SparkSession spark, String name, String query) {

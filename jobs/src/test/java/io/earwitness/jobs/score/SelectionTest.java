@@ -2,90 +2,114 @@ package io.earwitness.jobs.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.earwitness.audio.FailureCode;
 import io.earwitness.detection.Recording;
 import io.earwitness.detection.Recording.Reason;
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 
 class SelectionTest {
   private static final Instant TIME = Instant.parse("2026-03-14T23:00:00Z");
-  private static final Recording RECORDING = new Recording("a", 100, TIME, "e1", Reason.NEW);
+  private static final StructType ASSESSED =
+      ListedRecordings.SCHEMA
+          .add("reason", DataTypes.StringType)
+          .add("failed_attempts", DataTypes.IntegerType);
+  private static final Set<Reason> BY_DEFAULT = EnumSet.complementOf(EnumSet.of(Reason.ALL));
 
-  private static Selection.Known known(String failure, String model, String config) {
-    return new Selection.Known(
-        100, TIME, "e1", Optional.ofNullable(failure).map(FailureCode::valueOf), model, config);
+  /** Four recordings of ten seconds, "d" being the newest. */
+  private static Dataset<Row> assessed() {
+    return LocalSpark.session()
+        .createDataFrame(
+            List.of(
+                row("a", Reason.NEW, 0),
+                row("b", Reason.ALL, 3),
+                row("c", Reason.ALL, 0),
+                row("d", Reason.CHANGED, 0)),
+            ASSESSED);
   }
 
-  private static Selection selection(Selection.Known... runs) {
-    return new Selection(Map.of("a", List.of(runs)), "model-1", "config-1");
+  private static Row row(String uri, Reason reason, int failedAttempts) {
+    Timestamp modifiedAt = Timestamp.from(TIME.plus(Duration.ofDays(uri.charAt(0))));
+    return RowFactory.create(uri, 1000L, modifiedAt, null, 10.0, reason.name(), failedAttempts);
   }
 
-  @Test
-  void aRecordingThatNoRunKnowsIsNew() {
-    assertThat(new Selection(Map.of(), "m", "c").reason(RECORDING)).contains(Reason.NEW);
+  private static List<String> scored(Selection selection) {
+    List<String> uris = new ArrayList<>();
+    selection.newestFirst().forEachRemaining(recording -> uris.add(recording.uri()));
+    return uris;
   }
 
-  @Test
-  void aRecordingThatWasScoredAsItIsNeedsNothing() {
-    assertThat(selection(known(null, "model-1", "config-1")).reason(RECORDING)).isEmpty();
-  }
-
-  @Test
-  void anotherSizeTimeOrEtagIsAChange() {
-    Selection selection = selection(known(null, "model-1", "config-1"));
-
-    assertThat(selection.reason(new Recording("a", 101, TIME, "e1", Reason.NEW)))
-        .contains(Reason.CHANGED);
-    assertThat(selection.reason(new Recording("a", 100, TIME.plusMillis(1), "e1", Reason.NEW)))
-        .contains(Reason.CHANGED);
-    assertThat(selection.reason(new Recording("a", 100, TIME, "e2", Reason.NEW)))
-        .contains(Reason.CHANGED);
-  }
-
-  @Test
-  void anotherModelOrOtherSettingsAreReasons() {
-    assertThat(selection(known(null, "model-0", "config-1")).reason(RECORDING))
-        .contains(Reason.MODEL);
-    assertThat(selection(known(null, "model-1", "config-0")).reason(RECORDING))
-        .contains(Reason.CONFIG);
+  private static Dataset<Row> uris(String... uris) {
+    return LocalSpark.session().createDataset(List.of(uris), Encoders.STRING()).toDF("uri");
   }
 
   @Test
-  void theRunWithTheSameModelCounts() {
-    assertThat(
-            selection(known(null, "model-0", "config-1"), known(null, "model-1", "config-1"))
-                .reason(RECORDING))
-        .isEmpty();
+  void whatHasAWantedReasonIsScoredTheNewestFirst() {
+    Selection selection = Selection.of(assessed(), BY_DEFAULT, Optional.empty(), Optional.empty());
+
+    assertThat(scored(selection)).containsExactly("d", "a");
+    assertThat(selection.byReason(Fate.TO_SCORE))
+        .containsEntry(Reason.NEW, new Amount(1, 1000, 10))
+        .containsEntry(Reason.CHANGED, new Amount(1, 1000, 10))
+        .hasSize(2);
+    assertThat(selection.total(Fate.GIVEN_UP).recordings()).isEqualTo(1);
+    assertThat(selection.total(Fate.NOT_WANTED).recordings()).isEqualTo(1);
   }
 
   @Test
-  void whatTheStorageFailedToGiveIsTriedAgain() {
-    assertThat(selection(known("IO_ERROR", "model-1", "config-1")).reason(RECORDING))
-        .contains(Reason.RETRY);
-    assertThat(selection(known("ACCESS_DENIED", "model-1", "config-1")).reason(RECORDING))
-        .contains(Reason.RETRY);
+  void allMeansAll() {
+    Selection selection =
+        Selection.of(assessed(), EnumSet.allOf(Reason.class), Optional.empty(), Optional.empty());
+
+    assertThat(scored(selection)).containsExactly("d", "c", "b", "a");
   }
 
   @Test
-  void whatIsBrokenIsNotTriedAgainUntilItChanges() {
-    assertThat(selection(known("UNKNOWN_FORMAT", "model-1", "config-1")).reason(RECORDING))
-        .isEmpty();
-    assertThat(selection(known("DECODE_ERROR", "model-1", "config-1")).reason(RECORDING)).isEmpty();
+  void aRecordingKeepsItsReason() {
+    Selection selection =
+        Selection.of(assessed(), Set.of(Reason.NEW), Optional.empty(), Optional.empty());
+
+    assertThat(selection.newestFirst().next())
+        .isEqualTo(new Recording("a", 1000, TIME.plus(Duration.ofDays('a')), null, Reason.NEW));
   }
 
   @Test
-  void onlyTheWantedReasonsCount() {
-    Selection selection = selection(known(null, "model-1", "config-1"));
-    Recording fresh = new Recording("b", 1, TIME, null, Reason.NEW);
+  void aBudgetTakesTheNewestAndLeavesTheRest() {
+    Selection selection =
+        Selection.of(assessed(), EnumSet.allOf(Reason.class), Optional.of(25.0), Optional.empty());
 
-    assertThat(selection.of(List.of(fresh, RECORDING), EnumSet.of(Reason.NEW)))
-        .containsExactly(fresh);
-    assertThat(selection.of(List.of(fresh, RECORDING), EnumSet.allOf(Reason.class)))
-        .containsExactly(RECORDING.because(Reason.ALL), fresh);
+    assertThat(scored(selection)).containsExactly("d", "c");
+    assertThat(selection.total(Fate.LEFT)).isEqualTo(new Amount(2, 2000, 20));
+  }
+
+  @Test
+  void aBudgetSmallerThanARecordingStillTakesOne() {
+    Selection selection = Selection.of(assessed(), BY_DEFAULT, Optional.of(1.0), Optional.empty());
+
+    assertThat(scored(selection)).containsExactly("d");
+    assertThat(selection.total(Fate.LEFT).recordings()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsScoredAlreadyIsNotScoredAgainButCountsTowardsTheBudget() {
+    Selection selection =
+        Selection.of(
+            assessed(), EnumSet.allOf(Reason.class), Optional.of(20.0), Optional.of(uris("d")));
+
+    assertThat(scored(selection)).containsExactly("c");
+    assertThat(selection.total(Fate.STAGED).recordings()).isEqualTo(1);
+    assertThat(selection.total(Fate.LEFT).recordings()).isEqualTo(2);
   }
 }

@@ -1,0 +1,15 @@
+package io.earwitness.jobs.score;
+
+/** What becomes of a listed recording in a run. */
+enum Fate {
+  /** It is scored. */
+  TO_SCORE,
+  /** It was scored before the run was interrupted. */
+  STAGED,
+  /** It is wanted, but beyond the budget. */
+  LEFT,
+  /** It failed too often in a row. */
+  GIVEN_UP,
+  /** Nothing has changed since it was scored, or nothing that was asked for. */
+  NOT_WANTED
+}

@@ -1,0 +1,93 @@
+package io.earwitness.jobs.score;
+
+import io.earwitness.detection.Recording;
+import io.earwitness.jobs.tables.ResultTables;
+import io.earwitness.jobs.tables.ResultViews;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What a run will do, worked out without doing any of it.
+ *
+ * @param run the run: one that was interrupted, or a new one
+ * @param isContinued whether it was interrupted
+ * @param staged what it scored before it was interrupted, and can still be used
+ * @param selection what becomes of the listed recordings
+ * @param deletions what has gone, or is there again
+ */
+record ScorePlan(
+    RunIdentity run,
+    boolean isContinued,
+    Optional<StagedResults> staged,
+    Selection selection,
+    Deletions deletions) {
+
+  /** Compares what is listed with what the committed runs and an interrupted one have scored. */
+  static ScorePlan of(
+      Listing listing,
+      RunIdentity newRun,
+      ScoreRequest request,
+      ResultTables tables,
+      InterruptedRuns interruptedRuns,
+      SparkSession spark)
+      throws IOException {
+    JavaRDD<Recording> recordings =
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(listing.recordings());
+    Dataset<Row> listed = ListedRecordings.rows(recordings, spark);
+    boolean hasTables = tables.exist();
+    if (hasTables) {
+      ResultViews.registerRecordings(tables, spark);
+    }
+    Dataset<Row> assessed =
+        new Reasons(newRun.modelId(), newRun.configHash(), request.maxAttempts())
+            .of(listed, hasTables ? Reasons.known(spark) : Reasons.knowingNothing(spark));
+    Optional<RunIdentity> interrupted = interruptedRuns.continuedBy(newRun);
+    RunIdentity run = interrupted.orElse(newRun);
+    Optional<StagedResults> staged =
+        Optional.of(interrupted.isPresent() ? interruptedRuns.finishedWaves(run) : List.<Path>of())
+            .filter(waves -> !waves.isEmpty())
+            .map(waves -> StagedResults.of(waves, spark).stillListed(listed));
+    Selection selection =
+        Selection.of(
+            assessed,
+            request.wanted(),
+            request.maxAudioHours().map(hours -> 3600 * hours),
+            staged.map(StagedResults::uris));
+    return new ScorePlan(
+        run,
+        interrupted.isPresent(),
+        staged,
+        selection,
+        hasTables
+            ? Deletions.of(
+                selection.rows(), inputs(request, listing, spark), run.startedAt(), spark)
+            : Deletions.none(spark));
+  }
+
+  private static CoveredInputs inputs(ScoreRequest request, Listing listing, SparkSession spark)
+      throws IOException {
+    return CoveredInputs.of(
+        request.inputs(),
+        listing.unreadableFolders(),
+        request.settings().extensions(),
+        spark.sparkContext().hadoopConfiguration());
+  }
+
+  /** Whether there are recordings to score, or such that were scored before an interruption. */
+  boolean hasRecordings() {
+    return selection.total(Fate.TO_SCORE).recordings() + selection.total(Fate.STAGED).recordings()
+        > 0;
+  }
+
+  /** Whether there is nothing to commit. */
+  boolean isEmpty() {
+    return !hasRecordings() && deletions.isEmpty();
+  }
+}

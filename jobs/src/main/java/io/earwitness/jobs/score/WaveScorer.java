@@ -1,0 +1,60 @@
+package io.earwitness.jobs.score;
+
+import io.earwitness.audio.SegmentLayout;
+import io.earwitness.config.Settings;
+import io.earwitness.detection.Recording;
+import io.earwitness.detection.WorkUnit;
+import io.earwitness.jobs.tables.ScoredRecordingRows;
+import io.earwitness.model.ModelFolder;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** Scores waves: each is one Spark job that decodes, scores and leaves a folder of results. */
+final class WaveScorer implements AutoCloseable {
+  private final SparkSession spark;
+  private final JavaSparkContext context;
+  private final Settings settings;
+  private final Broadcast<ModelFolder> model;
+  private final Broadcast<SerializableConfiguration> storage;
+  private final SegmentLayout layout;
+  private final ScorePartition scorePartition;
+
+  WaveScorer(SparkSession spark, ModelFolder model, Settings settings, Progress progress) {
+    this.spark = spark;
+    this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    this.settings = settings;
+    this.model = context.broadcast(model);
+    this.storage = context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
+    this.layout = model.spec().layout(settings.hopSeconds(), settings.lastSegment());
+    this.scorePartition =
+        new ScorePartition(this.model, storage, layout, settings.batchSize(), progress);
+  }
+
+  /** Scores a wave into a folder. */
+  void score(List<Recording> wave, Path folder) {
+    List<WorkUnit> units = Slices.of(wave, layout, settings.sliceSeconds(), context);
+    WorkPlan plan = WorkPlan.of(units, settings.partitionSeconds(), context.defaultParallelism());
+    JavaRDD<Row> rows =
+        context
+            .parallelize(plan.partitions(), plan.partitions().size())
+            .mapPartitions(scorePartition);
+    spark
+        .createDataFrame(rows, ScoredRecordingRows.SCHEMA)
+        .write()
+        .mode(SaveMode.Overwrite)
+        .parquet(folder.toString());
+  }
+
+  @Override
+  public void close() {
+    model.destroy();
+    storage.destroy();
+  }
+}
