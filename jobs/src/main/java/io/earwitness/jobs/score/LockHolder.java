@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.hadoop.net.NetUtils;
@@ -48,7 +49,7 @@ record LockHolder(
         ProcessHandle.current().pid(),
         startOf(ProcessHandle.current()),
         System.getProperty("user.name"),
-        Instant.now(),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS),
         heartbeat);
   }
 

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +30,7 @@ record RunIdentity(
 
   /** A run that begins now. */
   static RunIdentity begin(String modelId, String configHash, List<String> inputs) {
-    Instant now = Instant.now();
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     String unique = UUID.randomUUID().toString().substring(0, 6);
     return new RunIdentity("r" + TIME.format(now) + "-" + unique, now, modelId, configHash, inputs);
   }

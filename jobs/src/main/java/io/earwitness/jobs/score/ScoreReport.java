@@ -7,10 +7,12 @@ import io.earwitness.model.ModelFolder;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -58,8 +60,10 @@ final class ScoreReport {
     Selection selection = plan.selection();
     if (plan.isContinued()) {
       line(
-          "Going on   with run %s of %s, which was interrupted: %,d recordings are scored already",
-          plan.run().runId(), plan.run().startedAt(), selection.total(Fate.STAGED).recordings());
+          "Going on   with run %s, begun at %s and interrupted: %,d recordings are scored already",
+          plan.run().runId(),
+          plan.run().startedAt().truncatedTo(ChronoUnit.SECONDS),
+          selection.total(Fate.STAGED).recordings());
     }
     if (!plan.hasRecordings()) {
       line("To score   none: all %,d are as they were scored", listing.recordings().size());
@@ -115,14 +119,14 @@ final class ScoreReport {
 
   void leftAlone(RunIdentity run) {
     line(
-        "Unfinished run %s of %s over other inputs: its own command will finish it",
-        run.runId(), run.startedAt());
+        "Unfinished run %s, begun at %s, over other inputs: its own command will finish it",
+        run.runId(), run.startedAt().truncatedTo(ChronoUnit.SECONDS));
   }
 
   void abandoned(RunIdentity run) {
     line(
-        "Deleted    the unfinished run %s of %s, which had another model or other settings",
-        run.runId(), run.startedAt());
+        "Deleted    the unfinished run %s, begun at %s, which had another model or other settings",
+        run.runId(), run.startedAt().truncatedTo(ChronoUnit.SECONDS));
   }
 
   void nothingDone(ResultTables tables) {
@@ -157,14 +161,16 @@ final class ScoreReport {
   }
 
   private void counts(String title, Dataset<Row> table, String by, String unit) {
-    List<Row> rows = table.groupBy(by).count().orderBy(by).collectAsList();
-    if (rows.isEmpty()) {
+    Map<String, Long> sorted = new TreeMap<>();
+    for (Row row : table.groupBy(by).count().collectAsList()) {
+      sorted.put(row.getString(0), row.getLong(1));
+    }
+    if (sorted.isEmpty()) {
       return;
     }
     StringJoiner counts = new StringJoiner(", ");
-    for (Row row : rows) {
-      counts.add(String.format(Locale.ROOT, "%,d %s", row.getLong(1), row.getString(0)));
-    }
+    sorted.forEach(
+        (value, count) -> counts.add(String.format(Locale.ROOT, "%,d %s", count, value)));
     line("%-10s %s%s", title, counts, unit);
   }
 }
