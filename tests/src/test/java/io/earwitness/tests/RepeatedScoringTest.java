@@ -1,5 +1,6 @@
 package io.earwitness.tests;
 
+import static io.earwitness.tests.SameRows.assertSameButForRounding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -49,21 +50,6 @@ class RepeatedScoringTest {
   private static List<Row> rows(Path output) {
     try (Tables tables = Tables.at(output)) {
       return tables.ask("SELECT * EXCEPT (run_id) FROM segments ORDER BY uri, segment_index");
-    }
-  }
-
-  private static void assertSameButForRounding(List<Row> expected, List<Row> actual) {
-    assertThat(actual).hasSameSizeAs(expected);
-    for (int i = 0; i < expected.size(); i++) {
-      for (int column = 0; column < expected.get(i).size(); column++) {
-        Object one = expected.get(i).get(column);
-        Object other = actual.get(i).get(column);
-        if (one instanceof Float probability) {
-          assertThat(Math.abs(probability - (Float) other)).isLessThanOrEqualTo(1e-5f);
-        } else {
-          assertThat(other).isEqualTo(one);
-        }
-      }
     }
   }
 

@@ -19,8 +19,12 @@ final class Tables implements AutoCloseable {
   }
 
   static Tables at(Path output) {
+    return at(output.toUri().toString());
+  }
+
+  static Tables at(String outputUri) {
     SparkSession spark = SparkSessions.start("test");
-    ResultViews.register(ResultTables.at(output.toUri().toString(), spark), spark);
+    ResultViews.register(ResultTables.at(outputUri, spark), spark);
     return new Tables(spark);
   }
 
