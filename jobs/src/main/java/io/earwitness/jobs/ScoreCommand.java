@@ -5,6 +5,7 @@ import io.earwitness.config.Settings;
 import io.earwitness.detection.Recording.Reason;
 import io.earwitness.jobs.score.ScoreJob;
 import io.earwitness.jobs.score.ScoreRequest;
+import java.io.IOException;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,8 +122,22 @@ final class ScoreCommand implements Callable<Integer> {
             dryRun,
             maxFailureRate,
             settings);
+    try (OrderlyStop stop = OrderlyStop.begin()) {
+      return run(request, stop);
+    }
+  }
+
+  private static int run(ScoreRequest request, OrderlyStop stop) throws IOException {
     try (SparkSession spark = SparkSessions.start("score")) {
+      stop.cancels(spark);
       return new ScoreJob(spark, request, System.out).run().number();
+    } catch (Exception | Error e) {
+      // Spark that is stopped in its start ends in an Error.
+      if (stop.isAsked()) {
+        throw new WrongUseException(
+            "Stopped. The same command will go on after the last finished wave.", e);
+      }
+      throw e;
     }
   }
 

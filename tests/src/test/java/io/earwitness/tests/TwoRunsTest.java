@@ -2,8 +2,11 @@ package io.earwitness.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -11,22 +14,28 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoRunsTest {
   @TempDir Path folder;
 
-  @Test
-  void theSecondSaysWhyItWillNotStartAndTheFirstEndsWell() throws Exception {
+  private String[] score;
+  private Path output;
+
+  @BeforeEach
+  void layOut() throws IOException {
     Path archive = folder.resolve("archive");
     for (int i = 0; i < 4; i++) {
       TinyArchive.write(archive, i, 3);
     }
-    Path output = folder.resolve("tables");
-    String[] score = {"score", "--input", archive.toString(), "--output", output.toString()};
+    output = folder.resolve("tables");
+    score = new String[] {"score", "--input", archive.toString(), "--output", output.toString()};
+  }
 
+  @Test
+  void theSecondSaysWhyItWillNotStartAndTheFirstEndsWell() throws Exception {
     ChildRun first = ChildRun.start(folder, score);
     first.awaitThat(() -> Files.exists(output.resolve("_work/lock.json")));
     first.signal("STOP");
     CommandRun second = CommandRun.of(score);
     CommandRun dry =
         CommandRun.of(
-            "score", "--input", archive.toString(), "--output", output.toString(), "--dry-run");
+            Stream.concat(Stream.of(score), Stream.of("--dry-run")).toArray(String[]::new));
     first.signal("CONT");
 
     assertThat(second.exitCode()).isEqualTo(2);
@@ -40,5 +49,20 @@ class TwoRunsTest {
       assertThat(tables.ask("SELECT count(*), count(DISTINCT uri) FROM files").toString())
           .isEqualTo("[[4,4]]");
     }
+  }
+
+  @Test
+  void aRunThatLosesItsLockCommitsNothingAndSaysSo() throws Exception {
+    ChildRun run = ChildRun.start(folder, score);
+    Path lock = output.resolve("_work/lock.json");
+    run.awaitThat(() -> Files.exists(lock));
+    run.signal("STOP");
+    Files.writeString(lock, Files.readString(lock).replaceFirst("\"token\":\"", "$0not-"));
+    run.signal("CONT");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.said()).contains("Another run").doesNotContain("Exception");
+    assertThat(output.resolve("runs")).doesNotExist();
+    assertThat(lock).as("the lock is another's").exists();
   }
 }

@@ -78,7 +78,13 @@ final class RunLock implements AutoCloseable {
             heartbeat.toMillis(),
             heartbeat.toMillis(),
             TimeUnit.MILLISECONDS);
-    ShutdownHookManager.get().addShutdownHook(lock.atShutdown, SHUTDOWN_PRIORITY);
+    try {
+      ShutdownHookManager.get().addShutdownHook(lock.atShutdown, SHUTDOWN_PRIORITY);
+    } catch (IllegalStateException e) {
+      // The JVM is being stopped at this very moment.
+      lock.release();
+      throw e;
+    }
     return lock;
   }
 
@@ -172,8 +178,9 @@ final class RunLock implements AutoCloseable {
 
   @Override
   public void close() {
-    if (ShutdownHookManager.get().removeShutdownHook(atShutdown)) {
-      release();
+    release();
+    if (!ShutdownHookManager.get().isShutdownInProgress()) {
+      ShutdownHookManager.get().removeShutdownHook(atShutdown);
     }
   }
 

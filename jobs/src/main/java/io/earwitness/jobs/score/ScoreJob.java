@@ -59,9 +59,8 @@ public final class ScoreJob {
         RunLock.take(tables, storage, RunLock.HEARTBEAT, context::cancelAllJobs, out)) {
       try {
         return run(model, tables, interrupted, lock);
-      } catch (RuntimeException e) {
-        // Then it was the loss of the lock that cancelled Spark's work, and is what there is to
-        // say.
+      } catch (Exception e) {
+        // If the lock was lost, that is what cancelled Spark's jobs, and what there is to say.
         if (lock.isLost()) {
           lock.requireHeld();
         }
