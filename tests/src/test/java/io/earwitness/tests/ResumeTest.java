@@ -144,7 +144,7 @@ class ResumeTest {
     run.awaitThat(() -> found(FINISHED_WAVES) >= 2);
     run.signal("TERM");
     assertThat(run.exitCode()).isEqualTo(128 + 15);
-    assertThat(run.said()).contains("Stopped. The same command").doesNotContain("Exception");
+    assertThat(run.said()).contains("Stopped. The same command").doesNotContain("at io.earwitness");
     assertThat(output.resolve("_work/lock.json")).doesNotExist();
     long waves = found(FINISHED_WAVES);
 
