@@ -4,18 +4,13 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
+import io.earwitness.NativeLibraries;
 import java.nio.charset.StandardCharsets;
-import org.bytedeco.ffmpeg.global.avcodec;
-import org.bytedeco.ffmpeg.global.avformat;
-import org.bytedeco.ffmpeg.global.swresample;
-import org.bytedeco.javacpp.Loader;
 
 /** FFmpeg as a whole: loaded once per JVM, and its error numbers in words. */
 final class Ffmpeg {
   static {
-    Loader.load(avformat.class);
-    Loader.load(avcodec.class);
-    Loader.load(swresample.class);
+    NativeLibraries.ffmpeg();
     // What goes wrong in a recording ends in the failures table; FFmpeg's own log would drown it.
     av_log_set_level(AV_LOG_QUIET);
   }

@@ -7,6 +7,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_malloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_tx_init;
 import static org.bytedeco.ffmpeg.global.avutil.av_tx_uninit;
 
+import io.earwitness.NativeLibraries;
 import java.nio.FloatBuffer;
 import org.bytedeco.ffmpeg.avutil.AVTXContext;
 import org.bytedeco.ffmpeg.avutil.av_tx_fn;
@@ -16,6 +17,10 @@ import org.bytedeco.javacpp.PointerPointer;
 
 /** The Fourier transform of real signals of one length, by FFmpeg's {@code av_tx}. */
 final class RealFft implements AutoCloseable {
+  static {
+    NativeLibraries.ffmpeg();
+  }
+
   private final int size;
   private final boolean complex;
   private final AVTXContext context = new AVTXContext(null);

@@ -1,13 +1,12 @@
 package io.earwitness.model;
 
 import ai.djl.tensorflow.engine.javacpp.LibUtils;
+import io.earwitness.NativeLibraries;
 import java.io.File;
 import java.io.IOException;
 import java.net.URL;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.bytedeco.javacpp.Loader;
 import org.tensorflow.TensorFlow;
@@ -59,7 +58,8 @@ public final class TensorFlowRuntime {
     setUnlessSet(INTRA_OP_THREADS, "1");
     setUnlessSet(INTER_OP_THREADS, "-1");
     if (System.getProperty(LIBRARY_PATH) == null) {
-      System.setProperty(LIBRARY_PATH, unpack().toString());
+      System.setProperty(
+          LIBRARY_PATH, NativeLibraries.unpack(TensorFlowRuntime::unpack).toString());
     }
     try {
       LibUtils.loadLibrary();
@@ -78,29 +78,12 @@ public final class TensorFlowRuntime {
     }
   }
 
-  /**
-   * Two JVMs may share JavaCPP's cache, and it does not keep them apart (bytedeco/javacpp#608); the
-   * lock does.
-   */
-  private static Path unpack() {
-    try {
-      Path lockFile = Loader.getCacheDir().toPath().resolve(".earwitness-tensorflow.lock");
-      try (FileChannel channel =
-          FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-        channel.lock(); // closing the channel releases it
-        Path folder = null;
-        for (String name : libraries()) {
-          folder = unpack(name).getParent();
-        }
-        return folder;
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException(
-          "TensorFlow's native libraries could not be unpacked (they take 604 MB; the system property"
-              + " org.bytedeco.javacpp.cachedir names the folder): "
-              + e.getMessage(),
-          e);
+  private static Path unpack() throws IOException {
+    Path folder = null;
+    for (String name : libraries()) {
+      folder = unpack(name).getParent();
     }
+    return folder;
   }
 
   private static Path unpack(String name) throws IOException {
