@@ -1,0 +1,32 @@
+"""A night's scoring by Airflow 3: copy to its folder of DAGs and adapt the paths.
+
+On Airflow 2, import DAG from airflow and BashOperator from airflow.operators.bash.
+"""
+
+from datetime import datetime, timedelta, timezone
+
+from airflow.providers.standard.operators.bash import BashOperator
+from airflow.sdk import DAG
+
+with DAG(
+    dag_id="earwitness",
+    description="Score what is new in the archive",
+    schedule="0 2 * * *",
+    start_date=datetime(2026, 1, 1, tzinfo=timezone.utc),
+    # A night that was missed needs no run of its own: the next one scores all that is new.
+    catchup=False,
+    max_active_runs=1,
+):
+    BashOperator(
+        task_id="score",
+        # For a cluster: SPARK_HOME in the environment, and --spark --master ... at the end.
+        bash_command=(
+            "exec /opt/earwitness/scripts/earwitness score"
+            " --input s3a://bucket/archive --output s3a://bucket/heard --max-failure-rate 0.2"
+        ),
+        # No audio was found, which is no failure of the night.
+        skip_on_exit_code=4,
+        # The same command goes on after the last finished wave.
+        retries=1,
+        retry_delay=timedelta(minutes=10),
+    )
