@@ -147,7 +147,7 @@ public final class ModelFolder implements Serializable {
   }
 
   /** Writes the files into a local folder, where TensorFlow can read them. */
-  void writeTo(java.nio.file.Path folder) throws IOException {
+  public void writeTo(java.nio.file.Path folder) throws IOException {
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       java.nio.file.Path path = folder.resolve(file.getKey()).normalize();
       Files.createDirectories(path.getParent());
