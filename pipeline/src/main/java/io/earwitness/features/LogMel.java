@@ -77,18 +77,22 @@ public final class LogMel implements FeatureExtractor {
   private void toDecibels() {
     float loudest = SMALLEST_POWER;
     for (float value : mel) {
-      loudest = Math.max(loudest, value);
+      // Math.max would think of NaN each time.
+      if (value > loudest) {
+        loudest = value;
+      }
     }
-    double loudestDb = 10 * Math.log10(loudest);
-    double referenceDb =
+    float loudestDb = Decibels.ofPower(loudest);
+    float referenceDb =
         switch (parameters.reference()) {
           case SEGMENT_MAXIMUM -> loudestDb;
           case ONE -> 0;
         };
     float floor = (float) (loudestDb - referenceDb + parameters.floorDb());
     for (int i = 0; i < mel.length; i++) {
-      double db = 10 * Math.log10(Math.max(SMALLEST_POWER, mel[i])) - referenceDb;
-      mel[i] = Math.max(floor, (float) db);
+      float value = mel[i] > SMALLEST_POWER ? mel[i] : SMALLEST_POWER;
+      float db = Decibels.ofPower(value) - referenceDb;
+      mel[i] = db > floor ? db : floor;
     }
   }
 
