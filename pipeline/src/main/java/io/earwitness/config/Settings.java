@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import io.earwitness.WrongUseException;
+import io.earwitness.audio.Levels;
 import io.earwitness.audio.SegmentLayout.LastSegment;
 import io.earwitness.detection.RecorderClock;
 import io.earwitness.model.ModelSpec;
@@ -115,6 +116,9 @@ public final class Settings {
       require(
           threshold >= 0 && threshold <= 1, "scoring.thresholds." + name + " must be from 0 to 1");
     }
+    require(
+        silenceDbfs() >= Levels.SILENCE_DBFS && silenceDbfs() <= 0,
+        "scoring.silence-dbfs must be from -120 to 0");
     require(batchSize() >= 1 && batchSize() <= 4096, "run.batch-size must be from 1 to 4096");
     require(partitionSeconds() > 0, "run.partition-minutes must be positive");
     require(config.getDouble("run.slice-minutes") >= 0, "run.slice-minutes must be 0 or positive");
@@ -148,6 +152,11 @@ public final class Settings {
                   + policy
                   + ".");
     };
+  }
+
+  /** The level below which a segment counts as silence, in dB relative to full scale. */
+  public double silenceDbfs() {
+    return config.getDouble("scoring.silence-dbfs");
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.earwitness.detection;
 
 import io.earwitness.audio.ByteSource;
+import io.earwitness.audio.Levels;
 import io.earwitness.audio.SegmentLayout;
 import io.earwitness.features.ModelInput;
 import io.earwitness.model.Classifier;
@@ -27,9 +28,14 @@ public final class RecordingScorer implements Iterator<ScoredUnit>, AutoCloseabl
     ByteSource open(Recording recording) throws IOException;
   }
 
+  /** Results of silence wait with those of the batch, which it does not fill. */
+  private static final int MOST_SILENT_SEGMENTS = 1024;
+
   private final Iterator<WorkUnit> units;
   private final Storage storage;
   private final SegmentLayout layout;
+  private final double silenceDbfs;
+  private final Classifier classifier;
   private final Classifier.Session session;
   private final ModelInput input;
   private final ScoringListener listener;
@@ -37,18 +43,28 @@ public final class RecordingScorer implements Iterator<ScoredUnit>, AutoCloseabl
   private UnitInProgress current;
   private final List<UnitInProgress> awaitingPrediction = new ArrayList<>();
   private final List<UnitInProgress.PendingSegment> batch = new ArrayList<>();
+  private int silentSegments;
   private final ArrayDeque<ScoredUnit> finished = new ArrayDeque<>();
 
+  /**
+   * @param batchSize segments that go through the model at once
+   * @param silenceDbfs a segment without a sample above this level is not put through the model: it
+   *     gets what that says of digital silence; at {@link Levels#SILENCE_DBFS} only digital silence
+   *     itself does
+   */
   public RecordingScorer(
       Iterator<WorkUnit> units,
       Storage storage,
       SegmentLayout layout,
       Classifier classifier,
       int batchSize,
+      double silenceDbfs,
       ScoringListener listener) {
     this.units = units;
     this.storage = storage;
     this.layout = layout;
+    this.silenceDbfs = silenceDbfs;
+    this.classifier = classifier;
     this.session = classifier.newSession(batchSize);
     this.input = classifier.spec().newInput();
     this.listener = listener;
@@ -81,8 +97,15 @@ public final class RecordingScorer implements Iterator<ScoredUnit>, AutoCloseabl
 
   private void takeSegment() {
     if (current.nextSegment()) {
-      batch.add(current.encode(input, session.batch()));
-      if (session.isFull()) {
+      UnitInProgress.PendingSegment segment = current.segment();
+      if (segment.isSilent(silenceDbfs)) {
+        segment.complete(classifier.ofSilence(), 0);
+        silentSegments++;
+      } else {
+        current.encode(input, session.batch());
+        batch.add(segment);
+      }
+      if (session.isFull() || silentSegments == MOST_SILENT_SEGMENTS) {
         predict();
       }
     } else {
@@ -102,6 +125,7 @@ public final class RecordingScorer implements Iterator<ScoredUnit>, AutoCloseabl
       }
       batch.clear();
     }
+    silentSegments = 0;
     for (UnitInProgress unit : awaitingPrediction) {
       listener.advanced(unit.newAudioSeconds(), unit.newBytes());
       if (unit != current) {

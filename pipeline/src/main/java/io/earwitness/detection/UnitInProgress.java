@@ -15,6 +15,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.security.AccessControlException;
@@ -109,16 +110,22 @@ final class UnitInProgress implements AutoCloseable {
                         Failure.Stage.DECODE, damage.code(), damage.what(), damage.atSeconds()));
   }
 
-  /** Measures and encodes the segment just decoded. */
-  PendingSegment encode(ModelInput input, FloatBuffer batch) {
+  /** Measures the segment just decoded. */
+  PendingSegment segment() {
     long start = System.nanoTime();
     Levels levels = Levels.of(segments.samples(), segments.filledSamples());
-    input.extract(segments.samples(), batch);
     featureNanos += System.nanoTime() - start;
     return new PendingSegment(segments.index(), segments.filledSamples(), levels);
   }
 
-  /** A segment that waits in the batch. */
+  /** Encodes the segment just decoded. */
+  void encode(ModelInput input, FloatBuffer batch) {
+    long start = System.nanoTime();
+    input.extract(segments.samples(), batch);
+    featureNanos += System.nanoTime() - start;
+  }
+
+  /** A segment that waits for its probabilities. */
   final class PendingSegment {
     private final int index;
     private final int filledSamples;
@@ -128,6 +135,13 @@ final class UnitInProgress implements AutoCloseable {
       this.index = index;
       this.filledSamples = filledSamples;
       this.levels = levels;
+    }
+
+    /** Whether the segment, which must be the one just decoded, counts as silence. */
+    boolean isSilent(double silenceDbfs) {
+      return levels.peakDbfs() <= silenceDbfs
+          && (silenceDbfs > Levels.SILENCE_DBFS
+              || Levels.areSilent(segments.samples(), filledSamples));
     }
 
     void complete(float[] probabilities, double seconds) {
@@ -169,7 +183,7 @@ final class UnitInProgress implements AutoCloseable {
             recording,
             Optional.ofNullable(media),
             decodedSeconds,
-            List.copyOf(scored),
+            scored.stream().sorted(Comparator.comparingInt(ScoredSegment::index)).toList(),
             Optional.ofNullable(failure),
             new ScoredRecording.Cost(decodeNanos / 1e9, featureNanos / 1e9, modelSeconds)));
   }

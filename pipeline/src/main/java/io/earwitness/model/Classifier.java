@@ -13,6 +13,7 @@ import ai.djl.translate.Translator;
 import ai.djl.translate.TranslatorContext;
 import io.earwitness.LocalFolders;
 import io.earwitness.WrongUseException;
+import io.earwitness.features.ModelInput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -29,6 +30,7 @@ public final class Classifier {
 
   private final ModelSpec spec;
   private final Model model;
+  private float[] ofSilence;
 
   private Classifier(ModelSpec spec, Model model) {
     this.spec = spec;
@@ -72,9 +74,10 @@ public final class Classifier {
 
   /** One silent segment shows whether the graph takes and gives what {@code model.json} says. */
   private void requireToRun(ModelFolder folder) {
-    try (Session trial = newSession(1)) {
-      trial.batch().put(new float[trial.batch().remaining()]);
-      trial.predict();
+    try (Session trial = newSession(1);
+        ModelInput input = spec.newInput()) {
+      input.extract(new float[spec.segmentSamples()], trial.batch());
+      ofSilence = trial.predict()[0];
     } catch (IllegalStateException e) {
       throw new WrongUseException("The %s does not run: %s".formatted(folder, firstLine(e)), e);
     }
@@ -99,6 +102,11 @@ public final class Classifier {
 
   public ModelSpec spec() {
     return spec;
+  }
+
+  /** A probability for each class of a segment of digital silence. */
+  public float[] ofSilence() {
+    return ofSilence.clone();
   }
 
   /**

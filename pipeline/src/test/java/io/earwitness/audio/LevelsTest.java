@@ -45,4 +45,11 @@ class LevelsTest {
   void paddingIsLeftOut() {
     assertThat(Levels.of(new float[] {1f, 1f, 0f, 0f}, 2)).isEqualTo(new Levels(0, 0, 1));
   }
+
+  @Test
+  void onlyZerosAreDigitalSilence() {
+    assertThat(Levels.areSilent(new float[] {0f, -0f, 0f}, 3)).isTrue();
+    assertThat(Levels.areSilent(new float[] {0f, 1e-30f}, 2)).isFalse();
+    assertThat(Levels.areSilent(new float[] {0f, 1f}, 1)).as("padding is left out").isTrue();
+  }
 }

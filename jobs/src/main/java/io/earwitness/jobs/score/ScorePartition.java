@@ -24,6 +24,7 @@ record ScorePartition(
     Broadcast<SerializableConfiguration> storage,
     SegmentLayout layout,
     int batchSize,
+    double silenceDbfs,
     Progress progress)
     implements FlatMapFunction<Iterator<List<WorkUnit>>, Row> {
 
@@ -32,18 +33,21 @@ record ScorePartition(
     if (!partition.hasNext()) {
       return List.<Row>of().iterator();
     }
+    List<WorkUnit> units = partition.next();
     Configuration configuration = storage.value().value();
     RecordingScorer scorer =
         new RecordingScorer(
-            partition.next().iterator(),
+            units.iterator(),
             recording ->
                 HadoopByteSource.open(
                     new Path(recording.uri()), recording.sizeBytes(), configuration),
             layout,
             Classifier.of(model.value()),
             batchSize,
+            silenceDbfs,
             progress);
-    TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> scorer.close());
+    TaskContext.get()
+        .addTaskCompletionListener((TaskCompletionListener) context -> scorer.close());
     return new Iterator<>() {
       @Override
       public boolean hasNext() {

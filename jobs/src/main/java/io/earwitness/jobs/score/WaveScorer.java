@@ -34,7 +34,13 @@ final class WaveScorer implements AutoCloseable {
     this.storage = context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
     this.layout = model.spec().layout(settings.hopSeconds(), settings.lastSegment());
     this.scorePartition =
-        new ScorePartition(this.model, storage, layout, settings.batchSize(), progress);
+        new ScorePartition(
+            this.model,
+            storage,
+            layout,
+            settings.batchSize(),
+            settings.silenceDbfs(),
+            progress);
   }
 
   /** Scores a wave into a folder. */
