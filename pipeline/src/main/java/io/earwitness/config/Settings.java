@@ -120,6 +120,7 @@ public final class Settings {
         silenceDbfs() >= Levels.SILENCE_DBFS && silenceDbfs() <= 0,
         "scoring.silence-dbfs must be from -120 to 0");
     require(batchSize() >= 1 && batchSize() <= 4096, "run.batch-size must be from 1 to 4096");
+    require(openAhead() >= 0 && openAhead() <= 256, "run.open-ahead must be from 0 to 256");
     require(partitionSeconds() > 0, "run.partition-minutes must be positive");
     require(config.getDouble("run.slice-minutes") >= 0, "run.slice-minutes must be 0 or positive");
     require(waveSecondsPerCore() > 0, "run.wave-hours-per-core must be positive");
@@ -211,6 +212,11 @@ public final class Settings {
 
   public int batchSize() {
     return config.getInt("run.batch-size");
+  }
+
+  /** How many recordings a task opens before it comes to them. */
+  public int openAhead() {
+    return config.getInt("run.open-ahead");
   }
 
   /** How much audio a partition is expected to hold, in seconds. */

@@ -2,6 +2,7 @@ package io.earwitness.jobs.score;
 
 import io.earwitness.audio.HadoopByteSource;
 import io.earwitness.audio.SegmentLayout;
+import io.earwitness.detection.OpenedAhead;
 import io.earwitness.detection.RecordingScorer;
 import io.earwitness.detection.WorkUnit;
 import io.earwitness.jobs.tables.ScoredRecordingRows;
@@ -25,6 +26,7 @@ record ScorePartition(
     SegmentLayout layout,
     int batchSize,
     double silenceDbfs,
+    int openAhead,
     Progress progress)
     implements FlatMapFunction<Iterator<List<WorkUnit>>, Row> {
 
@@ -35,19 +37,29 @@ record ScorePartition(
     }
     List<WorkUnit> units = partition.next();
     Configuration configuration = storage.value().value();
-    RecordingScorer scorer =
-        new RecordingScorer(
-            units.iterator(),
+    OpenedAhead opened =
+        new OpenedAhead(
             recording ->
                 HadoopByteSource.open(
                     new Path(recording.uri()), recording.sizeBytes(), configuration),
+            units,
+            openAhead);
+    RecordingScorer scorer =
+        new RecordingScorer(
+            units.iterator(),
+            opened,
             layout,
             Classifier.of(model.value()),
             batchSize,
             silenceDbfs,
             progress);
     TaskContext.get()
-        .addTaskCompletionListener((TaskCompletionListener) context -> scorer.close());
+        .addTaskCompletionListener(
+            (TaskCompletionListener)
+                context -> {
+                  scorer.close();
+                  opened.close();
+                });
     return new Iterator<>() {
       @Override
       public boolean hasNext() {

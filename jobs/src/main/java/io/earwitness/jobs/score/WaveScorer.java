@@ -40,6 +40,7 @@ final class WaveScorer implements AutoCloseable {
             layout,
             settings.batchSize(),
             settings.silenceDbfs(),
+            settings.openAhead(),
             progress);
   }
 

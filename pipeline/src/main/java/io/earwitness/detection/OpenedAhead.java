@@ -1,0 +1,140 @@
+package io.earwitness.detection;
+
+import io.earwitness.audio.AheadSource;
+import io.earwitness.audio.ByteSource;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Storage that lets each request wait, made bearable: while a recording is scored, those behind it
+ * are opened and their starts fetched, and each is read ahead of its decoder. Local files are left
+ * alone; the operating system does the same for them.
+ */
+public final class OpenedAhead implements RecordingScorer.Storage, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenedAhead.class);
+
+  private record Opening(Recording recording, CompletableFuture<ByteSource> source) {}
+
+  private final RecordingScorer.Storage storage;
+  private final Iterator<Recording> recordings;
+  private final int ahead;
+  private final ExecutorService threads;
+  private final ArrayDeque<Opening> openings = new ArrayDeque<>();
+
+  /**
+   * @param storage opens a recording, in any thread
+   * @param units the units for which recordings will be opened, in this order
+   * @param ahead how many are opened before they are asked for; bounds the memory, a megabyte each
+   */
+  public OpenedAhead(RecordingScorer.Storage storage, List<WorkUnit> units, int ahead) {
+    this.storage = storage;
+    this.recordings =
+        units.stream().map(WorkUnit::recording).filter(OpenedAhead::isSlow).iterator();
+    this.ahead = ahead;
+    // Made in the task's own thread: these have the rights of the user that Spark runs it for.
+    this.threads =
+        Executors.newCachedThreadPool(
+            work -> {
+              Thread thread = new Thread(work, "earwitness-reads-ahead");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /** What has no bytes is never opened: it may be a named pipe. */
+  private static boolean isSlow(Recording recording) {
+    return recording.sizeBytes() > 0 && !recording.uri().startsWith("file:");
+  }
+
+  @Override
+  public ByteSource open(Recording recording) throws IOException {
+    if (!isSlow(recording)) {
+      return storage.open(recording);
+    }
+    openMore();
+    while (!openings.isEmpty()) {
+      Opening first = openings.remove();
+      if (first.recording().equals(recording)) {
+        openMore();
+        return await(first.source());
+      }
+      var unused = closeOnceOpened(first);
+      openMore();
+    }
+    return new AheadSource(storage.open(recording), threads);
+  }
+
+  private void openMore() {
+    while (openings.size() < ahead && recordings.hasNext()) {
+      Recording recording = recordings.next();
+      openings.add(
+          new Opening(recording, CompletableFuture.supplyAsync(() -> opened(recording), threads)));
+    }
+  }
+
+  private ByteSource opened(Recording recording) {
+    try {
+      ByteSource source = storage.open(recording);
+      boolean ready = false;
+      try {
+        ByteSource reading = new AheadSource(source, threads);
+        ready = true;
+        return reading;
+      } finally {
+        if (!ready) {
+          source.close();
+        }
+      }
+    } catch (IOException e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  private static ByteSource await(CompletableFuture<ByteSource> source) throws IOException {
+    try {
+      return source.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof IOException failure) {
+        throw failure;
+      }
+      if (e.getCause() instanceof Error fault) {
+        throw fault;
+      }
+      throw e;
+    }
+  }
+
+  /** Nobody waits for it: it may be storage that does not answer. */
+  private CompletableFuture<Void> closeOnceOpened(Opening opening) {
+    return opening
+        .source()
+        .thenAccept(
+            source -> {
+              try {
+                source.close();
+              } catch (IOException e) {
+                LOG.debug("{} did not close: it was not wanted", opening.recording().uri(), e);
+              }
+            });
+  }
+
+  /** Closes what was opened and never asked for, the rest of it once it is opened. */
+  @Override
+  public void close() {
+    List<CompletableFuture<?>> closings = new ArrayList<>();
+    openings.forEach(opening -> closings.add(closeOnceOpened(opening)));
+    openings.clear();
+    var unused =
+        CompletableFuture.allOf(closings.toArray(CompletableFuture[]::new))
+            .whenComplete((nothing, failure) -> threads.shutdown());
+  }
+}

@@ -1,0 +1,159 @@
+package io.earwitness.detection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.earwitness.audio.ByteSource;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class OpenedAheadTest {
+  private static final int PATIENCE_SECONDS = 60;
+
+  private final Set<String> opened = Collections.synchronizedSet(new LinkedHashSet<>());
+
+  @Test
+  void everyoneGetsTheRecordingThatHeAsksFor() throws IOException {
+    List<WorkUnit> units = units(20);
+    try (OpenedAhead ahead = new OpenedAhead(this::open, units, 4)) {
+      for (WorkUnit unit : units) {
+        try (ByteSource source = ahead.open(unit.recording())) {
+          assertThat(source.read(0, 1)[0]).isEqualTo(number(unit.recording()));
+        }
+      }
+    }
+  }
+
+  @Test
+  void theNextIsOpenedWhileOneIsWaitedFor() throws IOException {
+    CountDownLatch secondIsOpened = new CountDownLatch(1);
+    List<WorkUnit> units = units(2);
+    try (OpenedAhead ahead =
+        new OpenedAhead(
+            recording -> {
+              if (number(recording) == 0) {
+                await(secondIsOpened);
+              } else {
+                secondIsOpened.countDown();
+              }
+              return open(recording);
+            },
+            units,
+            2)) {
+      ahead.open(units.get(0).recording()).close();
+
+      assertThat(secondIsOpened.getCount()).isZero();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void noMoreAreOpenedThanAreAllowed() throws IOException {
+    List<WorkUnit> units = units(30);
+    OpenedAhead ahead = new OpenedAhead(this::open, units, 3);
+    ahead.open(units.get(0).recording()).close();
+    ahead.close();
+
+    assertThat(opened.size()).as("one that was asked for and three ahead").isBetween(1, 4);
+  }
+
+  @Test
+  void whatIsPassedOverIsClosed() throws IOException, InterruptedException {
+    CountDownLatch closed = new CountDownLatch(5);
+    List<WorkUnit> units = units(5);
+    OpenedAhead ahead = new OpenedAhead(recording -> source(number(recording), closed), units, 2);
+
+    ahead.open(units.get(2).recording()).close();
+    ahead.close();
+
+    assertThat(closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void aFailureIsThatOfTheRecordingAndOfNoOther() throws IOException {
+    List<WorkUnit> units = units(2);
+    try (OpenedAhead ahead =
+        new OpenedAhead(
+            recording -> {
+              if (number(recording) == 0) {
+                throw new FileNotFoundException("gone");
+              }
+              return open(recording);
+            },
+            units,
+            2)) {
+      assertThatThrownBy(() -> ahead.open(units.get(0).recording()))
+          .isInstanceOf(FileNotFoundException.class);
+      ahead.open(units.get(1).recording()).close();
+    }
+  }
+
+  @Test
+  void localFilesAndEmptyOnesAreNotOpenedAhead() throws IOException {
+    List<WorkUnit> units =
+        List.of(unit("slow:0", 1), unit("file:/1", 1), unit("slow:2", 0), unit("file:/3", 1));
+    try (OpenedAhead ahead = new OpenedAhead(this::open, units, 4)) {
+      ahead.open(units.get(0).recording()).close();
+    }
+
+    assertThat(opened).containsExactly("slow:0");
+  }
+
+  private static List<WorkUnit> units(int count) {
+    return IntStream.range(0, count).mapToObj(i -> unit("slow:" + i, 1)).toList();
+  }
+
+  private static WorkUnit unit(String uri, long sizeBytes) {
+    return WorkUnit.whole(
+        new Recording(uri, sizeBytes, Instant.EPOCH, null, Recording.Reason.NEW), 1);
+  }
+
+  private static byte number(Recording recording) {
+    return Byte.parseByte(recording.uri().replaceAll("\\D", ""));
+  }
+
+  private ByteSource open(Recording recording) {
+    opened.add(recording.uri());
+    return source(number(recording), new CountDownLatch(0));
+  }
+
+  /** A recording of one byte. */
+  private static ByteSource source(byte value, CountDownLatch closed) {
+    return new ByteSource() {
+      @Override
+      public long sizeBytes() {
+        return 1;
+      }
+
+      @Override
+      public int read(long position, byte[] buffer, int offset, int length) {
+        if (position > 0) {
+          return -1;
+        }
+        buffer[offset] = value;
+        return 1;
+      }
+
+      @Override
+      public void close() {
+        closed.countDown();
+      }
+    };
+  }
+}
