@@ -23,6 +23,7 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 
 /**
  * Decodes the packets of one stream.
@@ -54,6 +55,7 @@ final class FrameDecoder implements AutoCloseable {
   private static final long NOT_BEGUN = -1;
 
   private final AVStream stream;
+  private final AVRational timeBase;
   private final AVCodec codec;
   private final boolean hasMemory;
   private final List<AVPacket> runUp = new ArrayList<>();
@@ -63,6 +65,7 @@ final class FrameDecoder implements AutoCloseable {
 
   private FrameDecoder(AVStream stream, AVCodec codec) {
     this.stream = stream;
+    this.timeBase = stream.time_base();
     this.codec = codec;
     this.hasMemory = WITH_MEMORY.contains(codecName(stream));
   }
@@ -145,7 +148,7 @@ final class FrameDecoder implements AutoCloseable {
   }
 
   private long ticks(int seconds) {
-    return (long) seconds * stream.time_base().den() / stream.time_base().num();
+    return (long) seconds * timeBase.den() / timeBase.num();
   }
 
   private void beginWithRunUp() {

@@ -37,6 +37,7 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
 
 /**
@@ -69,6 +70,10 @@ final class PacketReader implements AutoCloseable {
   private final AVPacket packet = av_packet_alloc();
   private AVFormatContext format;
   private AVStream stream;
+
+  /** Kept, since it is asked for several times a packet and each asking makes an object. */
+  private AVRational timeBase;
+
   private MediaInfo info;
   private OptionalLong declaredDataBytes = OptionalLong.empty();
   private OptionalDouble declaredEndSeconds = OptionalDouble.empty();
@@ -138,6 +143,7 @@ final class PacketReader implements AutoCloseable {
       format.streams(i).discard(i == index ? avcodec.AVDISCARD_DEFAULT : avcodec.AVDISCARD_ALL);
     }
     stream = format.streams(index);
+    timeBase = stream.time_base();
     info = readInfo();
     declaredEndSeconds = declaredEnd();
   }
@@ -292,7 +298,7 @@ final class PacketReader implements AutoCloseable {
 
   /** A time or duration on the scale of the packets, in seconds. */
   double seconds(long streamTime) {
-    return streamTime * (double) stream.time_base().num() / stream.time_base().den();
+    return streamTime * (double) timeBase.num() / timeBase.den();
   }
 
   @Override

@@ -19,7 +19,6 @@ public final class LogMel implements FeatureExtractor {
   private final float[] padded;
   private final float[] frame;
   private final float[] spectrum;
-  private final float[] power;
   private final float[] mel;
 
   public LogMel(LogMelParameters parameters, int segmentSamples) {
@@ -33,7 +32,6 @@ public final class LogMel implements FeatureExtractor {
     this.padded = new float[segmentSamples + fftSize];
     this.frame = new float[fftSize];
     this.spectrum = new float[fftSize + 2];
-    this.power = new float[fftSize / 2 + 1];
     this.mel = new float[size()];
   }
 
@@ -55,23 +53,18 @@ public final class LogMel implements FeatureExtractor {
     // Half a frame of silence on both sides centres frame i on sample i * hop.
     System.arraycopy(samples, 0, padded, parameters.fftSize() / 2, segmentSamples);
     for (int i = 0; i < frames; i++) {
-      powerSpectrum(i * parameters.hopSamples());
-      filterBank.apply(power, mel, i, frames);
+      transform(i * parameters.hopSamples());
+      filterBank.apply(spectrum, mel, i, frames);
     }
     toDecibels();
     destination.put(mel);
   }
 
-  private void powerSpectrum(int from) {
+  private void transform(int from) {
     for (int i = 0; i < frame.length; i++) {
       frame[i] = padded[from + i] * window[i];
     }
     fft.transform(frame, spectrum);
-    for (int bin = 0; bin < power.length; bin++) {
-      float re = spectrum[2 * bin];
-      float im = spectrum[2 * bin + 1];
-      power[bin] = re * re + im * im;
-    }
   }
 
   private void toDecibels() {

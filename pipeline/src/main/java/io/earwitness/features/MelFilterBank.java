@@ -2,8 +2,10 @@ package io.earwitness.features;
 
 /**
  * Triangular bands on the mel scale of Slaney's Auditory Toolbox (linear below 1 kHz, logarithmic
- * above), each of unit area: {@code librosa.filters.mel(htk=False, norm="slaney")}. A band touches
- * only a run of neighbouring bins, and only that run is kept.
+ * above), each of unit area: {@code librosa.filters.mel(htk=False, norm="slaney")}.
+ *
+ * <p>Each bin lies between two neighbouring edges of bands, where one band rises and the one before
+ * falls; it has a weight in these two and in no other.
  */
 final class MelFilterBank {
   private static final double HZ_PER_LINEAR_MEL = 200.0 / 3;
@@ -11,29 +13,38 @@ final class MelFilterBank {
   private static final double LOG_FROM_MEL = LOG_FROM_HZ / HZ_PER_LINEAR_MEL;
   private static final double LOG_STEP = Math.log(6.4) / 27;
 
+  private final int bands;
+
+  /** The first bin at or above each edge. */
   private final int[] firstBin;
-  private final float[][] weights;
+
+  /** By bin: its weight in the band that rises there, and in the one that falls. */
+  private final float[] rising;
+
+  private final float[] falling;
 
   MelFilterBank(LogMelParameters p) {
     int bins = p.fftSize() / 2 + 1;
+    double binHz = (double) p.sampleRateHz() / p.fftSize();
     double[] edgesHz = edgesHz(p);
-    firstBin = new int[p.melBands()];
-    weights = new float[p.melBands()][];
-    for (int band = 0; band < p.melBands(); band++) {
-      double low = edgesHz[band];
-      double centre = edgesHz[band + 1];
-      double high = edgesHz[band + 2];
-      double binHz = (double) p.sampleRateHz() / p.fftSize();
-      int from = Math.min(bins, (int) Math.ceil(low / binHz));
-      int to = Math.max(from, Math.min(bins, (int) Math.floor(high / binHz) + 1));
-      firstBin[band] = from;
-      weights[band] = new float[to - from];
-      for (int bin = from; bin < to; bin++) {
-        double hz = bin * binHz;
-        double rising = (hz - low) / (centre - low);
-        double falling = (high - hz) / (high - centre);
-        double height = Math.max(0, Math.min(rising, falling));
-        weights[band][bin - from] = (float) (height * 2 / (high - low));
+    bands = p.melBands();
+    firstBin = new int[edgesHz.length];
+    rising = new float[bins];
+    falling = new float[bins];
+    for (int i = 0; i < edgesHz.length; i++) {
+      firstBin[i] = Math.min(bins, (int) Math.ceil(edgesHz[i] / binHz));
+    }
+    for (int i = 0; i <= bands; i++) {
+      double low = edgesHz[i];
+      double high = edgesHz[i + 1];
+      for (int bin = firstBin[i]; bin < firstBin[i + 1]; bin++) {
+        double up = (bin * binHz - low) / (high - low);
+        if (i < bands) {
+          rising[bin] = (float) (up * 2 / (edgesHz[i + 2] - low));
+        }
+        if (i > 0) {
+          falling[bin] = (float) ((1 - up) * 2 / (high - edgesHz[i - 1]));
+        }
       }
     }
   }
@@ -61,37 +72,48 @@ final class MelFilterBank {
   }
 
   int bands() {
-    return weights.length;
+    return bands;
   }
 
   /**
-   * Sums a power spectrum into bands.
+   * Sums the power of a spectrum into bands.
    *
-   * @param power one value per bin, {@code fftSize / 2 + 1} of them
+   * @param spectrum a real and an imaginary part for each bin, {@code fftSize / 2 + 1} of them
    * @param destination takes band {@code b} at {@code offset + b * stride}
    */
-  void apply(float[] power, float[] destination, int offset, int stride) {
-    for (int band = 0; band < weights.length; band++) {
-      destination[offset + band * stride] = sum(weights[band], power, firstBin[band]);
+  void apply(float[] spectrum, float[] destination, int offset, int stride) {
+    float risenBefore = 0;
+    for (int i = 0; i <= bands; i++) {
+      // Sums side by side: one would wait for itself at every step.
+      float risen = 0;
+      float fallen = 0;
+      float alsoRisen = 0;
+      float alsoFallen = 0;
+      int bin = firstBin[i];
+      int end = firstBin[i + 1];
+      for (; bin + 1 < end; bin += 2) {
+        float power = power(spectrum, bin);
+        float nextPower = power(spectrum, bin + 1);
+        risen += rising[bin] * power;
+        fallen += falling[bin] * power;
+        alsoRisen += rising[bin + 1] * nextPower;
+        alsoFallen += falling[bin + 1] * nextPower;
+      }
+      if (bin < end) {
+        float power = power(spectrum, bin);
+        risen += rising[bin] * power;
+        fallen += falling[bin] * power;
+      }
+      if (i > 0) {
+        destination[offset + (i - 1) * stride] = risenBefore + (fallen + alsoFallen);
+      }
+      risenBefore = risen + alsoRisen;
     }
   }
 
-  /** Four sums side by side: one would wait for itself at every step. */
-  private static float sum(float[] weight, float[] power, int from) {
-    float a = 0;
-    float b = 0;
-    float c = 0;
-    float d = 0;
-    int i = 0;
-    for (; i + 3 < weight.length; i += 4) {
-      a += weight[i] * power[from + i];
-      b += weight[i + 1] * power[from + i + 1];
-      c += weight[i + 2] * power[from + i + 2];
-      d += weight[i + 3] * power[from + i + 3];
-    }
-    for (; i < weight.length; i++) {
-      a += weight[i] * power[from + i];
-    }
-    return (a + b) + (c + d);
+  private static float power(float[] spectrum, int bin) {
+    float re = spectrum[2 * bin];
+    float im = spectrum[2 * bin + 1];
+    return re * re + im * im;
   }
 }

@@ -67,7 +67,7 @@ class MelFilterBankTest {
     Arrays.fill(flat, 1f);
     float[] destination = new float[3 * 128];
 
-    new MelFilterBank(PARAMETERS).apply(flat, destination, 1, 3);
+    new MelFilterBank(PARAMETERS).apply(spectrum(flat), destination, 1, 3);
 
     float[] bands = applied(PARAMETERS, flat);
     for (int band = 0; band < 128; band++) {
@@ -79,7 +79,17 @@ class MelFilterBankTest {
   private static float[] applied(LogMelParameters parameters, float[] power) {
     MelFilterBank bank = new MelFilterBank(parameters);
     float[] bands = new float[bank.bands()];
-    bank.apply(power, bands, 0, 1);
+    bank.apply(spectrum(power), bands, 0, 1);
     return bands;
+  }
+
+  private static float[] spectrum(float[] power) {
+    float[] spectrum = new float[2 * power.length];
+    for (int bin = 0; bin < power.length; bin++) {
+      // Half of the power in each part.
+      spectrum[2 * bin] = (float) Math.sqrt(power[bin] / 2);
+      spectrum[2 * bin + 1] = -spectrum[2 * bin];
+    }
+    return spectrum;
   }
 }

@@ -7,6 +7,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_tx_init;
 import static org.bytedeco.ffmpeg.global.avutil.av_tx_uninit;
 
 import io.earwitness.audio.AudioReader;
+import io.earwitness.audio.ByteSource;
 import io.earwitness.audio.HadoopByteSource;
 import io.earwitness.audio.SegmentLayout;
 import io.earwitness.audio.SegmentReader;
@@ -93,7 +94,7 @@ public class Kernels {
     private final SegmentLayout layout =
         spec.layout(Optional.empty(), SegmentLayout.LastSegment.PAD);
     private final Configuration storage = new Configuration();
-    private HadoopByteSource source;
+    private ByteSource source;
     private AudioReader reader;
     private SegmentReader segments;
 

@@ -1,5 +1,6 @@
 package io.earwitness.bench;
 
+import io.earwitness.audio.ByteSource;
 import io.earwitness.audio.HadoopByteSource;
 import io.earwitness.audio.SampleReader;
 import io.earwitness.audio.UnreadableAudioException;
@@ -51,7 +52,7 @@ final class SourceAudio {
   }
 
   private static float[] read(Path file, int sampleRateHz) throws IOException {
-    try (HadoopByteSource source =
+    try (ByteSource source =
         HadoopByteSource.open(
             new org.apache.hadoop.fs.Path(file.toUri()), Files.size(file), new Configuration())) {
       return SampleReader.read(source, sampleRateHz, 0, LONGEST_SECONDS);
