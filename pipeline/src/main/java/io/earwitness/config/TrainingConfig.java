@@ -172,6 +172,8 @@ public final class TrainingConfig {
     return new AugmentationSettings(
         chance("spectrogram.time-roll"),
         chance("spectrogram.mel-shift"),
+        chance("spectrogram.style"),
+        chance("spectrogram.equaliser"),
         chance("spectrogram.tilt"),
         chance("spectrogram.low-pass"),
         chance("spectrogram.background"),

@@ -7,6 +7,8 @@ package io.earwitness.training;
  * @param timeRoll shift around the segment, as a share of its length; with it, short clips lie
  *     anywhere
  * @param melShift shift towards higher bands, in bands; a small change of pitch
+ * @param style share of another example's level and movement in each band
+ * @param equaliser greatest gain of a random frequency response, in dB; microphones and rooms
  * @param tilt rise over the whole frequency range, in dB; microphones and distance
  * @param lowPass first band that is cut off, as a share of all bands; codecs, telephones, walls
  * @param background an example of the background class below, at a signal-to-noise ratio in dB
@@ -20,6 +22,8 @@ package io.earwitness.training;
 public record AugmentationSettings(
     Chance timeRoll,
     Chance melShift,
+    Chance style,
+    Chance equaliser,
     Chance tilt,
     Chance lowPass,
     Chance background,
@@ -34,6 +38,8 @@ public record AugmentationSettings(
     return new AugmentationSettings(
         new Chance(0.9, 0, 1),
         new Chance(0.3, -6, 6),
+        new Chance(0.3, 0, 1),
+        new Chance(0.3, 0, 12),
         new Chance(0.3, -15, 15),
         new Chance(0.2, 0.4, 0.95),
         new Chance(0.2, 0, 25),
@@ -48,6 +54,6 @@ public record AugmentationSettings(
   public static AugmentationSettings none() {
     Chance never = Chance.never();
     return new AugmentationSettings(
-        never, never, never, never, never, never, never, never, never, never);
+        never, never, never, never, never, never, never, never, never, never, never, never);
   }
 }

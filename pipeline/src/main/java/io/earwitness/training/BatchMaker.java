@@ -60,6 +60,11 @@ final class BatchMaker {
 
   private float[] augmented(int index, RandomGenerator random) {
     float[] logMel = read(index, random);
+    Chance style = settings.augmentation().style();
+    if (style.happens(random)) {
+      float[] other = read(sampler.drawAny(random), random);
+      FrequencyStyle.mix(logMel, other, style.strength(random), network.mels());
+    }
     float[] background = null;
     if (settings.backgroundClass() >= 0 && settings.augmentation().background().happens(random)) {
       background = read(sampler.drawFrom(settings.backgroundClass(), random), random);

@@ -32,7 +32,7 @@ public final class SpectrogramAugmentation {
   }
 
   /**
-   * Changes {@code logMel}; mixup is left to whoever knows the labels.
+   * Changes {@code logMel}; style and mixup are left to whoever has other examples.
    *
    * @param background another spectrogram of the same shape to lay beneath, or null
    */
@@ -44,6 +44,9 @@ public final class SpectrogramAugmentation {
       shift(logMel, (int) Math.round(settings.melShift().strength(random)));
     }
     mixPowers(logMel, background, random);
+    if (settings.equaliser().happens(random)) {
+      equalise(logMel, Equaliser.draw(mels, settings.equaliser().strength(random), random));
+    }
     if (settings.tilt().happens(random)) {
       tilt(logMel, settings.tilt().strength(random));
     }
@@ -146,6 +149,12 @@ public final class SpectrogramAugmentation {
     for (int mel = 0; mel < mels; mel++) {
       int from = Math.min(mels - 1, Math.max(0, mel - by));
       System.arraycopy(before, from * frames, logMel, mel * frames, frames);
+    }
+  }
+
+  private void equalise(float[] logMel, double[] gainsDb) {
+    for (int mel = 0; mel < mels; mel++) {
+      addToBand(logMel, mel, gainsDb[mel]);
     }
   }
 

@@ -65,6 +65,17 @@ class SpectrogramAugmentationTest {
   private static AugmentationSettings onlyRoll() {
     Chance never = Chance.never();
     return new AugmentationSettings(
-        new Chance(1, 0.2, 0.8), never, never, never, never, never, never, never, never, never);
+        new Chance(1, 0.2, 0.8),
+        never,
+        never,
+        never,
+        never,
+        never,
+        never,
+        never,
+        never,
+        never,
+        never,
+        never);
   }
 }
