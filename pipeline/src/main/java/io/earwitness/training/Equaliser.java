@@ -18,7 +18,7 @@ final class Equaliser {
    * @param strongestDb no gain is further from 0
    */
   static double[] draw(int mels, double strongestDb, RandomGenerator random) {
-    int points = random.nextInt(FEWEST_POINTS, MOST_POINTS + 1);
+    int points = Math.min(mels, random.nextInt(FEWEST_POINTS, MOST_POINTS + 1));
     double[] gainsDb = new double[mels];
     int from = 0;
     double fromDb = gain(strongestDb, random);

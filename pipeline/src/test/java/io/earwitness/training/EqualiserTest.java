@@ -35,6 +35,13 @@ class EqualiserTest {
     assertThat(Arrays.equals(draw(1), draw(2))).isFalse();
   }
 
+  @Test
+  void fewBandsHaveFewerPoints() {
+    for (int mels = 1; mels < 10; mels++) {
+      assertThat(Equaliser.draw(mels, 6, new SplittableRandom(mels))).hasSize(mels);
+    }
+  }
+
   private static double[] draw(long seed) {
     return Equaliser.draw(40, 6, new SplittableRandom(seed));
   }
