@@ -11,10 +11,6 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * with the recording. Used by one thread.
  */
 public final class AudioReader implements AutoCloseable {
-  private static final int LOWEST_RATE_HZ = 1_000;
-  private static final int HIGHEST_RATE_HZ = 768_000;
-  private static final int MOST_CHANNELS = 64;
-
   private static final double TOLERATED_MISSING_SECONDS = 0.5;
 
   private static final int MOST_FRAMES_OF_UNSURE_TIME = 8;
@@ -33,6 +29,7 @@ public final class AudioReader implements AutoCloseable {
   private AVFrame placedFrame;
   private final InputPosition position = new InputPosition();
   private long silenceDue;
+  private double silenceSeconds;
   private float[] ready = new float[0];
   private int readyFrom;
   private int readyTo;
@@ -242,14 +239,15 @@ public final class AudioReader implements AutoCloseable {
       noteMissingEnd();
       return;
     }
-    refuseAbsurd(placedFrame);
-    presentation()
-        .ifPresent(
-            time ->
-                silenceDue =
-                    Math.round(
-                        timeline.silenceBefore(time, position.seconds(), track.lossBeforeFrame())
-                            * placedFrame.sample_rate()));
+    AudioLimits.requireSane(placedFrame.sample_rate(), placedFrame.ch_layout().nb_channels());
+    OptionalDouble time = presentation();
+    if (time.isPresent()) {
+      double seconds =
+          timeline.silenceBefore(time.getAsDouble(), position.seconds(), track.lossBeforeFrame());
+      silenceDue = Math.round(seconds * placedFrame.sample_rate());
+      silenceSeconds += seconds;
+      AudioLimits.requireSaneSilence(silenceSeconds, track.sizeBytes());
+    }
   }
 
   /** What lies before the first sample is the concern of who reads that. */
@@ -308,16 +306,6 @@ public final class AudioReader implements AutoCloseable {
     }
     if (found) {
       noteDamage(FailureCode.DECODE_ERROR, "samples that are no numbers, taken for silence");
-    }
-  }
-
-  private static void refuseAbsurd(AVFrame frame) throws UnreadableAudioException {
-    int rate = frame.sample_rate();
-    int channels = frame.ch_layout().nb_channels();
-    if (rate < LOWEST_RATE_HZ || rate > HIGHEST_RATE_HZ || channels > MOST_CHANNELS) {
-      throw new UnreadableAudioException(
-          FailureCode.TOO_LARGE,
-          "%d Hz and %d channels are beyond the limits".formatted(rate, channels));
     }
   }
 

@@ -87,6 +87,11 @@ final class AudioTrack implements AutoCloseable {
     return packets.bytesRead();
   }
 
+  /** How many bytes the source has. */
+  long sizeBytes() {
+    return packets.sizeBytes();
+  }
+
   /** What FFmpeg said of the first damaged packet, if there was one so far. */
   Optional<String> firstDamage() {
     return Optional.ofNullable(firstDamage);

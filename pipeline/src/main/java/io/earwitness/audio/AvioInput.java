@@ -61,6 +61,11 @@ final class AvioInput implements AutoCloseable {
     return bytesRead;
   }
 
+  /** How many bytes the source has. */
+  long sizeBytes() {
+    return source.sizeBytes();
+  }
+
   /** Throws what the source threw inside a callback, if it did. */
   void throwIfSourceFailed() throws IOException {
     if (failure instanceof IOException e) {

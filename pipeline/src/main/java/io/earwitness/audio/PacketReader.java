@@ -56,6 +56,9 @@ final class PacketReader implements AutoCloseable {
   /** No protocol has this name: whatever a container refers to outside itself is not opened. */
   private static final String NO_PROTOCOL = "none";
 
+  /** FFmpeg's answer when the system, or its own limit, refuses memory. */
+  private static final int NO_MEMORY = -12;
+
   private static final Set<String> TELLING_THEIR_LENGTH = Set.of("w64", "aiff", "flac", "mp3");
 
   private static final long UNKNOWN_LENGTH_BYTES = Integer.MAX_VALUE - (1 << 16);
@@ -79,7 +82,7 @@ final class PacketReader implements AutoCloseable {
   private OptionalDouble declaredEndSeconds = OptionalDouble.empty();
   private long countedTime = AV_NOPTS_VALUE;
 
-  private PacketReader(ByteSource source) {
+  private PacketReader(CachedHeaders source) {
     this.input = new AvioInput(source);
   }
 
@@ -88,13 +91,15 @@ final class PacketReader implements AutoCloseable {
     if (source.sizeBytes() == 0) {
       throw new UnreadableAudioException(FailureCode.EMPTY, "the object has no bytes");
     }
-    PacketReader reader = new PacketReader(source);
+    CachedHeaders headers = new CachedHeaders(source);
+    Mp4Index.requireSane(headers);
+    PacketReader reader = new PacketReader(headers);
     try {
-      reader.openContainer(source);
+      reader.openContainer(headers);
       reader.chooseStream();
       // Of other codecs the bytes tell no time.
       if (reader.info.container().equals("wav") && reader.info.codec().startsWith("pcm_")) {
-        reader.declaredDataBytes = WavHeader.declaredDataBytes(source);
+        reader.declaredDataBytes = WavHeader.declaredDataBytes(headers);
       }
       return reader;
     } catch (Throwable t) {
@@ -111,13 +116,23 @@ final class PacketReader implements AutoCloseable {
   private void openContainer(ByteSource source) throws UnreadableAudioException, IOException {
     format = avformat_alloc_context();
     format.pb(input.context());
+    format.max_streams(AudioLimits.MOST_STREAMS);
+    format.probesize(AudioLimits.PROBE_BYTES);
+    format.max_analyze_duration(AudioLimits.PROBE_MICROSECONDS);
     AVDictionary options = new AVDictionary(null);
     av_dict_set(options, "format_whitelist", CONTAINERS, 0);
     av_dict_set(options, "protocol_whitelist", NO_PROTOCOL, 0);
+    // A film, a cover picture or subtitles are never decoded, not even to look at them.
+    av_dict_set(options, "codec_whitelist", Ffmpeg.soundDecoders(), 0);
     // On failure FFmpeg frees the context and sets the pointer to null.
     int opened = avformat_open_input(format, (String) null, null, options);
     av_dict_free(options);
     input.throwIfSourceFailed();
+    if (opened == NO_MEMORY) {
+      format = null;
+      throw new UnreadableAudioException(
+          FailureCode.TOO_LARGE, "a header asks for more memory than the limit");
+    }
     if (opened < 0) {
       format = null;
       throw startsAsMp4(source)
@@ -137,15 +152,36 @@ final class PacketReader implements AutoCloseable {
   private void chooseStream() throws UnreadableAudioException {
     int index = av_find_best_stream(format, AVMEDIA_TYPE_AUDIO, -1, -1, (AVCodec) null, 0);
     if (index < 0) {
-      throw new UnreadableAudioException(FailureCode.NO_AUDIO, "the container has no audio stream");
+      throw noStream();
     }
     for (int i = 0; i < format.nb_streams(); i++) {
       format.streams(i).discard(i == index ? avcodec.AVDISCARD_DEFAULT : avcodec.AVDISCARD_ALL);
     }
     stream = format.streams(index);
+    requireSaneDeclaration(stream);
     timeBase = stream.time_base();
     info = readInfo();
     declaredEndSeconds = declaredEnd();
+  }
+
+  private static void requireSaneDeclaration(AVStream stream) throws UnreadableAudioException {
+    AudioLimits.requireSaneDeclaration(
+        stream.codecpar().sample_rate(), stream.codecpar().ch_layout().nb_channels());
+  }
+
+  /** FFmpeg passes audio over whose rate or channels it has not found out, or not believed. */
+  private UnreadableAudioException noStream() throws UnreadableAudioException {
+    boolean audio = false;
+    for (int i = 0; i < format.nb_streams(); i++) {
+      if (format.streams(i).codecpar().codec_type() == AVMEDIA_TYPE_AUDIO) {
+        requireSaneDeclaration(format.streams(i));
+        audio = true;
+      }
+    }
+    return audio
+        ? new UnreadableAudioException(
+            FailureCode.DECODE_ERROR, "the audio stream has no rate or channels that make sense")
+        : new UnreadableAudioException(FailureCode.NO_AUDIO, "the container has no audio stream");
   }
 
   private MediaInfo readInfo() {
@@ -186,6 +222,11 @@ final class PacketReader implements AutoCloseable {
   /** How many bytes of the source have been read so far. */
   long bytesRead() {
     return input.bytesRead();
+  }
+
+  /** How many bytes the source has. */
+  long sizeBytes() {
+    return input.sizeBytes();
   }
 
   /** How long the recording is by its header, where the header is known to be right. */
