@@ -2,6 +2,7 @@ package io.earwitness.detection;
 
 import io.earwitness.audio.AudioReader;
 import io.earwitness.audio.ByteSource;
+import io.earwitness.audio.ChangedSourceException;
 import io.earwitness.audio.FailureCode;
 import io.earwitness.audio.Levels;
 import io.earwitness.audio.MediaInfo;
@@ -206,6 +207,8 @@ final class UnitInProgress implements AutoCloseable {
       fail(denied ? FailureCode.ACCESS_DENIED : FailureCode.GONE, e);
     } catch (AccessControlException | AccessDeniedException e) {
       fail(FailureCode.ACCESS_DENIED, e);
+    } catch (ChangedSourceException e) {
+      fail(FailureCode.CHANGED, e);
     } catch (IOException e) {
       fail(FailureCode.IO_ERROR, e);
     } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package io.earwitness.jobs.score;
 
+import io.earwitness.WrongUseException;
 import io.earwitness.detection.ScoredRecording;
 import io.earwitness.jobs.ExitCode;
 import io.earwitness.jobs.tables.ResultTables;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -38,9 +40,9 @@ public final class ScoreJob {
   /**
    * Runs the job.
    *
-   * @throws io.earwitness.WrongUseException for a mistake of the user, before anything is scored;
-   *     and when another run writes to the output
-   * @throws IOException when the output fails
+   * @throws WrongUseException for a mistake of the user, before anything is scored; when another
+   *     run writes to the output; and when the output takes no results
+   * @throws IOException when the output cannot be read
    */
   public ExitCode run() throws IOException {
     ModelFolder model =
@@ -59,10 +61,14 @@ public final class ScoreJob {
         RunLock.take(tables, storage, RunLock.HEARTBEAT, context::cancelAllJobs, out)) {
       try {
         return run(model, tables, interrupted, lock);
-      } catch (Exception e) {
+      } catch (Exception | FSError e) {
         // If the lock was lost, that is what cancelled Spark's jobs, and what there is to say.
         if (lock.isLost()) {
           lock.requireHeld();
+        }
+        Optional<WrongUseException> failure = FailedOutput.in(e, tables.uri());
+        if (failure.isPresent()) {
+          throw failure.get();
         }
         throw e;
       }

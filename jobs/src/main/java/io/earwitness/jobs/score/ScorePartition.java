@@ -41,7 +41,10 @@ record ScorePartition(
         new OpenedAhead(
             recording ->
                 HadoopByteSource.open(
-                    new Path(recording.uri()), recording.sizeBytes(), configuration),
+                    new Path(recording.uri()),
+                    new HadoopByteSource.Listed(
+                        recording.sizeBytes(), recording.modifiedAt(), recording.etag()),
+                    configuration),
             units,
             openAhead);
     RecordingScorer scorer =
