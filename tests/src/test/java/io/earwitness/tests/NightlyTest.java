@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -15,13 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Five nights of an archive of a hundred recordings. Before the second, one is uploaded, one is
- * changed and one deleted; the storage fails to give two in all nights; before the last, the one
- * deleted is there again.
+ * Five nights of an archive of two hundred recordings. Before the second, two are uploaded (1 %),
+ * two are changed and two deleted, and two more uploads are broken; two others the storage fails to
+ * give in all nights. Before the last, those deleted are there again.
  */
 class NightlyTest {
-  private static final int RECORDINGS = 100;
-  private static final Path DELETED = Path.of("0007.wav");
+  private static final int RECORDINGS = 200;
+  private static final List<String> DELETED = List.of("0007.wav", "0008.wav");
+  private static final Pattern ROW_OF_THE_PLAN =
+      Pattern.compile("(?m)^ +(ALL|NEW|CHANGED|MODEL|CONFIG|RETRY|together) +(\\d+) ");
 
   @TempDir static Path folder;
   private static Path archive;
@@ -45,13 +49,21 @@ class NightlyTest {
     }
     first = night();
     TinyArchive.write(archive, RECORDINGS, 1);
+    TinyArchive.write(archive, RECORDINGS + 1, 1);
+    Files.createFile(archive.resolve("empty.wav"));
+    Files.writeString(archive.resolve("text.mp3"), "no audio");
     TinyArchive.write(archive, 3, 2);
-    Path deleted = Files.move(archive.resolve(DELETED), folder.resolve(DELETED));
+    TinyArchive.write(archive, 4, 2);
+    for (String name : DELETED) {
+      Files.move(archive.resolve(name), folder.resolve(name));
+    }
     second = night();
     third = night();
     fourth = night("--batch-size", "7");
     askedForByName = night("--only", "RETRY", "--dry-run");
-    Files.move(deleted, archive.resolve(DELETED));
+    for (String name : DELETED) {
+      Files.move(folder.resolve(name), archive.resolve(name));
+    }
     last = night();
     tables = Tables.at(output);
   }
@@ -71,21 +83,36 @@ class NightlyTest {
   @Test
   void theFirstNightScoresAll() {
     assertThat(first.out())
-        .contains("To score   100 recordings (100 NEW)")
-        .contains("98 ok, 0 partial, 2 failed");
+        .contains("To score   200 recordings (200 NEW)")
+        .contains("198 ok, 0 partial, 2 failed");
   }
 
   @Test
   void theSecondNightWorksOnExactlyWhatNeedsIt() {
     assertThat(second.out())
-        .contains("To score   4 recordings (1 NEW, 1 CHANGED, 2 RETRY)")
-        .contains("Gone       1 recordings are there no more");
+        .contains("To score   8 recordings (4 NEW, 2 CHANGED, 2 RETRY)")
+        .contains("Gone       2 recordings are there no more")
+        .contains("Scored     8 recordings: 4 ok, 0 partial, 4 failed");
     assertThat(reasonsOfTheSecondNight())
         .containsExactlyInAnyOrder(
-            "0100.wav NEW OK",
+            "0200.wav NEW OK",
+            "0201.wav NEW OK",
+            "empty.wav NEW FAILED",
+            "text.mp3 NEW FAILED",
             "0003.wav CHANGED OK",
+            "0004.wav CHANGED OK",
             "0011.wav RETRY FAILED",
             "0012.wav RETRY FAILED");
+  }
+
+  @Test
+  void itsPlanIsPrintedByReason() {
+    assertThat(
+            ROW_OF_THE_PLAN
+                .matcher(second.out())
+                .results()
+                .map(row -> row.group(1) + " " + row.group(2)))
+        .containsExactly("NEW 4", "CHANGED 2", "RETRY 2", "together 8");
   }
 
   private static Set<String> reasonsOfTheSecondNight() {
@@ -94,7 +121,7 @@ class NightlyTest {
             """
             SELECT concat_ws(' ', regexp_replace(uri, '.*/', ''), reason, status)
             FROM files JOIN runs USING (run_id)
-            WHERE started_at = (SELECT min(started_at) FROM runs WHERE counts['files'] < 100)
+            WHERE started_at = (SELECT min(started_at) FROM runs WHERE counts['files'] < 200)
             """)
         .stream()
         .map(row -> row.getString(0))
@@ -131,26 +158,26 @@ class NightlyTest {
                 .ask(
                     """
                     SELECT count(*), count(DISTINCT uri),
-                      count_if(uri LIKE '%0003.wav' AND duration_seconds = 2.0),
+                      count_if(uri LIKE '%/000_.wav' AND duration_seconds = 2.0),
                       count_if(uri LIKE '%0007.wav')
                     FROM files_current
                     """)
                 .toString())
-        .isEqualTo("[[101,101,1,1]]");
+        .isEqualTo("[[204,204,2,1]]");
   }
 
   @Test
   void whatHasGoneIsMarkedUntilItIsThereAgain() {
-    assertThat(last.out()).contains("Back       1 recordings that had gone");
+    assertThat(last.out()).contains("Back       2 recordings that had gone");
     assertThat(
             tables
                 .ask(
                     """
                     SELECT right(uri, 8), deleted_at IS NOT NULL
-                    FROM deletions JOIN runs USING (run_id) ORDER BY started_at
+                    FROM deletions JOIN runs USING (run_id) ORDER BY started_at, uri
                     """)
                 .toString())
-        .isEqualTo("[[0007.wav,true], [0007.wav,false]]");
+        .isEqualTo("[[0007.wav,true], [0008.wav,true], [0007.wav,false], [0008.wav,false]]");
     assertThat(tables.ask("SELECT uri FROM files_current WHERE deleted_at IS NOT NULL")).isEmpty();
   }
 }
