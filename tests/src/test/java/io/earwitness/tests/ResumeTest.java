@@ -3,14 +3,13 @@ package io.earwitness.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A run whose driver is killed goes on where it was, and ends as if nothing had happened. */
 class ResumeTest {
   private static final int RECORDINGS = 12;
-  private static final String FINISHED_WAVES = "_work/run_id=*/wave=*/_finished";
 
   /** Two recordings, or three. */
   private static final double WAVE_SECONDS = 6;
@@ -40,6 +38,7 @@ class ResumeTest {
   private static List<List<Row>> expected;
 
   private Path output;
+  private OutputFolder left;
 
   @BeforeAll
   static void scoreWithoutInterruption() throws IOException {
@@ -54,12 +53,13 @@ class ResumeTest {
             folder.resolve("my.conf"), "earwitness.run.wave-hours-per-core = " + hoursPerCore);
     Path whole = folder.resolve("whole");
     CommandRun.succeeding(score(whole));
-    expected = rows(whole);
+    expected = Tables.contents(whole);
   }
 
   @BeforeEach
   void layOut() throws IOException {
     output = Files.createTempDirectory(folder, "tables");
+    left = new OutputFolder(output);
   }
 
   private static String[] score(Path output) {
@@ -74,32 +74,9 @@ class ResumeTest {
     };
   }
 
-  /** All that does not tell the time or what it took. */
-  private static List<List<Row>> rows(Path output) {
-    List<List<Row>> rows = new ArrayList<>();
-    try (Tables tables = Tables.at(output)) {
-      rows.add(tables.ask("SELECT * EXCEPT (run_id) FROM segments ORDER BY uri, segment_index"));
-      for (String table : List.of("files", "events", "failures")) {
-        rows.add(tables.ask("SELECT * EXCEPT (run_id) FROM %s ORDER BY ALL".formatted(table)));
-      }
-      rows.add(tables.ask("SELECT state, model_id, config_hash, inputs, counts FROM runs"));
-    }
-    return rows;
-  }
-
-  private long found(String glob) {
-    try (Stream<Path> paths = Files.walk(output)) {
-      var matcher = output.getFileSystem().getPathMatcher("glob:" + output + "/" + glob);
-      return paths.filter(matcher::matches).count();
-    } catch (UncheckedIOException | IOException e) {
-      // A folder can vanish while it is walked.
-      return 0;
-    }
-  }
-
-  private void killOnce(String glob, int count) throws Exception {
+  private void killOnce(BooleanSupplier moment) throws Exception {
     ChildRun run = ChildRun.start(folder, score(output));
-    run.awaitThat(() -> found(glob) >= count);
+    run.awaitThat(moment);
     run.kill();
     assertNoReaderSeesHalfARun();
   }
@@ -107,7 +84,7 @@ class ResumeTest {
   private void assertNoReaderSeesHalfARun() {
     CommandRun reader = CommandRun.of("sql", "--output", output.toString(), "SELECT * FROM files");
     if (reader.exitCode() == 0) {
-      assertThat(rows(output)).isEqualTo(expected);
+      assertThat(Tables.contents(output)).isEqualTo(expected);
     } else {
       assertThat(reader.err()).contains("There are no tables at ");
     }
@@ -115,7 +92,7 @@ class ResumeTest {
 
   private String finish() {
     String said = CommandRun.succeeding(score(output)).out();
-    assertThat(rows(output)).isEqualTo(expected);
+    assertThat(Tables.contents(output)).isEqualTo(expected);
     assertThat(output.resolve("_work")).doesNotExist();
     return said;
   }
@@ -127,10 +104,9 @@ class ResumeTest {
 
   @Test
   void finishedWavesAreNotScoredAgainNorTablesTrustedThatWereHalfWritten() throws Exception {
-    killOnce(FINISHED_WAVES, 3);
-    long waves = found(FINISHED_WAVES);
-    assertThat(waves).isGreaterThanOrEqualTo(3);
-    killOnce("files", 1);
+    killOnce(() -> left.finishedWaves() >= 3);
+    assertThat(left.finishedWaves()).isGreaterThanOrEqualTo(3);
+    killOnce(() -> left.found("files") > 0);
 
     String said = finish();
 
@@ -141,12 +117,12 @@ class ResumeTest {
   @Test
   void aRunThatIsAskedToStopGivesItsLockBackAndCanBeTakenUpAgain() throws Exception {
     ChildRun run = ChildRun.start(folder, score(output));
-    run.awaitThat(() -> found(FINISHED_WAVES) >= 2);
+    run.awaitThat(() -> left.finishedWaves() >= 2);
     run.signal("TERM");
     assertThat(run.exitCode()).isEqualTo(128 + 15);
     assertThat(run.said()).contains("Stopped. The same command").doesNotContain("at io.earwitness");
     assertThat(output.resolve("_work/lock.json")).doesNotExist();
-    long waves = found(FINISHED_WAVES);
+    long waves = left.finishedWaves();
 
     String said = finish();
 
@@ -158,7 +134,7 @@ class ResumeTest {
   @Test
   @Tag("slow")
   void aRecordingThatChangedMeanwhileIsScoredAsItIs() throws Exception {
-    killOnce(FINISHED_WAVES, 2);
+    killOnce(() -> left.finishedWaves() >= 2);
     Path newest = archive.resolve("%04d.wav".formatted(RECORDINGS - 1));
     byte[] asItWas = Files.readAllBytes(newest);
     FileTime time = Files.getLastModifiedTime(newest);
@@ -186,7 +162,7 @@ class ResumeTest {
   @Test
   @Tag("slow")
   void otherSettingsBeginAnew() throws Exception {
-    killOnce(FINISHED_WAVES, 2);
+    killOnce(() -> left.finishedWaves() >= 2);
 
     String[] command =
         Stream.concat(Stream.of(score(output)), Stream.of("--hop-seconds", "1"))
@@ -198,26 +174,29 @@ class ResumeTest {
   }
 
   @Test
+  void killsAtRandomMomentsLeaveNoTrace() throws Exception {
+    killAtRandomMoments(Integer.getInteger("tests.kills", 2));
+  }
+
+  @Test
   @Tag("slow")
   void twentyKillsAtRandomMomentsLeaveNoTrace() throws Exception {
-    long seed = System.nanoTime();
+    killAtRandomMoments(20);
+  }
+
+  private void killAtRandomMoments(int kills) throws Exception {
+    long seed = Long.getLong("tests.seed", System.nanoTime());
     System.out.println("seed " + seed);
     Random random = new Random(seed);
-    for (int kill = 1; kill <= 20; kill++) {
-      output = Files.createTempDirectory(folder, "tables");
+    for (int kill = 1; kill <= kills; kill++) {
+      layOut();
       ChildRun run = ChildRun.start(folder, score(output));
       // To start takes longer than to score: a moment is a wave, and some time after it.
       int waves = random.nextInt(MOST_WAVES);
-      run.awaitThat(() -> found("_work/lock.json") > 0 && found(FINISHED_WAVES) >= waves);
+      run.awaitThat(() -> left.isLocked() && left.finishedWaves() >= waves);
       boolean ended = run.process().waitFor(random.nextInt(4000), TimeUnit.MILLISECONDS);
       run.kill();
-      System.out.printf(
-          "kill %d: %d waves finished, %d tables begun, %d committed, ended by itself: %s%n",
-          kill,
-          found(FINISHED_WAVES),
-          found("{segments,files,events,failures}"),
-          found("runs/run_id=*/*.parquet"),
-          ended);
+      System.out.printf("kill %d: %s, ended by itself: %s%n", kill, left, ended);
       assertNoReaderSeesHalfARun();
       finish();
     }

@@ -4,9 +4,12 @@ import io.earwitness.jobs.SparkSessions;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.jobs.tables.ResultViews;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -37,6 +40,41 @@ final class Tables implements AutoCloseable {
 
   List<Row> ask(String query) {
     return spark.sql(query).collectAsList();
+  }
+
+  /** All rows, table by table, without what tells the time or what it took. */
+  static List<List<Row>> contents(Path output) {
+    try (Tables tables = at(output)) {
+      List<List<Row>> contents = tables.contents("uri", Set.of());
+      contents.add(tables.ask("SELECT state, model_id, config_hash, inputs, counts FROM runs"));
+      return contents;
+    }
+  }
+
+  /**
+   * The rows without what differs when the same recordings lie elsewhere: their names begin below a
+   * folder, and what the storage says of them is left out.
+   */
+  static List<List<Row>> contentsBelow(String folder, String outputUri) {
+    try (Tables tables = at(outputUri)) {
+      return tables.contents(
+          "regexp_replace(uri, '.*/%s/', '')".formatted(folder),
+          Set.of("modified_at", "etag", "message"));
+    }
+  }
+
+  private List<List<Row>> contents(String name, Set<String> besides) {
+    List<List<Row>> contents = new ArrayList<>();
+    for (String table : List.of("segments", "files", "events", "failures")) {
+      String columns =
+          Stream.of(spark.table(table).columns())
+              .filter(column -> !column.equals("uri") && !column.equals("run_id"))
+              .filter(column -> !besides.contains(column))
+              .collect(Collectors.joining(", "));
+      contents.add(
+          ask("SELECT %s AS name, %s FROM %s ORDER BY ALL".formatted(name, columns, table)));
+    }
+    return contents;
   }
 
   /** The rows of a query of two columns, as a map. */
