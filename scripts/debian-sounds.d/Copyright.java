@@ -1,0 +1,55 @@
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** The copyright file of a package, where it has the form that programs can read. */
+record Copyright(String debian, String text) {
+  /** As it is stated for a file of this name, else for all files. */
+  String licence(String sound) {
+    String stem = stem(sound);
+    String forAll = "";
+    Set<String> others = new LinkedHashSet<>();
+    for (String stanza : text.split("\n[ \t]*\n")) {
+      String files = field(stanza, "Files");
+      String stated = field(stanza, "License").lines().findFirst().orElse("").strip();
+      if (files.isEmpty() || stated.isEmpty()) {
+        continue;
+      }
+      for (String pattern : files.split("\\s+")) {
+        if (pattern.equals("*")) {
+          forAll = stated;
+        } else if (stem(pattern).equals(stem)) {
+          return stated;
+        }
+      }
+      if (!files.startsWith("debian/")) {
+        others.add(stated);
+      }
+    }
+    others.remove(forAll);
+    if (forAll.isEmpty()) {
+      return "see copyright file of " + debian;
+    }
+    return others.isEmpty() ? forAll : forAll + "; parts differ, see copyright file of " + debian;
+  }
+
+  private static String stem(String path) {
+    return path.replaceAll(".*/", "").replaceAll("\\.\\w+$", "");
+  }
+
+  /** The value of a field, with the lines that go on with it. */
+  private static String field(String stanza, String name) {
+    StringBuilder value = new StringBuilder();
+    boolean inside = false;
+    for (String line : stanza.split("\n")) {
+      if (line.startsWith(name + ":")) {
+        inside = true;
+        value.append(line.substring(name.length() + 1));
+      } else if (inside && line.matches("[ \t].*")) {
+        value.append("\n").append(line);
+      } else {
+        inside = false;
+      }
+    }
+    return value.toString().strip();
+  }
+}
