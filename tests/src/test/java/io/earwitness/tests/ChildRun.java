@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** A command in a process of its own, which can be killed. */
 record ChildRun(Process process, Path output) {
-  private static final long LONGEST_MINUTES = 5;
+  private static final long LONGEST_MINUTES = 15;
 
   /**
    * Starts a command.
@@ -40,12 +40,12 @@ record ChildRun(Process process, Path output) {
   }
 
   /** Waits until something has happened or the process has ended. */
-  void awaitThat(BooleanSupplier happened) throws InterruptedException {
+  void awaitThat(BooleanSupplier happened) throws IOException, InterruptedException {
     long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(LONGEST_MINUTES);
     while (process.isAlive() && !happened.getAsBoolean()) {
       if (System.nanoTime() > end) {
         kill();
-        throw new AssertionError("what was waited for has not happened");
+        throw new AssertionError("what was waited for has not happened:\n" + said());
       }
       Thread.sleep(5);
     }

@@ -122,7 +122,9 @@ public final class ScoreJob {
       new RunTables(tables, plan.run().runId(), model, request.settings())
           .write(scored, plan.selection().rows(), this::describe);
     }
+    describe("writing deletions");
     plan.deletions().write(tables, plan.run().runId());
+    describe("counting results");
     RunTotals totals = RunTotals.of(scored);
     describe("committing");
     Run run = new Run(plan.run(), request);
@@ -135,6 +137,7 @@ public final class ScoreJob {
             Instant.now()),
         run.id());
     tables.deleteWork(run.id());
+    describe("telling what was done");
     report.finished(totals, plan, begin, tables);
     return totals.failureRate() > request.maxFailureRate()
         ? ExitCode.TOO_MANY_FAILURES
