@@ -22,11 +22,20 @@ final class Mp4Index {
   /** FFmpeg reads later fragments only as it gets there. */
   private static final int MOST_BOXES_OF_THE_FILE = 64;
 
+  /** By these FFmpeg knows an MP4, and looks for them no further than this. */
+  private static final Set<String> TELLING =
+      Set.of(
+          "ftyp", "moov", "mdat", "udta", "pnot", "ediw", "wide", "free", "junk", "pict", "skip",
+          "uuid", "prfl", "styp", "sidx", "moof");
+
+  private static final long PROBED_BYTES = 1 << 20;
+
   private static final int SAMPLES_AN_ENTRY = 1024;
   private static final int HEADER_BYTES = 8;
 
   private final ByteSource source;
   private int boxes;
+  private boolean isMp4;
   private long entries;
 
   private boolean counted;
@@ -73,7 +82,8 @@ final class Mp4Index {
         headerBytes = 16;
       }
       long next = size == 0 ? end : position + size;
-      if (next < position + headerBytes) {
+      isMp4 |= TELLING.contains(type);
+      if (next < position + headerBytes || (!isMp4 && next > PROBED_BYTES)) {
         return;
       }
       enter(type, position + headerBytes, Math.min(next, end));

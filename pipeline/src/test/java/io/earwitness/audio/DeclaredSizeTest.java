@@ -179,6 +179,16 @@ class DeclaredSizeTest {
   }
 
   @Test
+  void whatIsNoMp4IsLookedAtInOnePlace() throws Exception {
+    SparseByteSource source =
+        new SparseByteSource(3L << 30).with(0, wav(1, 8000, LARGE, 800).toArray());
+
+    Mp4Index.requireSane(new CachedHeaders(source));
+
+    assertThat(source.fetchedBytes()).isLessThan(64 << 10);
+  }
+
+  @Test
   void whatWasLookedAtIsNotFetchedTwice() throws Exception {
     byte[] file = wav(1, 8000, 8000, 8000).toArray();
     MemoryByteSource source = new MemoryByteSource(file);
