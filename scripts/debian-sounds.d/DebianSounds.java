@@ -72,6 +72,7 @@ final class DebianSounds {
       sounds.accept(clip);
     }
     sounds.writeManifest();
+    sounds.print();
     if (args.length > 2) {
       sounds.writeMerged(Path.of(args[2]).toAbsolutePath());
     }
@@ -99,6 +100,7 @@ final class DebianSounds {
       next = i + 1 < names.size() ? open(names.get(i + 1)) : null;
       cut(debian, rules.stream().filter(rule -> rule.packages().contains(debian.name())).toList());
       debian.delete();
+      writeManifest();
     }
   }
 
@@ -202,16 +204,12 @@ final class DebianSounds {
     toWrite.clear();
   }
 
+  /** Also after every package, so that a run that was stopped leaves what it has. */
   private void writeManifest() throws IOException {
     write();
     StringBuilder text = new StringBuilder(HEADER);
-    Map<String, Integer> classes = new TreeMap<>();
-    for (Clip clip : accepted) {
-      text.append(clip.line(clip.path()));
-      classes.merge(clip.label(), 1, Integer::sum);
-    }
+    accepted.forEach(clip -> text.append(clip.line(clip.path())));
     replace("manifest.csv", text);
-    System.out.println("Clips: " + classes + "; left out: " + leftOut);
   }
 
   /**
@@ -233,6 +231,12 @@ final class DebianSounds {
     }
     accepted.forEach(clip -> text.append(clip.line(folder.resolve(clip.path()).toString())));
     replace("merged.csv", text);
+  }
+
+  private void print() {
+    Map<String, Integer> classes = new TreeMap<>();
+    accepted.forEach(clip -> classes.merge(clip.label(), 1, Integer::sum));
+    System.out.println("Clips: " + classes + "; left out: " + leftOut);
   }
 
   private void replace(String name, CharSequence text) throws IOException {
