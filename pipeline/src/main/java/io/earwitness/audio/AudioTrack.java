@@ -63,6 +63,11 @@ final class AudioTrack implements AutoCloseable {
     return packets.info();
   }
 
+  /** For who wants to read on without decoding. */
+  PacketReader packets() {
+    return packets;
+  }
+
   /** The container's own start on the time scale of its packets, in seconds. */
   double startSeconds() {
     return packets.startSeconds();

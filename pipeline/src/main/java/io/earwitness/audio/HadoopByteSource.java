@@ -1,5 +1,9 @@
 package io.earwitness.audio;
 
+import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_LENGTH;
+import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY;
+import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY_RANDOM;
+
 import java.io.IOException;
 import java.time.Instant;
 import org.apache.hadoop.conf.Configuration;
@@ -7,8 +11,10 @@ import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FutureDataInputStreamBuilder;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.StreamCapabilities;
 import org.apache.hadoop.util.functional.FutureIO;
 
 /** An object of any Hadoop file system ({@code file:}, {@code hdfs:}, {@code s3a:}). */
@@ -44,16 +50,13 @@ public final class HadoopByteSource implements ByteSource {
 
   private final FileSystem fileSystem;
   private final Path path;
-  private final FSDataInputStream stream;
-  private final long sizeBytes;
+  private final ByteSource bytes;
   private Listed unchecked;
 
-  private HadoopByteSource(
-      FileSystem fileSystem, Path path, FSDataInputStream stream, long sizeBytes, Listed listed) {
+  private HadoopByteSource(FileSystem fileSystem, Path path, ByteSource bytes, Listed listed) {
     this.fileSystem = fileSystem;
     this.path = path;
-    this.stream = stream;
-    this.sizeBytes = sizeBytes;
+    this.bytes = bytes;
     this.unchecked = listed;
   }
 
@@ -65,26 +68,46 @@ public final class HadoopByteSource implements ByteSource {
   public static HadoopByteSource open(Path path, long sizeBytes, Configuration storage)
       throws IOException {
     FileSystem fileSystem = fileSystem(path, storage);
-    return new HadoopByteSource(fileSystem, path, fileSystem.open(path), sizeBytes, null);
+    FutureDataInputStreamBuilder opening =
+        fileSystem.openFile(path).optLong(FS_OPTION_OPENFILE_LENGTH, sizeBytes);
+    return new HadoopByteSource(
+        fileSystem, path, open(opening, sizeBytes, ByteRange.whole(sizeBytes), fileSystem), null);
   }
 
   /**
    * Opens an object that was listed. Whether it is still the same is looked at now and, where only
    * time and size can tell, once more when its end is read.
    *
+   * @param part what will probably be read of it, besides headers and indexes
    * @throws java.io.FileNotFoundException when it is gone
    * @throws ChangedSourceException when it is another
    */
-  public static HadoopByteSource open(Path path, Listed listed, Configuration storage)
-      throws IOException {
+  public static HadoopByteSource open(
+      Path path, Listed listed, ByteRange part, Configuration storage) throws IOException {
     FileSystem fileSystem = fileSystem(path, storage);
     FileStatus status = fileSystem.getFileStatus(path);
     listed.requireSame(status);
     // With its status in hand, S3 is not asked for it again, and reads nothing but this version.
-    FSDataInputStream stream =
-        FutureIO.awaitFuture(fileSystem.openFile(path).withFileStatus(status).build());
+    FutureDataInputStreamBuilder opening = fileSystem.openFile(path).withFileStatus(status);
     return new HadoopByteSource(
-        fileSystem, path, stream, listed.sizeBytes(), listed.etag() == null ? listed : null);
+        fileSystem,
+        path,
+        open(opening, listed.sizeBytes(), part, fileSystem),
+        listed.etag() == null ? listed : null);
+  }
+
+  private static ByteSource open(
+      FutureDataInputStreamBuilder opening, long sizeBytes, ByteRange part, FileSystem fileSystem)
+      throws IOException {
+    FSDataInputStream stream =
+        FutureIO.awaitFuture(
+            opening
+                .opt(FS_OPTION_OPENFILE_READ_POLICY, FS_OPTION_OPENFILE_READ_POLICY_RANDOM)
+                .build());
+    return "s3a".equals(fileSystem.getUri().getScheme())
+            && stream.hasCapability(StreamCapabilities.READAHEAD)
+        ? new S3ByteSource(stream, sizeBytes, part)
+        : new StreamByteSource(stream, sizeBytes);
   }
 
   private static FileSystem fileSystem(Path path, Configuration storage) throws IOException {
@@ -95,20 +118,17 @@ public final class HadoopByteSource implements ByteSource {
 
   @Override
   public long sizeBytes() {
-    return sizeBytes;
+    return bytes.sizeBytes();
   }
 
   @Override
   public int read(long position, byte[] buffer, int offset, int length) throws IOException {
-    if (position >= sizeBytes) {
+    if (position >= sizeBytes()) {
       requireUnchanged();
       return -1;
     }
     try {
-      if (stream.getPos() != position) {
-        stream.seek(position);
-      }
-      int count = stream.read(buffer, offset, length);
+      int count = bytes.read(position, buffer, offset, length);
       if (count > 0) {
         return count;
       }
@@ -116,7 +136,7 @@ public final class HadoopByteSource implements ByteSource {
       throw isChange(e) ? new ChangedSourceException(e.getMessage(), e) : e;
     }
     requireUnchanged();
-    throw new IOException("ended at %,d of its %,d bytes".formatted(position, sizeBytes));
+    throw new IOException("ended at %,d of its %,d bytes".formatted(position, sizeBytes()));
   }
 
   private void requireUnchanged() throws IOException {
@@ -133,6 +153,6 @@ public final class HadoopByteSource implements ByteSource {
 
   @Override
   public void close() throws IOException {
-    stream.close();
+    bytes.close();
   }
 }

@@ -81,16 +81,13 @@ public final class SeekMap {
    */
   public static Optional<SeekMap> of(ByteSource source)
       throws UnreadableAudioException, IOException {
-    MediaInfo info;
     try (AudioTrack track = AudioTrack.open(source)) {
-      info = track.info();
-      if (!timesCountSamples(info) || !framesFollowOn(track)) {
+      if (!timesCountSamples(track.info()) || !framesFollowOn(track)) {
         return Optional.empty();
       }
-    }
-    try (PacketReader packets = PacketReader.open(source)) {
-      return switch (info.container()) {
-        case "mp3" -> byReadingAll(packets);
+      PacketReader packets = track.packets();
+      return switch (track.info().container()) {
+        case "mp3" -> byReadingAll(source);
         case "mov" -> byIndex(packets, source.sizeBytes());
         case "flac", "ogg" ->
             timesRise(packets, source.sizeBytes()) ? byTheEnd(packets) : Optional.empty();
@@ -221,6 +218,13 @@ public final class SeekMap {
   }
 
   /** MP3 has nothing but its frames: they are counted. */
+  private static Optional<SeekMap> byReadingAll(ByteSource source)
+      throws UnreadableAudioException, IOException {
+    try (PacketReader packets = PacketReader.open(source)) {
+      return byReadingAll(packets);
+    }
+  }
+
   private static Optional<SeekMap> byReadingAll(PacketReader packets) throws IOException {
     AVPacket packet = packets.packet();
     NavigableMap<Double, SeekPoint> found = new TreeMap<>();

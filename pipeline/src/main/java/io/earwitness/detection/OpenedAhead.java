@@ -22,23 +22,22 @@ import org.slf4j.LoggerFactory;
 public final class OpenedAhead implements RecordingScorer.Storage, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OpenedAhead.class);
 
-  private record Opening(Recording recording, CompletableFuture<ByteSource> source) {}
+  private record Opening(WorkUnit unit, CompletableFuture<ByteSource> source) {}
 
   private final RecordingScorer.Storage storage;
-  private final Iterator<Recording> recordings;
+  private final Iterator<WorkUnit> units;
   private final int ahead;
   private final ExecutorService threads;
   private final ArrayDeque<Opening> openings = new ArrayDeque<>();
 
   /**
-   * @param storage opens a recording, in any thread
+   * @param storage opens the recording of a unit, in any thread
    * @param units the units for which recordings will be opened, in this order
    * @param ahead how many are opened before they are asked for; bounds the memory, a megabyte each
    */
   public OpenedAhead(RecordingScorer.Storage storage, List<WorkUnit> units, int ahead) {
     this.storage = storage;
-    this.recordings =
-        units.stream().map(WorkUnit::recording).filter(OpenedAhead::isSlow).iterator();
+    this.units = units.stream().filter(OpenedAhead::isSlow).iterator();
     this.ahead = ahead;
     // Made in the task's own thread: these have the rights of the user that Spark runs it for.
     this.threads =
@@ -51,39 +50,39 @@ public final class OpenedAhead implements RecordingScorer.Storage, AutoCloseable
   }
 
   /** What has no bytes is never opened: it may be a named pipe. */
-  private static boolean isSlow(Recording recording) {
+  private static boolean isSlow(WorkUnit unit) {
+    Recording recording = unit.recording();
     return recording.sizeBytes() > 0 && !recording.uri().startsWith("file:");
   }
 
   @Override
-  public ByteSource open(Recording recording) throws IOException {
-    if (!isSlow(recording)) {
-      return storage.open(recording);
+  public ByteSource open(WorkUnit unit) throws IOException {
+    if (!isSlow(unit)) {
+      return storage.open(unit);
     }
     openMore();
     while (!openings.isEmpty()) {
       Opening first = openings.remove();
-      if (first.recording().equals(recording)) {
+      if (first.unit().equals(unit)) {
         openMore();
         return await(first.source());
       }
       var unused = closeOnceOpened(first);
       openMore();
     }
-    return new AheadSource(storage.open(recording), threads);
+    return new AheadSource(storage.open(unit), threads);
   }
 
   private void openMore() {
-    while (openings.size() < ahead && recordings.hasNext()) {
-      Recording recording = recordings.next();
-      openings.add(
-          new Opening(recording, CompletableFuture.supplyAsync(() -> opened(recording), threads)));
+    while (openings.size() < ahead && units.hasNext()) {
+      WorkUnit unit = units.next();
+      openings.add(new Opening(unit, CompletableFuture.supplyAsync(() -> opened(unit), threads)));
     }
   }
 
-  private ByteSource opened(Recording recording) {
+  private ByteSource opened(WorkUnit unit) {
     try {
-      ByteSource source = storage.open(recording);
+      ByteSource source = storage.open(unit);
       boolean ready = false;
       try {
         ByteSource reading = new AheadSource(source, threads);
@@ -122,7 +121,8 @@ public final class OpenedAhead implements RecordingScorer.Storage, AutoCloseable
               try {
                 source.close();
               } catch (IOException e) {
-                LOG.debug("{} did not close: it was not wanted", opening.recording().uri(), e);
+                LOG.debug(
+                    "{} did not close: it was not wanted", opening.unit().recording().uri(), e);
               }
             });
   }

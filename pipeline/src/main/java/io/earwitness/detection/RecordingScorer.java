@@ -22,10 +22,10 @@ import java.util.NoSuchElementException;
  */
 public final class RecordingScorer implements Iterator<ScoredUnit>, AutoCloseable {
 
-  /** Opens the bytes of a recording. */
+  /** Opens the bytes of a unit's recording. */
   @FunctionalInterface
   public interface Storage {
-    ByteSource open(Recording recording) throws IOException;
+    ByteSource open(WorkUnit unit) throws IOException;
   }
 
   /** Results of silence wait with those of the batch, which it does not fill. */

@@ -59,7 +59,7 @@ final class UnitInProgress implements AutoCloseable {
           if (recording.sizeBytes() == 0) {
             throw new UnreadableAudioException(FailureCode.EMPTY, "the object has no bytes");
           }
-          source = storage.open(recording);
+          source = storage.open(unit);
           reader =
               AudioReader.openAt(
                   source,
@@ -91,7 +91,7 @@ final class UnitInProgress implements AutoCloseable {
     if (segments != null) {
       decodedSeconds = segments.decodedSeconds();
       // An index is not the recording, and what one unit reads before its start is another's.
-      bytesRead = Math.min(reader.bytesRead(), unit.expectedBytes());
+      bytesRead = Math.min(reader.bytesRead(), unit.expectedBytes().sizeBytes());
     }
     if (!found && failure == null) {
       ended = segments.recordingEnded();
@@ -230,7 +230,7 @@ final class UnitInProgress implements AutoCloseable {
   @Override
   public void close() {
     // What was not read was not needed: for the progress it is done.
-    bytesRead = unit.expectedBytes();
+    bytesRead = unit.expectedBytes().sizeBytes();
     if (reader != null) {
       reader.close();
     }

@@ -1,5 +1,6 @@
 package io.earwitness.detection;
 
+import io.earwitness.audio.ByteRange;
 import io.earwitness.audio.SeekPoint;
 import io.earwitness.audio.SegmentRange;
 import java.io.Serializable;
@@ -12,19 +13,20 @@ import java.io.Serializable;
  * @param segments which of its segments
  * @param seekPoint where to begin reading, or null for a container that needs no such help
  * @param expectedSeconds how much audio that probably is
- * @param expectedBytes how much of the recording that probably is
+ * @param expectedBytes where in the recording that probably is
  */
 public record WorkUnit(
     Recording recording,
     SegmentRange segments,
     SeekPoint seekPoint,
     double expectedSeconds,
-    long expectedBytes)
+    ByteRange expectedBytes)
     implements Serializable {
 
   /** All of a recording. */
   public static WorkUnit whole(Recording recording, double expectedSeconds) {
-    return new WorkUnit(recording, SegmentRange.ALL, null, expectedSeconds, recording.sizeBytes());
+    return new WorkUnit(
+        recording, SegmentRange.ALL, null, expectedSeconds, ByteRange.whole(recording.sizeBytes()));
   }
 
   /** Whether this is the unit that begins with the recording; every recording has one. */

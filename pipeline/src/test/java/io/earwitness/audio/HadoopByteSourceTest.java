@@ -36,6 +36,7 @@ class HadoopByteSourceTest {
     return HadoopByteSource.open(
         new org.apache.hadoop.fs.Path(file.toUri()),
         new HadoopByteSource.Listed(BYTES, WRITTEN, null),
+        ByteRange.whole(BYTES),
         new Configuration(false));
   }
 

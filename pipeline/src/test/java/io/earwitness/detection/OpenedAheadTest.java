@@ -26,8 +26,8 @@ class OpenedAheadTest {
     List<WorkUnit> units = units(20);
     try (OpenedAhead ahead = new OpenedAhead(this::open, units, 4)) {
       for (WorkUnit unit : units) {
-        try (ByteSource source = ahead.open(unit.recording())) {
-          assertThat(source.read(0, 1)[0]).isEqualTo(number(unit.recording()));
+        try (ByteSource source = ahead.open(unit)) {
+          assertThat(source.read(0, 1)[0]).isEqualTo(number(unit));
         }
       }
     }
@@ -39,17 +39,17 @@ class OpenedAheadTest {
     List<WorkUnit> units = units(2);
     try (OpenedAhead ahead =
         new OpenedAhead(
-            recording -> {
-              if (number(recording) == 0) {
+            unit -> {
+              if (number(unit) == 0) {
                 await(secondIsOpened);
               } else {
                 secondIsOpened.countDown();
               }
-              return open(recording);
+              return open(unit);
             },
             units,
             2)) {
-      ahead.open(units.get(0).recording()).close();
+      ahead.open(units.get(0)).close();
 
       assertThat(secondIsOpened.getCount()).isZero();
     }
@@ -67,7 +67,7 @@ class OpenedAheadTest {
   void noMoreAreOpenedThanAreAllowed() throws IOException {
     List<WorkUnit> units = units(30);
     OpenedAhead ahead = new OpenedAhead(this::open, units, 3);
-    ahead.open(units.get(0).recording()).close();
+    ahead.open(units.get(0)).close();
     ahead.close();
 
     assertThat(opened.size()).as("one that was asked for and three ahead").isBetween(1, 4);
@@ -77,9 +77,9 @@ class OpenedAheadTest {
   void whatIsPassedOverIsClosed() throws IOException, InterruptedException {
     CountDownLatch closed = new CountDownLatch(5);
     List<WorkUnit> units = units(5);
-    OpenedAhead ahead = new OpenedAhead(recording -> source(number(recording), closed), units, 2);
+    OpenedAhead ahead = new OpenedAhead(unit -> source(number(unit), closed), units, 2);
 
-    ahead.open(units.get(2).recording()).close();
+    ahead.open(units.get(2)).close();
     ahead.close();
 
     assertThat(closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
@@ -90,17 +90,16 @@ class OpenedAheadTest {
     List<WorkUnit> units = units(2);
     try (OpenedAhead ahead =
         new OpenedAhead(
-            recording -> {
-              if (number(recording) == 0) {
+            unit -> {
+              if (number(unit) == 0) {
                 throw new FileNotFoundException("gone");
               }
-              return open(recording);
+              return open(unit);
             },
             units,
             2)) {
-      assertThatThrownBy(() -> ahead.open(units.get(0).recording()))
-          .isInstanceOf(FileNotFoundException.class);
-      ahead.open(units.get(1).recording()).close();
+      assertThatThrownBy(() -> ahead.open(units.get(0))).isInstanceOf(FileNotFoundException.class);
+      ahead.open(units.get(1)).close();
     }
   }
 
@@ -109,7 +108,7 @@ class OpenedAheadTest {
     List<WorkUnit> units =
         List.of(unit("slow:0", 1), unit("file:/1", 1), unit("slow:2", 0), unit("file:/3", 1));
     try (OpenedAhead ahead = new OpenedAhead(this::open, units, 4)) {
-      ahead.open(units.get(0).recording()).close();
+      ahead.open(units.get(0)).close();
     }
 
     assertThat(opened).containsExactly("slow:0");
@@ -124,13 +123,13 @@ class OpenedAheadTest {
         new Recording(uri, sizeBytes, Instant.EPOCH, null, Recording.Reason.NEW), 1);
   }
 
-  private static byte number(Recording recording) {
-    return Byte.parseByte(recording.uri().replaceAll("\\D", ""));
+  private static byte number(WorkUnit unit) {
+    return Byte.parseByte(unit.recording().uri().replaceAll("\\D", ""));
   }
 
-  private ByteSource open(Recording recording) {
-    opened.add(recording.uri());
-    return source(number(recording), new CountDownLatch(0));
+  private ByteSource open(WorkUnit unit) {
+    opened.add(unit.recording().uri());
+    return source(number(unit), new CountDownLatch(0));
   }
 
   /** A recording of one byte. */

@@ -85,9 +85,11 @@ class SilentSegmentsTest {
     try (RecordingScorer scorer =
         new RecordingScorer(
             List.of(unit).iterator(),
-            r ->
+            any ->
                 HadoopByteSource.open(
-                    new org.apache.hadoop.fs.Path(r.uri()), r.sizeBytes(), new Configuration()),
+                    new org.apache.hadoop.fs.Path(file.toString()),
+                    Files.size(file),
+                    new Configuration()),
             layout,
             classifier,
             32,

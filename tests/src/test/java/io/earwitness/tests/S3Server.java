@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 
 /**
  * An S3 server (S3Proxy) in a JVM of its own, over a folder in which a bucket is a folder and an
@@ -127,6 +129,22 @@ final class S3Server implements AutoCloseable {
         ACCESS_KEY,
         "spark.hadoop.fs.s3a.secret.key",
         SECRET_KEY);
+  }
+
+  /** The same for who reads and writes without Spark. */
+  static Configuration storage(int port) {
+    Configuration storage = new Configuration();
+    sparkSettings(port)
+        .forEach((key, value) -> storage.set(key.replace("spark.hadoop.", ""), value));
+    return storage;
+  }
+
+  /** Uploads a file or a folder, as a client does: only then do objects have an etag. */
+  void upload(Path local, String uri) throws IOException {
+    org.apache.hadoop.fs.Path target = new org.apache.hadoop.fs.Path(uri);
+    try (FileSystem s3 = FileSystem.newInstance(target.toUri(), storage(port))) {
+      s3.copyFromLocalFile(new org.apache.hadoop.fs.Path(local.toUri()), target);
+    }
   }
 
   @Override

@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LoggerContext;
@@ -87,21 +85,10 @@ class S3Test {
     server.bucket("archive");
     store = server.bucket("heard");
     settings = SparkSettings.of(server.sparkSettings());
-    upload(local);
+    server.upload(local, INPUT);
     log = logOf(() -> run = CommandRun.succeeding("score", "--input", INPUT, "--output", OUTPUT));
     secondRun = CommandRun.succeeding("score", "--input", INPUT, "--output", OUTPUT);
     tables = Tables.at(OUTPUT);
-  }
-
-  private static void upload(Path local) throws IOException {
-    Configuration storage = new Configuration();
-    server
-        .sparkSettings()
-        .forEach((key, value) -> storage.set(key.replace("spark.hadoop.", ""), value));
-    org.apache.hadoop.fs.Path target = new org.apache.hadoop.fs.Path(INPUT);
-    try (FileSystem s3 = FileSystem.newInstance(target.toUri(), storage)) {
-      s3.copyFromLocalFile(new org.apache.hadoop.fs.Path(local.toUri()), target);
-    }
   }
 
   /** What is logged meanwhile by all that logs, in more detail than users see. */

@@ -39,11 +39,14 @@ record ScorePartition(
     Configuration configuration = storage.value().value();
     OpenedAhead opened =
         new OpenedAhead(
-            recording ->
+            unit ->
                 HadoopByteSource.open(
-                    new Path(recording.uri()),
+                    new Path(unit.recording().uri()),
                     new HadoopByteSource.Listed(
-                        recording.sizeBytes(), recording.modifiedAt(), recording.etag()),
+                        unit.recording().sizeBytes(),
+                        unit.recording().modifiedAt(),
+                        unit.recording().etag()),
+                    unit.expectedBytes(),
                     configuration),
             units,
             openAhead);

@@ -1,5 +1,6 @@
 package io.earwitness.jobs.score;
 
+import io.earwitness.audio.ByteRange;
 import io.earwitness.audio.ByteSource;
 import io.earwitness.audio.HadoopByteSource;
 import io.earwitness.audio.SeekMap;
@@ -116,14 +117,15 @@ record Slices(
     List<WorkUnit> units = new ArrayList<>();
     for (int first : borders.headSet(segments)) {
       int end = borders.higher(first);
-      long beforeFirst = recording.sizeBytes() * first / segments;
       units.add(
           new WorkUnit(
               recording,
               new SegmentRange(first, end == segments ? SegmentRange.OPEN : end),
               map.pointFor(layout.startSeconds(first)).orElse(null),
               (end - first) * hopSeconds,
-              recording.sizeBytes() * end / segments - beforeFirst));
+              new ByteRange(
+                  recording.sizeBytes() * first / segments,
+                  recording.sizeBytes() * end / segments)));
     }
     return units;
   }

@@ -47,7 +47,7 @@ class SlicesTest {
     List<WorkUnit> units = units(AudioWriter.Format.FLAC, 30);
 
     Recording recording = units.get(0).recording();
-    assertThat(units.stream().mapToLong(WorkUnit::expectedBytes).sum())
+    assertThat(units.stream().mapToLong(unit -> unit.expectedBytes().sizeBytes()).sum())
         .isEqualTo(recording.sizeBytes());
     assertThat(units.stream().mapToDouble(WorkUnit::expectedSeconds).sum())
         .isCloseTo(100, within(3.0));

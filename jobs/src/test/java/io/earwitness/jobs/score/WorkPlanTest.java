@@ -2,6 +2,7 @@ package io.earwitness.jobs.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earwitness.audio.ByteRange;
 import io.earwitness.audio.SegmentRange;
 import io.earwitness.detection.Recording;
 import io.earwitness.detection.Recording.Reason;
@@ -45,9 +46,11 @@ class WorkPlanTest {
   @Test
   void theUnitsOfARecordingAreInOrder() {
     Recording recording = recording("long.mp3", 9000).recording();
-    WorkUnit first = new WorkUnit(recording, new SegmentRange(0, 7), null, 21, 4500);
+    WorkUnit first =
+        new WorkUnit(recording, new SegmentRange(0, 7), null, 21, new ByteRange(0, 4500));
     WorkUnit second =
-        new WorkUnit(recording, new SegmentRange(7, SegmentRange.OPEN), null, 21, 4500);
+        new WorkUnit(
+            recording, new SegmentRange(7, SegmentRange.OPEN), null, 21, new ByteRange(4500, 9000));
 
     WorkPlan plan = WorkPlan.of(List.of(second, first), 600, 2);
 
