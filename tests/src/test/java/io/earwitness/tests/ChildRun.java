@@ -4,10 +4,11 @@ import io.earwitness.jobs.Earwitness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 
 /** A command in a process of its own, which can be killed. */
 record ChildRun(Process process, Path output) {
@@ -19,20 +20,29 @@ record ChildRun(Process process, Path output) {
    * @param folder where its output goes
    */
   static ChildRun start(Path folder, String... arguments) throws IOException {
+    return start(folder, Map.of(), arguments);
+  }
+
+  /** The same with settings of Spark. */
+  static ChildRun start(Path folder, Map<String, String> settings, String... arguments)
+      throws IOException {
     Path output = Files.createTempFile(folder, "child", ".log");
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> jvm =
-        List.of(
-            java,
-            "@" + Path.of("..", "conf", "jvm.options"),
-            "-Xmx1g",
-            "-XX:TieredStopAtLevel=1",
-            "-Dlog4j2.configurationFile=" + System.getProperty("log4j2.configurationFile"),
-            "-cp",
-            System.getProperty("java.class.path"),
-            Earwitness.class.getName());
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                java,
+                "@" + Path.of("..", "conf", "jvm.options"),
+                "-Xmx1g",
+                "-XX:TieredStopAtLevel=1",
+                "-Dlog4j2.configurationFile=" + System.getProperty("log4j2.configurationFile"),
+                "-cp",
+                System.getProperty("java.class.path")));
+    settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
+    command.add(Earwitness.class.getName());
+    command.addAll(List.of(arguments));
     Process process =
-        new ProcessBuilder(Stream.concat(jvm.stream(), Stream.of(arguments)).toList())
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();

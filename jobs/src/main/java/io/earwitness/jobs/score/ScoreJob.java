@@ -3,6 +3,8 @@ package io.earwitness.jobs.score;
 import io.earwitness.WrongUseException;
 import io.earwitness.detection.ScoredRecording;
 import io.earwitness.jobs.ExitCode;
+import io.earwitness.jobs.listing.InputLister;
+import io.earwitness.jobs.listing.Listing;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.model.Classifier;
 import io.earwitness.model.ModelFolder;
@@ -79,9 +81,9 @@ public final class ScoreJob {
   private Optional<ScorePlan> plan(
       ModelFolder model, ResultTables tables, InterruptedRuns interrupted) throws IOException {
     describe("listing the inputs");
-    Listing listing = InputLister.list(request.inputs(), request.settings().extensions(), storage);
+    Listing listing = InputLister.list(request.inputs(), request.settings().extensions(), spark);
     report.listed(listing);
-    if (listing.recordings().isEmpty()) {
+    if (listing.count() == 0) {
       return Optional.empty();
     }
     describe("selecting what to score");

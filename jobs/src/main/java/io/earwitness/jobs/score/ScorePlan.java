@@ -1,14 +1,12 @@
 package io.earwitness.jobs.score;
 
-import io.earwitness.detection.Recording;
+import io.earwitness.jobs.listing.Listing;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.jobs.tables.ResultViews;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -38,9 +36,7 @@ record ScorePlan(
       InterruptedRuns interruptedRuns,
       SparkSession spark)
       throws IOException {
-    JavaRDD<Recording> recordings =
-        JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(listing.recordings());
-    Dataset<Row> listed = ListedRecordings.rows(recordings, spark);
+    Dataset<Row> listed = ListedRecordings.rows(listing.recordings(), spark);
     boolean hasTables = tables.exist();
     if (hasTables) {
       ResultViews.registerRecordings(tables, spark);

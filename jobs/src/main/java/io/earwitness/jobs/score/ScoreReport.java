@@ -2,6 +2,7 @@ package io.earwitness.jobs.score;
 
 import io.earwitness.config.Settings;
 import io.earwitness.detection.Recording.Reason;
+import io.earwitness.jobs.listing.Listing;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.model.ModelFolder;
 import java.io.PrintStream;
@@ -38,10 +39,10 @@ final class ScoreReport {
   }
 
   void listed(Listing listing) {
-    if (listing.recordings().isEmpty()) {
+    if (listing.count() == 0) {
       line("No audio was found: the inputs hold no file with a known ending.");
     } else {
-      line("Found      %,d recordings", listing.recordings().size());
+      line("Found      %,d recordings", listing.count());
     }
     long skipped = listing.skippedHidden() + listing.skippedByExtension();
     if (skipped > 0) {
@@ -66,7 +67,7 @@ final class ScoreReport {
           selection.total(Fate.STAGED).recordings());
     }
     if (!plan.hasRecordings()) {
-      line("To score   none: all %,d are as they were scored", listing.recordings().size());
+      line("To score   none: all %,d are as they were scored", listing.count());
     }
     Amount left = selection.total(Fate.LEFT);
     if (left.recordings() > 0) {

@@ -1,12 +1,12 @@
 package io.earwitness.jobs.train;
 
 import io.earwitness.detection.Recording;
-import io.earwitness.jobs.score.InputLister;
+import io.earwitness.jobs.listing.InputLister;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * A folder with one folder for each class, which holds its recordings at any depth. Each recording
@@ -15,10 +15,10 @@ import org.apache.hadoop.fs.Path;
 final class ClassFolders {
   private ClassFolders() {}
 
-  static List<LabelledClip> list(Path folder, Set<String> extensions, Configuration storage) {
+  static List<LabelledClip> list(Path folder, Set<String> extensions, SparkSession spark) {
     List<LabelledClip> clips = new ArrayList<>();
     for (Recording recording :
-        InputLister.list(List.of(folder.toString()), extensions, storage).recordings()) {
+        InputLister.list(List.of(folder.toString()), extensions, spark).recordings().collect()) {
       String id = folder.toUri().relativize(new Path(recording.uri()).toUri()).getPath();
       int slash = id.indexOf('/');
       if (slash > 0) {

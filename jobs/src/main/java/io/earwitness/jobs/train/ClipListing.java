@@ -44,7 +44,7 @@ record ClipListing(List<LabelledClip> clips, List<String> classes) {
       Path qualified = fileSystem.makeQualified(path);
       return of(
           fileSystem.getFileStatus(path).isDirectory()
-              ? ClassFolders.list(qualified, extensions, storage)
+              ? ClassFolders.list(qualified, extensions, spark)
               : ManifestClips.list(qualified, spark),
           input);
     } catch (IOException | IllegalArgumentException e) {

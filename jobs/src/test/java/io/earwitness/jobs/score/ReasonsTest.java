@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earwitness.detection.Recording;
 import io.earwitness.detection.Recording.Reason;
+import io.earwitness.jobs.LocalSpark;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.earwitness.WrongUseException;
+import io.earwitness.jobs.LocalSpark;
 import io.earwitness.jobs.tables.ResultTables;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

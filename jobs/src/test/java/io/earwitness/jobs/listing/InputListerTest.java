@@ -1,16 +1,17 @@
-package io.earwitness.jobs.score;
+package io.earwitness.jobs.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.earwitness.WrongUseException;
 import io.earwitness.detection.Recording;
+import io.earwitness.jobs.LocalSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,14 +27,15 @@ class InputListerTest {
   }
 
   private Listing list(String... inputs) {
-    return InputLister.list(List.of(inputs), EXTENSIONS, new Configuration());
+    return InputLister.list(List.of(inputs), EXTENSIONS, LocalSpark.session());
   }
 
   private List<String> names(Listing listing) {
     String root = "file:" + folder + "/";
-    return listing.recordings().stream()
+    return listing.recordings().collect().stream()
         .map(Recording::uri)
         .map(uri -> uri.substring(root.length()))
+        .sorted()
         .toList();
   }
 
@@ -122,5 +124,67 @@ class InputListerTest {
         .hasMessageStartingWith("There is nothing at " + folder + "/nowhere");
     assertThatThrownBy(() -> list("@" + folder + "/nowhere.txt"))
         .isInstanceOf(WrongUseException.class);
+  }
+
+  @Test
+  void tasksShareTheFoldersOfAStorageAndListEachOnce() throws IOException {
+    List<String> expected = new ArrayList<>();
+    for (int site = 0; site < 3; site++) {
+      for (int day = 0; day < 30; day++) {
+        for (int hour = 0; hour < 3; hour++) {
+          String name = "archive/site %d/day%%20%02d/%d/+ü#.wav".formatted(site, day, hour);
+          touch(name);
+          expected.add(name);
+        }
+      }
+    }
+    FarFileSystem.register(LocalSpark.session());
+
+    Listing listing = list("far:" + folder.resolve("archive"));
+
+    assertThat(farNames(listing)).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(listing.count()).isEqualTo(270);
+    assertThat(FarFileSystem.listed()).hasSize(1 + 3 + 90 + 270).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aFolderBelowThatCannotBeReadCostsItselfOnly() throws IOException {
+    touch("archive/a/1.wav");
+    touch("archive/closed/2.wav");
+    touch("archive/b/closed/3.wav");
+    touch("archive/b/open/4.wav");
+    FarFileSystem.register(LocalSpark.session());
+
+    Listing listing = list("far:" + folder.resolve("archive"));
+
+    assertThat(farNames(listing)).containsExactly("archive/a/1.wav", "archive/b/open/4.wav");
+    assertThat(listing.unreadableFolders())
+        .containsExactlyInAnyOrder(
+            "far:" + folder + "/archive/closed", "far:" + folder + "/archive/b/closed");
+    assertThatThrownBy(() -> list("far:" + folder.resolve("archive/closed")))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessage(
+            "The input far:%s/archive/closed cannot be read: access denied".formatted(folder));
+  }
+
+  @Test
+  void whatIsHiddenIsPassedOverAtAnyDepth() throws IOException {
+    touch("archive/a/.cache/deep/1.wav");
+    touch("archive/_temporary/2.wav");
+    touch("archive/a/3.wav");
+    FarFileSystem.register(LocalSpark.session());
+
+    Listing listing = list("far:" + folder.resolve("archive"));
+
+    assertThat(farNames(listing)).containsExactly("archive/a/3.wav");
+    assertThat(listing.skippedHidden()).isEqualTo(2);
+  }
+
+  private List<String> farNames(Listing listing) {
+    String root = "far:" + folder + "/";
+    return listing.recordings().collect().stream()
+        .map(recording -> recording.uri().substring(root.length()))
+        .sorted()
+        .toList();
   }
 }

@@ -1,15 +1,14 @@
-package io.earwitness.jobs.score;
+package io.earwitness.jobs;
 
-import io.earwitness.jobs.SparkSessions;
 import org.apache.spark.sql.SparkSession;
 
 /** One Spark for all tests of a JVM: to start it takes longer than what most of them do. */
-final class LocalSpark {
+public final class LocalSpark {
   private static final SparkSession SESSION = SparkSessions.start("test");
 
   private LocalSpark() {}
 
-  static SparkSession session() {
+  public static SparkSession session() {
     return SESSION;
   }
 }

@@ -1,0 +1,28 @@
+package io.earwitness.jobs.listing;
+
+import java.io.Serializable;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.hadoop.fs.FileStatus;
+
+/**
+ * Tells recordings from other files by their names.
+ *
+ * @param extensions endings of recordings, in lower case
+ */
+record AudioNames(Set<String> extensions) implements Serializable {
+
+  AudioNames {
+    extensions = Set.copyOf(extensions);
+  }
+
+  /** What a file is that lies in a folder, or deeper below it. */
+  Found judge(FileStatus file, Folder in) {
+    if (in.hides(file.getPath())) {
+      return new Found.PassedBy(1, 0);
+    }
+    String name = file.getPath().getName();
+    String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return extensions.contains(extension) ? Found.Audio.of(file) : new Found.PassedBy(0, 1);
+  }
+}

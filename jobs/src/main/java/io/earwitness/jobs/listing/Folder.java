@@ -1,0 +1,41 @@
+package io.earwitness.jobs.listing;
+
+import java.io.Serializable;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A folder to list.
+ *
+ * @param uri where it is
+ * @param inputDepth how many names the path of the input has to which it belongs; what is hidden
+ *     shows in the names below that
+ */
+record Folder(String uri, int inputDepth) implements Serializable {
+
+  /** A folder that is an input. */
+  static Folder input(Path path) {
+    return new Folder(path.toString(), path.depth());
+  }
+
+  Folder subfolder(Path path) {
+    return new Folder(path.toString(), inputDepth);
+  }
+
+  Path path() {
+    return new Path(uri);
+  }
+
+  boolean isLocal() {
+    return "file".equals(path().toUri().getScheme());
+  }
+
+  /** Whether a name of a path in this folder is that of a hidden or a working file. */
+  boolean hides(Path below) {
+    for (Path at = below; at != null && at.depth() > inputDepth; at = at.getParent()) {
+      if (at.getName().startsWith(".") || at.getName().startsWith("_")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

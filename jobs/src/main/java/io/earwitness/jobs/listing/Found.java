@@ -1,0 +1,47 @@
+package io.earwitness.jobs.listing;
+
+import io.earwitness.detection.Recording;
+import java.io.Serializable;
+import java.time.Instant;
+import org.apache.hadoop.fs.EtagSource;
+import org.apache.hadoop.fs.FileStatus;
+
+/** What a task comes upon that looks for recordings. */
+sealed interface Found extends Serializable {
+
+  /** A recording. */
+  record Audio(Recording recording) implements Found {
+    static Audio of(FileStatus file) {
+      return new Audio(
+          new Recording(
+              file.getPath().toString(),
+              file.getLen(),
+              Instant.ofEpochMilli(file.getModificationTime()),
+              file instanceof EtagSource source ? source.getEtag() : null,
+              Recording.Reason.NEW));
+    }
+  }
+
+  /** A folder that is left to another task. */
+  record Unlisted(Folder folder) implements Found {}
+
+  /**
+   * Files that are not taken for recordings.
+   *
+   * @param hidden how many because of a name in their path
+   * @param byExtension how many because of their ending
+   */
+  record PassedBy(long hidden, long byExtension) implements Found {
+    static final PassedBy NONE = new PassedBy(0, 0);
+
+    PassedBy plus(PassedBy other) {
+      return new PassedBy(hidden + other.hidden, byExtension + other.byExtension);
+    }
+  }
+
+  /** A folder that could not be listed, and why. */
+  record Closed(Folder folder, String why) implements Found {}
+
+  /** An input that cannot be used, and what to do about it. */
+  record Unusable(String what) implements Found {}
+}

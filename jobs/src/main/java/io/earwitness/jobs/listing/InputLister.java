@@ -1,0 +1,180 @@
+package io.earwitness.jobs.listing;
+
+import io.earwitness.WrongUseException;
+import io.earwitness.detection.Recording;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.SerializableConfiguration;
+import scala.Tuple2;
+
+/**
+ * Finds recordings: in folders and all below them, by patterns, by name, and in lists ({@code
+ * @list.txt}, a URI a line). The executors do the work: level by level, until there are so many
+ * folders that they can share them, each with all below it. What they find stays with them.
+ */
+public final class InputLister {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  /** Folders for each core, so that large ones and small ones balance. */
+  private static final int FOLDERS_PER_CORE = 8;
+
+  /** A level costs a Spark job; a chain of single folders shall not cost many. */
+  private static final int MOST_LEVELS = 6;
+
+  private final JavaSparkContext context;
+  private final Broadcast<SerializableConfiguration> storage;
+  private final AudioNames names;
+
+  private InputLister(JavaSparkContext context, Set<String> extensions) {
+    this.context = context;
+    this.storage = context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
+    this.names = new AudioNames(extensions);
+  }
+
+  /**
+   * Lists the inputs.
+   *
+   * @param extensions endings of recordings, in lower case
+   * @throws WrongUseException when an input is not there or cannot be read
+   */
+  public static Listing list(List<String> inputs, Set<String> extensions, SparkSession spark) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    List<String> uris = new ArrayList<>();
+    for (String input : inputs) {
+      if (input.startsWith("@")) {
+        uris.addAll(linesOf(input, context.hadoopConfiguration()));
+      } else {
+        uris.add(input);
+      }
+    }
+    return new InputLister(context, extensions).list(uris);
+  }
+
+  private static List<String> linesOf(String list, Configuration storage) {
+    List<String> lines = new ArrayList<>();
+    try {
+      Path path = new Path(list.substring(1));
+      FileSystem fileSystem = path.getFileSystem(storage);
+      try (BufferedReader reader =
+          new BufferedReader(
+              new InputStreamReader(fileSystem.open(path), StandardCharsets.UTF_8))) {
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+          String uri = line.replace(BYTE_ORDER_MARK, "").strip();
+          if (!uri.isEmpty()) {
+            lines.add(uri);
+          }
+        }
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw unreadable(list, e.getMessage());
+    }
+    return lines;
+  }
+
+  private static WrongUseException unreadable(String input, String why) {
+    return new WrongUseException("The input %s cannot be read: %s".formatted(input, why));
+  }
+
+  private Listing list(List<String> uris) {
+    JavaRDD<Found> found =
+        kept(context.parallelize(uris, tasks(uris)).flatMap(new ResolveInput(storage, names)));
+    List<Found> inputs = others(found);
+    requireUsable(inputs);
+    List<Folder> folders = unlisted(inputs);
+    boolean mayRepeat = uris.size() > 1 || folders.size() > 1;
+
+    List<Folder> local = folders.stream().filter(Folder::isLocal).toList();
+    if (!local.isEmpty()) {
+      // One walk over all, which sees where a link leads back; and a disk is not read faster by
+      // many.
+      found = found.union(listed(List.of(local), true));
+    }
+    List<Folder> remote = folders.stream().filter(folder -> !folder.isLocal()).toList();
+    for (int level = 1; !remote.isEmpty(); level++) {
+      boolean isLast =
+          level == MOST_LEVELS || remote.size() >= FOLDERS_PER_CORE * context.defaultParallelism();
+      JavaRDD<Found> here = listed(remote.stream().map(List::of).toList(), isLast);
+      found = found.union(here);
+      remote = isLast ? List.of() : unlisted(others(here));
+    }
+    return listing(found, folders, mayRepeat);
+  }
+
+  private int tasks(List<?> work) {
+    return Math.max(1, Math.min(work.size(), FOLDERS_PER_CORE * context.defaultParallelism()));
+  }
+
+  private JavaRDD<Found> listed(List<List<Folder>> folders, boolean withAllBelow) {
+    return kept(
+        context
+            .parallelize(folders, tasks(folders))
+            .flatMap(new ListFolders(storage, names, withAllBelow)));
+  }
+
+  /** Nothing is listed twice, and a million recordings need no memory. */
+  private static JavaRDD<Found> kept(JavaRDD<Found> found) {
+    return found.persist(StorageLevel.DISK_ONLY());
+  }
+
+  /** All but the recordings: as many as there are folders at most. */
+  private static List<Found> others(JavaRDD<Found> found) {
+    return found.filter(one -> !(one instanceof Found.Audio)).collect();
+  }
+
+  private static void requireUsable(List<Found> inputs) {
+    for (Found found : inputs) {
+      if (found instanceof Found.Unusable input) {
+        throw new WrongUseException(input.what());
+      }
+    }
+  }
+
+  private static List<Folder> unlisted(List<Found> found) {
+    List<Folder> folders = new ArrayList<>();
+    for (Found one : found) {
+      if (one instanceof Found.Unlisted left) {
+        folders.add(left.folder());
+      }
+    }
+    return folders;
+  }
+
+  private static Listing listing(JavaRDD<Found> found, List<Folder> inputs, boolean mayRepeat) {
+    Found.PassedBy passedBy = Found.PassedBy.NONE;
+    List<String> closed = new ArrayList<>();
+    for (Found other : others(found)) {
+      if (other instanceof Found.PassedBy some) {
+        passedBy = passedBy.plus(some);
+      } else if (other instanceof Found.Closed folder) {
+        if (inputs.contains(folder.folder())) {
+          throw unreadable(folder.folder().uri(), folder.why());
+        }
+        closed.add(folder.folder().uri());
+      }
+    }
+    JavaRDD<Recording> recordings =
+        found.filter(one -> one instanceof Found.Audio).map(one -> ((Found.Audio) one).recording());
+    if (mayRepeat) {
+      recordings =
+          recordings
+              .mapToPair(recording -> new Tuple2<>(recording.uri(), recording))
+              .reduceByKey((one, same) -> one)
+              .values();
+    }
+    return new Listing(
+        recordings, recordings.count(), passedBy.hidden(), passedBy.byExtension(), closed);
+  }
+}

@@ -1,0 +1,18 @@
+package io.earwitness.jobs.listing;
+
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** What an executor does with folders: lists them, and if wanted all below them. */
+record ListFolders(
+    Broadcast<SerializableConfiguration> storage, AudioNames names, boolean withAllBelow)
+    implements FlatMapFunction<List<Folder>, Found> {
+
+  @Override
+  public Iterator<Found> call(List<Folder> folders) {
+    return new FolderWalk(folders, withAllBelow, names, storage.value().value());
+  }
+}
