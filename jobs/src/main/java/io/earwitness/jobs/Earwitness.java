@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
       CrossValidateCommand.class,
       SqlCommand.class,
       EvaluateCommand.class,
+      DoctorCommand.class,
       DemoCommand.class,
       HelpCommand.class
     })

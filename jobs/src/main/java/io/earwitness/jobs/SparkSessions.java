@@ -31,7 +31,8 @@ public final class SparkSessions {
     return SparkSession.builder().config(conf).getOrCreate();
   }
 
-  private static Properties defaults() {
+  /** The settings of {@code conf/spark-defaults.conf}. */
+  public static Properties defaults() {
     Properties defaults = new Properties();
     try (InputStream in = SparkSessions.class.getResourceAsStream("/spark-defaults.conf")) {
       defaults.load(in);

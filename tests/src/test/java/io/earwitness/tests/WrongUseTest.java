@@ -131,7 +131,7 @@ class WrongUseTest {
 
   @Test
   void everyCommandHasHelp() {
-    for (String command : List.of("score", "sql", "train", "evaluate", "demo")) {
+    for (String command : List.of("score", "sql", "train", "evaluate", "doctor", "demo")) {
       assertThat(CommandRun.succeeding(command, "--help").out())
           .startsWith("Usage: earwitness " + command);
     }

@@ -1,0 +1,67 @@
+package io.earwitness.jobs.doctor;
+
+import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * How Spark commits a table to the output, told by one that it writes there, reads back and
+ * deletes: no setting shows it as surely.
+ */
+public record CommitterCheck(String output, SparkSession spark) implements Check {
+  private static final long ROWS = 1000;
+  private static final String MAGIC = "magic";
+
+  @Override
+  public String subject() {
+    return "Committer";
+  }
+
+  @Override
+  public Finding look() {
+    Path probe = new Path(output, "_probe-" + UUID.randomUUID());
+    try {
+      FileSystem fileSystem = probe.getFileSystem(spark.sparkContext().hadoopConfiguration());
+      boolean wasThere = fileSystem.exists(probe.getParent());
+      try {
+        return look(probe, fileSystem);
+      } finally {
+        fileSystem.delete(probe, true);
+        if (!wasThere) {
+          fileSystem.delete(probe.getParent(), false);
+        }
+      }
+    } catch (IOException e) {
+      return StorageTrouble.finding(output, "takes no table", e);
+    }
+  }
+
+  private Finding look(Path probe, FileSystem fileSystem) throws IOException {
+    spark.range(ROWS).write().parquet(probe.toString());
+    long read = spark.read().parquet(probe.toString()).count();
+    String committer = committer(new Path(probe, "_SUCCESS"), fileSystem);
+    String what = "%s, of %,d rows written %,d were read back".formatted(committer, ROWS, read);
+    if (read != ROWS) {
+      return Finding.broken(what, "Do not score to this storage");
+    }
+    return fileSystem.getUri().getScheme().equals("s3a") && !committer.equals(MAGIC)
+        ? Finding.broken(
+            what,
+            "On S3 only the magic one is safe: spark.hadoop.fs.s3a.committer.name=magic and the two"
+                + " settings below it in conf/spark-defaults.conf")
+        : Finding.works(what);
+  }
+
+  /** Committers of object stores leave their name in the marker; the one that renames, nothing. */
+  private static String committer(Path marker, FileSystem fileSystem) throws IOException {
+    try (InputStream in = fileSystem.open(marker)) {
+      String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return json.isEmpty() ? "renames" : ConfigFactory.parseString(json).getString("committer");
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.earwitness.jobs.doctor;
+
+import io.earwitness.jobs.SparkSessions;
+import java.util.Locale;
+import java.util.Properties;
+import org.apache.spark.SparkConf;
+import org.apache.spark.network.util.JavaUtils;
+import org.bytedeco.javacpp.Pointer;
+
+/** Whether tasks have the memory that was found to do, in the Java heap and outside. */
+public record MemoryCheck(SparkConf conf) implements Check {
+  private static final String HEAP = "spark.executor.memory";
+  private static final String OVERHEAD = "spark.executor.memoryOverhead";
+
+  /** What scripts/earwitness gives to a run in one JVM, less what Java keeps of it. */
+  private static final long LOCAL_HEAP_MB = 900;
+
+  @Override
+  public String subject() {
+    return "Memory";
+  }
+
+  @Override
+  public Finding look() {
+    if (Pointer.maxBytes() > 0 || Pointer.maxPhysicalBytes() > 0) {
+      return Finding.doubtful(
+          "JavaCPP limits the memory outside the heap, and would give up long before it runs out",
+          "Start Java with -Dorg.bytedeco.javacpp.maxBytes=0"
+              + " -Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
+    }
+    return conf.get("spark.master").matches("local(\\[.*)?") ? local() : cluster();
+  }
+
+  private static Finding local() {
+    long heapMb = Runtime.getRuntime().maxMemory() >> 20;
+    String what = String.format(Locale.ROOT, "The heap may grow to %,d MB", heapMb);
+    return heapMb < LOCAL_HEAP_MB
+        ? Finding.doubtful(what, "Give it 1 GB: EARWITNESS_JAVA_OPTS=-Xmx1g")
+        : Finding.works(what);
+  }
+
+  private Finding cluster() {
+    Properties defaults = SparkSessions.defaults();
+    long heapMb = megabytes(conf.get(HEAP));
+    long overheadMb = megabytes(conf.get(OVERHEAD));
+    String what =
+        String.format(
+            Locale.ROOT, "An executor has a heap of %,d MB and %,d MB outside", heapMb, overheadMb);
+    return heapMb < megabytes(defaults.getProperty(HEAP))
+            || overheadMb < megabytes(defaults.getProperty(OVERHEAD))
+        ? Finding.doubtful(
+            what,
+            "Known to do are %s and %s: %s and %s"
+                .formatted(
+                    defaults.getProperty(HEAP), defaults.getProperty(OVERHEAD), HEAP, OVERHEAD))
+        : Finding.works(what);
+  }
+
+  private static long megabytes(String size) {
+    return JavaUtils.byteStringAsMb(size.strip());
+  }
+}

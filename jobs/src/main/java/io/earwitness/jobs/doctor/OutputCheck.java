@@ -1,0 +1,35 @@
+package io.earwitness.jobs.doctor;
+
+import java.io.IOException;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** Whether a file can be written to the output and deleted again; nothing is left of it. */
+public record OutputCheck(String uri, Configuration storage) implements Check {
+
+  @Override
+  public String subject() {
+    return "Output";
+  }
+
+  @Override
+  public Finding look() {
+    try {
+      Path path = new Path(uri);
+      try (FileSystem fileSystem = Impatient.fileSystem(path, storage)) {
+        boolean wasThere = fileSystem.exists(path);
+        Path probe = new Path(path, "_probe-" + UUID.randomUUID());
+        fileSystem.create(probe, false).close();
+        fileSystem.delete(probe, false);
+        if (!wasThere) {
+          fileSystem.delete(path, false);
+        }
+      }
+      return Finding.works("A file was written to %s and deleted".formatted(uri));
+    } catch (IOException | IllegalArgumentException e) {
+      return StorageTrouble.finding(uri, "cannot be written to", e);
+    }
+  }
+}
