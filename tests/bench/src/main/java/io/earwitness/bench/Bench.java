@@ -2,6 +2,7 @@ package io.earwitness.bench;
 
 import static io.earwitness.bench.Comparison.Target.atLeast;
 
+import io.earwitness.WrongUseException;
 import io.earwitness.jobs.Versions;
 import io.earwitness.model.ModelFolder;
 import java.io.IOException;
@@ -81,9 +82,7 @@ final class Bench implements Callable<Integer> {
   public Integer call() throws Exception {
     Path folder = Files.createTempDirectory("earwitness-bench-");
     try {
-      Outcome outcome = measure(folder);
-      outcome.print(System.out);
-      Files.writeString(json, outcome.json());
+      measure(folder).print(System.out);
       return 0;
     } finally {
       delete(folder);
@@ -91,6 +90,9 @@ final class Bench implements Callable<Integer> {
   }
 
   private Outcome measure(Path folder) throws Exception {
+    if (rounds != null && rounds < 1) {
+      throw new WrongUseException("--rounds is at least 1.");
+    }
     Sizes full = quick ? Sizes.QUICK : Sizes.FULL;
     Sizes sizes = rounds == null ? full : full.withRounds(rounds);
     Optional<Path> recordings = Optional.ofNullable(corpus).or(Bench::corpusBeside);
@@ -102,18 +104,20 @@ final class Bench implements Callable<Integer> {
       part.prepare();
     }
     Figures figures = new Figures();
+    Outcome outcome = null;
     for (int round = 1; round <= sizes.rounds(); round++) {
       for (Part part : parts) {
         System.err.printf(
             "Round %d of %d: %s%n", round, sizes.rounds(), part.getClass().getSimpleName());
         part.measure(figures);
       }
+      List<Comparison> comparisons =
+          parts.stream().flatMap(part -> part.compare(figures).stream()).toList();
+      outcome = new Outcome(conditions(recordings, round), figures, comparisons, skipped);
+      // Who has no time for all rounds has those that were finished.
+      Files.writeString(json, outcome.json());
     }
-    List<Comparison> comparisons = new ArrayList<>();
-    for (Part part : parts) {
-      comparisons.addAll(part.compare(figures));
-    }
-    return new Outcome(conditions(recordings, sizes), figures, comparisons, skipped);
+    return outcome;
   }
 
   private List<Part> parts(Inputs inputs, Sizes sizes, Path folder, List<String> skipped) {
@@ -165,7 +169,7 @@ final class Bench implements Callable<Integer> {
     return Optional.of(Path.of("..", "shared", "corpus")).filter(Files::isDirectory);
   }
 
-  private static Map<String, String> conditions(Optional<Path> recordings, Sizes sizes)
+  private static Map<String, String> conditions(Optional<Path> recordings, int rounds)
       throws IOException {
     Map<String, String> conditions = new LinkedHashMap<>();
     conditions.put("Processor", processor());
@@ -175,7 +179,7 @@ final class Bench implements Callable<Integer> {
     conditions.put(
         "Inputs",
         recordings.isPresent() ? "made of the corpus" : "made of the demonstration archive");
-    conditions.put("Rounds", Integer.toString(sizes.rounds()));
+    conditions.put("Rounds", Integer.toString(rounds));
     return conditions;
   }
 
