@@ -2,7 +2,6 @@ package io.earwitness.bench;
 
 import static io.earwitness.bench.Comparison.Target.atLeast;
 
-import io.earwitness.WrongUseException;
 import io.earwitness.jobs.Versions;
 import io.earwitness.model.ModelFolder;
 import java.io.IOException;
@@ -19,7 +18,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "scripts/bench",
@@ -71,6 +73,8 @@ final class Bench implements Callable<Integer> {
       defaultValue = "tests/bench/target/bench.json")
   private Path json;
 
+  @Spec private CommandSpec spec;
+
   private Bench() {}
 
   public static void main(String[] arguments) {
@@ -91,7 +95,7 @@ final class Bench implements Callable<Integer> {
 
   private Outcome measure(Path folder) throws Exception {
     if (rounds != null && rounds < 1) {
-      throw new WrongUseException("--rounds is at least 1.");
+      throw new ParameterException(spec.commandLine(), "--rounds is at least 1");
     }
     Sizes full = quick ? Sizes.QUICK : Sizes.FULL;
     Sizes sizes = rounds == null ? full : full.withRounds(rounds);
