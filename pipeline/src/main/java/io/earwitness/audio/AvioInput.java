@@ -46,7 +46,7 @@ final class AvioInput implements AutoCloseable {
   private Throwable failure;
 
   AvioInput(ByteSource source) {
-    this.source = source;
+    this.source = DecoderHook.around(source);
     OPEN.put(key, this);
     BytePointer buffer = new BytePointer(av_malloc(BUFFER_BYTES));
     this.context = avio_alloc_context(buffer, BUFFER_BYTES, 0, new Key(key), READ, null, SEEK);

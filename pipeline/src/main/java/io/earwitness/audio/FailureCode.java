@@ -25,17 +25,21 @@ public enum FailureCode {
   CHANGED,
   /** The storage failed; the object itself may be fine. */
   IO_ERROR,
-  /** Scoring took longer than the limit. */
+  /** Reading and decoding took longer than the limit. */
   TIMEOUT,
-  /** Native code crashed on this input. */
+  /** The decoder crashed on this input, or took too much memory. */
   NATIVE_CRASH;
 
-  /** Whether the same bytes may well be read the next time: it was not they that failed. */
+  /** Whether another attempt at the same bytes may do better: it may not be they that failed. */
   public boolean mayPass() {
     return switch (this) {
-      case ACCESS_DENIED, GONE, CHANGED, IO_ERROR, TIMEOUT -> true;
-      case EMPTY, UNKNOWN_FORMAT, NO_AUDIO, TRUNCATED, DECODE_ERROR, TOO_LARGE, NATIVE_CRASH ->
-          false;
+      case ACCESS_DENIED, GONE, CHANGED, IO_ERROR, TIMEOUT, NATIVE_CRASH -> true;
+      case EMPTY, UNKNOWN_FORMAT, NO_AUDIO, TRUNCATED, DECODE_ERROR, TOO_LARGE -> false;
     };
+  }
+
+  /** Whether the same bytes may take the process with them that decodes them. */
+  public boolean isDangerous() {
+    return this == TIMEOUT || this == NATIVE_CRASH;
   }
 }

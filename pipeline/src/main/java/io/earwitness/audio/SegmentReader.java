@@ -1,21 +1,16 @@
 package io.earwitness.audio;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 
-/**
- * Cuts a recording into segments, one at a time, in one buffer.
- *
- * <pre>{@code
- * while (segments.next()) {
- *   use(segments.index(), segments.samples());
- * }
- * }</pre>
- */
-public final class SegmentReader {
+/** Cuts a recording into segments, one at a time, in one buffer. */
+public final class SegmentReader implements SegmentStream {
   private final AudioReader reader;
   private final SegmentLayout layout;
   private final SegmentRange range;
+  private final Closeable source;
   private final float[] samples;
   private int index;
   private int filled;
@@ -34,19 +29,32 @@ public final class SegmentReader {
    * @param reader at the first sample of the first of them
    */
   public SegmentReader(AudioReader reader, SegmentLayout layout, SegmentRange range) {
+    this(reader, layout, range, () -> {});
+  }
+
+  /**
+   * Cuts some segments of a recording.
+   *
+   * @param reader at the first sample of the first of them
+   * @param source is closed after the reader
+   */
+  public SegmentReader(
+      AudioReader reader, SegmentLayout layout, SegmentRange range, Closeable source) {
     this.reader = reader;
     this.layout = layout;
     this.range = range;
+    this.source = source;
     this.samples = new float[layout.segmentSamples()];
     this.index = range.first() - 1;
     this.endOfReadSamples = layout.startSample(range.first());
   }
 
-  /**
-   * Reads the next segment.
-   *
-   * @return whether there was one
-   */
+  @Override
+  public MediaInfo info() {
+    return reader.info();
+  }
+
+  @Override
   public boolean next() throws UnreadableAudioException, IOException {
     if (reachedEnd) {
       return false;
@@ -110,28 +118,44 @@ public final class SegmentReader {
     }
   }
 
-  /** The segment's number, from 0. */
+  @Override
   public int index() {
     return index;
   }
 
-  /** The segment's samples, silent beyond {@link #filledSamples()}; overwritten by the next. */
+  @Override
   public float[] samples() {
     return samples;
   }
 
-  /** How many of the samples are of the recording. */
+  @Override
   public int filledSamples() {
     return filled;
   }
 
-  /** Whether the recording is known to end in or before these segments. */
+  @Override
   public boolean recordingEnded() {
     return recordingEnded;
   }
 
-  /** Up to where the recording has been decoded, in seconds; its duration once all is read. */
+  @Override
   public double decodedSeconds() {
     return (double) endOfReadSamples / layout.sampleRateHz();
+  }
+
+  @Override
+  public long bytesRead() {
+    return reader.bytesRead();
+  }
+
+  @Override
+  public Optional<AudioReader.Damage> damage() {
+    return reader.damage();
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+    source.close();
   }
 }

@@ -10,6 +10,7 @@ import io.earwitness.WrongUseException;
 import io.earwitness.audio.Levels;
 import io.earwitness.audio.SegmentLayout.LastSegment;
 import io.earwitness.detection.RecorderClock;
+import io.earwitness.detection.TimeLimits;
 import io.earwitness.model.ModelSpec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -124,6 +125,11 @@ public final class Settings {
     require(partitionSeconds() > 0, "run.partition-minutes must be positive");
     require(config.getDouble("run.slice-minutes") >= 0, "run.slice-minutes must be 0 or positive");
     require(waveSecondsPerCore() > 0, "run.wave-hours-per-core must be positive");
+    require(timeLimits().seconds() > 0, "run.time-limit.seconds must be positive");
+    require(
+        timeLimits().secondsPerAudioSecond() >= 0,
+        "run.time-limit.seconds-per-audio-second must be 0 or positive");
+    require(childMemoryMb() >= 200, "run.child-memory-mb must be at least 200");
     require(maxAttempts() >= 1, "run.max-attempts must be at least 1");
     require(!extensions().isEmpty(), "input.extensions must not be empty");
     lastSegment();
@@ -233,6 +239,17 @@ public final class Settings {
   /** How much audio a wave is expected to hold for each core that scores it, in seconds. */
   public double waveSecondsPerCore() {
     return 3600 * config.getDouble("run.wave-hours-per-core");
+  }
+
+  /** How long the decoding of a unit may take. */
+  public TimeLimits timeLimits() {
+    Config limit = config.getConfig("run.time-limit");
+    return new TimeLimits(limit.getDouble("seconds"), limit.getDouble("seconds-per-audio-second"));
+  }
+
+  /** How much memory a process that decodes suspects may take. */
+  public int childMemoryMb() {
+    return config.getInt("run.child-memory-mb");
   }
 
   /** How often in a row a recording is tried whose failure may pass. */

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -19,12 +20,12 @@ import org.slf4j.LoggerFactory;
  * are opened and their starts fetched, and each is read ahead of its decoder. Local files are left
  * alone; the operating system does the same for them.
  */
-public final class OpenedAhead implements RecordingScorer.Storage, AutoCloseable {
+public final class OpenedAhead implements UnitDecoder.Storage, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OpenedAhead.class);
 
   private record Opening(WorkUnit unit, CompletableFuture<ByteSource> source) {}
 
-  private final RecordingScorer.Storage storage;
+  private final UnitDecoder.Storage storage;
   private final Iterator<WorkUnit> units;
   private final int ahead;
   private final ExecutorService threads;
@@ -35,7 +36,7 @@ public final class OpenedAhead implements RecordingScorer.Storage, AutoCloseable
    * @param units the units for which recordings will be opened, in this order
    * @param ahead how many are opened before they are asked for; bounds the memory, a megabyte each
    */
-  public OpenedAhead(RecordingScorer.Storage storage, List<WorkUnit> units, int ahead) {
+  public OpenedAhead(UnitDecoder.Storage storage, List<WorkUnit> units, int ahead) {
     this.storage = storage;
     this.units = units.stream().filter(OpenedAhead::isSlow).iterator();
     this.ahead = ahead;
@@ -60,17 +61,25 @@ public final class OpenedAhead implements RecordingScorer.Storage, AutoCloseable
     if (!isSlow(unit)) {
       return storage.open(unit);
     }
+    Optional<Opening> opening = next(unit);
+    return opening.isPresent()
+        ? await(opening.get().source())
+        : new AheadSource(storage.open(unit), threads);
+  }
+
+  /** What was opened ahead. A caller that was given up may still wait for another recording. */
+  private synchronized Optional<Opening> next(WorkUnit unit) {
     openMore();
     while (!openings.isEmpty()) {
       Opening first = openings.remove();
       if (first.unit().equals(unit)) {
         openMore();
-        return await(first.source());
+        return Optional.of(first);
       }
       var unused = closeOnceOpened(first);
       openMore();
     }
-    return new AheadSource(storage.open(unit), threads);
+    return Optional.empty();
   }
 
   private void openMore() {
@@ -129,7 +138,7 @@ public final class OpenedAhead implements RecordingScorer.Storage, AutoCloseable
 
   /** Closes what was opened and never asked for, the rest of it once it is opened. */
   @Override
-  public void close() {
+  public synchronized void close() {
     List<CompletableFuture<?>> closings = new ArrayList<>();
     openings.forEach(opening -> closings.add(closeOnceOpened(opening)));
     openings.clear();

@@ -1,11 +1,9 @@
 package io.earwitness.detection;
 
-import io.earwitness.audio.ByteSource;
 import io.earwitness.audio.Levels;
 import io.earwitness.audio.SegmentLayout;
 import io.earwitness.features.ModelInput;
 import io.earwitness.model.Classifier;
-import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -22,20 +20,15 @@ import java.util.NoSuchElementException;
  */
 public final class RecordingScorer implements Iterator<ScoredUnit>, AutoCloseable {
 
-  /** Opens the bytes of a unit's recording. */
-  @FunctionalInterface
-  public interface Storage {
-    ByteSource open(WorkUnit unit) throws IOException;
-  }
-
   /** Results of silence wait with those of the batch, which it does not fill. */
   private static final int MOST_SILENT_SEGMENTS = 1024;
 
   private final Iterator<WorkUnit> units;
-  private final Storage storage;
+  private final UnitDecoder decoder;
   private final SegmentLayout layout;
   private final double silenceDbfs;
   private final Classifier classifier;
+  private final TimeLimits limits;
   private final Classifier.Session session;
   private final ModelInput input;
   private final ScoringListener listener;
@@ -51,20 +44,23 @@ public final class RecordingScorer implements Iterator<ScoredUnit>, AutoCloseabl
    * @param silenceDbfs a segment without a sample above this level is not put through the model: it
    *     gets what that says of digital silence; at {@link Levels#SILENCE_DBFS} only digital silence
    *     itself does
+   * @param decoder is closed with the scorer
    */
   public RecordingScorer(
       Iterator<WorkUnit> units,
-      Storage storage,
+      UnitDecoder decoder,
       SegmentLayout layout,
+      TimeLimits limits,
       Classifier classifier,
       int batchSize,
       double silenceDbfs,
       ScoringListener listener) {
     this.units = units;
-    this.storage = storage;
+    this.decoder = decoder;
     this.layout = layout;
     this.silenceDbfs = silenceDbfs;
     this.classifier = classifier;
+    this.limits = limits;
     this.session = classifier.newSession(batchSize);
     this.input = classifier.spec().newInput();
     this.listener = listener;
@@ -76,7 +72,8 @@ public final class RecordingScorer implements Iterator<ScoredUnit>, AutoCloseabl
       if (current != null) {
         takeSegment();
       } else if (units.hasNext()) {
-        current = new UnitInProgress(units.next(), storage, layout);
+        WorkUnit unit = units.next();
+        current = new UnitInProgress(unit, decoder, layout, limits.of(unit));
         awaitingPrediction.add(current);
       } else if (!awaitingPrediction.isEmpty()) {
         predict();
@@ -143,6 +140,7 @@ public final class RecordingScorer implements Iterator<ScoredUnit>, AutoCloseabl
       current.close();
       current = null;
     }
+    decoder.close();
     session.close();
     input.close();
   }

@@ -1,13 +1,13 @@
 package io.earwitness.detection;
 
-import io.earwitness.audio.AudioReader;
-import io.earwitness.audio.ByteSource;
 import io.earwitness.audio.ChangedSourceException;
 import io.earwitness.audio.FailureCode;
 import io.earwitness.audio.Levels;
 import io.earwitness.audio.MediaInfo;
 import io.earwitness.audio.SegmentLayout;
-import io.earwitness.audio.SegmentReader;
+import io.earwitness.audio.SegmentStream;
+import io.earwitness.audio.TimeLimit;
+import io.earwitness.audio.TimeLimitException;
 import io.earwitness.audio.UnreadableAudioException;
 import io.earwitness.features.ModelInput;
 import java.io.FileNotFoundException;
@@ -30,10 +30,9 @@ final class UnitInProgress implements AutoCloseable {
   private final WorkUnit unit;
   private final Recording recording;
   private final SegmentLayout layout;
+  private final TimeLimit limit;
   private final List<ScoredSegment> scored = new ArrayList<>();
-  private ByteSource source;
-  private AudioReader reader;
-  private SegmentReader segments;
+  private SegmentStream segments;
   private Failure.Stage stage = Failure.Stage.OPEN;
   private MediaInfo media;
   private Failure failure;
@@ -42,15 +41,15 @@ final class UnitInProgress implements AutoCloseable {
   private double reportedSeconds;
   private long bytesRead;
   private long reportedBytes;
-  private long decodeNanos;
   private long featureNanos;
   private double modelSeconds;
 
   /** Opens the recording where the unit begins; what goes wrong is kept for the result. */
-  UnitInProgress(WorkUnit unit, RecordingScorer.Storage storage, SegmentLayout layout) {
+  UnitInProgress(WorkUnit unit, UnitDecoder decoder, SegmentLayout layout, TimeLimit limit) {
     this.unit = unit;
     this.recording = unit.recording();
     this.layout = layout;
+    this.limit = limit;
     this.decodedSeconds = layout.startSeconds(unit.segments().first());
     this.reportedSeconds = decodedSeconds;
     attempt(
@@ -59,15 +58,8 @@ final class UnitInProgress implements AutoCloseable {
           if (recording.sizeBytes() == 0) {
             throw new UnreadableAudioException(FailureCode.EMPTY, "the object has no bytes");
           }
-          source = storage.open(unit);
-          reader =
-              AudioReader.openAt(
-                  source,
-                  layout.sampleRateHz(),
-                  layout.startSample(unit.segments().first()),
-                  Optional.ofNullable(unit.seekPoint()));
-          media = reader.info();
-          segments = new SegmentReader(reader, layout, unit.segments());
+          segments = decoder.open(unit, limit);
+          media = segments.info();
           stage = Failure.Stage.DECODE;
           return true;
         });
@@ -91,7 +83,7 @@ final class UnitInProgress implements AutoCloseable {
     if (segments != null) {
       decodedSeconds = segments.decodedSeconds();
       // An index is not the recording, and what one unit reads before its start is another's.
-      bytesRead = Math.min(reader.bytesRead(), unit.expectedBytes().sizeBytes());
+      bytesRead = Math.min(segments.bytesRead(), unit.expectedBytes().sizeBytes());
     }
     if (!found && failure == null) {
       ended = segments.recordingEnded();
@@ -102,7 +94,7 @@ final class UnitInProgress implements AutoCloseable {
 
   /** A unit that decoded to its end may still have been damaged on the way. */
   private void noteDamage() {
-    reader
+    segments
         .damage()
         .ifPresent(
             damage ->
@@ -186,7 +178,7 @@ final class UnitInProgress implements AutoCloseable {
             decodedSeconds,
             scored.stream().sorted(Comparator.comparingInt(ScoredSegment::index)).toList(),
             Optional.ofNullable(failure),
-            new ScoredRecording.Cost(decodeNanos / 1e9, featureNanos / 1e9, modelSeconds)));
+            new ScoredRecording.Cost(limit.spentSeconds(), featureNanos / 1e9, modelSeconds)));
   }
 
   @FunctionalInterface
@@ -196,8 +188,9 @@ final class UnitInProgress implements AutoCloseable {
 
   /** Runs a step of reading; a failure is kept and the answer is false. */
   private boolean attempt(Step step) {
-    long start = System.nanoTime();
+    limit.begin();
     try {
+      limit.require();
       return step.run();
     } catch (UnreadableAudioException e) {
       fail(e.code(), e);
@@ -209,6 +202,8 @@ final class UnitInProgress implements AutoCloseable {
       fail(FailureCode.ACCESS_DENIED, e);
     } catch (ChangedSourceException e) {
       fail(FailureCode.CHANGED, e);
+    } catch (TimeLimitException e) {
+      fail(FailureCode.TIMEOUT, e);
     } catch (IOException e) {
       fail(FailureCode.IO_ERROR, e);
     } catch (RuntimeException e) {
@@ -216,7 +211,7 @@ final class UnitInProgress implements AutoCloseable {
       LOG.warn("{} brought out a fault", recording.uri(), e);
       fail(FailureCode.DECODE_ERROR, e);
     } finally {
-      decodeNanos += System.nanoTime() - start;
+      limit.end();
     }
     return false;
   }
@@ -231,12 +226,9 @@ final class UnitInProgress implements AutoCloseable {
   public void close() {
     // What was not read was not needed: for the progress it is done.
     bytesRead = unit.expectedBytes().sizeBytes();
-    if (reader != null) {
-      reader.close();
-    }
-    if (source != null) {
+    if (segments != null) {
       try {
-        source.close();
+        segments.close();
       } catch (IOException e) {
         LOG.debug("{} did not close: all of it that was wanted has been read", recording.uri(), e);
       }

@@ -14,19 +14,31 @@ import java.io.Serializable;
  * @param seekPoint where to begin reading, or null for a container that needs no such help
  * @param expectedSeconds how much audio that probably is
  * @param expectedBytes where in the recording that probably is
+ * @param isSuspect whether it may crash its decoder, and is to be decoded where that does no harm
  */
 public record WorkUnit(
     Recording recording,
     SegmentRange segments,
     SeekPoint seekPoint,
     double expectedSeconds,
-    ByteRange expectedBytes)
+    ByteRange expectedBytes,
+    boolean isSuspect)
     implements Serializable {
 
   /** All of a recording. */
   public static WorkUnit whole(Recording recording, double expectedSeconds) {
     return new WorkUnit(
-        recording, SegmentRange.ALL, null, expectedSeconds, ByteRange.whole(recording.sizeBytes()));
+        recording,
+        SegmentRange.ALL,
+        null,
+        expectedSeconds,
+        ByteRange.whole(recording.sizeBytes()),
+        false);
+  }
+
+  /** The same unit, under suspicion. */
+  public WorkUnit suspected() {
+    return new WorkUnit(recording, segments, seekPoint, expectedSeconds, expectedBytes, true);
   }
 
   /** Whether this is the unit that begins with the recording; every recording has one. */

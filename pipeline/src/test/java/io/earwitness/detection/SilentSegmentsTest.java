@@ -85,12 +85,18 @@ class SilentSegmentsTest {
     try (RecordingScorer scorer =
         new RecordingScorer(
             List.of(unit).iterator(),
-            any ->
-                HadoopByteSource.open(
-                    new org.apache.hadoop.fs.Path(file.toString()),
-                    Files.size(file),
-                    new Configuration()),
+            new InProcessDecoder(
+                any ->
+                    HadoopByteSource.open(
+                        new org.apache.hadoop.fs.Path(file.toString()),
+                        Files.size(file),
+                        new Configuration()),
+                layout,
+                stuck -> {
+                  throw new AssertionError(stuck);
+                }),
             layout,
+            new TimeLimits(60, 0),
             classifier,
             32,
             silenceDbfs,

@@ -26,6 +26,17 @@ record ChildRun(Process process, Path output) {
   /** The same with settings of Spark. */
   static ChildRun start(Path folder, Map<String, String> settings, String... arguments)
       throws IOException {
+    return start(
+        folder,
+        settings.entrySet().stream().map(s -> "-D" + s.getKey() + "=" + s.getValue()).toList(),
+        Map.of(),
+        arguments);
+  }
+
+  /** The same with more flags of its JVM, and more variables of its environment. */
+  static ChildRun start(
+      Path folder, List<String> flags, Map<String, String> environment, String... arguments)
+      throws IOException {
     Path output = Files.createTempFile(folder, "child", ".log");
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> command =
@@ -38,15 +49,13 @@ record ChildRun(Process process, Path output) {
                 "-Dlog4j2.configurationFile=" + System.getProperty("log4j2.configurationFile"),
                 "-cp",
                 System.getProperty("java.class.path")));
-    settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
+    command.addAll(flags);
     command.add(Earwitness.class.getName());
     command.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    return new ChildRun(process, output);
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().putAll(environment);
+    return new ChildRun(builder.start(), output);
   }
 
   /** Waits until something has happened or the process has ended. */

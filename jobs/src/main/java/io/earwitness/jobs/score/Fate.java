@@ -10,6 +10,8 @@ enum Fate {
   LEFT,
   /** It failed too often in a row. */
   GIVEN_UP,
+  /** It crashed its decoder too often in a row. */
+  QUARANTINED,
   /** Nothing has changed since it was scored, or nothing that was asked for. */
   NOT_WANTED
 }

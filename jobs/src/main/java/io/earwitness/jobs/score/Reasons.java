@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.expr;
 import io.earwitness.audio.FailureCode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -22,13 +23,13 @@ import org.apache.spark.sql.types.StructType;
 record Reasons(String modelId, String configHash, int maxAttempts) {
 
   /**
-   * What the newest committed runs know: a row for each recording and model, with whether it failed
-   * in a way that may pass, and how many runs in a row it did.
+   * What the newest committed runs know: a row for each recording and model, with the code of its
+   * failure, whether that may pass, and how many runs in a row it did not.
    */
   static final StructType KNOWN =
       StructType.fromDDL(
           "uri STRING, size_bytes BIGINT, modified_at TIMESTAMP, etag STRING, model_id STRING,"
-              + " config_hash STRING, may_pass BOOLEAN, attempts INT");
+              + " config_hash STRING, code STRING, may_pass BOOLEAN, attempts INT");
 
   /** What is known where nothing has been committed. */
   static Dataset<Row> knowingNothing(SparkSession spark) {
@@ -37,26 +38,31 @@ record Reasons(String modelId, String configHash, int maxAttempts) {
 
   /** What is known from the views of {@link io.earwitness.jobs.tables.ResultViews}. */
   static Dataset<Row> known(SparkSession spark) {
-    String codes =
-        Arrays.stream(FailureCode.values())
-            .filter(FailureCode::mayPass)
-            .map(code -> "'" + code + "'")
-            .collect(Collectors.joining(", "));
     return spark.sql(
         """
-        SELECT uri, size_bytes, modified_at, etag, model_id, config_hash,
+        SELECT uri, size_bytes, modified_at, etag, model_id, config_hash, code,
           coalesce(may_pass, false) AS may_pass, coalesce(attempts, 0) AS attempts
         FROM files_current LEFT JOIN (
-          SELECT uri, run_id, bool_or(code IN (%s)) AS may_pass, max(attempts) AS attempts
+          SELECT uri, run_id, max(code) AS code, bool_or(code IN (%s)) AS may_pass,
+            max(attempts) AS attempts
           FROM failures GROUP BY uri, run_id
         ) USING (uri, run_id)
         """
-            .formatted(codes));
+            .formatted(codes(FailureCode::mayPass)));
+  }
+
+  private static String codes(Predicate<FailureCode> which) {
+    return Arrays.stream(FailureCode.values())
+        .filter(which)
+        .map(code -> "'" + code + "'")
+        .collect(Collectors.joining(", "));
   }
 
   /**
-   * Adds to listed recordings the columns {@code reason}, and {@code failed_attempts}, how many
-   * runs in a row have failed at the recording as it is in a way that may pass.
+   * Adds to listed recordings the columns {@code reason}; {@code failed_attempts}, how many runs in
+   * a row have failed at the recording as it is in a way that may pass; {@code has_crashed},
+   * whether the last of them crashed; and {@code is_suspect}, whether one of whatever model met
+   * danger.
    */
   Dataset<Row> of(Dataset<Row> listed, Dataset<Row> known) {
     Dataset<Row> byUri =
@@ -64,7 +70,10 @@ record Reasons(String modelId, String configHash, int maxAttempts) {
             .groupBy("uri")
             .agg(
                 expr("first(struct(*)) FILTER (WHERE model_id = '%s')".formatted(modelId))
-                    .as("last"));
+                    .as("last"),
+                expr("collect_list(struct(*)) FILTER (WHERE code IN (%s))"
+                        .formatted(codes(FailureCode::isDangerous)))
+                    .as("dangers"));
     return listed
         .alias("now")
         .join(byUri.alias("known"), expr("now.uri = known.uri"), "left")
@@ -86,6 +95,16 @@ record Reasons(String modelId, String configHash, int maxAttempts) {
                 if(last IS NULL OR is_changed OR of_other_settings OR NOT last.may_pass,
                   0, last.attempts)
                 """))
+        .withColumn("has_crashed", expr("failed_attempts > 0 AND last.code = 'NATIVE_CRASH'"))
+        .withColumn(
+            "is_suspect",
+            expr(
+                """
+                coalesce(exists(dangers, danger ->
+                  danger.size_bytes = now.size_bytes
+                  AND danger.modified_at = now.modified_at
+                  AND danger.etag <=> now.etag), false)
+                """))
         .withColumn(
             "reason",
             expr(
@@ -100,6 +119,6 @@ record Reasons(String modelId, String configHash, int maxAttempts) {
                 END
                 """
                     .formatted(maxAttempts - 1)))
-        .selectExpr("now.*", "reason", "failed_attempts");
+        .selectExpr("now.*", "reason", "failed_attempts", "has_crashed", "is_suspect");
   }
 }

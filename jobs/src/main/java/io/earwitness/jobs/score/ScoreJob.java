@@ -148,6 +148,9 @@ public final class ScoreJob {
 
   private StagedResults score(ScorePlan plan, ModelFolder model, ResultTables tables, RunLock lock)
       throws IOException {
+    Path workFolder = tables.workFolder(plan.run().runId());
+    Suspects suspects = BegunMarks.left(workFolder, storage).and(plan.selection().suspects());
+    BegunMarks marks = spark.sparkContext().isLocal() ? BegunMarks.of(workFolder) : null;
     RunWork work = RunWork.of(plan.run().runId(), tables, storage);
     work.begin(plan.run());
     List<Path> folders = new ArrayList<>();
@@ -156,7 +159,8 @@ public final class ScoreJob {
         new Waves(
             plan.selection().newestFirst(),
             request.settings().waveSecondsPerCore() * context.defaultParallelism());
-    try (WaveScorer scorer = new WaveScorer(spark, model, request.settings(), progress);
+    try (WaveScorer scorer =
+            new WaveScorer(spark, model, request.settings(), suspects, marks, progress);
         ProgressLine line =
             ProgressLine.show(
                 progress, plan.selection().total(Fate.TO_SCORE), spark.sparkContext())) {

@@ -1,29 +1,28 @@
 package io.earwitness.jobs.score;
 
-import io.earwitness.audio.HadoopByteSource;
 import io.earwitness.audio.SegmentLayout;
 import io.earwitness.detection.OpenedAhead;
 import io.earwitness.detection.RecordingScorer;
+import io.earwitness.detection.TimeLimits;
 import io.earwitness.detection.WorkUnit;
 import io.earwitness.jobs.tables.ScoredRecordingRows;
 import io.earwitness.model.Classifier;
 import io.earwitness.model.ModelFolder;
+import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
-import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskCompletionListener;
 
 /** What an executor does with a partition: units in, scored units out, one by one. */
 record ScorePartition(
     Broadcast<ModelFolder> model,
-    Broadcast<SerializableConfiguration> storage,
+    Decoders decoders,
     SegmentLayout layout,
+    TimeLimits limits,
     int batchSize,
     double silenceDbfs,
     int openAhead,
@@ -31,30 +30,19 @@ record ScorePartition(
     implements FlatMapFunction<Iterator<List<WorkUnit>>, Row> {
 
   @Override
-  public Iterator<Row> call(Iterator<List<WorkUnit>> partition) {
+  public Iterator<Row> call(Iterator<List<WorkUnit>> partition) throws IOException {
     if (!partition.hasNext()) {
       return List.<Row>of().iterator();
     }
     List<WorkUnit> units = partition.next();
-    Configuration configuration = storage.value().value();
-    OpenedAhead opened =
-        new OpenedAhead(
-            unit ->
-                HadoopByteSource.open(
-                    new Path(unit.recording().uri()),
-                    new HadoopByteSource.Listed(
-                        unit.recording().sizeBytes(),
-                        unit.recording().modifiedAt(),
-                        unit.recording().etag()),
-                    unit.expectedBytes(),
-                    configuration),
-            units,
-            openAhead);
+    decoders.noteBegun(units);
+    OpenedAhead opened = new OpenedAhead(decoders.storage(), units, openAhead);
     RecordingScorer scorer =
         new RecordingScorer(
             units.iterator(),
-            opened,
+            decoders.ofTask(opened),
             layout,
+            limits,
             Classifier.of(model.value()),
             batchSize,
             silenceDbfs,

@@ -81,6 +81,13 @@ final class ScoreReport {
           "Given up   %,d recordings that failed too often in a row; --only RETRY tries them again",
           givenUp.recordings());
     }
+    Amount quarantined = selection.total(Fate.QUARANTINED);
+    if (quarantined.recordings() > 0) {
+      line(
+          "Quarantine %,d recordings that crashed their decoder in every attempt; --only RETRY"
+              + " tries them again",
+          quarantined.recordings());
+    }
     if (plan.deletions().gone() > 0) {
       line(
           "Gone       %,d recordings are there no more; their rows stay, with a deleted_at",

@@ -10,6 +10,7 @@ import io.earwitness.detection.Recording;
 import io.earwitness.detection.Recording.Reason;
 import java.util.EnumMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,6 +63,7 @@ record Selection(Dataset<Row> rows, Map<Fate, Map<Reason, Amount>> amounts) {
                       WHEN is_staged THEN 'STAGED'
                       WHEN is_wanted AND is_within_budget THEN 'TO_SCORE'
                       WHEN is_wanted THEN 'LEFT'
+                      WHEN reason = 'ALL' AND has_crashed THEN 'QUARANTINED'
                       WHEN reason = 'ALL' AND failed_attempts > 0 THEN 'GIVEN_UP'
                       ELSE 'NOT_WANTED'
                     END
@@ -125,6 +127,17 @@ record Selection(Dataset<Row> rows, Map<Fate, Map<Reason, Amount>> amounts) {
   /** How many recordings meet a fate. */
   Amount total(Fate fate) {
     return byReason(fate).values().stream().reduce(Amount.NONE, Amount::plus);
+  }
+
+  /** The URIs of those recordings to score that met danger before. */
+  List<String> suspects() {
+    return rows
+        .where(col("fate").equalTo(Fate.TO_SCORE.name()).and(col("is_suspect")))
+        .select("uri")
+        .collectAsList()
+        .stream()
+        .map(row -> row.getString(0))
+        .toList();
   }
 
   /** The recordings to score, the newest first, never all of them at once on the driver. */

@@ -2,12 +2,14 @@ package io.earwitness.jobs.score;
 
 import io.earwitness.audio.ByteRange;
 import io.earwitness.audio.ByteSource;
-import io.earwitness.audio.HadoopByteSource;
 import io.earwitness.audio.SeekMap;
 import io.earwitness.audio.SegmentLayout;
 import io.earwitness.audio.SegmentRange;
+import io.earwitness.audio.TimeLimit;
 import io.earwitness.audio.UnreadableAudioException;
+import io.earwitness.audio.Watchdog;
 import io.earwitness.detection.Recording;
+import io.earwitness.detection.TimeLimits;
 import io.earwitness.detection.WorkUnit;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,11 +18,8 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.util.SerializableConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,8 +27,7 @@ import org.slf4j.LoggerFactory;
  * Cuts long recordings into units of work. How long one is shows only when it is opened: an
  * executor looks at those that are long by their size.
  */
-record Slices(
-    Broadcast<SerializableConfiguration> storage, SegmentLayout layout, double sliceSeconds)
+record Slices(Decoders decoders, TimeLimits limits, SegmentLayout layout, double sliceSeconds)
     implements FlatMapFunction<Recording, WorkUnit> {
   private static final Logger LOG = LoggerFactory.getLogger(Slices.class);
 
@@ -39,34 +37,28 @@ record Slices(
   private static final double LONGEST_WHOLE_SLICES = 1.5;
 
   /**
-   * The units of all recordings.
-   *
-   * @param sliceSeconds how much audio a unit holds at most, but for recordings that are a little
-   *     longer, have too long an index, or can only be read from their start
+   * The units of all recordings: none holds more than a slice, but for recordings that are a little
+   * longer, have too long an index, or can only be read from their start. Suspects are not looked
+   * at, and are one unit each.
    */
-  static List<WorkUnit> of(
-      List<Recording> recordings,
-      SegmentLayout layout,
-      double sliceSeconds,
-      JavaSparkContext context) {
+  List<WorkUnit> of(List<Recording> recordings, Suspects suspects, JavaSparkContext context) {
     List<WorkUnit> units = new ArrayList<>();
     List<Recording> toLookAt = new ArrayList<>();
     for (Recording recording : recordings) {
-      if (ExpectedCost.audioSeconds(recording) > LONGEST_WHOLE_SLICES * sliceSeconds) {
+      if (suspects.contain(recording)) {
+        units.add(unsliced(recording).suspected());
+      } else if (ExpectedCost.audioSeconds(recording) > LONGEST_WHOLE_SLICES * sliceSeconds) {
         toLookAt.add(recording);
       } else {
         units.add(unsliced(recording));
       }
     }
     if (!toLookAt.isEmpty()) {
-      Broadcast<SerializableConfiguration> storage =
-          context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
       units.addAll(
           context
               .parallelize(toLookAt, Math.min(toLookAt.size(), MOST_TASKS))
-              .flatMap(new Slices(storage, layout, sliceSeconds))
+              .flatMap(this)
               .collect());
-      storage.destroy();
     }
     return units;
   }
@@ -81,17 +73,26 @@ record Slices(
   }
 
   @Override
-  public Iterator<WorkUnit> call(Recording recording) {
-    try (ByteSource source =
-        HadoopByteSource.open(
-            new Path(recording.uri()), recording.sizeBytes(), storage.value().value())) {
+  public Iterator<WorkUnit> call(Recording recording) throws IOException {
+    WorkUnit whole = unsliced(recording);
+    if (decoders.isRetry()) {
+      return List.of(whole.suspected()).iterator();
+    }
+    decoders.noteBegun(List.of(whole));
+    TimeLimit limit = limits.of(whole);
+    Watchdog watchdog = decoders.watch(recording, limit);
+    limit.begin();
+    try (ByteSource source = decoders.storage().open(whole, limit)) {
       return SeekMap.of(source)
           .map(map -> slice(recording, map, layout, sliceSeconds))
-          .orElseGet(() -> List.of(unsliced(recording)))
+          .orElseGet(() -> List.of(whole))
           .iterator();
     } catch (IOException | UnreadableAudioException | RuntimeException e) {
       LOG.debug("{} stays whole: what is wrong shows when it is scored", recording.uri(), e);
-      return List.of(unsliced(recording)).iterator();
+      return List.of(whole).iterator();
+    } finally {
+      limit.end();
+      watchdog.close();
     }
   }
 
@@ -124,8 +125,8 @@ record Slices(
               map.pointFor(layout.startSeconds(first)).orElse(null),
               (end - first) * hopSeconds,
               new ByteRange(
-                  recording.sizeBytes() * first / segments,
-                  recording.sizeBytes() * end / segments)));
+                  recording.sizeBytes() * first / segments, recording.sizeBytes() * end / segments),
+              false));
     }
     return units;
   }

@@ -3,6 +3,7 @@ package io.earwitness.jobs.score;
 import io.earwitness.audio.SegmentLayout;
 import io.earwitness.config.Settings;
 import io.earwitness.detection.Recording;
+import io.earwitness.detection.TimeLimits;
 import io.earwitness.detection.WorkUnit;
 import io.earwitness.jobs.tables.ScoredRecordingRows;
 import io.earwitness.model.ModelFolder;
@@ -21,23 +22,39 @@ final class WaveScorer implements AutoCloseable {
   private final SparkSession spark;
   private final JavaSparkContext context;
   private final Settings settings;
+  private final Suspects suspects;
   private final Broadcast<ModelFolder> model;
   private final Broadcast<SerializableConfiguration> storage;
-  private final SegmentLayout layout;
+  private final Slices slices;
   private final ScorePartition scorePartition;
 
-  WaveScorer(SparkSession spark, ModelFolder model, Settings settings, Progress progress) {
+  /**
+   * @param suspects recordings that may crash their decoder
+   * @param marks where tasks note what they begin
+   */
+  WaveScorer(
+      SparkSession spark,
+      ModelFolder model,
+      Settings settings,
+      Suspects suspects,
+      BegunMarks marks,
+      Progress progress) {
     this.spark = spark;
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.settings = settings;
+    this.suspects = suspects;
     this.model = context.broadcast(model);
     this.storage = context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
-    this.layout = model.spec().layout(settings.hopSeconds(), settings.lastSegment());
+    SegmentLayout layout = model.spec().layout(settings.hopSeconds(), settings.lastSegment());
+    TimeLimits limits = settings.timeLimits();
+    Decoders decoders = new Decoders(storage, layout, settings.childMemoryMb(), marks);
+    this.slices = new Slices(decoders, limits, layout, settings.sliceSeconds());
     this.scorePartition =
         new ScorePartition(
             this.model,
-            storage,
+            decoders,
             layout,
+            limits,
             settings.batchSize(),
             settings.silenceDbfs(),
             settings.openAhead(),
@@ -46,7 +63,7 @@ final class WaveScorer implements AutoCloseable {
 
   /** Scores a wave into a folder. */
   void score(List<Recording> wave, Path folder) {
-    List<WorkUnit> units = Slices.of(wave, layout, settings.sliceSeconds(), context);
+    List<WorkUnit> units = slices.of(wave, suspects, context);
     WorkPlan plan = WorkPlan.of(units, settings.partitionSeconds(), context.defaultParallelism());
     JavaRDD<Row> rows =
         context

@@ -20,8 +20,12 @@ class ReasonsTest {
   private static final int NEVER_FAILED = 0;
 
   private static Row known(String model, String config, int failedAttempts) {
+    return known(model, config, failedAttempts > 0 ? "IO_ERROR" : null, failedAttempts);
+  }
+
+  private static Row known(String model, String config, String code, int failedAttempts) {
     return RowFactory.create(
-        "a", 100L, Timestamp.from(TIME), "e1", model, config, failedAttempts > 0, failedAttempts);
+        "a", 100L, Timestamp.from(TIME), "e1", model, config, code, code != null, failedAttempts);
   }
 
   private static String reason(Recording recording, Row... known) {
@@ -89,5 +93,28 @@ class ReasonsTest {
 
     assertThat((int) assess(RECORDING, failed).getAs("failed_attempts")).isEqualTo(2);
     assertThat((int) assess(changed, failed).getAs("failed_attempts")).isZero();
+  }
+
+  @Test
+  void whatEndangeredADecoderIsSuspectForEveryModelUntilItChanges() {
+    Row crashed = known("model-0", "config-1", "NATIVE_CRASH", 1);
+    Row stuck = known("model-1", "config-0", "TIMEOUT", 1);
+    Row unread = known("model-1", "config-1", "IO_ERROR", 1);
+    Recording changed = new Recording("a", 101, TIME, "e1", Reason.NEW);
+
+    assertThat((boolean) assess(RECORDING, crashed).getAs("is_suspect")).isTrue();
+    assertThat((boolean) assess(RECORDING, stuck).getAs("is_suspect")).isTrue();
+    assertThat((boolean) assess(RECORDING, unread).getAs("is_suspect")).isFalse();
+    assertThat((boolean) assess(changed, crashed).getAs("is_suspect")).isFalse();
+    assertThat((boolean) assess(RECORDING).getAs("is_suspect")).isFalse();
+  }
+
+  @Test
+  void aRecordingHasCrashedWhenTheLastAttemptDid() {
+    Row crashed = known("model-1", "config-1", "NATIVE_CRASH", 3);
+    Row stuck = known("model-1", "config-1", "TIMEOUT", 3);
+
+    assertThat((boolean) assess(RECORDING, crashed).getAs("has_crashed")).isTrue();
+    assertThat((boolean) assess(RECORDING, stuck).getAs("has_crashed")).isFalse();
   }
 }

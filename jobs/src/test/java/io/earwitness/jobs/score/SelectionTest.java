@@ -26,7 +26,9 @@ class SelectionTest {
   private static final StructType ASSESSED =
       ListedRecordings.SCHEMA
           .add("reason", DataTypes.StringType)
-          .add("failed_attempts", DataTypes.IntegerType);
+          .add("failed_attempts", DataTypes.IntegerType)
+          .add("has_crashed", DataTypes.BooleanType)
+          .add("is_suspect", DataTypes.BooleanType);
   private static final Set<Reason> BY_DEFAULT = EnumSet.complementOf(EnumSet.of(Reason.ALL));
 
   /** Four recordings of ten seconds, "d" being the newest. */
@@ -42,8 +44,13 @@ class SelectionTest {
   }
 
   private static Row row(String uri, Reason reason, int failedAttempts) {
+    return row(uri, reason, failedAttempts, false);
+  }
+
+  private static Row row(String uri, Reason reason, int failedAttempts, boolean hasCrashed) {
     Timestamp modifiedAt = Timestamp.from(TIME.plus(Duration.ofDays(uri.charAt(0))));
-    return RowFactory.create(uri, 1000L, modifiedAt, null, 10.0, reason.name(), failedAttempts);
+    return RowFactory.create(
+        uri, 1000L, modifiedAt, null, 10.0, reason.name(), failedAttempts, hasCrashed, hasCrashed);
   }
 
   private static List<String> scored(Selection selection) {
@@ -67,6 +74,21 @@ class SelectionTest {
         .hasSize(2);
     assertThat(selection.total(Fate.GIVEN_UP).recordings()).isEqualTo(1);
     assertThat(selection.total(Fate.NOT_WANTED).recordings()).isEqualTo(1);
+  }
+
+  @Test
+  void whatCrashedItsDecoderIsSuspectAndInTheEndInQuarantine() {
+    Dataset<Row> crashed =
+        LocalSpark.session()
+            .createDataFrame(
+                List.of(row("a", Reason.RETRY, 1, true), row("b", Reason.ALL, 3, true)), ASSESSED);
+
+    Selection selection = Selection.of(crashed, BY_DEFAULT, Optional.empty(), Optional.empty());
+
+    assertThat(scored(selection)).containsExactly("a");
+    assertThat(selection.suspects()).containsExactly("a");
+    assertThat(selection.total(Fate.QUARANTINED).recordings()).isEqualTo(1);
+    assertThat(selection.total(Fate.GIVEN_UP).recordings()).isZero();
   }
 
   @Test

@@ -47,10 +47,15 @@ class WorkPlanTest {
   void theUnitsOfARecordingAreInOrder() {
     Recording recording = recording("long.mp3", 9000).recording();
     WorkUnit first =
-        new WorkUnit(recording, new SegmentRange(0, 7), null, 21, new ByteRange(0, 4500));
+        new WorkUnit(recording, new SegmentRange(0, 7), null, 21, new ByteRange(0, 4500), false);
     WorkUnit second =
         new WorkUnit(
-            recording, new SegmentRange(7, SegmentRange.OPEN), null, 21, new ByteRange(4500, 9000));
+            recording,
+            new SegmentRange(7, SegmentRange.OPEN),
+            null,
+            21,
+            new ByteRange(4500, 9000),
+            false);
 
     WorkPlan plan = WorkPlan.of(List.of(second, first), 600, 2);
 

@@ -1,0 +1,57 @@
+package io.earwitness.detection;
+
+import io.earwitness.audio.AudioReader;
+import io.earwitness.audio.SegmentLayout;
+import io.earwitness.audio.SegmentReader;
+import io.earwitness.audio.SegmentStream;
+import io.earwitness.audio.TimeLimit;
+import io.earwitness.audio.TimedSource;
+import io.earwitness.audio.UnreadableAudioException;
+import io.earwitness.audio.Watchdog;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Decodes in this JVM: nothing is faster, but a recording that crashes FFmpeg crashes all.
+ *
+ * @param whenStuck is told of a recording from which FFmpeg does not come back
+ */
+public record InProcessDecoder(Storage storage, SegmentLayout layout, Consumer<Recording> whenStuck)
+    implements UnitDecoder {
+
+  @Override
+  public SegmentStream open(WorkUnit unit, TimeLimit limit)
+      throws UnreadableAudioException, IOException {
+    Watchdog watchdog = Watchdog.over(limit, () -> whenStuck.accept(unit.recording()));
+    TimedSource source = null;
+    AudioReader reader = null;
+    try {
+      source = storage.open(unit, limit);
+      reader =
+          AudioReader.openAt(
+              source,
+              layout.sampleRateHz(),
+              layout.startSample(unit.segments().first()),
+              Optional.ofNullable(unit.seekPoint()));
+    } finally {
+      if (reader == null) {
+        close(source, watchdog);
+      }
+    }
+    TimedSource opened = source;
+    return new SegmentReader(reader, layout, unit.segments(), () -> close(opened, watchdog));
+  }
+
+  private static void close(TimedSource source, Watchdog watchdog) {
+    watchdog.close();
+    if (source != null) {
+      source.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    // Every unit has closed what it opened.
+  }
+}

@@ -1,0 +1,17 @@
+package io.earwitness.detection;
+
+import io.earwitness.audio.TimeLimit;
+import java.io.Serializable;
+
+/**
+ * How long the decoding of a unit may take, its reading included.
+ *
+ * @param seconds whatever it is
+ * @param secondsPerAudioSecond for every second of audio that is expected in it besides
+ */
+public record TimeLimits(double seconds, double secondsPerAudioSecond) implements Serializable {
+
+  public TimeLimit of(WorkUnit unit) {
+    return new TimeLimit(seconds + secondsPerAudioSecond * unit.expectedSeconds());
+  }
+}

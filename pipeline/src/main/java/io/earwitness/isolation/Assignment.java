@@ -1,0 +1,52 @@
+package io.earwitness.isolation;
+
+import io.earwitness.audio.SeekPoint;
+import io.earwitness.audio.SegmentLayout;
+import io.earwitness.audio.SegmentRange;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * What a child is to decode.
+ *
+ * @param sizeBytes of the recording
+ * @param segments which of its segments
+ * @param seekPoint where to begin reading
+ */
+record Assignment(
+    long sizeBytes, SegmentLayout layout, SegmentRange segments, Optional<SeekPoint> seekPoint) {
+
+  void write(DataOutputStream out) throws IOException {
+    out.writeLong(sizeBytes);
+    out.writeInt(layout.sampleRateHz());
+    out.writeInt(layout.segmentSamples());
+    out.writeInt(layout.hopSamples());
+    out.writeUTF(layout.lastSegment().name());
+    out.writeInt(segments.first());
+    out.writeInt(segments.end());
+    out.writeBoolean(seekPoint.isPresent());
+    if (seekPoint.isPresent()) {
+      out.writeLong(seekPoint.get().bytePosition());
+      out.writeLong(seekPoint.get().packetTime());
+      out.writeLong(seekPoint.get().endTime());
+      out.writeLong(seekPoint.get().lateSamples());
+    }
+    out.flush();
+  }
+
+  static Assignment read(DataInputStream in) throws IOException {
+    return new Assignment(
+        in.readLong(),
+        new SegmentLayout(
+            in.readInt(),
+            in.readInt(),
+            in.readInt(),
+            SegmentLayout.LastSegment.valueOf(in.readUTF())),
+        new SegmentRange(in.readInt(), in.readInt()),
+        in.readBoolean()
+            ? Optional.of(new SeekPoint(in.readLong(), in.readLong(), in.readLong(), in.readLong()))
+            : Optional.empty());
+  }
+}

@@ -1,0 +1,29 @@
+package io.earwitness.isolation;
+
+import io.earwitness.audio.SegmentStream;
+import io.earwitness.audio.TimeLimit;
+import io.earwitness.audio.UnreadableAudioException;
+import io.earwitness.detection.UnitDecoder;
+import io.earwitness.detection.WorkUnit;
+import java.io.IOException;
+
+/**
+ * Decodes suspects apart from all others.
+ *
+ * @param usual for all others
+ * @param apart for suspects
+ */
+public record SuspectsApart(UnitDecoder usual, UnitDecoder apart) implements UnitDecoder {
+
+  @Override
+  public SegmentStream open(WorkUnit unit, TimeLimit limit)
+      throws UnreadableAudioException, IOException {
+    return (unit.isSuspect() ? apart : usual).open(unit, limit);
+  }
+
+  @Override
+  public void close() {
+    usual.close();
+    apart.close();
+  }
+}
