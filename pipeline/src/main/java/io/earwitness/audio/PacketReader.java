@@ -239,8 +239,10 @@ final class PacketReader implements AutoCloseable {
           ? OptionalDouble.empty()
           : OptionalDouble.of((double) bytes / bytesPerSecond);
     }
+    boolean known =
+        TELLING_THEIR_LENGTH.contains(info.container()) || declaredEndSeconds.isPresent();
     boolean tells =
-        TELLING_THEIR_LENGTH.contains(info.container())
+        known
             && format.duration_estimation_method() != AVFMT_DURATION_FROM_BITRATE
             && stream.duration() > 0;
     return tells ? OptionalDouble.of(seconds(stream.duration())) : OptionalDouble.empty();

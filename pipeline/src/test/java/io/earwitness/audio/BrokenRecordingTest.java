@@ -14,6 +14,7 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -114,6 +115,27 @@ class BrokenRecordingTest {
 
     assertThat(signal.seconds()).isBetween(4.0, 6.0);
     assertThat(signal.between(0, 2).burstSeconds()).isCloseTo(1, within(0.005));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"mp4, 86018, +faststart", "aiff, 65537, ''"})
+  void aHeaderThatKnowsBetterTellsThatAFileWasCut(String container, int codec, String movflags)
+      throws Exception {
+    Path file = folder.resolve("whole");
+    byte[] whole =
+        Files.readAllBytes(EncodedFile.write(file, container, codec, noisyBursts(), movflags));
+    byte[] cut = Arrays.copyOf(whole, whole.length * 6 / 10);
+
+    Decoded once = Decoded.of(cut);
+    Decoded again = Decoded.of(cut);
+
+    assertThat(Decoded.of(whole).damage()).isEmpty();
+    assertThat(once.damage().orElseThrow().code()).isEqualTo(FailureCode.TRUNCATED);
+    assertThat(once.damage().orElseThrow().atSeconds())
+        .isCloseTo(once.signal().seconds(), within(0.1));
+    assertThat(once.signal().seconds()).isBetween(5.0, 7.0);
+    assertThat(again.damage()).isEqualTo(once.damage());
+    assertThat(again.samples()).isEqualTo(once.samples());
   }
 
   @ParameterizedTest

@@ -16,6 +16,16 @@ final class EncodedFile {
    * @param codec FFmpeg's number of the codec
    */
   static Path write(Path file, String container, int codec, Signal signal) throws IOException {
+    return write(file, container, codec, signal, "");
+  }
+
+  /**
+   * Writes a mono recording.
+   *
+   * @param movflags of the muxer of MP4, such as {@code +faststart}: the index comes first
+   */
+  static Path write(Path file, String container, int codec, Signal signal, String movflags)
+      throws IOException {
     Ffmpeg.load();
     try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), 1)) {
       recorder.setFormat(container);
@@ -23,6 +33,9 @@ final class EncodedFile {
       recorder.setSampleRate(signal.rateHz());
       recorder.setAudioBitrate(64_000);
       recorder.setOption("fflags", "+bitexact");
+      if (!movflags.isEmpty()) {
+        recorder.setOption("movflags", movflags);
+      }
       recorder.start();
       recorder.recordSamples(signal.rateHz(), 1, FloatBuffer.wrap(signal.samples()));
       recorder.stop();
