@@ -73,7 +73,7 @@ class DeclaredSizeTest {
     files.add(
         mp4(
             "of 100 hours",
-            DECODE_ERROR,
+            TRUNCATED,
             track(1, inThisFile(), 1, pcm(8000 * HUNDRED_HOURS / 1000))));
     files.add(
         mp4("of 80 million samples", TOO_LARGE, track(1, inThisFile(), 1, packets(80_000_000))));
