@@ -72,7 +72,7 @@ class ContainmentTest {
             folder.resolve("my.conf"),
             """
             earwitness.run {
-              time-limit { seconds = 5, seconds-per-audio-second = 0 }
+              time-limit { seconds = 20, seconds-per-audio-second = 0 }
               child-memory-mb = 500
               partition-minutes = 2
             }
