@@ -42,6 +42,22 @@ final class Tables implements AutoCloseable {
     return spark.sql(query).collectAsList();
   }
 
+  /**
+   * The status of recordings and their code in {@code failures}, such as {@code "OK null"}.
+   *
+   * @param name SQL that makes of a {@code uri} what they are called in the answer
+   * @param condition SQL that tells which
+   */
+  Map<String, String> outcomes(String name, String condition) {
+    return ask(
+            "SELECT %s, status, code FROM files LEFT JOIN failures USING (uri, run_id) WHERE %s"
+                .formatted(name, condition))
+        .stream()
+        .collect(
+            Collectors.toMap(
+                row -> row.getString(0), row -> row.getString(1) + " " + row.getString(2)));
+  }
+
   /** All rows, table by table, without what tells the time or what it took. */
   static List<List<Row>> contents(Path output) {
     try (Tables tables = at(output)) {

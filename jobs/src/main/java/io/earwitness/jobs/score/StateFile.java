@@ -80,11 +80,16 @@ final class StateFile {
 
   private void write(Map<String, ?> values, boolean overwrite) throws IOException {
     String json = ConfigValueFactory.fromMap(values).render(ConfigRenderOptions.concise());
-    if (fileSystem instanceof RawLocalFileSystem || fileSystem instanceof DistributedFileSystem) {
+    if (isWrittenAside()) {
       writeAsideAndPlace(json, overwrite);
     } else {
       write(json, path, overwrite);
     }
+  }
+
+  /** Elsewhere an object appears whole by itself, or nothing can be placed in one instant. */
+  private boolean isWrittenAside() {
+    return fileSystem instanceof RawLocalFileSystem || fileSystem instanceof DistributedFileSystem;
   }
 
   private void write(String json, Path file, boolean overwrite) throws IOException {
@@ -131,9 +136,11 @@ final class StateFile {
 
   /** Deletes the file, and what runs that were killed while they wrote it have left beside it. */
   void delete() throws IOException {
-    for (FileStatus entry : fileSystem.listStatus(path.getParent())) {
-      if (entry.getPath().getName().startsWith(asidePrefix())) {
-        fileSystem.delete(entry.getPath(), false);
+    if (isWrittenAside()) {
+      for (FileStatus entry : fileSystem.listStatus(path.getParent())) {
+        if (entry.getPath().getName().startsWith(asidePrefix())) {
+          fileSystem.delete(entry.getPath(), false);
+        }
       }
     }
     fileSystem.delete(path, false);
