@@ -1,6 +1,5 @@
 package io.earwitness.jobs.score;
 
-import io.earwitness.audio.ByteRange;
 import io.earwitness.audio.ByteSource;
 import io.earwitness.audio.SeekMap;
 import io.earwitness.audio.SegmentLayout;
@@ -124,8 +123,7 @@ record Slices(Decoders decoders, TimeLimits limits, SegmentLayout layout, double
               new SegmentRange(first, end == segments ? SegmentRange.OPEN : end),
               map.pointFor(layout.startSeconds(first)).orElse(null),
               (end - first) * hopSeconds,
-              new ByteRange(
-                  recording.sizeBytes() * first / segments, recording.sizeBytes() * end / segments),
+              map.bytesOf(layout.startSeconds(first), layout.startSeconds(end)),
               false));
     }
     return units;

@@ -1,5 +1,6 @@
 package io.earwitness.jobs.score;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -53,6 +54,20 @@ class SlicesTest {
         .isCloseTo(100, within(3.0));
   }
 
+  /** Its index is the end of the file, and no part of any unit. */
+  @Test
+  void unitsOfAnMp4ShareWhatLiesBeforeItsIndex() throws Exception {
+    List<WorkUnit> units = units(AudioWriter.Format.MP4, 30);
+
+    long index = Files.readString(folder.resolve("recording"), ISO_8859_1).indexOf("moov") - 4L;
+    assertThat(units.get(3).expectedBytes().end()).isEqualTo(index);
+    for (int i = 1; i < units.size(); i++) {
+      assertThat(units.get(i).expectedBytes().first())
+          .isEqualTo(units.get(i - 1).expectedBytes().end())
+          .isBetween(index * i / 5, index * i / 3);
+    }
+  }
+
   @Test
   void whatIsLittleLongerThanASliceStaysWhole() throws Exception {
     assertThat(units(AudioWriter.Format.FLAC, 70))
@@ -70,10 +85,10 @@ class SlicesTest {
   }
 
   @Test
-  void anIndexIsReadByFortyUnitsAtMost() throws Exception {
+  void anIndexIsReadByTenUnitsAtMost() throws Exception {
     SegmentLayout ofASecond = new SegmentLayout(RATE_HZ, RATE_HZ, RATE_HZ, LastSegment.PAD);
 
-    assertThat(units(AudioWriter.Format.MP4, ofASecond, 1)).hasSize(40);
+    assertThat(units(AudioWriter.Format.MP4, ofASecond, 1)).hasSize(10);
     assertThat(units(AudioWriter.Format.FLAC, ofASecond, 1)).hasSize(100);
   }
 
