@@ -7,11 +7,15 @@ import java.util.concurrent.Executor;
 
 /**
  * Reads on in the background while what was read is decoded: the waits for slow storage pass
- * unnoticed. Holds two pieces of the object in memory. Who jumps about gets what he asks for, and
- * nothing is fetched ahead until reading goes on where it stopped.
+ * unnoticed. Holds the start and two pieces of the object in memory; of a short one the start is
+ * all. Who jumps about gets what he asks for, and nothing is fetched ahead until reading goes on
+ * where it stopped.
  */
 public final class AheadSource implements ByteSource {
   static final int PIECE_BYTES = 512 << 10;
+
+  /** Objects up to this size are fetched at once: an MP4 is read from both its ends. */
+  static final int LARGEST_WHOLE_BYTES = 2 << 20;
 
   /** What FFmpeg asks for at once. */
   private static final int FIRST_BYTES = 128 << 10;
@@ -28,6 +32,7 @@ public final class AheadSource implements ByteSource {
 
   private final ByteSource source;
   private final Executor threads;
+  private final Piece start;
   private Piece piece;
   private CompletableFuture<Piece> next;
 
@@ -35,7 +40,10 @@ public final class AheadSource implements ByteSource {
   public AheadSource(ByteSource source, Executor threads) throws IOException {
     this.source = source;
     this.threads = threads;
-    this.piece = new Piece(0, source.read(0, PIECE_BYTES));
+    int startBytes =
+        source.sizeBytes() <= LARGEST_WHOLE_BYTES ? (int) source.sizeBytes() : PIECE_BYTES;
+    this.start = new Piece(0, source.read(0, startBytes));
+    this.piece = start;
   }
 
   @Override
@@ -63,6 +71,10 @@ public final class AheadSource implements ByteSource {
   }
 
   private void goTo(long position) throws IOException {
+    if (start.holds(position)) {
+      piece = start;
+      return;
+    }
     boolean goesOn = position == piece.end();
     Piece fetched = next == null ? null : await(next);
     next = null;

@@ -19,6 +19,7 @@ class AheadSourceTest {
   private final byte[] object = new byte[SIZE];
   private final List<Long> fetched = new ArrayList<>();
   private long brokenFrom = Long.MAX_VALUE;
+  private int size = SIZE;
   private boolean closed;
 
   AheadSourceTest() {
@@ -29,7 +30,7 @@ class AheadSourceTest {
       new ByteSource() {
         @Override
         public long sizeBytes() {
-          return SIZE;
+          return size;
         }
 
         @Override
@@ -37,7 +38,7 @@ class AheadSourceTest {
           if (position >= brokenFrom) {
             throw new IOException("broken");
           }
-          int count = (int) Math.min(length, SIZE - position);
+          int count = (int) Math.min(length, size - position);
           if (count <= 0) {
             return -1;
           }
@@ -89,6 +90,30 @@ class AheadSourceTest {
     }
 
     assertThat(fetched).containsExactly(0L, jump);
+  }
+
+  @Test
+  void theStartIsKeptForWhoComesBackToIt() throws IOException {
+    long jump = 3L * AheadSource.PIECE_BYTES;
+    try (AheadSource ahead = new AheadSource(source, Runnable::run)) {
+      ahead.read(0, LENGTH);
+      ahead.read(jump, LENGTH);
+
+      assertThat(ahead.read(0, LENGTH)).isEqualTo(Arrays.copyOf(object, LENGTH));
+    }
+
+    assertThat(fetched).containsExactly(0L, jump);
+  }
+
+  @Test
+  void aShortObjectIsFetchedAtOnce() throws IOException {
+    size = AheadSource.LARGEST_WHOLE_BYTES;
+    try (AheadSource ahead = new AheadSource(source, Runnable::run)) {
+      ahead.read(size - LENGTH, LENGTH);
+      ahead.read(LENGTH, LENGTH);
+    }
+
+    assertThat(fetched).containsExactly(0L);
   }
 
   @Test
