@@ -3,7 +3,10 @@ package io.earwitness.audio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LevelsTest {
 
@@ -39,6 +42,15 @@ class LevelsTest {
     float[] samples = {1f, -1f, 0.989f, 0.988f, 0f, 0f, 0f, 0f};
 
     assertThat(Levels.of(samples, 8).clippedRatio()).isEqualTo(3 / 8.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  void everySampleCounts(int count) {
+    float[] samples = new float[count];
+    Arrays.fill(samples, -1f);
+
+    assertThat(Levels.of(samples, count)).isEqualTo(new Levels(0, 0, 1));
   }
 
   @Test
