@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * Which sounds of some packages are of a class, how many to take, and what tells their groups. The
- * first counts.
+ * first counts: one that takes none keeps its sounds from those after it.
  */
 record Rule(List<String> packages, Pattern path, String label, int most, Pattern group) {
   static List<Rule> read(Path file) throws IOException {
