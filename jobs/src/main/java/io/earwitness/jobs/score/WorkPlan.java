@@ -13,6 +13,8 @@ import java.util.PriorityQueue;
  * @param partitions units that one task scores, in order
  */
 record WorkPlan(List<List<WorkUnit>> partitions) {
+  /** What is expected of a task may be wrong by half; of several, less. */
+  private static final double LEAST_TASKS_A_CORE = 4;
 
   private static final class Partition {
     final List<WorkUnit> units = new ArrayList<>();
@@ -27,9 +29,8 @@ record WorkPlan(List<List<WorkUnit>> partitions) {
    */
   static WorkPlan of(List<WorkUnit> units, double partitionSeconds, int tasksAtOnce) {
     double cost = units.stream().mapToDouble(ExpectedCost::seconds).sum();
-    int count =
-        (int)
-            Math.min(units.size(), Math.max(Math.ceil(cost / partitionSeconds), 2.0 * tasksAtOnce));
+    double wanted = Math.max(Math.ceil(cost / partitionSeconds), LEAST_TASKS_A_CORE * tasksAtOnce);
+    int count = (int) Math.min(units.size(), wanted);
     PriorityQueue<Partition> lightestFirst =
         new PriorityQueue<>(Comparator.comparingDouble((Partition p) -> p.cost));
     for (int i = 0; i < count; i++) {

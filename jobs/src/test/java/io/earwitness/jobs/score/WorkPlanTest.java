@@ -86,7 +86,7 @@ class WorkPlanTest {
 
   @Test
   void aFewShortRecordingsStillKeepAllCoresBusy() {
-    assertThat(WorkPlan.of(archive(100), 1e9, 4).partitions()).hasSize(8);
+    assertThat(WorkPlan.of(archive(100), 1e9, 4).partitions()).hasSize(16);
     assertThat(WorkPlan.of(archive(3), 1e9, 4).partitions()).hasSize(3);
   }
 
