@@ -13,8 +13,8 @@ import java.util.PriorityQueue;
  * @param partitions units that one task scores, in order
  */
 record WorkPlan(List<List<WorkUnit>> partitions) {
-  /** What is expected of a task may be wrong by half; of several, less. */
-  private static final double LEAST_TASKS_A_CORE = 4;
+  /** What is expected of a task may be wrong by half; of several that follow each other, less. */
+  private static final double LEAST_ROUNDS = 4;
 
   private static final class Partition {
     final List<WorkUnit> units = new ArrayList<>();
@@ -25,12 +25,13 @@ record WorkPlan(List<List<WorkUnit>> partitions) {
    * Plans the work.
    *
    * @param partitionSeconds audio that a partition should hold
-   * @param tasksAtOnce how many tasks can run at the same time
+   * @param tasksAtOnce how many tasks can run at the same time; there are as many in each round of
+   *     tasks, lest all wait for a last one
    */
   static WorkPlan of(List<WorkUnit> units, double partitionSeconds, int tasksAtOnce) {
     double cost = units.stream().mapToDouble(ExpectedCost::seconds).sum();
-    double wanted = Math.max(Math.ceil(cost / partitionSeconds), LEAST_TASKS_A_CORE * tasksAtOnce);
-    int count = (int) Math.min(units.size(), wanted);
+    double rounds = Math.max(Math.ceil(cost / partitionSeconds / tasksAtOnce), LEAST_ROUNDS);
+    int count = (int) Math.min(units.size(), rounds * tasksAtOnce);
     PriorityQueue<Partition> lightestFirst =
         new PriorityQueue<>(Comparator.comparingDouble((Partition p) -> p.cost));
     for (int i = 0; i < count; i++) {

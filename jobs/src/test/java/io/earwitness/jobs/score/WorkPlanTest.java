@@ -91,6 +91,16 @@ class WorkPlanTest {
   }
 
   @Test
+  void noTaskOfTheLastRoundRunsAlone() {
+    List<WorkUnit> recordings = archive(1000);
+    double total = cost(recordings);
+
+    for (int tasks = 9; tasks < 16; tasks++) {
+      assertThat(WorkPlan.of(recordings, total / tasks, 4).partitions().size() % 4).isZero();
+    }
+  }
+
+  @Test
   void theOrderOfTheListingDoesNotMatter() {
     List<WorkUnit> recordings = archive(200);
     List<WorkUnit> reversed = new ArrayList<>(recordings);

@@ -50,13 +50,16 @@ final class RepeatedRecording {
 
     AVPacket packet = av_packet_alloc();
     long time = 0;
+    // The last packet says that part of it is beyond the end; in a long recording nothing is.
+    int packetSamples = from.codecpar().frame_size();
     for (int i = 0; i < times; i++) {
       require(av_seek_frame(input, 0, 0, AVSEEK_FLAG_BACKWARD), "seek");
       while (av_read_frame(input, packet) >= 0) {
         packet.pts(time);
         packet.dts(time);
         packet.pos(-1);
-        time += packet.duration();
+        packet.duration(packetSamples);
+        time += packetSamples;
         av_packet_rescale_ts(packet, from.time_base(), to.time_base());
         require(av_write_frame(output, packet), "write " + target);
         av_packet_unref(packet);
