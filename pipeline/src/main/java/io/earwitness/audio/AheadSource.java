@@ -7,9 +7,8 @@ import java.util.concurrent.Executor;
 
 /**
  * Reads on in the background while what was read is decoded: the waits for slow storage pass
- * unnoticed. Holds the start and two pieces of the object in memory; of a short one the start is
- * all. Who jumps about gets what he asks for, and nothing is fetched ahead until reading goes on
- * where it stopped.
+ * unnoticed. Holds two pieces of the object in memory, or all of a short one. Who jumps about gets
+ * what he asks for, and nothing is fetched ahead until reading goes on where it stopped.
  */
 public final class AheadSource implements ByteSource {
   static final int PIECE_BYTES = 512 << 10;
@@ -32,7 +31,6 @@ public final class AheadSource implements ByteSource {
 
   private final ByteSource source;
   private final Executor threads;
-  private final Piece start;
   private Piece piece;
   private CompletableFuture<Piece> next;
 
@@ -42,8 +40,7 @@ public final class AheadSource implements ByteSource {
     this.threads = threads;
     int startBytes =
         source.sizeBytes() <= LARGEST_WHOLE_BYTES ? (int) source.sizeBytes() : PIECE_BYTES;
-    this.start = new Piece(0, source.read(0, startBytes));
-    this.piece = start;
+    this.piece = new Piece(0, source.read(0, startBytes));
   }
 
   @Override
@@ -71,10 +68,6 @@ public final class AheadSource implements ByteSource {
   }
 
   private void goTo(long position) throws IOException {
-    if (start.holds(position)) {
-      piece = start;
-      return;
-    }
     boolean goesOn = position == piece.end();
     Piece fetched = next == null ? null : await(next);
     next = null;

@@ -93,19 +93,6 @@ class AheadSourceTest {
   }
 
   @Test
-  void theStartIsKeptForWhoComesBackToIt() throws IOException {
-    long jump = 3L * AheadSource.PIECE_BYTES;
-    try (AheadSource ahead = new AheadSource(source, Runnable::run)) {
-      ahead.read(0, LENGTH);
-      ahead.read(jump, LENGTH);
-
-      assertThat(ahead.read(0, LENGTH)).isEqualTo(Arrays.copyOf(object, LENGTH));
-    }
-
-    assertThat(fetched).containsExactly(0L, jump);
-  }
-
-  @Test
   void aShortObjectIsFetchedAtOnce() throws IOException {
     size = AheadSource.LARGEST_WHOLE_BYTES;
     try (AheadSource ahead = new AheadSource(source, Runnable::run)) {

@@ -35,7 +35,7 @@ class StalledStorageTest {
       TinyArchive.write(archive, i, 4);
     }
     Files.move(TinyArchive.write(archive, 10, 4), archive.resolve("at-opening.wav"));
-    Files.move(TinyArchive.write(archive, 11, 30), archive.resolve("in-the-middle.wav"));
+    Files.move(TinyArchive.write(archive, 11, 80), archive.resolve("in-the-middle.wav"));
     Files.move(TinyArchive.write(archive, 12, 100), archive.resolve("looked-over.wav"));
     StallingFileSystem.STALLING.putAll(
         Map.of("at-opening.wav", -1L, "in-the-middle.wav", 20 * SECOND, "looked-over.wav", 0L));
@@ -45,7 +45,7 @@ class StalledStorageTest {
             """
             earwitness.run {
               time-limit { seconds = 1.5, seconds-per-audio-second = 0 }
-              slice-minutes = 0.5
+              slice-minutes = 1
             }
             """);
     Path output = folder.resolve("tables");
