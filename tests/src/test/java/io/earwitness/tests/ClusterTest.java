@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterTest {
   private static final int RECORDINGS = 8;
   private static final int SECONDS = 400;
-  private static final int TASKS = 4;
+  private static final int TASKS = 8;
   private static final String UNPACKED = "Extracting ";
   private static final String SCORING = "score: decoding and scoring wave 1";
 
