@@ -17,6 +17,12 @@ public record SegmentLayout(
 
   /** What becomes of a segment that the recording does not fill. */
   public enum LastSegment {
+    /**
+     * The model hears it together with so much of what comes before it that it hears a whole
+     * segment, where there is as much: of a remainder of half a second alone nobody can tell what
+     * it is. Where segments have gaps between them, it is filled up with silence.
+     */
+    OVERLAP,
     /** It is filled up with silence. */
     PAD,
     /** It is left out, unless it is the only one. */
@@ -37,6 +43,18 @@ public record SegmentLayout(
   /** The first sample of segment {@code index}. */
   public long startSample(int index) {
     return (long) index * hopSamples;
+  }
+
+  /** Whether a segment that the recording does not fill is heard with what comes before it. */
+  public boolean lastSegmentOverlaps() {
+    return lastSegment == LastSegment.OVERLAP && hopSamples <= segmentSamples;
+  }
+
+  /** The segments that must be decoded for some to be heard: these, and perhaps one before. */
+  public SegmentRange decodedFor(SegmentRange heard) {
+    return lastSegmentOverlaps() && heard.first() > 0
+        ? new SegmentRange(heard.first() - 1, heard.end())
+        : heard;
   }
 
   public double segmentSeconds() {

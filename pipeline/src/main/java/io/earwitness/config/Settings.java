@@ -151,11 +151,13 @@ public final class Settings {
   public LastSegment lastSegment() {
     String policy = config.getString("scoring.last-segment");
     return switch (policy) {
+      case "overlap" -> LastSegment.OVERLAP;
       case "pad" -> LastSegment.PAD;
       case "drop" -> LastSegment.DROP;
       default ->
           throw new WrongUseException(
-              "The settings cannot be used: earwitness.scoring.last-segment is pad or drop, not "
+              "The settings cannot be used: earwitness.scoring.last-segment is overlap, pad or drop,"
+                  + " not "
                   + policy
                   + ".");
     };

@@ -2,6 +2,7 @@ package io.earwitness.detection;
 
 import io.earwitness.audio.AudioReader;
 import io.earwitness.audio.SegmentLayout;
+import io.earwitness.audio.SegmentRange;
 import io.earwitness.audio.SegmentReader;
 import io.earwitness.audio.SegmentStream;
 import io.earwitness.audio.TimeLimit;
@@ -24,6 +25,7 @@ public record InProcessDecoder(Storage storage, SegmentLayout layout, Consumer<R
   public SegmentStream open(WorkUnit unit, TimeLimit limit)
       throws UnreadableAudioException, IOException {
     Watchdog watchdog = Watchdog.over(limit, () -> whenStuck.accept(unit.recording()));
+    SegmentRange decoded = layout.decodedFor(unit.segments());
     TimedSource source = null;
     AudioReader reader = null;
     try {
@@ -32,7 +34,7 @@ public record InProcessDecoder(Storage storage, SegmentLayout layout, Consumer<R
           AudioReader.openAt(
               source,
               layout.sampleRateHz(),
-              layout.startSample(unit.segments().first()),
+              layout.startSample(decoded.first()),
               Optional.ofNullable(unit.seekPoint()));
     } finally {
       if (reader == null) {
@@ -40,7 +42,7 @@ public record InProcessDecoder(Storage storage, SegmentLayout layout, Consumer<R
       }
     }
     TimedSource opened = source;
-    return new SegmentReader(reader, layout, unit.segments(), () -> close(opened, watchdog));
+    return new SegmentReader(reader, layout, decoded, () -> close(opened, watchdog));
   }
 
   private static void close(TimedSource source, Watchdog watchdog) {

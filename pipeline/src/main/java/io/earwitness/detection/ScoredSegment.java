@@ -8,7 +8,7 @@ import io.earwitness.audio.Levels;
  * @param index from 0
  * @param startSeconds from the start of the recording
  * @param endSeconds end of its samples; the recording's end for a padded segment
- * @param paddedSeconds how much of the model's input was silence put behind the recording
+ * @param paddedSeconds how much the recording lacks to fill the segment
  * @param levels of its samples
  * @param probabilities one for each class of the model, in the model's order
  */

@@ -32,6 +32,7 @@ final class UnitInProgress implements AutoCloseable {
   private final SegmentLayout layout;
   private final TimeLimit limit;
   private final List<ScoredSegment> scored = new ArrayList<>();
+  private final Hearing hearing;
   private SegmentStream segments;
   private Failure.Stage stage = Failure.Stage.OPEN;
   private MediaInfo media;
@@ -50,6 +51,7 @@ final class UnitInProgress implements AutoCloseable {
     this.recording = unit.recording();
     this.layout = layout;
     this.limit = limit;
+    this.hearing = new Hearing(layout);
     this.decodedSeconds = layout.startSeconds(unit.segments().first());
     this.reportedSeconds = decodedSeconds;
     attempt(
@@ -73,7 +75,7 @@ final class UnitInProgress implements AutoCloseable {
     boolean found =
         attempt(
             () -> {
-              boolean next = segments.next();
+              boolean next = nextToBeHeard();
               if (!next && segments.index() < 0) {
                 throw new UnreadableAudioException(
                     FailureCode.NO_AUDIO, "the audio has no samples");
@@ -81,7 +83,8 @@ final class UnitInProgress implements AutoCloseable {
               return next;
             });
     if (segments != null) {
-      decodedSeconds = segments.decodedSeconds();
+      decodedSeconds =
+          Math.max(layout.startSeconds(unit.segments().first()), segments.decodedSeconds());
       // An index is not the recording, and what one unit reads before its start is another's.
       bytesRead = Math.min(segments.bytesRead(), unit.expectedBytes().sizeBytes());
     }
@@ -90,6 +93,19 @@ final class UnitInProgress implements AutoCloseable {
       noteDamage();
     }
     return found;
+  }
+
+  /** Decodes a segment of the unit, and before its first perhaps the one before that. */
+  private boolean nextToBeHeard() throws UnreadableAudioException, IOException {
+    boolean next = segments.next();
+    if (next && segments.index() < unit.segments().first()) {
+      hearing.take(segments);
+      next = segments.next();
+    }
+    if (next) {
+      hearing.take(segments);
+    }
+    return next;
   }
 
   /** A unit that decoded to its end may still have been damaged on the way. */
@@ -114,7 +130,7 @@ final class UnitInProgress implements AutoCloseable {
   /** Encodes the segment just decoded. */
   void encode(ModelInput input, FloatBuffer batch) {
     long start = System.nanoTime();
-    input.extract(segments.samples(), batch);
+    input.extract(hearing.samples(), batch);
     featureNanos += System.nanoTime() - start;
   }
 
@@ -132,9 +148,7 @@ final class UnitInProgress implements AutoCloseable {
 
     /** Whether the segment, which must be the one just decoded, counts as silence. */
     boolean isSilent(double silenceDbfs) {
-      return levels.peakDbfs() <= silenceDbfs
-          && (silenceDbfs > Levels.SILENCE_DBFS
-              || Levels.areSilent(segments.samples(), filledSamples));
+      return levels.peakDbfs() <= silenceDbfs && hearing.isSilent(silenceDbfs);
     }
 
     void complete(float[] probabilities, double seconds) {

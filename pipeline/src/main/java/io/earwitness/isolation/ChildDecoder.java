@@ -40,7 +40,10 @@ public final class ChildDecoder implements UnitDecoder {
             this,
             source,
             new Assignment(
-                source.sizeBytes(), layout, unit.segments(), Optional.ofNullable(unit.seekPoint())),
+                source.sizeBytes(),
+                layout,
+                layout.decodedFor(unit.segments()),
+                Optional.ofNullable(unit.seekPoint())),
             limit);
     boolean opened = false;
     try {

@@ -57,7 +57,7 @@ public final class GridExamples implements Examples {
   public void read(int index, RandomGenerator random, float[] into) {
     Segment segment = segments.get(index);
     float[] samples = new float[grid.layout().segmentSamples()];
-    grid.copy(segment.clip(), segment.index(), samples);
+    grid.copyHeard(segment.clip(), segment.index(), samples);
     features.extract(samples, into);
   }
 }

@@ -75,7 +75,7 @@ public final class NoisyExamples implements Examples {
 
   private float[] samples(Segment segment) {
     float[] samples = new float[grid.layout().segmentSamples()];
-    grid.copy(segment.clip(), segment.index(), samples);
+    grid.copyHeard(segment.clip(), segment.index(), samples);
     return samples;
   }
 }

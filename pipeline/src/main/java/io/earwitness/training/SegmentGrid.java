@@ -4,7 +4,8 @@ import io.earwitness.audio.SegmentLayout;
 import java.util.Arrays;
 
 /**
- * Where scoring cuts a clip: segments one after the other, the last filled up with silence.
+ * Where scoring cuts a clip: segments one after the other, of which the clip need not fill the
+ * last.
  *
  * @param layout length and hop of the segments
  */
@@ -26,8 +27,19 @@ record SegmentGrid(SegmentLayout layout) {
 
   /** Copies a segment, silent where the clip has ended. */
   void copy(Clip clip, int segment, float[] into) {
-    int filled = filled(clip, segment);
-    System.arraycopy(clip.samples(), segment * layout.hopSamples(), into, 0, filled);
+    copyFrom(clip, segment * layout.hopSamples(), into);
+  }
+
+  /** Copies what a model hears of a segment. */
+  void copyHeard(Clip clip, int segment, float[] into) {
+    int from = segment * layout.hopSamples();
+    int lastWhole = Math.max(0, clip.samples().length - layout.segmentSamples());
+    copyFrom(clip, layout.lastSegmentOverlaps() ? Math.min(from, lastWhole) : from, into);
+  }
+
+  private static void copyFrom(Clip clip, int from, float[] into) {
+    int filled = Math.min(into.length, clip.samples().length - from);
+    System.arraycopy(clip.samples(), from, into, 0, filled);
     Arrays.fill(into, filled, into.length, 0f);
   }
 }

@@ -57,6 +57,23 @@ class ClipExamplesTest {
   }
 
   @Test
+  void gridHearsTheLastSegmentAsScoringDoes() {
+    float[] counting = new float[250];
+    for (int i = 0; i < counting.length; i++) {
+      counting[i] = i;
+    }
+    GridExamples grid =
+        new GridExamples(
+            List.of(new Clip("counting", SCREAM, "group", counting), clip(SCREAM, 0.5f, 50)),
+            new SegmentLayout(100, SEGMENT, SEGMENT, SegmentLayout.LastSegment.OVERLAP),
+            samplesThemselves());
+
+    assertThat(read(grid, 1, 1)).isEqualTo(Arrays.copyOfRange(counting, 100, 200));
+    assertThat(read(grid, 2, 1)).isEqualTo(Arrays.copyOfRange(counting, 150, 250));
+    assertThat(Arrays.copyOfRange(read(grid, 3, 1), 50, 100)).containsOnly(0f);
+  }
+
+  @Test
   void shortClipLiesWholeAndAnywhere() {
     VariedExamples examples = varied(0, clip(SCREAM, 0.5f, 30));
 

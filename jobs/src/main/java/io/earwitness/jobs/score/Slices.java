@@ -109,7 +109,7 @@ record Slices(Decoders decoders, TimeLimits limits, SegmentLayout layout, double
     NavigableSet<Integer> borders = new TreeSet<>(Set.of(0, segments));
     for (long i = 1; i < count; i++) {
       int border = Math.toIntExact(i * segments / count);
-      while (border < segments && !map.canBeginAt(layout.startSeconds(border))) {
+      while (border < segments && !map.canBeginAt(decodedFrom(layout, border))) {
         border++;
       }
       borders.add(border);
@@ -121,11 +121,17 @@ record Slices(Decoders decoders, TimeLimits limits, SegmentLayout layout, double
           new WorkUnit(
               recording,
               new SegmentRange(first, end == segments ? SegmentRange.OPEN : end),
-              map.pointFor(layout.startSeconds(first)).orElse(null),
+              map.pointFor(decodedFrom(layout, first)).orElse(null),
               (end - first) * hopSeconds,
               map.bytesOf(layout.startSeconds(first), layout.startSeconds(end)),
               false));
     }
     return units;
+  }
+
+  /** Where decoding begins for the segments from one on, in seconds. */
+  private static double decodedFrom(SegmentLayout layout, int first) {
+    return layout.startSeconds(
+        layout.decodedFor(new SegmentRange(first, SegmentRange.OPEN)).first());
   }
 }

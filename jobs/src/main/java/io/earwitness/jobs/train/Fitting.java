@@ -38,7 +38,7 @@ final class Fitting implements AutoCloseable {
             config.sampleRateHz(),
             config.segmentSamples(),
             config.segmentSamples(),
-            LastSegment.PAD);
+            LastSegment.OVERLAP);
     this.features = new FeaturePool(() -> new LogMel(config.logMel(), config.segmentSamples()));
   }
 

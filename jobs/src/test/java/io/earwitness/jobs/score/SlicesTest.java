@@ -101,6 +101,24 @@ class SlicesTest {
         .isBetween(units.get(3).recording().sizeBytes() / 4, units.get(3).recording().sizeBytes());
   }
 
+  /** The last segment of a unit may have to be heard with the one before the unit. */
+  @Test
+  void unitsBeginReadingWhereTheSegmentBeforeThemBegins() throws Exception {
+    SegmentLayout overlapping =
+        new SegmentLayout(RATE_HZ, 3 * RATE_HZ, 3 * RATE_HZ, LastSegment.OVERLAP);
+    List<WorkUnit> padded = units(AudioWriter.Format.MP3, LAYOUT, 3);
+    List<WorkUnit> overlapped = units(AudioWriter.Format.MP3, overlapping, 3);
+
+    assertThat(overlapped).extracting(WorkUnit::segments).isEqualTo(segmentsOf(padded));
+    for (int i = 1; i < padded.size(); i++) {
+      assertThat(overlapped.get(i).seekPoint()).isEqualTo(padded.get(i - 1).seekPoint());
+    }
+  }
+
+  private static List<SegmentRange> segmentsOf(List<WorkUnit> units) {
+    return units.stream().map(WorkUnit::segments).toList();
+  }
+
   private List<WorkUnit> units(AudioWriter.Format format, double sliceSeconds) throws Exception {
     return units(format, LAYOUT, sliceSeconds);
   }

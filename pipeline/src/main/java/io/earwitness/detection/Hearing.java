@@ -1,0 +1,52 @@
+package io.earwitness.detection;
+
+import io.earwitness.audio.Levels;
+import io.earwitness.audio.SegmentLayout;
+import io.earwitness.audio.SegmentStream;
+
+/**
+ * What the model is to hear of segments that follow each other: each as it is, but the last, if the
+ * recording does not fill it, perhaps together with what comes before it.
+ */
+final class Hearing {
+  private final boolean lastSegmentOverlaps;
+  private final int hopSamples;
+  private final float[] before;
+  private boolean somethingBefore;
+  private float[] heard;
+
+  Hearing(SegmentLayout layout) {
+    this.lastSegmentOverlaps = layout.lastSegmentOverlaps();
+    this.hopSamples = layout.hopSamples();
+    this.before = new float[lastSegmentOverlaps ? layout.segmentSamples() : 0];
+  }
+
+  /** Takes the segment that was just decoded; it must follow the one taken before. */
+  void take(SegmentStream segments) {
+    heard = segments.samples();
+    if (!lastSegmentOverlaps) {
+      return;
+    }
+    int missing = heard.length - segments.filledSamples();
+    if (missing == 0) {
+      System.arraycopy(heard, 0, before, 0, before.length);
+      somethingBefore = true;
+    } else if (somethingBefore) {
+      heard = new float[before.length];
+      System.arraycopy(before, hopSamples - missing, heard, 0, missing);
+      System.arraycopy(segments.samples(), 0, heard, missing, segments.filledSamples());
+    }
+  }
+
+  /** A whole segment; overwritten by the next. */
+  float[] samples() {
+    return heard;
+  }
+
+  /** Whether no sample is above a level; at -120 dB relative to full scale: none is but 0. */
+  boolean isSilent(double silenceDbfs) {
+    return silenceDbfs > Levels.SILENCE_DBFS
+        ? Levels.of(heard, heard.length).peakDbfs() <= silenceDbfs
+        : Levels.areSilent(heard, heard.length);
+  }
+}
