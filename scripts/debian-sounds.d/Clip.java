@@ -11,8 +11,13 @@ record Clip(String label, String group, String source, String licence, String no
         .formatted(label, debian, name.replaceAll("[^A-Za-z0-9-]+", "_"), id);
   }
 
+  /**
+   * What of a package is of one class counts as one group in training: it is much alike, and there
+   * is more of it than of what a model is to learn from.
+   */
   String line(String path) {
-    return Csv.line(path, label, group, source, licence, "training", note);
+    String packageAndClass = source.replaceAll(":.*", "") + "/" + label;
+    return Csv.line(path, label, packageAndClass, source, licence, "training", note);
   }
 
   Clip withoutSamples() {
