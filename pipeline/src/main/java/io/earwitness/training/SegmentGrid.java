@@ -1,7 +1,9 @@
 package io.earwitness.training;
 
 import io.earwitness.audio.SegmentLayout;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Where scoring cuts a clip: segments one after the other, of which the clip need not fill the
@@ -17,6 +19,17 @@ record SegmentGrid(SegmentLayout layout) {
     return clip.samples().length == 0
         ? 0
         : 1 + (beyondFirst + layout.hopSamples() - 1) / layout.hopSamples();
+  }
+
+  /** All segments of clips, clip by clip. */
+  List<SegmentExamples.Segment> segments(List<Clip> clips) {
+    List<SegmentExamples.Segment> segments = new ArrayList<>();
+    for (Clip clip : clips) {
+      for (int index = 0; index < count(clip); index++) {
+        segments.add(new SegmentExamples.Segment(clip, index));
+      }
+    }
+    return segments;
   }
 
   /** How many samples of a segment are the clip's. */

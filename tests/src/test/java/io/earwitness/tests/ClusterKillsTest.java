@@ -60,14 +60,7 @@ class ClusterKillsTest {
   }
 
   private static ChildRun score(Path output) throws IOException {
-    return cluster.submit(
-        "score",
-        "--input",
-        archive.toString(),
-        "--output",
-        output.toString(),
-        "--config",
-        settings.toString());
+    return cluster.submit(CommandRun.score(archive, output, settings));
   }
 
   /** Lets a run come to a random wave, and some time beyond; says whether it ended before. */

@@ -35,6 +35,19 @@ record CommandRun(int exitCode, String out, String err) {
     }
   }
 
+  /** What to call {@code score} with. */
+  static String[] score(Path input, Path output, Path settings) {
+    return new String[] {
+      "score",
+      "--input",
+      input.toString(),
+      "--output",
+      output.toString(),
+      "--config",
+      settings.toString()
+    };
+  }
+
   /** Runs a command that must succeed. */
   static CommandRun succeeding(String... arguments) {
     CommandRun run = of(arguments);

@@ -89,13 +89,7 @@ class ContainmentTest {
                     + " -Dearwitness.decoder-hook="
                     + Poison.Taster.class.getName()),
             Map.of("SPARK_HOME", sparkHome.toString(), "SPARK_SCALA_VERSION", "2.13"),
-            "score",
-            "--input",
-            archive.toString(),
-            "--output",
-            output.toString(),
-            "--config",
-            settings.toString());
+            CommandRun.score(archive, output, settings));
     assertThat(run.exitCode()).as(run.said()).isZero();
     return (System.nanoTime() - begin) / 1e9;
   }

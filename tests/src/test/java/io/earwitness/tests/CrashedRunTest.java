@@ -34,15 +34,7 @@ class CrashedRunTest {
     Poison.CRASH.into(TinyArchive.write(archive, 100, 12), 8);
     Path settings = Files.writeString(folder.resolve("my.conf"), "earwitness.run.max-attempts = 2");
     Path output = folder.resolve("tables");
-    String[] score = {
-      "score",
-      "--input",
-      archive.toString(),
-      "--output",
-      output.toString(),
-      "--config",
-      settings.toString()
-    };
+    String[] score = CommandRun.score(archive, output, settings);
     String hook = "earwitness.decoder-hook";
     ChildRun first =
         ChildRun.start(

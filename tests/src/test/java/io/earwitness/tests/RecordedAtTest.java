@@ -44,14 +44,7 @@ class RecordedAtTest {
             }
             """);
     Path output = folder.resolve("tables");
-    CommandRun.succeeding(
-        "score",
-        "--input",
-        archive.toString(),
-        "--output",
-        output.toString(),
-        "--config",
-        settings.toString());
+    CommandRun.succeeding(CommandRun.score(archive, output, settings));
     tables = Tables.at(output);
   }
 

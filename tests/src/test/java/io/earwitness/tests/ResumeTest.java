@@ -63,15 +63,7 @@ class ResumeTest {
   }
 
   private static String[] score(Path output) {
-    return new String[] {
-      "score",
-      "--input",
-      archive.toString(),
-      "--output",
-      output.toString(),
-      "--config",
-      settings.toString()
-    };
+    return CommandRun.score(archive, output, settings);
   }
 
   private void killOnce(BooleanSupplier moment) throws Exception {

@@ -61,15 +61,7 @@ class SlicedScoringTest {
     Path file = folder.resolve(name + ".conf");
     Files.writeString(file, "earwitness.run { batch-size = 8, %s }".formatted(settings));
     Path output = folder.resolve(name);
-    slicedRun =
-        CommandRun.succeeding(
-            "score",
-            "--input",
-            archive.toString(),
-            "--output",
-            output.toString(),
-            "--config",
-            file.toString());
+    slicedRun = CommandRun.succeeding(CommandRun.score(archive, output, file));
     return output;
   }
 

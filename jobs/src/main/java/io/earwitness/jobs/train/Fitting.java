@@ -12,6 +12,7 @@ import io.earwitness.training.Examples;
 import io.earwitness.training.FeaturePool;
 import io.earwitness.training.GridExamples;
 import io.earwitness.training.InferenceGraph;
+import io.earwitness.training.SegmentExamples;
 import io.earwitness.training.TrainedNetwork;
 import io.earwitness.training.Trainer;
 import io.earwitness.training.VariedExamples;
@@ -88,7 +89,7 @@ final class Fitting implements AutoCloseable {
     List<float[]> probabilities = probabilities(segments, network);
     LabelledScores scores = new LabelledScores(classes.size());
     for (int i = 0; i < segments.size(); i++) {
-      GridExamples.Segment segment = segments.segment(i);
+      SegmentExamples.Segment segment = segments.segment(i);
       scores.add(
           new ScoredItem(
               segment.clip().id(),
