@@ -1,7 +1,7 @@
 package io.earwitness.audio;
 
 /**
- * How loud a segment is, measured on the mono samples that the model hears.
+ * How loud a segment is, measured on its mono samples at the model's rate.
  *
  * @param rmsDbfs root mean square, in dB relative to full scale
  * @param peakDbfs largest magnitude, in dB relative to full scale

@@ -6,7 +6,8 @@ import io.earwitness.audio.SegmentStream;
 
 /**
  * What the model is to hear of segments that follow each other: each as it is, but the last, if the
- * recording does not fill it, perhaps together with what comes before it.
+ * recording does not fill it, perhaps together with what comes before it. One serves unit after
+ * unit: it remembers a whole segment, which units that wait for their predictions must not.
  */
 final class Hearing {
   private final boolean lastSegmentOverlaps;
@@ -19,6 +20,12 @@ final class Hearing {
     this.lastSegmentOverlaps = layout.lastSegmentOverlaps();
     this.hopSamples = layout.hopSamples();
     this.before = new float[lastSegmentOverlaps ? layout.segmentSamples() : 0];
+  }
+
+  /** Forgets the unit before: the next segment follows none. */
+  void begin() {
+    somethingBefore = false;
+    heard = null;
   }
 
   /** Takes the segment that was just decoded; it must follow the one taken before. */
@@ -38,7 +45,7 @@ final class Hearing {
     }
   }
 
-  /** A whole segment; overwritten by the next. */
+  /** A whole segment, silent at its end where the recording is shorter; overwritten by the next. */
   float[] samples() {
     return heard;
   }

@@ -31,6 +31,7 @@ public final class RecordingScorer implements Iterator<ScoredUnit>, AutoCloseabl
   private final TimeLimits limits;
   private final Classifier.Session session;
   private final ModelInput input;
+  private final Hearing hearing;
   private final ScoringListener listener;
 
   private UnitInProgress current;
@@ -41,9 +42,9 @@ public final class RecordingScorer implements Iterator<ScoredUnit>, AutoCloseabl
 
   /**
    * @param batchSize segments that go through the model at once
-   * @param silenceDbfs a segment without a sample above this level is not put through the model: it
-   *     gets what that says of digital silence; at {@link Levels#SILENCE_DBFS} only digital silence
-   *     itself does
+   * @param silenceDbfs a segment in which nothing above this level is heard is not put through the
+   *     model: it gets what that says of digital silence; at {@link Levels#SILENCE_DBFS} only
+   *     digital silence itself does
    * @param decoder is closed with the scorer
    */
   public RecordingScorer(
@@ -63,6 +64,7 @@ public final class RecordingScorer implements Iterator<ScoredUnit>, AutoCloseabl
     this.limits = limits;
     this.session = classifier.newSession(batchSize);
     this.input = classifier.spec().newInput();
+    this.hearing = new Hearing(layout);
     this.listener = listener;
   }
 
@@ -73,7 +75,7 @@ public final class RecordingScorer implements Iterator<ScoredUnit>, AutoCloseabl
         takeSegment();
       } else if (units.hasNext()) {
         WorkUnit unit = units.next();
-        current = new UnitInProgress(unit, decoder, layout, limits.of(unit));
+        current = new UnitInProgress(unit, decoder, layout, limits.of(unit), hearing);
         awaitingPrediction.add(current);
       } else if (!awaitingPrediction.isEmpty()) {
         predict();

@@ -8,7 +8,8 @@ import io.earwitness.audio.Levels;
  * @param index from 0
  * @param startSeconds from the start of the recording
  * @param endSeconds end of its samples; the recording's end for a padded segment
- * @param paddedSeconds how much the recording lacks to fill the segment
+ * @param paddedSeconds how much the recording lacks to fill the segment; where the last segment
+ *     overlaps, the model heard it together with as much of what comes before
  * @param levels of its samples
  * @param probabilities one for each class of the model, in the model's order
  */

@@ -23,7 +23,8 @@ public interface UnitDecoder extends AutoCloseable {
   }
 
   /**
-   * Opens a recording where a unit begins.
+   * Opens a recording where a unit begins, or rather {@linkplain
+   * io.earwitness.audio.SegmentLayout#decodedFor what must be decoded for it}.
    *
    * @param limit its steps are the caller's to note
    * @return segments that are closed before the next unit is opened

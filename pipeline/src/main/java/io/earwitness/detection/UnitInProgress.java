@@ -45,13 +45,19 @@ final class UnitInProgress implements AutoCloseable {
   private long featureNanos;
   private double modelSeconds;
 
-  /** Opens the recording where the unit begins; what goes wrong is kept for the result. */
-  UnitInProgress(WorkUnit unit, UnitDecoder decoder, SegmentLayout layout, TimeLimit limit) {
+  /**
+   * Opens the recording where the unit begins; what goes wrong is kept for the result.
+   *
+   * @param hearing the unit's until it is closed
+   */
+  UnitInProgress(
+      WorkUnit unit, UnitDecoder decoder, SegmentLayout layout, TimeLimit limit, Hearing hearing) {
     this.unit = unit;
     this.recording = unit.recording();
     this.layout = layout;
     this.limit = limit;
-    this.hearing = new Hearing(layout);
+    this.hearing = hearing;
+    hearing.begin();
     this.decodedSeconds = layout.startSeconds(unit.segments().first());
     this.reportedSeconds = decodedSeconds;
     attempt(
@@ -246,6 +252,7 @@ final class UnitInProgress implements AutoCloseable {
       } catch (IOException e) {
         LOG.debug("{} did not close: all of it that was wanted has been read", recording.uri(), e);
       }
+      segments = null; // the unit may wait long for its predictions, and a buffer is large
     }
   }
 }

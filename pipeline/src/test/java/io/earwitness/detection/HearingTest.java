@@ -56,6 +56,16 @@ class HearingTest {
     assertThat(heard(210, 100, LastSegment.PAD)).containsExactly("1+100", "101+100", "201+10");
   }
 
+  @Test
+  void aRecordingIsNotHeardWithTheOneBeforeIt() throws Exception {
+    SegmentLayout layout = new SegmentLayout(RATE_HZ, 100, 100, LastSegment.OVERLAP);
+    Hearing hearing = new Hearing(layout);
+
+    heard(hearing, 300, layout, SegmentRange.ALL);
+
+    assertThat(heard(hearing, 30, layout, SegmentRange.ALL)).containsExactly("1+30");
+  }
+
   @ParameterizedTest
   @CsvSource({"300, 100", "250, 100", "201, 100", "210, 50", "200, 30", "500, 170", "199, 99"})
   void whereverARecordingIsCutInTwoTheSameIsHeard(int samples, int hop) throws Exception {
@@ -77,8 +87,13 @@ class HearingTest {
   private List<String> heard(int samples, int hop, LastSegment last, SegmentRange range)
       throws Exception {
     SegmentLayout layout = new SegmentLayout(RATE_HZ, 100, hop, last);
+    return heard(new Hearing(layout), samples, layout, range);
+  }
+
+  private List<String> heard(Hearing hearing, int samples, SegmentLayout layout, SegmentRange range)
+      throws Exception {
     SegmentRange decoded = layout.decodedFor(range);
-    Hearing hearing = new Hearing(layout);
+    hearing.begin();
     List<String> found = new ArrayList<>();
     try (ByteSource source = counting(samples);
         AudioReader reader =

@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.earwitness.audio.AudioWriter;
-import io.earwitness.audio.HadoopByteSource;
 import io.earwitness.audio.SegmentLayout;
+import io.earwitness.audio.SegmentRange;
 import io.earwitness.features.ModelInput;
 import io.earwitness.model.Classifier;
 import io.earwitness.model.ModelFolder;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,40 +66,7 @@ class SilentSegmentsTest {
   }
 
   private List<ScoredSegment> scored(double silenceDbfs) throws Exception {
-    WorkUnit unit =
-        WorkUnit.whole(
-            new Recording(
-                file.toString(), Files.size(file), Instant.EPOCH, null, Recording.Reason.NEW),
-            1);
-    ScoringListener deaf =
-        new ScoringListener() {
-          @Override
-          public void advanced(double audioSeconds, long bytes) {}
-
-          @Override
-          public void finished(WorkUnit unit, ScoredUnit scored) {}
-        };
-    try (RecordingScorer scorer =
-        new RecordingScorer(
-            List.of(unit).iterator(),
-            new InProcessDecoder(
-                any ->
-                    HadoopByteSource.open(
-                        new org.apache.hadoop.fs.Path(file.toString()),
-                        Files.size(file),
-                        new Configuration()),
-                layout,
-                stuck -> {
-                  throw new AssertionError(stuck);
-                }),
-            layout,
-            new TimeLimits(60, 0),
-            classifier,
-            32,
-            silenceDbfs,
-            deaf)) {
-      return scorer.next().found().segments();
-    }
+    return new FileScorer(file, classifier, layout).scored(silenceDbfs, SegmentRange.ALL);
   }
 
   /** What the model says of a segment as it was written, with 16 bits a sample. */

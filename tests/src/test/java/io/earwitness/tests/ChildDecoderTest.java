@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ChildDecoderTest {
   private static final int RATE_HZ = 22_050;
   private static final SegmentLayout LAYOUT =
-      new SegmentLayout(RATE_HZ, 3 * RATE_HZ, 3 * RATE_HZ, LastSegment.PAD);
+      new SegmentLayout(RATE_HZ, 3 * RATE_HZ, 3 * RATE_HZ, LastSegment.OVERLAP);
   private static final int MOST_MEMORY_MB = 500;
 
   @TempDir static Path folder;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -39,7 +40,8 @@ public final class CrossValidateJob {
     List<String> classes = listing.classes();
     List<ReadableClip> clips = DecodedInput.of(listing, config, spark, report);
     Map<String, Integer> foldOfClip = folds(clips);
-    FoldPredictions predictions = new FoldPredictions(request, foldOfClip, classes, spark);
+    FoldPredictions predictions =
+        new FoldPredictions(request, classes, identity(clips, foldOfClip), spark);
 
     new ParallelFolds(request.folds(), request.atOnce())
         .forEach(
@@ -62,6 +64,23 @@ public final class CrossValidateJob {
     List<ReadableClip> measured = free.isEmpty() ? clips : free;
     return GroupSplit.folds(
         Sides.items(measured, request.apart()::ties), request.folds(), config.seed());
+  }
+
+  /** Changes with whatever the predictions depend on, but for the program itself. */
+  private String identity(List<ReadableClip> clips, Map<String, Integer> foldOfClip) {
+    int ofClips =
+        clips.stream()
+            .mapToInt(
+                clip ->
+                    Objects.hash(
+                        clip.listed().id(),
+                        clip.listed().label(),
+                        clip.listed().group(),
+                        clip.sha256(),
+                        foldOfClip.get(clip.listed().id())))
+            .sum();
+    return "%s %s %08x%n"
+        .formatted(request.settings().trainingHash(), Fitting.LAST_SEGMENT, ofClips);
   }
 
   private LabelledScores judged(

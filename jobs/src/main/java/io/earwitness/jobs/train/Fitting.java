@@ -26,6 +26,9 @@ import java.util.function.Consumer;
 final class Fitting implements AutoCloseable {
   private static final int BATCH = 32;
 
+  /** As scoring does unless it is told otherwise. */
+  static final LastSegment LAST_SEGMENT = LastSegment.OVERLAP;
+
   private final TrainingConfig config;
   private final List<String> classes;
   private final SegmentLayout layout;
@@ -36,10 +39,7 @@ final class Fitting implements AutoCloseable {
     this.classes = classes;
     this.layout =
         new SegmentLayout(
-            config.sampleRateHz(),
-            config.segmentSamples(),
-            config.segmentSamples(),
-            LastSegment.OVERLAP);
+            config.sampleRateHz(), config.segmentSamples(), config.segmentSamples(), LAST_SEGMENT);
     this.features = new FeaturePool(() -> new LogMel(config.logMel(), config.segmentSamples()));
   }
 

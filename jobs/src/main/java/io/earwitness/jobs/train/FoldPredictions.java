@@ -13,8 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -41,24 +39,18 @@ final class FoldPredictions {
   private final SparkSession spark;
 
   /**
+   * @param identity of all that the predictions depend on
    * @throws WrongUseException when the output holds another cross-validation
    */
   FoldPredictions(
-      CrossValidateRequest request,
-      Map<String, Integer> foldOfClip,
-      List<String> classes,
-      SparkSession spark)
+      CrossValidateRequest request, List<String> classes, String identity, SparkSession spark)
       throws IOException {
     this.table = request.output().resolve("predictions");
     this.folds = request.folds();
     this.classes = classes;
     this.spark = spark;
     Files.createDirectories(request.output());
-    requireSame(
-        request.output().resolve("identity"),
-        "%s %s %s%n"
-            .formatted(
-                request.settings().trainingHash(), classes, new TreeMap<>(foldOfClip).hashCode()));
+    requireSame(request.output().resolve("identity"), identity);
   }
 
   private static void requireSame(Path file, String identity) throws IOException {
