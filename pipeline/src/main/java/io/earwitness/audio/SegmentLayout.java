@@ -50,11 +50,14 @@ public record SegmentLayout(
     return lastSegment == LastSegment.OVERLAP && hopSamples <= segmentSamples;
   }
 
+  /** The first segment that must be decoded for those from one on to be heard. */
+  public int firstDecodedFor(int firstHeard) {
+    return lastSegmentOverlaps() ? Math.max(0, firstHeard - 1) : firstHeard;
+  }
+
   /** The segments that must be decoded for some to be heard: these, and perhaps one before. */
   public SegmentRange decodedFor(SegmentRange heard) {
-    return lastSegmentOverlaps() && heard.first() > 0
-        ? new SegmentRange(heard.first() - 1, heard.end())
-        : heard;
+    return new SegmentRange(firstDecodedFor(heard.first()), heard.end());
   }
 
   public double segmentSeconds() {

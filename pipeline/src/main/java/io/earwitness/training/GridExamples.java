@@ -14,7 +14,7 @@ public final class GridExamples extends SegmentExamples {
 
   /** All segments of {@code clips}, clip by clip. */
   public GridExamples(List<Clip> clips, SegmentLayout layout, FeaturePool features) {
-    super(clips, new SegmentGrid(layout));
+    super(clips, layout);
     this.features = features;
   }
 

@@ -10,7 +10,6 @@ import java.util.random.RandomGenerator;
  */
 public final class NoisyExamples extends SegmentExamples {
 
-  private final int sampleRateHz;
   private final double ratioDb;
   private final FeaturePool features;
   private final List<Segment> backgrounds;
@@ -27,15 +26,13 @@ public final class NoisyExamples extends SegmentExamples {
       double ratioDb,
       SegmentLayout layout,
       FeaturePool features) {
-    super(clips, new SegmentGrid(layout));
-    this.sampleRateHz = layout.sampleRateHz();
+    super(clips, layout);
     this.ratioDb = ratioDb;
     this.features = features;
-    SegmentGrid grid = new SegmentGrid(layout);
-    List<Segment> all = grid.segments(backgrounds);
+    List<Segment> all = grid().segments(backgrounds);
     List<Segment> full =
         all.stream()
-            .filter(s -> grid.filled(s.clip(), s.index()) == layout.segmentSamples())
+            .filter(s -> grid().filled(s.clip(), s.index()) == layout.segmentSamples())
             .toList();
     this.backgrounds = full.isEmpty() ? all : full;
   }
@@ -44,7 +41,7 @@ public final class NoisyExamples extends SegmentExamples {
   public void read(int index, RandomGenerator random, float[] into) {
     float[] samples = heard(segment(index));
     float[] beneath = heard(backgrounds.get(random.nextInt(backgrounds.size())));
-    SignalToNoise.add(beneath, ratioDb, samples, sampleRateHz);
+    SignalToNoise.add(beneath, ratioDb, samples, grid().layout().sampleRateHz());
     features.extract(samples, into);
   }
 }

@@ -1,5 +1,6 @@
 package io.earwitness.training;
 
+import io.earwitness.audio.SegmentLayout;
 import java.util.List;
 
 /** Segments of clips where scoring cuts them. */
@@ -16,9 +17,14 @@ public abstract sealed class SegmentExamples implements Examples
   private final SegmentGrid grid;
   private final List<Segment> segments;
 
-  SegmentExamples(List<Clip> clips, SegmentGrid grid) {
-    this.grid = grid;
+  SegmentExamples(List<Clip> clips, SegmentLayout layout) {
+    this.grid = new SegmentGrid(layout);
     this.segments = grid.segments(clips);
+  }
+
+  /** Where clips are cut. */
+  final SegmentGrid grid() {
+    return grid;
   }
 
   /** Which segment an example is. */

@@ -37,14 +37,13 @@ record CommandRun(int exitCode, String out, String err) {
 
   /** What to call {@code score} with. */
   static String[] score(Path input, Path output, Path settings) {
+    return score(input.toString(), output.toString(), settings);
+  }
+
+  /** The same for what need not be local. */
+  static String[] score(String input, String output, Path settings) {
     return new String[] {
-      "score",
-      "--input",
-      input.toString(),
-      "--output",
-      output.toString(),
-      "--config",
-      settings.toString()
+      "score", "--input", input, "--output", output, "--config", settings.toString()
     };
   }
 

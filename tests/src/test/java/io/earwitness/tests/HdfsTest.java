@@ -83,14 +83,7 @@ class HdfsTest {
   private static void score(String output) throws IOException {
     Path settings = folder.resolve("small-partitions.conf");
     Files.writeString(settings, "earwitness.run.partition-minutes = 0.1");
-    CommandRun.succeeding(
-        "score",
-        "--input",
-        hdfs + "/recordings",
-        "--output",
-        output,
-        "--config",
-        settings.toString());
+    CommandRun.succeeding(CommandRun.score(hdfs + "/recordings", output, settings));
   }
 
   private static void assertRowsAreThoseOfALocalRun(String output) {

@@ -49,16 +49,7 @@ class StalledStorageTest {
             }
             """);
     Path output = folder.resolve("tables");
-    score =
-        new String[] {
-          "score",
-          "--input",
-          "stalling:" + archive,
-          "--output",
-          output.toString(),
-          "--config",
-          settings.toString()
-        };
+    score = CommandRun.score("stalling:" + archive, output.toString(), settings);
     first = CommandRun.succeeding(score);
     StallingFileSystem.repair();
     second = CommandRun.succeeding(score);

@@ -91,8 +91,7 @@ class WrongUseTest {
   void aSettingThatDoesNotExist() throws IOException {
     Path settings = Files.writeString(folder.resolve("my.conf"), "earwitness.scoring.hop = 1");
     assertOneSentence(
-        CommandRun.of(
-            "score", "--input", archive, "--output", output, "--config", settings.toString()),
+        CommandRun.of(CommandRun.score(archive, output, settings)),
         settings + " has a setting that does not exist: earwitness.scoring.hop.");
   }
 
@@ -101,8 +100,7 @@ class WrongUseTest {
     Path settings =
         Files.writeString(folder.resolve("my.conf"), "earwitness.scoring.thresholds.laugh = 0.5");
     assertOneSentence(
-        CommandRun.of(
-            "score", "--input", archive, "--output", output, "--config", settings.toString()),
+        CommandRun.of(CommandRun.score(archive, output, settings)),
         "There is a threshold for laugh, but the model's classes are ");
   }
 
@@ -120,9 +118,7 @@ class WrongUseTest {
             "earwitness {", "The settings cannot be used: ");
     for (Map.Entry<String, String> entry : wrong.entrySet()) {
       Files.writeString(settings, entry.getKey());
-      CommandRun run =
-          CommandRun.of(
-              "score", "--input", archive, "--output", output, "--config", settings.toString());
+      CommandRun run = CommandRun.of(CommandRun.score(archive, output, settings));
       assertThat(run.exitCode()).as(entry.getKey()).isEqualTo(2);
       assertThat(run.err()).as(entry.getKey()).contains(entry.getValue());
       assertThat(run.err().strip().lines()).as(entry.getKey()).hasSize(1);

@@ -131,7 +131,6 @@ record Slices(Decoders decoders, TimeLimits limits, SegmentLayout layout, double
 
   /** Where decoding begins for the segments from one on, in seconds. */
   private static double decodedFrom(SegmentLayout layout, int first) {
-    return layout.startSeconds(
-        layout.decodedFor(new SegmentRange(first, SegmentRange.OPEN)).first());
+    return layout.startSeconds(layout.firstDecodedFor(first));
   }
 }
