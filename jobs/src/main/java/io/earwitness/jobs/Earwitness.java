@@ -1,7 +1,15 @@
 package io.earwitness.jobs;
 
 import io.earwitness.WrongUseException;
+import io.earwitness.jobs.cli.CrossValidateCommand;
+import io.earwitness.jobs.cli.DoctorCommand;
+import io.earwitness.jobs.cli.EvaluateCommand;
+import io.earwitness.jobs.cli.ScoreCommand;
+import io.earwitness.jobs.cli.SqlCommand;
+import io.earwitness.jobs.cli.TrainCommand;
 import io.earwitness.jobs.demo.DemoCommand;
+import io.earwitness.jobs.spark.ExitCode;
+import io.earwitness.jobs.spark.Versions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;

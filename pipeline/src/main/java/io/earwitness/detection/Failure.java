@@ -1,6 +1,6 @@
 package io.earwitness.detection;
 
-import io.earwitness.audio.FailureCode;
+import io.earwitness.audio.decode.FailureCode;
 
 /**
  * Why a recording, or its part from some second on, could not be scored.

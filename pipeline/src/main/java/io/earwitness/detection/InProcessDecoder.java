@@ -1,14 +1,14 @@
 package io.earwitness.detection;
 
-import io.earwitness.audio.AudioReader;
-import io.earwitness.audio.SegmentLayout;
-import io.earwitness.audio.SegmentRange;
-import io.earwitness.audio.SegmentReader;
-import io.earwitness.audio.SegmentStream;
-import io.earwitness.audio.TimeLimit;
-import io.earwitness.audio.TimedSource;
-import io.earwitness.audio.UnreadableAudioException;
-import io.earwitness.audio.Watchdog;
+import io.earwitness.audio.decode.AudioReader;
+import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.segment.SegmentLayout;
+import io.earwitness.audio.segment.SegmentRange;
+import io.earwitness.audio.segment.SegmentReader;
+import io.earwitness.audio.segment.SegmentStream;
+import io.earwitness.audio.source.TimeLimit;
+import io.earwitness.audio.source.TimedSource;
+import io.earwitness.audio.source.Watchdog;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;

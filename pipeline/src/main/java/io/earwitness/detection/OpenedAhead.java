@@ -1,7 +1,7 @@
 package io.earwitness.detection;
 
-import io.earwitness.audio.AheadSource;
-import io.earwitness.audio.ByteSource;
+import io.earwitness.audio.source.AheadSource;
+import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.earwitness.detection;
 
-import io.earwitness.audio.MediaInfo;
+import io.earwitness.audio.decode.MediaInfo;
 import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,7 +1,8 @@
 package io.earwitness.detection;
 
-import io.earwitness.audio.Levels;
-import io.earwitness.audio.SegmentLayout;
+import io.earwitness.audio.segment.Hearing;
+import io.earwitness.audio.segment.Levels;
+import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.features.ModelInput;
 import io.earwitness.model.Classifier;
 import java.util.ArrayDeque;

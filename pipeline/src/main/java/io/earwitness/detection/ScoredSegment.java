@@ -1,6 +1,6 @@
 package io.earwitness.detection;
 
-import io.earwitness.audio.Levels;
+import io.earwitness.audio.segment.Levels;
 
 /**
  * A segment and what the model heard in it.

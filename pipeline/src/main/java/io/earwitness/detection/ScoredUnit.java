@@ -1,6 +1,6 @@
 package io.earwitness.detection;
 
-import io.earwitness.audio.SegmentRange;
+import io.earwitness.audio.segment.SegmentRange;
 import io.earwitness.detection.ScoredRecording.Cost;
 import java.util.ArrayList;
 import java.util.Comparator;

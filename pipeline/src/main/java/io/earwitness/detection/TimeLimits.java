@@ -1,6 +1,6 @@
 package io.earwitness.detection;
 
-import io.earwitness.audio.TimeLimit;
+import io.earwitness.audio.source.TimeLimit;
 import java.io.Serializable;
 
 /**

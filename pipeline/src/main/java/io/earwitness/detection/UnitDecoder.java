@@ -1,10 +1,10 @@
 package io.earwitness.detection;
 
-import io.earwitness.audio.ByteSource;
-import io.earwitness.audio.SegmentStream;
-import io.earwitness.audio.TimeLimit;
-import io.earwitness.audio.TimedSource;
-import io.earwitness.audio.UnreadableAudioException;
+import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.segment.SegmentStream;
+import io.earwitness.audio.source.ByteSource;
+import io.earwitness.audio.source.TimeLimit;
+import io.earwitness.audio.source.TimedSource;
 import java.io.IOException;
 
 /** Decodes units, one at a time, in this JVM or elsewhere: the segments are the same. */
@@ -24,7 +24,7 @@ public interface UnitDecoder extends AutoCloseable {
 
   /**
    * Opens a recording where a unit begins, or rather {@linkplain
-   * io.earwitness.audio.SegmentLayout#decodedFor what must be decoded for it}.
+   * io.earwitness.audio.segment.SegmentLayout#decodedFor what must be decoded for it}.
    *
    * @param limit its steps are the caller's to note
    * @return segments that are closed before the next unit is opened

@@ -1,14 +1,15 @@
 package io.earwitness.detection;
 
-import io.earwitness.audio.ChangedSourceException;
-import io.earwitness.audio.FailureCode;
-import io.earwitness.audio.Levels;
-import io.earwitness.audio.MediaInfo;
-import io.earwitness.audio.SegmentLayout;
-import io.earwitness.audio.SegmentStream;
-import io.earwitness.audio.TimeLimit;
-import io.earwitness.audio.TimeLimitException;
-import io.earwitness.audio.UnreadableAudioException;
+import io.earwitness.audio.decode.FailureCode;
+import io.earwitness.audio.decode.MediaInfo;
+import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.segment.Hearing;
+import io.earwitness.audio.segment.Levels;
+import io.earwitness.audio.segment.SegmentLayout;
+import io.earwitness.audio.segment.SegmentStream;
+import io.earwitness.audio.source.ChangedSourceException;
+import io.earwitness.audio.source.TimeLimit;
+import io.earwitness.audio.source.TimeLimitException;
 import io.earwitness.features.ModelInput;
 import java.io.FileNotFoundException;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.earwitness.detection;
 
-import io.earwitness.audio.ByteRange;
-import io.earwitness.audio.SeekPoint;
-import io.earwitness.audio.SegmentRange;
+import io.earwitness.audio.decode.SeekPoint;
+import io.earwitness.audio.segment.SegmentRange;
+import io.earwitness.audio.source.ByteRange;
 import java.io.Serializable;
 
 /**

@@ -1,5 +1,6 @@
 package io.earwitness.evaluation;
 
+import io.earwitness.evaluation.metric.Ranking;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;

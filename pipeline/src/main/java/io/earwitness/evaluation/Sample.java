@@ -1,5 +1,9 @@
 package io.earwitness.evaluation;
 
+import io.earwitness.evaluation.metric.ConfusionMatrix;
+import io.earwitness.evaluation.metric.Ranking;
+import io.earwitness.evaluation.metric.Reliability;
+import io.earwitness.evaluation.metric.ScoreCurve;
 import java.util.Arrays;
 import java.util.List;
 

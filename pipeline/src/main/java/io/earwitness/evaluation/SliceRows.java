@@ -4,6 +4,7 @@ import io.earwitness.evaluation.MetricTables.ClassRow;
 import io.earwitness.evaluation.MetricTables.ConfusionRow;
 import io.earwitness.evaluation.MetricTables.MetricRow;
 import io.earwitness.evaluation.MetricTables.ThresholdRow;
+import io.earwitness.evaluation.metric.ConfusionMatrix;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.earwitness.evaluation;
 
+import io.earwitness.evaluation.metric.OperatingPoint;
+import io.earwitness.evaluation.metric.Ratio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

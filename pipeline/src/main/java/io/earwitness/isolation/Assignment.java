@@ -1,8 +1,8 @@
 package io.earwitness.isolation;
 
-import io.earwitness.audio.SeekPoint;
-import io.earwitness.audio.SegmentLayout;
-import io.earwitness.audio.SegmentRange;
+import io.earwitness.audio.decode.SeekPoint;
+import io.earwitness.audio.segment.SegmentLayout;
+import io.earwitness.audio.segment.SegmentRange;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

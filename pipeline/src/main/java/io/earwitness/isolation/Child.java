@@ -1,10 +1,10 @@
 package io.earwitness.isolation;
 
-import io.earwitness.audio.FailureCode;
-import io.earwitness.audio.TimeLimit;
-import io.earwitness.audio.TimeLimitException;
-import io.earwitness.audio.UnreadableAudioException;
-import io.earwitness.audio.Watchdog;
+import io.earwitness.audio.decode.FailureCode;
+import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.source.TimeLimit;
+import io.earwitness.audio.source.TimeLimitException;
+import io.earwitness.audio.source.Watchdog;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;

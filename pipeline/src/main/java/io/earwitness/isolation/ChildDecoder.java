@@ -1,10 +1,10 @@
 package io.earwitness.isolation;
 
-import io.earwitness.audio.SegmentLayout;
-import io.earwitness.audio.SegmentStream;
-import io.earwitness.audio.TimeLimit;
-import io.earwitness.audio.TimedSource;
-import io.earwitness.audio.UnreadableAudioException;
+import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.segment.SegmentLayout;
+import io.earwitness.audio.segment.SegmentStream;
+import io.earwitness.audio.source.TimeLimit;
+import io.earwitness.audio.source.TimedSource;
 import io.earwitness.detection.UnitDecoder;
 import io.earwitness.detection.WorkUnit;
 import java.io.IOException;

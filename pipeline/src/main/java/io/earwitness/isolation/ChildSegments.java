@@ -1,11 +1,11 @@
 package io.earwitness.isolation;
 
-import io.earwitness.audio.AudioReader.Damage;
-import io.earwitness.audio.MediaInfo;
-import io.earwitness.audio.SegmentStream;
-import io.earwitness.audio.TimeLimit;
-import io.earwitness.audio.TimedSource;
-import io.earwitness.audio.UnreadableAudioException;
+import io.earwitness.audio.decode.AudioReader.Damage;
+import io.earwitness.audio.decode.MediaInfo;
+import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.segment.SegmentStream;
+import io.earwitness.audio.source.TimeLimit;
+import io.earwitness.audio.source.TimedSource;
 import io.earwitness.isolation.Message.Ended;
 import io.earwitness.isolation.Message.Faulted;
 import io.earwitness.isolation.Message.Opened;

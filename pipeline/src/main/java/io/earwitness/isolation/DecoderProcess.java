@@ -1,10 +1,10 @@
 package io.earwitness.isolation;
 
 import io.earwitness.NativeLibraries;
-import io.earwitness.audio.AudioReader;
-import io.earwitness.audio.ByteSource;
-import io.earwitness.audio.SegmentReader;
-import io.earwitness.audio.UnreadableAudioException;
+import io.earwitness.audio.decode.AudioReader;
+import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.segment.SegmentReader;
+import io.earwitness.audio.source.ByteSource;
 import io.earwitness.isolation.Message.Ended;
 import io.earwitness.isolation.Message.Faulted;
 import io.earwitness.isolation.Message.Opened;

@@ -1,8 +1,8 @@
 package io.earwitness.isolation;
 
-import io.earwitness.audio.AudioReader.Damage;
-import io.earwitness.audio.FailureCode;
-import io.earwitness.audio.MediaInfo;
+import io.earwitness.audio.decode.AudioReader.Damage;
+import io.earwitness.audio.decode.FailureCode;
+import io.earwitness.audio.decode.MediaInfo;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

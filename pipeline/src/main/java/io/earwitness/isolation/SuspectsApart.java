@@ -1,8 +1,8 @@
 package io.earwitness.isolation;
 
-import io.earwitness.audio.SegmentStream;
-import io.earwitness.audio.TimeLimit;
-import io.earwitness.audio.UnreadableAudioException;
+import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.segment.SegmentStream;
+import io.earwitness.audio.source.TimeLimit;
 import io.earwitness.detection.UnitDecoder;
 import io.earwitness.detection.WorkUnit;
 import java.io.IOException;

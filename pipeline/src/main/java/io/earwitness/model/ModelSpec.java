@@ -1,6 +1,6 @@
 package io.earwitness.model;
 
-import io.earwitness.audio.SegmentLayout;
+import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.features.LogMelParameters;
 import io.earwitness.features.ModelInput;
 import io.earwitness.features.Normalisation;

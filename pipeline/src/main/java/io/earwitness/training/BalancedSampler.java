@@ -1,6 +1,7 @@
 package io.earwitness.training;
 
 import io.earwitness.WrongUseException;
+import io.earwitness.training.examples.Examples;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,5 +1,10 @@
 package io.earwitness.training;
 
+import io.earwitness.training.augment.Chance;
+import io.earwitness.training.augment.FrequencyStyle;
+import io.earwitness.training.augment.SpectrogramAugmentation;
+import io.earwitness.training.examples.Examples;
+import io.earwitness.training.network.Network;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 

@@ -1,6 +1,8 @@
 package io.earwitness.training;
 
 import io.earwitness.WrongUseException;
+import io.earwitness.training.network.Weight;
+import io.earwitness.training.network.Weights;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;

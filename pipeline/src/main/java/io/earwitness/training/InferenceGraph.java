@@ -1,6 +1,9 @@
 package io.earwitness.training;
 
 import io.earwitness.model.TensorFlowRuntime;
+import io.earwitness.training.network.ConstantWeights;
+import io.earwitness.training.network.Network;
+import io.earwitness.training.network.TrainingMode;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;

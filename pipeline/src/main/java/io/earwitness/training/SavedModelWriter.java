@@ -1,6 +1,7 @@
 package io.earwitness.training;
 
 import com.google.protobuf.CodedOutputStream;
+import io.earwitness.training.network.Network;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -1,5 +1,7 @@
 package io.earwitness.training;
 
+import io.earwitness.training.network.Network;
+import io.earwitness.training.network.Weights;
 import java.util.List;
 
 /**

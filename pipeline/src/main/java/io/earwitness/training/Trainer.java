@@ -1,6 +1,8 @@
 package io.earwitness.training;
 
 import io.earwitness.WrongUseException;
+import io.earwitness.training.examples.Examples;
+import io.earwitness.training.network.Network;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,11 @@
 package io.earwitness.training;
 
 import io.earwitness.model.TensorFlowRuntime;
+import io.earwitness.training.network.AdamW;
+import io.earwitness.training.network.Network;
+import io.earwitness.training.network.TrainingMode;
+import io.earwitness.training.network.VariableWeights;
+import io.earwitness.training.network.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Graph;

@@ -1,6 +1,7 @@
 package io.earwitness.training;
 
 import io.earwitness.WrongUseException;
+import io.earwitness.training.augment.AugmentationSettings;
 
 /**
  * How a network is trained.

@@ -3,7 +3,7 @@ package io.earwitness.detection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.earwitness.audio.Levels;
+import io.earwitness.audio.segment.Levels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.earwitness.detection;
 
-import io.earwitness.audio.ByteRange;
-import io.earwitness.audio.HadoopByteSource;
-import io.earwitness.audio.SegmentLayout;
-import io.earwitness.audio.SegmentRange;
+import io.earwitness.audio.segment.SegmentLayout;
+import io.earwitness.audio.segment.SegmentRange;
+import io.earwitness.audio.source.ByteRange;
+import io.earwitness.audio.source.HadoopByteSource;
 import io.earwitness.model.Classifier;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.earwitness.detection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.earwitness.audio.ByteSource;
+import io.earwitness.audio.source.ByteSource;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package io.earwitness.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.earwitness.audio.MediaInfo;
+import io.earwitness.audio.decode.MediaInfo;
 import io.earwitness.config.Settings;
 import java.time.Instant;
 import java.util.Map;

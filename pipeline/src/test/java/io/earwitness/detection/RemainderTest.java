@@ -3,10 +3,10 @@ package io.earwitness.detection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.earwitness.audio.AudioWriter;
-import io.earwitness.audio.SegmentLayout;
-import io.earwitness.audio.SegmentLayout.LastSegment;
-import io.earwitness.audio.SegmentRange;
+import io.earwitness.audio.encode.AudioWriter;
+import io.earwitness.audio.segment.SegmentLayout;
+import io.earwitness.audio.segment.SegmentLayout.LastSegment;
+import io.earwitness.audio.segment.SegmentRange;
 import io.earwitness.model.Classifier;
 import io.earwitness.model.ModelFolder;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package io.earwitness.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.earwitness.audio.FailureCode;
-import io.earwitness.audio.Levels;
-import io.earwitness.audio.SegmentRange;
+import io.earwitness.audio.decode.FailureCode;
+import io.earwitness.audio.segment.Levels;
+import io.earwitness.audio.segment.SegmentRange;
 import io.earwitness.detection.Recording.Reason;
 import io.earwitness.detection.ScoredRecording.Cost;
 import java.time.Instant;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.earwitness.SharedData;
+import io.earwitness.evaluation.metric.ConfusionMatrix;
+import io.earwitness.evaluation.metric.PrecisionRecallF1;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Random;
 
 /** Made-up scores of three classes, alike within a recording, with many ties. */
-final class RandomScores {
+public final class RandomScores {
   static final List<String> CLASSES = List.of("ambient", "conversation", "scream");
 
   private RandomScores() {}
 
   /** Segments of recordings, two recordings to a group, in random order. */
-  static List<ScoredItem> of(int recordings, int segmentsEach, double hardness, long seed) {
+  public static List<ScoredItem> of(int recordings, int segmentsEach, double hardness, long seed) {
     Random random = new Random(seed);
     List<ScoredItem> items = new ArrayList<>();
     for (int r = 0; r < recordings; r++) {

@@ -3,10 +3,10 @@ package io.earwitness.features;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earwitness.SharedData;
-import io.earwitness.audio.AudioReader;
-import io.earwitness.audio.HadoopByteSource;
-import io.earwitness.audio.SegmentLayout;
-import io.earwitness.audio.SegmentReader;
+import io.earwitness.audio.decode.AudioReader;
+import io.earwitness.audio.segment.SegmentLayout;
+import io.earwitness.audio.segment.SegmentReader;
+import io.earwitness.audio.source.HadoopByteSource;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,6 +9,8 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.repository.zoo.Criteria;
 import ai.djl.repository.zoo.ZooModel;
 import io.earwitness.model.TensorFlowRuntime;
+import io.earwitness.training.examples.Examples;
+import io.earwitness.training.examples.ToyExamples;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.earwitness.WrongUseException;
+import io.earwitness.training.augment.AugmentationSettings;
+import io.earwitness.training.examples.Examples;
+import io.earwitness.training.examples.InMemoryExamples;
+import io.earwitness.training.examples.ToyExamples;
+import io.earwitness.training.network.Network;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,9 +1,9 @@
 package io.earwitness.jobs.demo;
 
-import io.earwitness.audio.AudioWriter;
-import io.earwitness.audio.ByteSource;
-import io.earwitness.audio.SampleReader;
-import io.earwitness.audio.UnreadableAudioException;
+import io.earwitness.audio.decode.SampleReader;
+import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.encode.AudioWriter;
+import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

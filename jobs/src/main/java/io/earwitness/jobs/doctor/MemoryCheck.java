@@ -1,6 +1,6 @@
 package io.earwitness.jobs.doctor;
 
-import io.earwitness.jobs.SparkSessions;
+import io.earwitness.jobs.spark.SparkSessions;
 import java.util.Locale;
 import java.util.Properties;
 import org.apache.spark.SparkConf;

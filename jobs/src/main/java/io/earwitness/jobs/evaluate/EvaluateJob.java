@@ -6,7 +6,7 @@ import io.earwitness.evaluation.Evaluator;
 import io.earwitness.evaluation.GroupBootstrap;
 import io.earwitness.evaluation.LabelledScores;
 import io.earwitness.evaluation.MetricTables;
-import io.earwitness.jobs.ExitCode;
+import io.earwitness.jobs.spark.ExitCode;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.jobs.tables.ResultViews;
 import java.io.PrintStream;

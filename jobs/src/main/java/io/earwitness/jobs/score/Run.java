@@ -1,6 +1,7 @@
 package io.earwitness.jobs.score;
 
-import io.earwitness.jobs.Versions;
+import io.earwitness.jobs.score.run.RunIdentity;
+import io.earwitness.jobs.spark.Versions;
 import io.earwitness.jobs.tables.RunsTable;
 import java.sql.Timestamp;
 import java.time.Instant;

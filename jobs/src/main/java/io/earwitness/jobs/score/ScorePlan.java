@@ -1,6 +1,15 @@
 package io.earwitness.jobs.score;
 
 import io.earwitness.jobs.listing.Listing;
+import io.earwitness.jobs.score.run.InterruptedRuns;
+import io.earwitness.jobs.score.run.RunIdentity;
+import io.earwitness.jobs.score.run.StagedResults;
+import io.earwitness.jobs.score.select.CoveredInputs;
+import io.earwitness.jobs.score.select.Deletions;
+import io.earwitness.jobs.score.select.Fate;
+import io.earwitness.jobs.score.select.ListedRecordings;
+import io.earwitness.jobs.score.select.Reasons;
+import io.earwitness.jobs.score.select.Selection;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.jobs.tables.ResultViews;
 import java.io.IOException;

@@ -3,6 +3,12 @@ package io.earwitness.jobs.score;
 import io.earwitness.config.Settings;
 import io.earwitness.detection.Recording.Reason;
 import io.earwitness.jobs.listing.Listing;
+import io.earwitness.jobs.score.execute.Amount;
+import io.earwitness.jobs.score.execute.ProgressLine;
+import io.earwitness.jobs.score.run.InterruptedRuns;
+import io.earwitness.jobs.score.run.RunIdentity;
+import io.earwitness.jobs.score.select.Fate;
+import io.earwitness.jobs.score.select.Selection;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.model.ModelFolder;
 import java.io.PrintStream;
@@ -18,7 +24,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** What {@code score} tells its user, before and after. */
-final class ScoreReport {
+final class ScoreReport implements InterruptedRuns.Listener {
   private final PrintStream out;
 
   ScoreReport(PrintStream out) {
@@ -125,13 +131,15 @@ final class ScoreReport {
         speed.coreHours(amount));
   }
 
-  void leftAlone(RunIdentity run) {
+  @Override
+  public void leftAlone(RunIdentity run) {
     line(
         "Unfinished run %s, begun at %s, over other inputs: its own command will finish it",
         run.runId(), run.startedAt().truncatedTo(ChronoUnit.SECONDS));
   }
 
-  void abandoned(RunIdentity run) {
+  @Override
+  public void abandoned(RunIdentity run) {
     line(
         "Deleted    the unfinished run %s, begun at %s, which had another model or other settings",
         run.runId(), run.startedAt().truncatedTo(ChronoUnit.SECONDS));

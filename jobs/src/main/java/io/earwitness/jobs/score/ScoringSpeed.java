@@ -1,5 +1,6 @@
 package io.earwitness.jobs.score;
 
+import io.earwitness.jobs.score.execute.Amount;
 import io.earwitness.jobs.tables.ResultTables;
 import java.util.List;
 import org.apache.spark.sql.Row;

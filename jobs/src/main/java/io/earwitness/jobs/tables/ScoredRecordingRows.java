@@ -13,10 +13,10 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
-import io.earwitness.audio.FailureCode;
-import io.earwitness.audio.Levels;
-import io.earwitness.audio.MediaInfo;
-import io.earwitness.audio.SegmentRange;
+import io.earwitness.audio.decode.FailureCode;
+import io.earwitness.audio.decode.MediaInfo;
+import io.earwitness.audio.segment.Levels;
+import io.earwitness.audio.segment.SegmentRange;
 import io.earwitness.detection.Failure;
 import io.earwitness.detection.Recording;
 import io.earwitness.detection.ScoredRecording;

@@ -2,7 +2,11 @@ package io.earwitness.jobs.train;
 
 import io.earwitness.config.TrainingConfig;
 import io.earwitness.evaluation.LabelledScores;
-import io.earwitness.jobs.ExitCode;
+import io.earwitness.jobs.spark.ExitCode;
+import io.earwitness.jobs.train.clips.ClipListing;
+import io.earwitness.jobs.train.clips.ReadableClip;
+import io.earwitness.jobs.train.clips.Side;
+import io.earwitness.jobs.train.clips.Sides;
 import io.earwitness.training.GroupSplit;
 import io.earwitness.training.InferenceGraph;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.earwitness.jobs.train;
 
 import io.earwitness.WrongUseException;
 import io.earwitness.config.Settings;
+import io.earwitness.jobs.train.clips.ReadableClip;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,12 @@ package io.earwitness.jobs.train;
 
 import io.earwitness.WrongUseException;
 import io.earwitness.config.TrainingConfig;
-import io.earwitness.training.Clip;
+import io.earwitness.jobs.train.clips.ClipCache;
+import io.earwitness.jobs.train.clips.ClipListing;
+import io.earwitness.jobs.train.clips.DecodedClip;
+import io.earwitness.jobs.train.clips.LabelledClip;
+import io.earwitness.jobs.train.clips.ReadableClip;
+import io.earwitness.training.examples.Clip;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;

@@ -2,7 +2,10 @@ package io.earwitness.jobs.train;
 
 import io.earwitness.config.TrainingConfig;
 import io.earwitness.evaluation.Level;
-import io.earwitness.jobs.Versions;
+import io.earwitness.jobs.spark.Versions;
+import io.earwitness.jobs.train.clips.ReadableClip;
+import io.earwitness.jobs.train.clips.Side;
+import io.earwitness.jobs.train.clips.Sides;
 import io.earwitness.training.Calibration;
 import io.earwitness.training.EpochResult;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.earwitness.jobs.train;
 
 import io.earwitness.evaluation.Level;
-import io.earwitness.evaluation.OperatingPoint;
-import io.earwitness.evaluation.Reliability;
+import io.earwitness.evaluation.metric.OperatingPoint;
+import io.earwitness.evaluation.metric.Reliability;
 import io.earwitness.training.EpochResult;
 import java.awt.Color;
 import java.io.IOException;

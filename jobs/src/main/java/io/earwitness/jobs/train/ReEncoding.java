@@ -1,12 +1,12 @@
 package io.earwitness.jobs.train;
 
 import io.earwitness.LocalFolders;
-import io.earwitness.audio.AudioWriter;
-import io.earwitness.audio.ByteSource;
-import io.earwitness.audio.HadoopByteSource;
-import io.earwitness.audio.SampleReader;
-import io.earwitness.audio.UnreadableAudioException;
-import io.earwitness.training.Clip;
+import io.earwitness.audio.decode.SampleReader;
+import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.encode.AudioWriter;
+import io.earwitness.audio.source.ByteSource;
+import io.earwitness.audio.source.HadoopByteSource;
+import io.earwitness.training.examples.Clip;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

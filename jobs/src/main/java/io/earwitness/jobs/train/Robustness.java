@@ -1,9 +1,9 @@
 package io.earwitness.jobs.train;
 
-import io.earwitness.audio.AudioWriter;
-import io.earwitness.training.Clip;
+import io.earwitness.audio.encode.AudioWriter;
 import io.earwitness.training.InferenceGraph;
-import io.earwitness.training.NoisyExamples;
+import io.earwitness.training.examples.Clip;
+import io.earwitness.training.examples.NoisyExamples;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,10 @@ package io.earwitness.jobs.train;
 
 import io.earwitness.WrongUseException;
 import io.earwitness.config.TrainingConfig;
-import io.earwitness.jobs.ExitCode;
+import io.earwitness.jobs.spark.ExitCode;
+import io.earwitness.jobs.train.clips.ClipListing;
+import io.earwitness.jobs.train.clips.ReadableClip;
+import io.earwitness.jobs.train.clips.Sides;
 import io.earwitness.training.TrainedNetwork;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,6 +1,11 @@
 package io.earwitness.jobs.train;
 
 import io.earwitness.config.TrainingConfig;
+import io.earwitness.jobs.train.clips.ClipListing;
+import io.earwitness.jobs.train.clips.DecodedClip;
+import io.earwitness.jobs.train.clips.ReadableClip;
+import io.earwitness.jobs.train.clips.Side;
+import io.earwitness.jobs.train.clips.Sides;
 import io.earwitness.training.EpochResult;
 import java.io.PrintStream;
 import java.nio.file.Path;

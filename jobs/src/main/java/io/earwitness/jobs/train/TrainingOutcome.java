@@ -1,5 +1,7 @@
 package io.earwitness.jobs.train;
 
+import io.earwitness.jobs.train.clips.Side;
+import io.earwitness.jobs.train.clips.Sides;
 import io.earwitness.training.InferenceGraph;
 import io.earwitness.training.TrainedNetwork;
 import java.io.IOException;

@@ -5,6 +5,8 @@ import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
+import io.earwitness.jobs.train.clips.ReadableClip;
+import io.earwitness.jobs.train.clips.Sides;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;

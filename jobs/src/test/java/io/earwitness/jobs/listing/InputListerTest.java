@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.earwitness.WrongUseException;
 import io.earwitness.detection.Recording;
-import io.earwitness.jobs.LocalSpark;
+import io.earwitness.jobs.spark.LocalSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

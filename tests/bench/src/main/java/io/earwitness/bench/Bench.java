@@ -2,7 +2,7 @@ package io.earwitness.bench;
 
 import static io.earwitness.bench.Comparison.Target.atLeast;
 
-import io.earwitness.jobs.Versions;
+import io.earwitness.jobs.spark.Versions;
 import io.earwitness.model.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Files;

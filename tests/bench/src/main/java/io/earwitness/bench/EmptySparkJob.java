@@ -1,6 +1,6 @@
 package io.earwitness.bench;
 
-import io.earwitness.jobs.SparkSessions;
+import io.earwitness.jobs.spark.SparkSessions;
 import java.io.IOException;
 import org.apache.spark.sql.SparkSession;
 

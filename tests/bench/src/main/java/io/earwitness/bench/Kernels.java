@@ -6,11 +6,11 @@ import static org.bytedeco.ffmpeg.global.avutil.av_malloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_tx_init;
 import static org.bytedeco.ffmpeg.global.avutil.av_tx_uninit;
 
-import io.earwitness.audio.AudioReader;
-import io.earwitness.audio.ByteSource;
-import io.earwitness.audio.HadoopByteSource;
-import io.earwitness.audio.SegmentLayout;
-import io.earwitness.audio.SegmentReader;
+import io.earwitness.audio.decode.AudioReader;
+import io.earwitness.audio.segment.SegmentLayout;
+import io.earwitness.audio.segment.SegmentReader;
+import io.earwitness.audio.source.ByteSource;
+import io.earwitness.audio.source.HadoopByteSource;
 import io.earwitness.config.Settings;
 import io.earwitness.features.LogMelParameters;
 import io.earwitness.features.ModelInput;

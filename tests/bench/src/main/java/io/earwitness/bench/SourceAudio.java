@@ -1,9 +1,9 @@
 package io.earwitness.bench;
 
-import io.earwitness.audio.ByteSource;
-import io.earwitness.audio.HadoopByteSource;
-import io.earwitness.audio.SampleReader;
-import io.earwitness.audio.UnreadableAudioException;
+import io.earwitness.audio.decode.SampleReader;
+import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.source.ByteSource;
+import io.earwitness.audio.source.HadoopByteSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

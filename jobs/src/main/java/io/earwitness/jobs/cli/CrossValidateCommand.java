@@ -1,0 +1,75 @@
+package io.earwitness.jobs.cli;
+
+import io.earwitness.jobs.spark.SparkSessions;
+import io.earwitness.jobs.train.CrossValidateJob;
+import io.earwitness.jobs.train.CrossValidateRequest;
+import io.earwitness.jobs.train.CrossValidateRequest.Apart;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "cross-validate",
+    description = {
+      "Measures models of one configuration on all clips, each by a model that has not heard it.",
+      "Folds that an interrupted call has finished are not trained again."
+    })
+public final class CrossValidateCommand implements Callable<Integer> {
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "DIR|CSV",
+      description = {
+        "As for train. Clips whose column split says training, where others say nothing, are",
+        "trained on in every fold and measured in none."
+      })
+  private String input;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder for the predictions and CROSS_VALIDATION.md.")
+  private Path output;
+
+  @Option(names = "--folds", paramLabel = "N", description = "How many folds; by default 5.")
+  private int folds = 5;
+
+  @Option(
+      names = "--apart",
+      paramLabel = "group|source",
+      description = {
+        "What stays in one fold: group (by default) tells how a model does on other recordings",
+        "like these, source (what precedes the colon in that column) how on those from elsewhere."
+      })
+  private Apart apart = Apart.GROUP;
+
+  @Option(
+      names = "--at-once",
+      paramLabel = "N",
+      description = "How many folds are trained at the same time; by default half the cores.")
+  private int atOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+  @Option(names = "--seed", paramLabel = "N", description = "The only source of chance.")
+  private Long seed;
+
+  @Mixin private ConfigOption config = new ConfigOption();
+
+  @Override
+  public Integer call() throws Exception {
+    Map<String, Object> commandLine = new LinkedHashMap<>();
+    if (seed != null) {
+      commandLine.put("training.seed", seed);
+    }
+    CrossValidateRequest request =
+        new CrossValidateRequest(input, output, folds, apart, atOnce, config.settings(commandLine));
+    try (SparkSession spark = SparkSessions.start("cross-validate")) {
+      return new CrossValidateJob(spark, request, System.out).run().number();
+    }
+  }
+}

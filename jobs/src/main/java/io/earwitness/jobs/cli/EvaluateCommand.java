@@ -1,0 +1,84 @@
+package io.earwitness.jobs.cli;
+
+import io.earwitness.jobs.evaluate.EvaluateJob;
+import io.earwitness.jobs.evaluate.EvaluateRequest;
+import io.earwitness.jobs.spark.SparkSessions;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "evaluate",
+    description = "Measures what score wrote against labels, and compares two runs.")
+public final class EvaluateCommand implements Callable<Integer> {
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "URI",
+      description = "Folder of the tables: the --output of score.")
+  private String output;
+
+  @Option(
+      names = "--labels",
+      required = true,
+      paramLabel = "CSV",
+      description = {
+        "A manifest with the columns path and label and, if wanted, group (recordings that are not",
+        "independent of each other), start_seconds and end_seconds (for a label of a span)."
+      })
+  private String labels;
+
+  @Option(
+      names = "--root",
+      paramLabel = "URI",
+      description = "What the manifest's paths are relative to (default: the manifest's folder).")
+  private String root;
+
+  @Option(
+      names = "--run",
+      paramLabel = "ID",
+      description = "The run to measure (default: the newest of every recording).")
+  private String run;
+
+  @Option(
+      names = "--compare",
+      paramLabel = "ID",
+      description = {
+        "An earlier run on the same recordings: tells the differences, and exits with 3 when recall",
+        "of the --gate class at precision 0.9 has fallen."
+      })
+  private String compare;
+
+  @Option(
+      names = "--gate",
+      paramLabel = "CLASS",
+      defaultValue = "scream",
+      description = "The class that must not get worse (default: ${DEFAULT-VALUE}).")
+  private String gate;
+
+  @Option(
+      names = "--slice",
+      split = ",",
+      paramLabel = "COLUMN",
+      description = "Columns of the manifest to break the figures down by.")
+  private List<String> slices = List.of();
+
+  @Override
+  public Integer call() throws Exception {
+    EvaluateRequest request =
+        new EvaluateRequest(
+            output,
+            labels,
+            Optional.ofNullable(root),
+            Optional.ofNullable(run),
+            Optional.ofNullable(compare),
+            slices,
+            gate);
+    try (SparkSession spark = SparkSessions.start("evaluate")) {
+      return new EvaluateJob(spark, request, System.out).run().number();
+    }
+  }
+}

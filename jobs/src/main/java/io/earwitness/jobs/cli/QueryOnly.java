@@ -1,0 +1,46 @@
+package io.earwitness.jobs.cli;
+
+import io.earwitness.WrongUseException;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.catalyst.plans.logical.Command;
+import org.apache.spark.sql.catalyst.plans.logical.InsertIntoDir;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** Lets questions through, and nothing that writes, drops or changes. */
+final class QueryOnly {
+  private static final Set<String> COMMANDS_THAT_ASK =
+      Set.of("show", "describe", "desc", "explain");
+
+  private QueryOnly() {}
+
+  /**
+   * Refuses what is not a question.
+   *
+   * @throws WrongUseException when the statement could change something
+   * @throws ParseException when it is no SQL
+   */
+  static void require(String query, SparkSession spark) throws ParseException {
+    String firstWord = query.strip().split("\\W", 2)[0].toLowerCase(Locale.ROOT);
+    LogicalPlan plan =
+        ((org.apache.spark.sql.classic.SparkSession) spark)
+            .sessionState()
+            .sqlParser()
+            .parsePlan(query);
+    if (!COMMANDS_THAT_ASK.contains(firstWord) && changesSomething(plan)) {
+      throw new WrongUseException("sql only asks: a query is a SELECT, not " + firstWord + ".");
+    }
+  }
+
+  private static boolean changesSomething(LogicalPlan plan) {
+    return plan instanceof Command
+        || plan instanceof ParsedStatement
+        || plan instanceof InsertIntoDir
+        || CollectionConverters.asJava(plan.children()).stream()
+            .anyMatch(QueryOnly::changesSomething);
+  }
+}

@@ -1,0 +1,116 @@
+package io.earwitness.jobs.cli;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.to_json;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** How rows are printed. */
+enum RowFormat {
+  /** Columns of even width; holds all rows in memory. */
+  table {
+    @Override
+    void print(Dataset<Row> rows, PrintStream out) {
+      List<String[]> lines = new ArrayList<>();
+      lines.add(rows.columns());
+      for (Row row : flat(rows).collectAsList()) {
+        lines.add(cells(row, RowFormat::rounded));
+      }
+      int[] widths =
+          IntStream.range(0, rows.columns().length)
+              .map(i -> lines.stream().mapToInt(line -> line[i].length()).max().orElse(0))
+              .toArray();
+      for (int i = 0; i < lines.size(); i++) {
+        out.println(padded(lines.get(i), widths));
+        if (i == 0) {
+          out.println(IntStream.of(widths).mapToObj("-"::repeat).collect(Collectors.joining("  ")));
+        }
+      }
+    }
+  },
+
+  /** RFC 4180, with a header. */
+  csv {
+    @Override
+    void print(Dataset<Row> rows, PrintStream out) {
+      out.println(csvLine(rows.columns()));
+      for (Iterator<Row> i = flat(rows).toLocalIterator(); i.hasNext(); ) {
+        out.println(csvLine(cells(i.next(), Object::toString)));
+      }
+    }
+  },
+
+  /** An object a line. */
+  json {
+    @Override
+    void print(Dataset<Row> rows, PrintStream out) {
+      for (Iterator<String> i = rows.toJSON().toLocalIterator(); i.hasNext(); ) {
+        out.println(i.next());
+      }
+    }
+  };
+
+  abstract void print(Dataset<Row> rows, PrintStream out);
+
+  /** Maps, arrays and structs as JSON. */
+  private static Dataset<Row> flat(Dataset<Row> rows) {
+    Column[] columns =
+        Arrays.stream(rows.schema().fields())
+            .map(field -> isNested(field) ? to_json(quoted(field)) : quoted(field))
+            .toArray(Column[]::new);
+    return rows.select(columns).toDF(rows.columns());
+  }
+
+  private static boolean isNested(StructField field) {
+    return field.dataType() instanceof MapType
+        || field.dataType() instanceof ArrayType
+        || field.dataType() instanceof StructType;
+  }
+
+  private static Column quoted(StructField field) {
+    return col("`" + field.name().replace("`", "``") + "`");
+  }
+
+  private static String[] cells(Row row, Function<Object, String> text) {
+    return IntStream.range(0, row.size())
+        .mapToObj(i -> row.isNullAt(i) ? "" : text.apply(row.get(i)))
+        .toArray(String[]::new);
+  }
+
+  private static String rounded(Object value) {
+    return value instanceof Double || value instanceof Float
+        ? String.format(Locale.ROOT, "%.4f", ((Number) value).doubleValue())
+        : value.toString();
+  }
+
+  private static String padded(String[] cells, int[] widths) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < cells.length; i++) {
+      line.append(cells[i]).append(" ".repeat(widths[i] - cells[i].length() + 2));
+    }
+    return line.toString().stripTrailing();
+  }
+
+  private static String csvLine(String[] cells) {
+    return Arrays.stream(cells)
+        .map(
+            cell ->
+                cell.matches("(?s).*[\",\r\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell)
+        .collect(Collectors.joining(","));
+  }
+}

@@ -1,0 +1,173 @@
+package io.earwitness.jobs.cli;
+
+import io.earwitness.WrongUseException;
+import io.earwitness.config.Settings;
+import io.earwitness.detection.Recording.Reason;
+import io.earwitness.jobs.score.ScoreJob;
+import io.earwitness.jobs.score.ScoreRequest;
+import io.earwitness.jobs.spark.OrderlyStop;
+import io.earwitness.jobs.spark.SparkSessions;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "score",
+    description = {
+      "Scores the recordings of an archive and writes what was heard to Parquet tables.",
+      "Recordings that earlier runs have scored are left alone unless something changed."
+    })
+public final class ScoreCommand implements Callable<Integer> {
+  @Option(
+      names = "--input",
+      required = true,
+      arity = "1..*",
+      paramLabel = "URI",
+      description = "Folders, files, patterns, or @FILE with a URI a line; any Hadoop file system.")
+  private List<String> inputs;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "URI",
+      description = "Folder of the tables; runs are added to what is there.")
+  private String output;
+
+  @Option(
+      names = "--model",
+      paramLabel = "URI",
+      description = "Model folder (default: the model that ships).")
+  private String model;
+
+  @ArgGroup(exclusive = true)
+  private Which which = new Which();
+
+  static final class Which {
+    @Option(names = "--all", description = "Score every recording, changed or not.")
+    private boolean all;
+
+    @Option(
+        names = "--only",
+        split = ",",
+        paramLabel = "REASON",
+        description = "Score only for these reasons: ${COMPLETION-CANDIDATES}.")
+    private Set<Reason> only;
+  }
+
+  @Option(
+      names = "--max-audio-hours",
+      paramLabel = "HOURS",
+      description =
+          "Score the newest recordings up to so many expected hours, and leave the rest to be scored"
+              + " another time.")
+  private Double maxAudioHours;
+
+  @Option(
+      names = "--dry-run",
+      description = "Say what would be scored, why, and what it would cost, and do nothing.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--max-failure-rate",
+      paramLabel = "SHARE",
+      defaultValue = "1.0",
+      description = "Exit with 3 when a larger share of the recordings fails (default: never).")
+  private double maxFailureRate;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      description = "Segments that go through the CNN at once.")
+  private Integer batchSize;
+
+  @Option(
+      names = "--partition-minutes",
+      paramLabel = "MINUTES",
+      description = "Expected audio in a Spark partition.")
+  private Double partitionMinutes;
+
+  @Option(
+      names = "--hop-seconds",
+      paramLabel = "SECONDS",
+      description = "From one segment's start to the next's (default: no overlap).")
+  private Double hopSeconds;
+
+  @Mixin private ConfigOption config = new ConfigOption();
+
+  @Override
+  public Integer call() throws Exception {
+    if (!(maxFailureRate >= 0 && maxFailureRate <= 1)) {
+      throw new WrongUseException("--max-failure-rate is a share from 0 to 1.");
+    }
+    if (maxAudioHours != null && !(maxAudioHours > 0)) {
+      throw new WrongUseException("--max-audio-hours is a positive number.");
+    }
+    Settings settings = settings();
+    ScoreRequest request =
+        new ScoreRequest(
+            inputs,
+            output,
+            Optional.ofNullable(model),
+            wanted(),
+            maxAttempts(settings),
+            Optional.ofNullable(maxAudioHours),
+            dryRun,
+            maxFailureRate,
+            settings);
+    try (OrderlyStop stop = OrderlyStop.begin()) {
+      return run(request, stop);
+    }
+  }
+
+  private static int run(ScoreRequest request, OrderlyStop stop) throws IOException {
+    try (SparkSession spark = SparkSessions.start("score")) {
+      stop.cancels(spark);
+      return new ScoreJob(spark, request, System.out).run().number();
+    } catch (Exception | Error e) {
+      // Spark that is stopped in its start ends in an Error.
+      if (stop.isAsked()) {
+        throw new WrongUseException(
+            "Stopped. The same command will go on after the last finished wave.", e);
+      }
+      throw e;
+    }
+  }
+
+  private Set<Reason> wanted() {
+    if (which.only != null) {
+      return which.only;
+    }
+    return which.all ? EnumSet.allOf(Reason.class) : EnumSet.complementOf(EnumSet.of(Reason.ALL));
+  }
+
+  /** Who asks for RETRY by name wants it tried once more. */
+  private int maxAttempts(Settings settings) {
+    return which.only != null && which.only.contains(Reason.RETRY)
+        ? Integer.MAX_VALUE
+        : settings.maxAttempts();
+  }
+
+  private Settings settings() {
+    Map<String, Object> commandLine = new LinkedHashMap<>();
+    if (batchSize != null) {
+      commandLine.put("run.batch-size", batchSize);
+    }
+    if (partitionMinutes != null) {
+      commandLine.put("run.partition-minutes", partitionMinutes);
+    }
+    if (hopSeconds != null) {
+      commandLine.put("scoring.hop-seconds", hopSeconds);
+    }
+    return config.settings(commandLine);
+  }
+}

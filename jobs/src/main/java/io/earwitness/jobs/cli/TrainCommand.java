@@ -1,0 +1,65 @@
+package io.earwitness.jobs.cli;
+
+import io.earwitness.jobs.spark.SparkSessions;
+import io.earwitness.jobs.train.TrainJob;
+import io.earwitness.jobs.train.TrainRequest;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "train",
+    description = {
+      "Trains a model on labelled clips and measures it on clips that it has not heard.",
+      "Classes are what the data names; clips of one group never lie on two sides."
+    })
+public final class TrainCommand implements Callable<Integer> {
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "DIR|CSV",
+      description = {
+        "A folder with one folder for each class, or a manifest with the columns path and label",
+        "and, if wanted, group, source, licence, split, start_seconds, end_seconds."
+      })
+  private String input;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "MODEL_DIR",
+      description = "Folder of the model, which must not exist yet.")
+  private Path output;
+
+  @Option(names = "--resume", description = "Go on with a training that was interrupted.")
+  private boolean resume;
+
+  @Option(names = "--seed", paramLabel = "N", description = "The only source of chance.")
+  private Long seed;
+
+  @Option(names = "--epochs", paramLabel = "N", description = "At most so many epochs.")
+  private Integer epochs;
+
+  @Mixin private ConfigOption config = new ConfigOption();
+
+  @Override
+  public Integer call() throws Exception {
+    Map<String, Object> commandLine = new LinkedHashMap<>();
+    if (seed != null) {
+      commandLine.put("training.seed", seed);
+    }
+    if (epochs != null) {
+      commandLine.put("training.epochs", epochs);
+    }
+    TrainRequest request = new TrainRequest(input, output, resume, config.settings(commandLine));
+    request.requireFreeOutput();
+    try (SparkSession spark = SparkSessions.start("train")) {
+      return new TrainJob(spark, request, System.out).run().number();
+    }
+  }
+}

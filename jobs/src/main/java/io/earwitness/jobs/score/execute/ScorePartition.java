@@ -1,0 +1,69 @@
+package io.earwitness.jobs.score.execute;
+
+import io.earwitness.audio.segment.SegmentLayout;
+import io.earwitness.detection.OpenedAhead;
+import io.earwitness.detection.RecordingScorer;
+import io.earwitness.detection.TimeLimits;
+import io.earwitness.detection.WorkUnit;
+import io.earwitness.jobs.tables.ScoredRecordingRows;
+import io.earwitness.model.Classifier;
+import io.earwitness.model.ModelFolder;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
+import org.apache.spark.util.TaskCompletionListener;
+
+/** What an executor does with a partition: units in, scored units out, one by one. */
+record ScorePartition(
+    Broadcast<ModelFolder> model,
+    Decoders decoders,
+    SegmentLayout layout,
+    TimeLimits limits,
+    int batchSize,
+    double silenceDbfs,
+    int openAhead,
+    Progress progress)
+    implements FlatMapFunction<Iterator<List<WorkUnit>>, Row> {
+
+  @Override
+  public Iterator<Row> call(Iterator<List<WorkUnit>> partition) throws IOException {
+    if (!partition.hasNext()) {
+      return List.<Row>of().iterator();
+    }
+    List<WorkUnit> units = partition.next();
+    decoders.noteBegun(units);
+    OpenedAhead opened = new OpenedAhead(decoders.storage(), units, openAhead);
+    RecordingScorer scorer =
+        new RecordingScorer(
+            units.iterator(),
+            decoders.ofTask(opened),
+            layout,
+            limits,
+            Classifier.of(model.value()),
+            batchSize,
+            silenceDbfs,
+            progress);
+    TaskContext.get()
+        .addTaskCompletionListener(
+            (TaskCompletionListener)
+                context -> {
+                  scorer.close();
+                  opened.close();
+                });
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return scorer.hasNext();
+      }
+
+      @Override
+      public Row next() {
+        return ScoredRecordingRows.toRow(scorer.next());
+      }
+    };
+  }
+}

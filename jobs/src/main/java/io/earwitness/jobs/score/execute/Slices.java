@@ -1,0 +1,136 @@
+package io.earwitness.jobs.score.execute;
+
+import io.earwitness.audio.decode.SeekMap;
+import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.segment.SegmentLayout;
+import io.earwitness.audio.segment.SegmentRange;
+import io.earwitness.audio.source.ByteSource;
+import io.earwitness.audio.source.TimeLimit;
+import io.earwitness.audio.source.Watchdog;
+import io.earwitness.detection.Recording;
+import io.earwitness.detection.TimeLimits;
+import io.earwitness.detection.WorkUnit;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Cuts long recordings into units of work. How long one is shows only when it is opened: an
+ * executor looks at those that are long by their size.
+ */
+record Slices(Decoders decoders, TimeLimits limits, SegmentLayout layout, double sliceSeconds)
+    implements FlatMapFunction<Recording, WorkUnit> {
+  private static final Logger LOG = LoggerFactory.getLogger(Slices.class);
+
+  private static final int MOST_TASKS = 1000;
+
+  /** What is no longer than so many slices stays whole: the last one would be short. */
+  private static final double LONGEST_WHOLE_SLICES = 1.5;
+
+  /**
+   * The units of all recordings: none holds more than a slice, but for recordings that are a little
+   * longer, have too long an index, or can only be read from their start. Suspects are not looked
+   * at, and are one unit each.
+   */
+  List<WorkUnit> of(List<Recording> recordings, Suspects suspects, JavaSparkContext context) {
+    List<WorkUnit> units = new ArrayList<>();
+    List<Recording> toLookAt = new ArrayList<>();
+    for (Recording recording : recordings) {
+      if (suspects.contain(recording)) {
+        units.add(unsliced(recording).suspected());
+      } else if (ExpectedCost.audioSeconds(recording) > LONGEST_WHOLE_SLICES * sliceSeconds) {
+        toLookAt.add(recording);
+      } else {
+        units.add(unsliced(recording));
+      }
+    }
+    if (!toLookAt.isEmpty()) {
+      units.addAll(
+          context
+              .parallelize(toLookAt, Math.min(toLookAt.size(), MOST_TASKS))
+              .flatMap(this)
+              .collect());
+    }
+    return units;
+  }
+
+  /** One unit for each recording. */
+  static List<WorkUnit> unsliced(List<Recording> recordings) {
+    return recordings.stream().map(Slices::unsliced).toList();
+  }
+
+  private static WorkUnit unsliced(Recording recording) {
+    return WorkUnit.whole(recording, ExpectedCost.audioSeconds(recording));
+  }
+
+  @Override
+  public Iterator<WorkUnit> call(Recording recording) throws IOException {
+    WorkUnit whole = unsliced(recording);
+    if (decoders.isRetry()) {
+      return List.of(whole.suspected()).iterator();
+    }
+    decoders.noteBegun(List.of(whole));
+    TimeLimit limit = limits.of(whole);
+    Watchdog watchdog = decoders.watch(recording, limit);
+    limit.begin();
+    try (ByteSource source = decoders.storage().open(whole, limit)) {
+      return SeekMap.of(source)
+          .map(map -> slice(recording, map, layout, sliceSeconds))
+          .orElseGet(() -> List.of(whole))
+          .iterator();
+    } catch (IOException | UnreadableAudioException | RuntimeException e) {
+      LOG.debug("{} stays whole: what is wrong shows when it is scored", recording.uri(), e);
+      return List.of(whole).iterator();
+    } finally {
+      limit.end();
+      watchdog.close();
+    }
+  }
+
+  /** Cuts a recording into slices of about equal length. */
+  static List<WorkUnit> slice(
+      Recording recording, SeekMap map, SegmentLayout layout, double sliceSeconds) {
+    if (map.seconds() <= LONGEST_WHOLE_SLICES * sliceSeconds) {
+      return List.of(WorkUnit.whole(recording, map.seconds()));
+    }
+    double hopSeconds = layout.startSeconds(1);
+    int segments = Math.toIntExact(Math.max(1, (long) Math.ceil(map.seconds() / hopSeconds)));
+    long count =
+        Math.min(
+            Math.min(segments, map.mostParts()), (long) Math.ceil(map.seconds() / sliceSeconds));
+    NavigableSet<Integer> borders = new TreeSet<>(Set.of(0, segments));
+    for (long i = 1; i < count; i++) {
+      int border = Math.toIntExact(i * segments / count);
+      while (border < segments && !map.canBeginAt(decodedFrom(layout, border))) {
+        border++;
+      }
+      borders.add(border);
+    }
+    List<WorkUnit> units = new ArrayList<>();
+    for (int first : borders.headSet(segments)) {
+      int end = borders.higher(first);
+      units.add(
+          new WorkUnit(
+              recording,
+              new SegmentRange(first, end == segments ? SegmentRange.OPEN : end),
+              map.pointFor(decodedFrom(layout, first)).orElse(null),
+              (end - first) * hopSeconds,
+              map.bytesOf(layout.startSeconds(first), layout.startSeconds(end)),
+              false));
+    }
+    return units;
+  }
+
+  /** Where decoding begins for the segments from one on, in seconds. */
+  private static double decodedFrom(SegmentLayout layout, int first) {
+    return layout.startSeconds(layout.firstDecodedFor(first));
+  }
+}

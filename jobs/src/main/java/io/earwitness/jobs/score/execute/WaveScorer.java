@@ -1,0 +1,84 @@
+package io.earwitness.jobs.score.execute;
+
+import io.earwitness.audio.segment.SegmentLayout;
+import io.earwitness.config.Settings;
+import io.earwitness.detection.Recording;
+import io.earwitness.detection.TimeLimits;
+import io.earwitness.detection.WorkUnit;
+import io.earwitness.jobs.tables.ScoredRecordingRows;
+import io.earwitness.model.ModelFolder;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** Scores waves: each is one Spark job that decodes, scores and leaves a folder of results. */
+public final class WaveScorer implements AutoCloseable {
+  private final SparkSession spark;
+  private final JavaSparkContext context;
+  private final Settings settings;
+  private final Suspects suspects;
+  private final Broadcast<ModelFolder> model;
+  private final Broadcast<SerializableConfiguration> storage;
+  private final Slices slices;
+  private final ScorePartition scorePartition;
+
+  /**
+   * @param suspects recordings that may crash their decoder
+   * @param marks where tasks note what they begin
+   */
+  public WaveScorer(
+      SparkSession spark,
+      ModelFolder model,
+      Settings settings,
+      Suspects suspects,
+      BegunMarks marks,
+      Progress progress) {
+    this.spark = spark;
+    this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    this.settings = settings;
+    this.suspects = suspects;
+    this.model = context.broadcast(model);
+    this.storage = context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
+    SegmentLayout layout = model.spec().layout(settings.hopSeconds(), settings.lastSegment());
+    TimeLimits limits = settings.timeLimits();
+    Decoders decoders = new Decoders(storage, layout, settings.childMemoryMb(), marks);
+    this.slices = new Slices(decoders, limits, layout, settings.sliceSeconds());
+    this.scorePartition =
+        new ScorePartition(
+            this.model,
+            decoders,
+            layout,
+            limits,
+            settings.batchSize(),
+            settings.silenceDbfs(),
+            settings.openAhead(),
+            progress);
+  }
+
+  /** Scores a wave into a folder. */
+  public void score(List<Recording> wave, Path folder) {
+    List<WorkUnit> units = slices.of(wave, suspects, context);
+    WorkPlan plan = WorkPlan.of(units, settings.partitionSeconds(), context.defaultParallelism());
+    JavaRDD<Row> rows =
+        context
+            .parallelize(plan.partitions(), plan.partitions().size())
+            .mapPartitions(scorePartition);
+    spark
+        .createDataFrame(rows, ScoredRecordingRows.SCHEMA)
+        .write()
+        .mode(SaveMode.Overwrite)
+        .parquet(folder.toString());
+  }
+
+  @Override
+  public void close() {
+    model.destroy();
+    storage.destroy();
+  }
+}

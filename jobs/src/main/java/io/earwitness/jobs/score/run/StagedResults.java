@@ -1,0 +1,63 @@
+package io.earwitness.jobs.score.run;
+
+import static org.apache.spark.sql.functions.broadcast;
+
+import io.earwitness.detection.ScoredRecording;
+import io.earwitness.jobs.tables.ScoredRecordingRows;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Results of waves, which rest in a run's folder until the run is committed.
+ *
+ * @param rows with the columns of {@link ScoredRecordingRows}
+ */
+public record StagedResults(Dataset<Row> rows) {
+
+  /** The results of some waves. */
+  public static StagedResults of(List<Path> waves, SparkSession spark) {
+    return new StagedResults(
+        waves.isEmpty()
+            ? spark.createDataFrame(List.of(), ScoredRecordingRows.SCHEMA)
+            : spark
+                .read()
+                .schema(ScoredRecordingRows.SCHEMA)
+                .parquet(waves.stream().map(Path::toString).toArray(String[]::new)));
+  }
+
+  /** Without the results of recordings that are no longer as they were scored. */
+  public StagedResults stillListed(Dataset<Row> listed) {
+    Dataset<Row> keys = rows.select("recording.*").distinct();
+    // Few recordings change while a run is interrupted: those few travel, and not the results.
+    Dataset<Row> outdated = keys.join(listed, same(keys, "", listed), "left_anti");
+    return new StagedResults(
+        rows.join(broadcast(outdated), same(rows, "recording.", outdated), "left_anti"));
+  }
+
+  private static Column same(Dataset<Row> recordings, String prefix, Dataset<Row> others) {
+    return recordings
+        .col(prefix + "uri")
+        .equalTo(others.col("uri"))
+        .and(recordings.col(prefix + "size_bytes").equalTo(others.col("size_bytes")))
+        .and(recordings.col(prefix + "modified_at").equalTo(others.col("modified_at")))
+        .and(recordings.col(prefix + "etag").eqNullSafe(others.col("etag")));
+  }
+
+  public StagedResults and(StagedResults others) {
+    return new StagedResults(rows.union(others.rows));
+  }
+
+  /** The URIs of the recordings. */
+  public Dataset<Row> uris() {
+    return rows.select("recording.uri").distinct();
+  }
+
+  public JavaRDD<ScoredRecording> recordings() {
+    return ScoredRecordingRows.recordings(rows);
+  }
+}

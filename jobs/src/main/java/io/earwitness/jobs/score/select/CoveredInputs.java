@@ -1,0 +1,84 @@
+package io.earwitness.jobs.score.select;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.GlobPattern;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Tells which recordings a listing would have found if they were there: those below the folders and
+ * patterns among the inputs, with a known ending, and not in a folder that could not be read. Of
+ * others nothing can be said: lists and single files are chosen by somebody each time.
+ *
+ * @param folders folders that were listed, each with a slash at its end
+ * @param patterns patterns that were listed
+ * @param unreadable folders that could not be listed, each with a slash at its end
+ * @param extensions endings of recordings, in lower case
+ */
+public record CoveredInputs(
+    List<String> folders, List<String> patterns, List<String> unreadable, Set<String> extensions)
+    implements Serializable {
+
+  public CoveredInputs {
+    folders = List.copyOf(folders);
+    patterns = List.copyOf(patterns);
+    unreadable = List.copyOf(unreadable);
+    extensions = Set.copyOf(extensions);
+  }
+
+  public static CoveredInputs of(
+      List<String> inputs, List<String> unreadable, Set<String> extensions, Configuration storage)
+      throws IOException {
+    List<String> folders = new ArrayList<>();
+    List<String> patterns = new ArrayList<>();
+    for (String input : inputs) {
+      if (!input.startsWith("@")) {
+        Path path = new Path(input);
+        FileSystem fileSystem = path.getFileSystem(storage);
+        String uri = fileSystem.makeQualified(path).toString();
+        if (!fileSystem.exists(path)) {
+          patterns.add(uri);
+        } else if (fileSystem.getFileStatus(path).isDirectory()) {
+          folders.add(withSlash(uri));
+        }
+      }
+    }
+    return new CoveredInputs(
+        folders, patterns, unreadable.stream().map(CoveredInputs::withSlash).toList(), extensions);
+  }
+
+  private static String withSlash(String folder) {
+    return folder.endsWith("/") ? folder : folder + "/";
+  }
+
+  /** Whether a recording at this URI would have been listed. */
+  boolean wouldList(String uri) {
+    String extension = uri.substring(uri.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return extensions.contains(extension)
+        && unreadable.stream().noneMatch(uri::startsWith)
+        && (folders.stream().anyMatch(uri::startsWith)
+            || patterns.stream().anyMatch(pattern -> matches(uri, pattern)));
+  }
+
+  /** Whether a pattern finds a URI, or a folder above it. */
+  private static boolean matches(String uri, String pattern) {
+    if (pattern.matches(".*\\{[^}]*/.*")) {
+      // Alternatives of more than one name: rather too few deletions than wrong ones.
+      return false;
+    }
+    String[] globs = pattern.split("/", -1);
+    String[] names = uri.split("/", -1);
+    for (int i = 0; i < globs.length; i++) {
+      if (i >= names.length || !new GlobPattern(globs[i]).matches(names[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,124 @@
+package io.earwitness.jobs.score.select;
+
+import static org.apache.spark.sql.functions.expr;
+
+import io.earwitness.audio.decode.FailureCode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Says of every listed recording why it would be scored: what {@link
+ * io.earwitness.detection.Recording.Reason} means, in SQL.
+ *
+ * @param modelId the model that would score it
+ * @param configHash the settings that would
+ * @param maxAttempts how many runs in a row may fail at what may pass
+ */
+public record Reasons(String modelId, String configHash, int maxAttempts) {
+
+  /**
+   * What the newest committed runs know: a row for each recording and model, with the code of its
+   * failure, whether that may pass, and how many runs in a row it did not.
+   */
+  static final StructType KNOWN =
+      StructType.fromDDL(
+          "uri STRING, size_bytes BIGINT, modified_at TIMESTAMP, etag STRING, model_id STRING,"
+              + " config_hash STRING, code STRING, may_pass BOOLEAN, attempts INT");
+
+  /** What is known where nothing has been committed. */
+  public static Dataset<Row> knowingNothing(SparkSession spark) {
+    return spark.createDataFrame(List.of(), KNOWN);
+  }
+
+  /** What is known from the views of {@link io.earwitness.jobs.tables.ResultViews}. */
+  public static Dataset<Row> known(SparkSession spark) {
+    return spark.sql(
+        """
+        SELECT uri, size_bytes, modified_at, etag, model_id, config_hash, code,
+          coalesce(may_pass, false) AS may_pass, coalesce(attempts, 0) AS attempts
+        FROM files_current LEFT JOIN (
+          SELECT uri, run_id, max(code) AS code, bool_or(code IN (%s)) AS may_pass,
+            max(attempts) AS attempts
+          FROM failures GROUP BY uri, run_id
+        ) USING (uri, run_id)
+        """
+            .formatted(codes(FailureCode::mayPass)));
+  }
+
+  private static String codes(Predicate<FailureCode> which) {
+    return Arrays.stream(FailureCode.values())
+        .filter(which)
+        .map(code -> "'" + code + "'")
+        .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * Adds to listed recordings the columns {@code reason}; {@code failed_attempts}, how many runs in
+   * a row have failed at the recording as it is in a way that may pass; {@code has_crashed},
+   * whether the last of them crashed; and {@code is_suspect}, whether one of whatever model met
+   * danger.
+   */
+  public Dataset<Row> of(Dataset<Row> listed, Dataset<Row> known) {
+    Dataset<Row> byUri =
+        known
+            .groupBy("uri")
+            .agg(
+                expr("first(struct(*)) FILTER (WHERE model_id = '%s')".formatted(modelId))
+                    .as("last"),
+                expr("collect_list(struct(*)) FILTER (WHERE code IN (%s))"
+                        .formatted(codes(FailureCode::isDangerous)))
+                    .as("dangers"));
+    return listed
+        .alias("now")
+        .join(byUri.alias("known"), expr("now.uri = known.uri"), "left")
+        .withColumn("is_new", expr("known.uri IS NULL"))
+        .withColumn("of_other_model", expr("last IS NULL"))
+        .withColumn(
+            "is_changed",
+            expr(
+                """
+                last.size_bytes <> now.size_bytes
+                OR last.modified_at <> now.modified_at
+                OR NOT last.etag <=> now.etag
+                """))
+        .withColumn("of_other_settings", expr("last.config_hash <> '%s'".formatted(configHash)))
+        .withColumn(
+            "failed_attempts",
+            expr(
+                """
+                if(last IS NULL OR is_changed OR of_other_settings OR NOT last.may_pass,
+                  0, last.attempts)
+                """))
+        .withColumn("has_crashed", expr("failed_attempts > 0 AND last.code = 'NATIVE_CRASH'"))
+        .withColumn(
+            "is_suspect",
+            expr(
+                """
+                coalesce(exists(dangers, danger ->
+                  danger.size_bytes = now.size_bytes
+                  AND danger.modified_at = now.modified_at
+                  AND danger.etag <=> now.etag), false)
+                """))
+        .withColumn(
+            "reason",
+            expr(
+                """
+                CASE
+                  WHEN is_new THEN 'NEW'
+                  WHEN of_other_model THEN 'MODEL'
+                  WHEN is_changed THEN 'CHANGED'
+                  WHEN of_other_settings THEN 'CONFIG'
+                  WHEN failed_attempts BETWEEN 1 AND %d THEN 'RETRY'
+                  ELSE 'ALL'
+                END
+                """
+                    .formatted(maxAttempts - 1)))
+        .selectExpr("now.*", "reason", "failed_attempts", "has_crashed", "is_suspect");
+  }
+}

@@ -1,0 +1,162 @@
+package io.earwitness.jobs.score.select;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+
+import io.earwitness.detection.Recording;
+import io.earwitness.detection.Recording.Reason;
+import io.earwitness.jobs.score.execute.Amount;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/**
+ * What becomes of the listed recordings.
+ *
+ * @param rows the recordings, with the columns of {@link ListedRecordings} and {@link Reasons}, and
+ *     their {@link Fate} in {@code fate}
+ * @param amounts how many recordings meet a fate, by the reason to score them
+ */
+public record Selection(Dataset<Row> rows, Map<Fate, Map<Reason, Amount>> amounts) {
+
+  /** A total order; the newest first, since they are what somebody waits for. */
+  private static final Column[] NEWEST_FIRST = {col("modified_at").desc(), col("uri")};
+
+  /**
+   * Selects.
+   *
+   * @param assessed listed recordings with their reasons
+   * @param wanted the reasons that count
+   * @param maxAudioSeconds expected audio after which the rest is left, but never the first
+   *     recording; empty for no bound
+   * @param staged the URIs of recordings that are scored already but not committed; they count
+   *     towards the bound
+   */
+  public static Selection of(
+      Dataset<Row> assessed,
+      Set<Reason> wanted,
+      Optional<Double> maxAudioSeconds,
+      Optional<Dataset<Row>> staged) {
+    String reasons = wanted.stream().map(r -> "'" + r + "'").collect(Collectors.joining(", "));
+    Dataset<Row> rows =
+        withStaged(assessed, staged)
+            .withColumn("is_wanted", expr("reason IN (%s)".formatted(reasons)));
+    Dataset<Row> fates =
+        maxAudioSeconds
+            .map(seconds -> withBudget(rows, seconds))
+            .orElse(rows.withColumn("is_within_budget", lit(true)))
+            .withColumn(
+                "fate",
+                expr(
+                    """
+                    CASE
+                      WHEN is_staged THEN 'STAGED'
+                      WHEN is_wanted AND is_within_budget THEN 'TO_SCORE'
+                      WHEN is_wanted THEN 'LEFT'
+                      WHEN reason = 'ALL' AND has_crashed THEN 'QUARANTINED'
+                      WHEN reason = 'ALL' AND failed_attempts > 0 THEN 'GIVEN_UP'
+                      ELSE 'NOT_WANTED'
+                    END
+                    """))
+            .drop("is_staged", "is_wanted", "is_within_budget")
+            .persist();
+    return new Selection(fates, amounts(fates));
+  }
+
+  private static Dataset<Row> withStaged(Dataset<Row> rows, Optional<Dataset<Row>> staged) {
+    return staged
+        .map(
+            uris ->
+                rows.join(
+                        uris.withColumn("staged", lit(true)),
+                        rows.col("uri").equalTo(uris.col("uri")),
+                        "left")
+                    .drop(uris.col("uri"))
+                    .withColumn("is_staged", expr("staged IS NOT NULL"))
+                    .drop("staged"))
+        .orElse(rows.withColumn("is_staged", lit(false)));
+  }
+
+  private static Dataset<Row> withBudget(Dataset<Row> rows, double seconds) {
+    return rows.withColumn("wanted_seconds", expr("if(is_wanted, expected_seconds, 0)"))
+        .withColumn(
+            "seconds_before",
+            sum("wanted_seconds")
+                .over(
+                    Window.orderBy(NEWEST_FIRST)
+                        .rowsBetween(Window.unboundedPreceding(), Window.currentRow()))
+                .minus(col("wanted_seconds")))
+        .withColumn(
+            "is_within_budget",
+            expr("seconds_before = 0 OR seconds_before + wanted_seconds <= " + seconds))
+        .drop("wanted_seconds", "seconds_before");
+  }
+
+  private static Map<Fate, Map<Reason, Amount>> amounts(Dataset<Row> fates) {
+    Map<Fate, Map<Reason, Amount>> amounts = new EnumMap<>(Fate.class);
+    fates
+        .groupBy("fate", "reason")
+        .agg(count(lit(1)), sum("size_bytes"), sum("expected_seconds"))
+        .collectAsList()
+        .forEach(
+            row ->
+                amounts
+                    .computeIfAbsent(
+                        Fate.valueOf(row.getString(0)), fate -> new EnumMap<>(Reason.class))
+                    .put(
+                        Reason.valueOf(row.getString(1)),
+                        new Amount(row.getLong(2), row.getLong(3), row.getDouble(4))));
+    return amounts;
+  }
+
+  /** How many recordings meet a fate, by the reason to score them. */
+  public Map<Reason, Amount> byReason(Fate fate) {
+    return amounts.getOrDefault(fate, Map.of());
+  }
+
+  /** How many recordings meet a fate. */
+  public Amount total(Fate fate) {
+    return byReason(fate).values().stream().reduce(Amount.NONE, Amount::plus);
+  }
+
+  /** The URIs of those recordings to score that met danger before. */
+  public List<String> suspects() {
+    return rows
+        .where(col("fate").equalTo(Fate.TO_SCORE.name()).and(col("is_suspect")))
+        .select("uri")
+        .collectAsList()
+        .stream()
+        .map(row -> row.getString(0))
+        .toList();
+  }
+
+  /** The recordings to score, the newest first, never all of them at once on the driver. */
+  public Iterator<Recording> newestFirst() {
+    Iterator<Row> toScore =
+        rows.where(col("fate").equalTo(Fate.TO_SCORE.name()))
+            .orderBy(NEWEST_FIRST)
+            .toLocalIterator();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return toScore.hasNext();
+      }
+
+      @Override
+      public Recording next() {
+        return ListedRecordings.recording(toScore.next());
+      }
+    };
+  }
+}

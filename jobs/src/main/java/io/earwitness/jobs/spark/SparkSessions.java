@@ -1,0 +1,44 @@
+package io.earwitness.jobs.spark;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** Starts Spark: where {@code spark-submit} says, else in this JVM on all cores. */
+public final class SparkSessions {
+  private SparkSessions() {}
+
+  /** Starts Spark, or takes the session that there is. */
+  public static SparkSession start(String command) {
+    SparkConf conf = new SparkConf().setAppName("earwitness " + command);
+    Properties defaults = defaults();
+    for (String key : defaults.stringPropertyNames()) {
+      conf.setIfMissing(key, defaults.getProperty(key).strip());
+    }
+    if (!conf.contains("spark.master")) {
+      conf.setMaster("local[*]");
+    }
+    if (conf.get("spark.master").startsWith("local")) {
+      conf.setIfMissing("spark.ui.enabled", "false");
+      conf.setIfMissing("spark.sql.shuffle.partitions", "8");
+      conf.setIfMissing("spark.executor.heartbeatInterval", "1s");
+      // Host names that do not resolve, as on many laptops, must not matter to one JVM.
+      conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+      conf.setIfMissing("spark.driver.host", "127.0.0.1");
+    }
+    return SparkSession.builder().config(conf).getOrCreate();
+  }
+
+  /** The settings of {@code conf/spark-defaults.conf}. */
+  public static Properties defaults() {
+    Properties defaults = new Properties();
+    try (InputStream in = SparkSessions.class.getResourceAsStream("/spark-defaults.conf")) {
+      defaults.load(in);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    return defaults;
+  }
+}

@@ -1,0 +1,42 @@
+package io.earwitness.jobs.train.clips;
+
+import io.earwitness.detection.Recording;
+import io.earwitness.jobs.listing.InputLister;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A folder with one folder for each class, which holds its recordings at any depth. Each recording
+ * is a group of its own.
+ */
+final class ClassFolders {
+  private ClassFolders() {}
+
+  static List<LabelledClip> list(Path folder, Set<String> extensions, SparkSession spark) {
+    List<LabelledClip> clips = new ArrayList<>();
+    for (Recording recording :
+        InputLister.list(List.of(folder.toString()), extensions, spark).recordings().collect()) {
+      String id = folder.toUri().relativize(new Path(recording.uri()).toUri()).getPath();
+      int slash = id.indexOf('/');
+      if (slash > 0) {
+        clips.add(
+            new LabelledClip(
+                id,
+                recording.uri(),
+                recording.sizeBytes(),
+                recording.modifiedAt().toEpochMilli(),
+                id.substring(0, slash),
+                id,
+                "",
+                "",
+                "",
+                0,
+                Double.POSITIVE_INFINITY));
+      }
+    }
+    return clips;
+  }
+}

@@ -1,0 +1,123 @@
+package io.earwitness.jobs.train.clips;
+
+import io.earwitness.WrongUseException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Decoded audio in Parquet, so that only the first training on some clips decodes them. It holds
+ * samples, not features: augmentation works on samples, and features cost little beside it.
+ */
+public final class ClipCache {
+  private static final int CLIPS_PER_PARTITION = 40;
+
+  private final String folder;
+  private final SparkSession spark;
+  private final JavaSparkContext context;
+
+  /**
+   * @param folder a path or URI, made when needed
+   */
+  public ClipCache(String folder, SparkSession spark) {
+    this.folder = folder;
+    this.spark = spark;
+    this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+  }
+
+  /** Whether these clips have been decoded before. */
+  public boolean has(List<LabelledClip> clips, int sampleRateHz) {
+    Path marker = new Path(place(clips, sampleRateHz), "_SUCCESS");
+    try {
+      return marker.getFileSystem(storage()).exists(marker);
+    } catch (IOException | IllegalArgumentException e) {
+      throw unusable(e);
+    }
+  }
+
+  /**
+   * Decodes clips that have not been decoded before, and gives all of them one by one: what is in
+   * memory is what the caller keeps.
+   */
+  public Iterator<DecodedClip> decoded(List<LabelledClip> clips, int sampleRateHz) {
+    String place = place(clips, sampleRateHz).toString();
+    if (!has(clips, sampleRateHz)) {
+      decode(clips, sampleRateHz, place);
+    }
+    Iterator<Row> rows = spark.read().schema(DecodedClip.SCHEMA).parquet(place).toLocalIterator();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return rows.hasNext();
+      }
+
+      @Override
+      public DecodedClip next() {
+        return DecodedClip.of(rows.next());
+      }
+    };
+  }
+
+  private void decode(List<LabelledClip> clips, int sampleRateHz, String place) {
+    Broadcast<SerializableConfiguration> storageOnExecutors =
+        context.broadcast(new SerializableConfiguration(storage()));
+    int partitions = Math.max(context.defaultParallelism(), clips.size() / CLIPS_PER_PARTITION);
+    spark
+        .createDataFrame(
+            context
+                .parallelize(clips, partitions)
+                .mapPartitions(new DecodePartition(storageOnExecutors, sampleRateHz)),
+            DecodedClip.SCHEMA)
+        .write()
+        .mode(SaveMode.Overwrite)
+        .parquet(place);
+    storageOnExecutors.destroy();
+  }
+
+  /** Lets go of what was decoded, so that the next training decodes it anew. */
+  public void forget(List<LabelledClip> clips, int sampleRateHz) {
+    Path place = place(clips, sampleRateHz);
+    try {
+      place.getFileSystem(storage()).delete(place, true);
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  private WrongUseException unusable(Exception cause) {
+    return new WrongUseException(
+        "The folder for decoded audio, %s, cannot be used: %s; earwitness.training.cache-dir names another."
+            .formatted(folder, cause.getMessage()),
+        cause);
+  }
+
+  private Configuration storage() {
+    return spark.sparkContext().hadoopConfiguration();
+  }
+
+  /** The same for the same files, spans and rate, whatever their labels. */
+  private Path place(List<LabelledClip> clips, int sampleRateHz) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (LabelledClip clip : clips) {
+        digest.update((clip.id() + " " + clip.identity() + "\n").getBytes(StandardCharsets.UTF_8));
+      }
+      String key = HexFormat.of().formatHex(digest.digest(), 0, 8);
+      return new Path(folder, "decoded-%d-%s".formatted(sampleRateHz, key));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.earwitness.jobs.train.clips;
+
+import io.earwitness.audio.decode.FailureCode;
+import io.earwitness.audio.decode.SampleReader;
+import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.source.ByteSource;
+import io.earwitness.audio.source.HadoopByteSource;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.Iterator;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
+import org.apache.spark.util.SerializableConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What an executor does with a partition: listed clips in, decoded clips out, one by one. */
+record DecodePartition(Broadcast<SerializableConfiguration> storage, int sampleRateHz)
+    implements FlatMapFunction<Iterator<LabelledClip>, Row> {
+  private static final Logger LOG = LoggerFactory.getLogger(DecodePartition.class);
+
+  @Override
+  public Iterator<Row> call(Iterator<LabelledClip> clips) {
+    Configuration configuration = storage.value().value();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return clips.hasNext();
+      }
+
+      @Override
+      public Row next() {
+        return decode(clips.next(), configuration);
+      }
+    };
+  }
+
+  private Row decode(LabelledClip clip, Configuration configuration) {
+    if (clip.sizeBytes() < 0) {
+      return DecodedClip.failed(clip.id(), FailureCode.GONE);
+    }
+    if (clip.sizeBytes() == 0) {
+      // Not even opened: a named pipe, too, is listed with no bytes, and would wait for ever.
+      return DecodedClip.failed(clip.id(), FailureCode.EMPTY);
+    }
+    try (ByteSource source =
+        HadoopByteSource.open(new Path(clip.uri()), clip.sizeBytes(), configuration)) {
+      return DecodedClip.row(
+          clip.id(),
+          SampleReader.read(source, sampleRateHz, clip.startSeconds(), clip.endSeconds()));
+    } catch (UnreadableAudioException e) {
+      return DecodedClip.failed(clip.id(), e.code());
+    } catch (FileNotFoundException e) {
+      return DecodedClip.failed(clip.id(), FailureCode.GONE);
+    } catch (AccessControlException e) {
+      return DecodedClip.failed(clip.id(), FailureCode.ACCESS_DENIED);
+    } catch (IOException e) {
+      return DecodedClip.failed(clip.id(), FailureCode.IO_ERROR);
+    } catch (RuntimeException e) {
+      // A fault of ours that one odd clip brings out must not cost the others.
+      LOG.warn("{} brought out a fault", clip.uri(), e);
+      return DecodedClip.failed(clip.id(), FailureCode.DECODE_ERROR);
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package io.earwitness.audio.decode;
+
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_clone;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVRational;
+
+/**
+ * Decodes the packets of one stream.
+ *
+ * <p>What a decoder makes of a packet depends on all that it decoded before: AAC fills bands with
+ * noise from a generator that runs on and on. So that who begins in the middle of a recording hears
+ * the same as who came from its start, such a decoder is begun anew at fixed times of the stream,
+ * and first given the packets of the second before, which bring it into step.
+ */
+final class FrameDecoder implements AutoCloseable {
+  private static final Set<String> WITH_MEMORY = Set.of("aac", "mp3", "vorbis", "opus");
+
+  private static final int STRETCH_SECONDS = 30;
+
+  /**
+   * Longer than any of them needs: a quarter of a second for the bit reservoir of the slowest MP3,
+   * 80 ms for Opus, half a second until an AAC stream repeats the header of its upper half.
+   */
+  private static final int RUN_UP_SECONDS = 1;
+
+  /**
+   * Time for a packet that begins before what is wanted, and for frames that only set the clock.
+   */
+  private static final int LEAD_SECONDS = 1;
+
+  /** Decoding begins no more than this before what is wanted. */
+  static final int LONGEST_LEAD_SECONDS = STRETCH_SECONDS + RUN_UP_SECONDS + LEAD_SECONDS;
+
+  private static final long NOT_BEGUN = -1;
+
+  private final AVStream stream;
+  private final AVRational timeBase;
+  private final AVCodec codec;
+  private final boolean hasMemory;
+  private final List<AVPacket> runUp = new ArrayList<>();
+  private AVCodecContext context;
+  private long stretch = NOT_BEGUN;
+  private long firstStretch = NOT_BEGUN;
+
+  private FrameDecoder(AVStream stream, AVCodec codec) {
+    this.stream = stream;
+    this.timeBase = stream.time_base();
+    this.codec = codec;
+    this.hasMemory = WITH_MEMORY.contains(codecName(stream));
+  }
+
+  static FrameDecoder open(AVStream stream) throws UnreadableAudioException {
+    AVCodec codec = avcodec_find_decoder(stream.codecpar().codec_id());
+    if (codec == null || codec.isNull()) {
+      throw new UnreadableAudioException(
+          FailureCode.DECODE_ERROR, "no decoder for codec " + codecName(stream));
+    }
+    FrameDecoder decoder = new FrameDecoder(stream, codec);
+    int opened = decoder.begin();
+    if (opened < 0) {
+      decoder.close();
+      throw new UnreadableAudioException(
+          FailureCode.DECODE_ERROR, "the decoder refuses the stream: " + Ffmpeg.message(opened));
+    }
+    return decoder;
+  }
+
+  private static String codecName(AVStream stream) {
+    return avcodec_get_name(stream.codecpar().codec_id()).getString();
+  }
+
+  private int begin() {
+    if (context != null) {
+      avcodec_free_context(context);
+    }
+    context = avcodec_alloc_context3(codec);
+    Ffmpeg.require(
+        avcodec_parameters_to_context(context, stream.codecpar()), "avcodec_parameters_to_context");
+    context.pkt_timebase(stream.time_base());
+    // Spark runs one task per core; more threads in a decoder would only take turns.
+    context.thread_count(1);
+    return avcodec_open2(context, codec, (AVDictionary) null);
+  }
+
+  /**
+   * Makes ready to decode from the middle of a stream.
+   *
+   * @param ticks from when on frames are wanted, on the time scale of the packets
+   * @return no packet after this time may be the first that is sent
+   */
+  long beginAt(long ticks) {
+    Ffmpeg.require(begin(), "avcodec_open2");
+    forgetRunUp();
+    stretch = NOT_BEGUN;
+    long lead = ticks - ticks(LEAD_SECONDS);
+    if (!hasMemory) {
+      return lead;
+    }
+    firstStretch = stretchAt(lead);
+    return firstStretch * ticks(STRETCH_SECONDS) - ticks(RUN_UP_SECONDS);
+  }
+
+  /**
+   * Takes a packet.
+   *
+   * @return FFmpeg's answer, negative for an error
+   */
+  int send(AVPacket packet) {
+    if (hasMemory && packet.pts() != AV_NOPTS_VALUE) {
+      long of = Math.max(0, stretchAt(packet.pts()));
+      if (stretch != NOT_BEGUN && of > stretch) {
+        beginWithRunUp();
+      }
+      stretch = Math.max(stretch, of);
+      if (stretchAt(packet.pts() + ticks(RUN_UP_SECONDS)) > stretch) {
+        runUp.add(av_packet_clone(packet));
+      }
+      if (stretch < firstStretch) {
+        return 0;
+      }
+    }
+    return avcodec_send_packet(context, packet);
+  }
+
+  private long stretchAt(long ticks) {
+    return Math.floorDiv(ticks, ticks(STRETCH_SECONDS));
+  }
+
+  private long ticks(int seconds) {
+    return (long) seconds * timeBase.den() / timeBase.num();
+  }
+
+  private void beginWithRunUp() {
+    Ffmpeg.require(begin(), "avcodec_open2");
+    AVFrame unwanted = av_frame_alloc();
+    for (AVPacket packet : runUp) {
+      // What is wrong with it was noted when it was decoded first.
+      avcodec_send_packet(context, packet);
+      while (avcodec_receive_frame(context, unwanted) >= 0) {}
+    }
+    av_frame_free(unwanted);
+    forgetRunUp();
+  }
+
+  private void forgetRunUp() {
+    for (AVPacket packet : runUp) {
+      av_packet_free(packet);
+    }
+    runUp.clear();
+  }
+
+  /** Tells the decoder that no packet follows. */
+  void drain() {
+    avcodec_send_packet(context, null);
+  }
+
+  /**
+   * Gives the next frame.
+   *
+   * @return FFmpeg's answer, negative when there is none
+   */
+  int receive(AVFrame frame) {
+    return avcodec_receive_frame(context, frame);
+  }
+
+  @Override
+  public void close() {
+    forgetRunUp();
+    avcodec_free_context(context);
+  }
+}

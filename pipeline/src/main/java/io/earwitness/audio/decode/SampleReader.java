@@ -1,0 +1,59 @@
+package io.earwitness.audio.decode;
+
+import io.earwitness.audio.source.ByteSource;
+import java.io.IOException;
+import java.util.Arrays;
+
+/** Reads a recording, or a span of one, into memory: for clips of seconds to minutes. */
+public final class SampleReader {
+  private static final int CHUNK = 1 << 16;
+
+  private SampleReader() {}
+
+  /**
+   * Reads mono samples.
+   *
+   * @param source stays the caller's to close
+   * @param startSeconds where the span begins
+   * @param endSeconds where it ends; infinite for the end of the recording
+   * @return at least one sample
+   * @throws UnreadableAudioException when there is no audio, or none in the span
+   */
+  public static float[] read(
+      ByteSource source, int sampleRateHz, double startSeconds, double endSeconds)
+      throws UnreadableAudioException, IOException {
+    long from = Math.round(startSeconds * sampleRateHz);
+    long to =
+        Double.isInfinite(endSeconds) ? Long.MAX_VALUE : Math.round(endSeconds * sampleRateHz);
+    float[] chunk = new float[CHUNK];
+    float[] kept = new float[CHUNK];
+    int count = 0;
+    try (AudioReader reader = AudioReader.open(source, sampleRateHz)) {
+      long position = 0;
+      while (position < to) {
+        int read = reader.read(chunk, 0, CHUNK);
+        if (read < 0) {
+          break;
+        }
+        int first = (int) Math.min(read, Math.max(0, from - position));
+        int end = (int) Math.min(read, to - position);
+        if (end > first) {
+          kept = withRoomFor(kept, count + end - first);
+          System.arraycopy(chunk, first, kept, count, end - first);
+          count += end - first;
+        }
+        position += read;
+      }
+    }
+    if (count == 0) {
+      throw new UnreadableAudioException(FailureCode.NO_AUDIO, "the audio has no samples there");
+    }
+    return Arrays.copyOf(kept, count);
+  }
+
+  private static float[] withRoomFor(float[] samples, int count) {
+    return count <= samples.length
+        ? samples
+        : Arrays.copyOf(samples, Math.max(count, samples.length + samples.length / 2));
+  }
+}

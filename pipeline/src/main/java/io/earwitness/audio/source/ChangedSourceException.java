@@ -1,0 +1,14 @@
+package io.earwitness.audio.source;
+
+import java.io.IOException;
+
+/** An object is not the one that was listed, or did not stay it while it was read. */
+public final class ChangedSourceException extends IOException {
+  ChangedSourceException(String message) {
+    super(message);
+  }
+
+  ChangedSourceException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,158 @@
+package io.earwitness.audio.source;
+
+import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_LENGTH;
+import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY;
+import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY_RANDOM;
+
+import java.io.IOException;
+import java.time.Instant;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.EtagSource;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FutureDataInputStreamBuilder;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.StreamCapabilities;
+import org.apache.hadoop.util.functional.FutureIO;
+
+/** An object of any Hadoop file system ({@code file:}, {@code hdfs:}, {@code s3a:}). */
+public final class HadoopByteSource implements ByteSource {
+
+  /**
+   * An object as it was listed.
+   *
+   * @param etag the storage's fingerprint of its contents, or null where it has none; where there
+   *     is one it tells more than the time
+   */
+  public record Listed(long sizeBytes, Instant modifiedAt, String etag) {
+
+    private void requireSame(FileStatus now) throws ChangedSourceException {
+      if (now.getLen() != sizeBytes) {
+        throw new ChangedSourceException(
+            "has %,d bytes and not the %,d that were listed".formatted(now.getLen(), sizeBytes));
+      }
+      String etagNow = now instanceof EtagSource source ? source.getEtag() : null;
+      if (etag != null && etagNow != null) {
+        if (!bare(etag).equals(bare(etagNow))) {
+          throw new ChangedSourceException("has another etag than the one that was listed");
+        }
+      } else if (modifiedAt.toEpochMilli() != now.getModificationTime()) {
+        throw new ChangedSourceException("was written after it was listed");
+      }
+    }
+
+    private static String bare(String etag) {
+      return etag.replace("\"", "");
+    }
+  }
+
+  private final FileSystem fileSystem;
+  private final Path path;
+  private final ByteSource bytes;
+  private Listed unchecked;
+
+  private HadoopByteSource(FileSystem fileSystem, Path path, ByteSource bytes, Listed listed) {
+    this.fileSystem = fileSystem;
+    this.path = path;
+    this.bytes = bytes;
+    this.unchecked = listed;
+  }
+
+  /**
+   * Opens an object of a known size.
+   *
+   * @throws java.io.FileNotFoundException when it is gone
+   */
+  public static HadoopByteSource open(Path path, long sizeBytes, Configuration storage)
+      throws IOException {
+    FileSystem fileSystem = fileSystem(path, storage);
+    FutureDataInputStreamBuilder opening =
+        fileSystem.openFile(path).optLong(FS_OPTION_OPENFILE_LENGTH, sizeBytes);
+    return new HadoopByteSource(
+        fileSystem, path, open(opening, sizeBytes, ByteRange.whole(sizeBytes), fileSystem), null);
+  }
+
+  /**
+   * Opens an object that was listed. Whether it is still the same is looked at now and, where only
+   * time and size can tell, once more when its end is read.
+   *
+   * @param part what will probably be read of it, besides headers and indexes
+   * @throws java.io.FileNotFoundException when it is gone
+   * @throws ChangedSourceException when it is another
+   */
+  public static HadoopByteSource open(
+      Path path, Listed listed, ByteRange part, Configuration storage) throws IOException {
+    FileSystem fileSystem = fileSystem(path, storage);
+    FileStatus status = fileSystem.getFileStatus(path);
+    listed.requireSame(status);
+    // With its status in hand, S3 is not asked for it again, and reads nothing but this version.
+    FutureDataInputStreamBuilder opening = fileSystem.openFile(path).withFileStatus(status);
+    return new HadoopByteSource(
+        fileSystem,
+        path,
+        open(opening, listed.sizeBytes(), part, fileSystem),
+        listed.etag() == null ? listed : null);
+  }
+
+  private static ByteSource open(
+      FutureDataInputStreamBuilder opening, long sizeBytes, ByteRange part, FileSystem fileSystem)
+      throws IOException {
+    FSDataInputStream stream =
+        FutureIO.awaitFuture(
+            opening
+                .opt(FS_OPTION_OPENFILE_READ_POLICY, FS_OPTION_OPENFILE_READ_POLICY_RANDOM)
+                .build());
+    return "s3a".equals(fileSystem.getUri().getScheme())
+            && stream.hasCapability(StreamCapabilities.READAHEAD)
+        ? new S3ByteSource(stream, sizeBytes, part)
+        : new StreamByteSource(stream, sizeBytes);
+  }
+
+  private static FileSystem fileSystem(Path path, Configuration storage) throws IOException {
+    FileSystem fileSystem = path.getFileSystem(storage);
+    // Hadoop would look for a checksum beside the file, under a name that a colon makes invalid.
+    return fileSystem instanceof LocalFileSystem local ? local.getRawFileSystem() : fileSystem;
+  }
+
+  @Override
+  public long sizeBytes() {
+    return bytes.sizeBytes();
+  }
+
+  @Override
+  public int read(long position, byte[] buffer, int offset, int length) throws IOException {
+    if (position >= sizeBytes()) {
+      requireUnchanged();
+      return -1;
+    }
+    try {
+      int count = bytes.read(position, buffer, offset, length);
+      if (count > 0) {
+        return count;
+      }
+    } catch (IOException e) {
+      throw isChange(e) ? new ChangedSourceException(e.getMessage(), e) : e;
+    }
+    requireUnchanged();
+    throw new IOException("ended at %,d of its %,d bytes".formatted(position, sizeBytes()));
+  }
+
+  private void requireUnchanged() throws IOException {
+    if (unchecked != null) {
+      unchecked.requireSame(fileSystem.getFileStatus(path));
+      unchecked = null;
+    }
+  }
+
+  /** The connector to S3 is not among the libraries of those who only read local files. */
+  private static boolean isChange(IOException e) {
+    return e.getClass().getSimpleName().equals("RemoteFileChangedException");
+  }
+
+  @Override
+  public void close() throws IOException {
+    bytes.close();
+  }
+}

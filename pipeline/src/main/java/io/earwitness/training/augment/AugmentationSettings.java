@@ -1,0 +1,59 @@
+package io.earwitness.training.augment;
+
+/**
+ * What is done to log-mel spectrograms in training, so that the network learns the sound and not
+ * how it was recorded.
+ *
+ * @param timeRoll shift around the segment, as a share of its length; with it, short clips lie
+ *     anywhere
+ * @param melShift shift towards higher bands, in bands; a small change of pitch
+ * @param style share of another example's level and movement in each band
+ * @param equaliser greatest gain of a random frequency response, in dB; microphones and rooms
+ * @param tilt rise over the whole frequency range, in dB; microphones and distance
+ * @param lowPass first band that is cut off, as a share of all bands; codecs, telephones, walls
+ * @param background an example of the background class below, at a signal-to-noise ratio in dB
+ * @param reverberation time in seconds in which the echo falls by 60 dB
+ * @param noiseFloor level of added noise, in dB below the maximum; hides padding and the silence of
+ *     studios
+ * @param timeMask width of a silenced stretch, in frames; drawn twice
+ * @param melMask width of silenced bands, in bands; drawn twice
+ * @param mixup share of a second example in a weighted mean of two, labels included
+ */
+public record AugmentationSettings(
+    Chance timeRoll,
+    Chance melShift,
+    Chance style,
+    Chance equaliser,
+    Chance tilt,
+    Chance lowPass,
+    Chance background,
+    Chance reverberation,
+    Chance noiseFloor,
+    Chance timeMask,
+    Chance melMask,
+    Chance mixup) {
+
+  /** What worked best so far. */
+  public static AugmentationSettings defaults() {
+    return new AugmentationSettings(
+        new Chance(0.9, 0, 1),
+        new Chance(0.3, -6, 6),
+        new Chance(0.3, 0, 1),
+        new Chance(0.3, 0, 12),
+        new Chance(0.3, -15, 15),
+        new Chance(0.2, 0.4, 0.95),
+        new Chance(0.2, 0, 25),
+        new Chance(0.15, 0.2, 1.5),
+        new Chance(0.3, -70, -25),
+        new Chance(0.3, 2, 20),
+        new Chance(0.3, 2, 16),
+        new Chance(0.2, 0, 0.5));
+  }
+
+  /** No augmentation at all. */
+  public static AugmentationSettings none() {
+    Chance never = Chance.never();
+    return new AugmentationSettings(
+        never, never, never, never, never, never, never, never, never, never, never, never);
+  }
+}

@@ -1,0 +1,88 @@
+package io.earwitness.training.augment;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * Changes the samples of training segments at random, in place, in the order in which a recording
+ * comes about: the room, what else sounds, the way through the air, the codec, the microphone.
+ */
+public final class WaveformAugmentation {
+
+  /** Lays another sound into a segment; the last argument is the only source of chance. */
+  @FunctionalInterface
+  public interface BackgroundSource {
+    void fill(float[] segment, RandomGenerator random);
+  }
+
+  private static final double TELEPHONE_BELOW_HZ = 4000;
+  private static final double TELEPHONE_FROM_HZ = 300;
+
+  /** The qualities of the three sections of a Butterworth filter of sixth order. */
+  private static final double[] STEEP_QUALITIES = {0.5176, 0.7071, 1.9319};
+
+  private final int sampleRateHz;
+  private final WaveformAugmentationSettings settings;
+  private final BackgroundSource backgrounds;
+
+  public WaveformAugmentation(
+      int sampleRateHz, WaveformAugmentationSettings settings, BackgroundSource backgrounds) {
+    this.sampleRateHz = sampleRateHz;
+    this.settings = settings;
+    this.backgrounds = backgrounds;
+  }
+
+  /** How much faster the next segment shall be played: 1 for as it is, 2 for an octave up. */
+  public double drawSpeed(RandomGenerator random) {
+    return settings.pitchShift().happens(random)
+        ? Math.pow(2, settings.pitchShift().strength(random) / 12)
+        : 1;
+  }
+
+  /** Changes a segment; its pitch is left to whoever cuts it. */
+  public void apply(float[] segment, RandomGenerator random) {
+    if (settings.room().happens(random)) {
+      new Room(sampleRateHz, settings.room().strength(random), random).apply(segment);
+    }
+    if (settings.background().happens(random)) {
+      float[] background = new float[segment.length];
+      backgrounds.fill(background, random);
+      SignalToNoise.add(background, settings.background().strength(random), segment, sampleRateHz);
+    }
+    if (settings.noise().happens(random)) {
+      float[] noise = new float[segment.length];
+      ColouredNoise.any(random).addTo(noise, 1, random);
+      SignalToNoise.add(noise, settings.noise().strength(random), segment, sampleRateHz);
+    }
+    if (settings.lowPass().happens(random)) {
+      Biquad.lowPass(below(settings.lowPass().strength(random)), 0.7071, sampleRateHz)
+          .apply(segment);
+    }
+    if (settings.bandLimit().happens(random)) {
+      limitBand(segment, settings.bandLimit().strength(random));
+    }
+    if (settings.gain().happens(random)) {
+      amplify(segment, settings.gain().strength(random));
+    }
+  }
+
+  private void limitBand(float[] segment, double cutoffHz) {
+    for (double quality : STEEP_QUALITIES) {
+      Biquad.lowPass(below(cutoffHz), quality, sampleRateHz).apply(segment);
+    }
+    if (cutoffHz < TELEPHONE_BELOW_HZ) {
+      Biquad.highPass(TELEPHONE_FROM_HZ, 0.7071, sampleRateHz).apply(segment);
+    }
+  }
+
+  /** A cutoff that the sample rate allows. */
+  private double below(double cutoffHz) {
+    return Math.min(cutoffHz, 0.45 * sampleRateHz);
+  }
+
+  private static void amplify(float[] segment, double gainDb) {
+    float factor = (float) Math.pow(10, gainDb / 20);
+    for (int i = 0; i < segment.length; i++) {
+      segment[i] = Math.max(-1f, Math.min(1f, factor * segment[i]));
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.earwitness.training.network;
+
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** What a {@link Layer} needs while it adds itself to a graph: names, weights and the mode. */
+public final class LayerScope {
+
+  private final Ops tf;
+  private final String layerName;
+  private final WeightSource weights;
+  private final TrainingMode mode;
+
+  LayerScope(Ops tf, String layerName, WeightSource weights, TrainingMode mode) {
+    this.tf = tf;
+    this.layerName = layerName;
+    this.weights = weights;
+    this.mode = mode;
+  }
+
+  Ops tf() {
+    return tf;
+  }
+
+  boolean training() {
+    return mode.training();
+  }
+
+  static long channels(Operand<TFloat32> input) {
+    return input.shape().get(input.shape().numDimensions() - 1);
+  }
+
+  List<Long> strides(int stride) {
+    return List.of(1L, (long) stride, (long) stride, 1L);
+  }
+
+  /**
+   * A trained weight that starts random, with the variance of He et al. 2015 for {@code fanIn}
+   * inputs.
+   */
+  Operand<TFloat32> kernel(String name, long fanIn, long... shape) {
+    return weights.weight(
+        layerName + "." + name, shape, InitialValue.random(Math.sqrt(2.0 / fanIn)), true);
+  }
+
+  /** A trained weight that starts at one value everywhere. */
+  Operand<TFloat32> filled(String name, float value, long... shape) {
+    return weights.weight(layerName + "." + name, shape, InitialValue.constant(value), true);
+  }
+
+  /** A weight that is measured, not trained. */
+  Operand<TFloat32> statistic(String name, float value, long... shape) {
+    return weights.weight(layerName + "." + name, shape, InitialValue.constant(value), false);
+  }
+
+  /** Lets {@code average} follow {@code measured} after each training step. */
+  void follow(Operand<TFloat32> average, Operand<TFloat32> measured, float momentum) {
+    Operand<TFloat32> step = tf.math.mul(tf.math.sub(average, measured), tf.constant(1 - momentum));
+    mode.afterEachStep().add(tf.assignSub(average, step));
+  }
+
+  /** Two integers that differ at each training step, and from those of other layers. */
+  Operand<TInt32> seedOfThisStep() {
+    return tf.math.add(mode.stepSeed(), tf.constant(new int[] {0, layerName.hashCode()}));
+  }
+}

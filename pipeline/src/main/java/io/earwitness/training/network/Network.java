@@ -1,0 +1,108 @@
+package io.earwitness.training.network;
+
+import io.earwitness.training.network.Layer.BatchNorm;
+import io.earwitness.training.network.Layer.Bias;
+import io.earwitness.training.network.Layer.Convolution;
+import io.earwitness.training.network.Layer.Dense;
+import io.earwitness.training.network.Layer.Dropout;
+import io.earwitness.training.network.Layer.Flatten;
+import io.earwitness.training.network.Layer.MaxPool;
+import io.earwitness.training.network.Layer.MeanMaxPoolOverTime;
+import io.earwitness.training.network.Layer.Relu;
+import io.earwitness.training.network.Layer.ScaleDecibels;
+import io.earwitness.training.network.Layer.SeparableConvolution;
+import io.earwitness.training.network.Layer.WeighMels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A network as a list of layers: from log-mel spectrograms (batch, mels, frames, 1) in dB to one
+ * logit per class.
+ *
+ * @param mels mel bands of the input
+ * @param frames frames of the input
+ * @param layers in the order in which they run; the last gives the logits
+ */
+public record Network(int mels, int frames, List<Layer> layers) {
+
+  private static final Layer SCALE = new ScaleDecibels(40, 1 / 40f);
+  private static final Layer NORM = new BatchNorm(0.95f);
+
+  /** Copies the list. */
+  public Network {
+    layers = List.copyOf(layers);
+  }
+
+  /**
+   * The plain recipe: three convolutions of 32, 64 and 128 filters, each pooled, then dense layers.
+   */
+  public static Network plain(int mels, int frames, int classes) {
+    List<Layer> layers = new ArrayList<>(List.of(SCALE));
+    for (int filters : new int[] {32, 64, 128}) {
+      layers.addAll(
+          List.of(new Convolution(filters, 3, 1), new Bias(), new Relu(), new MaxPool(2)));
+    }
+    layers.addAll(
+        List.of(new Flatten(), new Dense(128), new Relu(), new Dropout(0.5f), new Dense(classes)));
+    return new Network(mels, frames, layers);
+  }
+
+  /** Five convolutions with batch norm, weighed over mel bands, pooled over time. */
+  public static Network batchNorm(int mels, int frames, int classes) {
+    List<Layer> layers = new ArrayList<>(List.of(SCALE));
+    int[][] filtersAndStrides = {{24, 2}, {48, 2}, {64, 2}, {96, 1}, {128, 2}};
+    for (int[] block : filtersAndStrides) {
+      layers.addAll(List.of(new Convolution(block[0], 3, block[1]), NORM, new Relu()));
+    }
+    layers.addAll(List.of(new WeighMels(), NORM, new Relu()));
+    return pooled(mels, frames, layers, 0.3f, classes);
+  }
+
+  /** Depthwise-separable convolutions with batch norm, weighed over mel bands, pooled over time. */
+  public static Network separable(int mels, int frames, int classes) {
+    List<Layer> layers =
+        new ArrayList<>(List.of(SCALE, new Convolution(24, 3, 2), NORM, new Relu()));
+    int[][] filtersAndStrides = {{48, 1}, {80, 2}, {80, 1}, {144, 2}, {144, 1}, {224, 2}, {224, 1}};
+    for (int[] block : filtersAndStrides) {
+      layers.addAll(List.of(new SeparableConvolution(block[0], block[1]), NORM, new Relu()));
+    }
+    layers.addAll(List.of(new WeighMels(), NORM, new Relu()));
+    return pooled(mels, frames, layers, 0.3f, classes);
+  }
+
+  private static Network pooled(
+      int mels, int frames, List<Layer> layers, float dropout, int classes) {
+    layers.addAll(List.of(new MeanMaxPoolOverTime(), new Dropout(dropout), new Dense(classes)));
+    return new Network(mels, frames, layers);
+  }
+
+  /** Values of one input. */
+  public int inputSize() {
+    return mels * frames;
+  }
+
+  /** How many classes it tells apart. */
+  public int classes() {
+    if (layers.get(layers.size() - 1) instanceof Dense last) {
+      return last.units();
+    }
+    throw new IllegalStateException("the last layer of a network must be dense");
+  }
+
+  /** Adds all layers behind {@code input}; returns the logits (batch, classes). */
+  public Operand<TFloat32> connect(
+      Ops tf, Operand<TFloat32> input, WeightSource weights, TrainingMode mode) {
+    Operand<TFloat32> output = input;
+    for (int i = 0; i < layers.size(); i++) {
+      Layer layer = layers.get(i);
+      String name =
+          "%02d-%s".formatted(i, layer.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+      output = layer.connect(new LayerScope(tf, name, weights, mode), output);
+    }
+    return output;
+  }
+}

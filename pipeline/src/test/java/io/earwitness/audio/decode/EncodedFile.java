@@ -1,0 +1,46 @@
+package io.earwitness.audio.decode;
+
+import io.earwitness.audio.encode.AudioWriter;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import org.bytedeco.javacv.FFmpegFrameRecorder;
+
+/** Writes what {@link AudioWriter} has no need to: other containers and codecs. */
+final class EncodedFile {
+  private EncodedFile() {}
+
+  /**
+   * Writes a mono recording.
+   *
+   * @param container FFmpeg's name of the muxer
+   * @param codec FFmpeg's number of the codec
+   */
+  static Path write(Path file, String container, int codec, Signal signal) throws IOException {
+    return write(file, container, codec, signal, "");
+  }
+
+  /**
+   * Writes a mono recording.
+   *
+   * @param movflags of the muxer of MP4, such as {@code +faststart}: the index comes first
+   */
+  static Path write(Path file, String container, int codec, Signal signal, String movflags)
+      throws IOException {
+    Ffmpeg.load();
+    try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), 1)) {
+      recorder.setFormat(container);
+      recorder.setAudioCodec(codec);
+      recorder.setSampleRate(signal.rateHz());
+      recorder.setAudioBitrate(64_000);
+      recorder.setOption("fflags", "+bitexact");
+      if (!movflags.isEmpty()) {
+        recorder.setOption("movflags", movflags);
+      }
+      recorder.start();
+      recorder.recordSamples(signal.rateHz(), 1, FloatBuffer.wrap(signal.samples()));
+      recorder.stop();
+    }
+    return file;
+  }
+}

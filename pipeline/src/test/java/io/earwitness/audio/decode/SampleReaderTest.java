@@ -1,0 +1,73 @@
+package io.earwitness.audio.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.earwitness.audio.encode.AudioWriter;
+import io.earwitness.audio.source.ByteSource;
+import io.earwitness.audio.source.HadoopByteSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SampleReaderTest {
+
+  private static final int RATE_HZ = 8000;
+  private static final double TO_THE_END = Double.POSITIVE_INFINITY;
+
+  @TempDir Path folder;
+  private Path ramp;
+
+  /** Twenty seconds, longer than a chunk, in which each sample tells where it is. */
+  @BeforeEach
+  void writeRamp() throws IOException {
+    float[] samples = new float[20 * RATE_HZ];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (i % 30_000) / 32_768f;
+    }
+    ramp = folder.resolve("ramp.wav");
+    AudioWriter.write(ramp, AudioWriter.Format.WAV, RATE_HZ, samples);
+  }
+
+  private float[] read(double startSeconds, double endSeconds)
+      throws IOException, UnreadableAudioException {
+    try (ByteSource source =
+        HadoopByteSource.open(
+            new org.apache.hadoop.fs.Path(ramp.toUri()), Files.size(ramp), new Configuration())) {
+      return SampleReader.read(source, RATE_HZ, startSeconds, endSeconds);
+    }
+  }
+
+  @Test
+  void readsWholeRecording() throws Exception {
+    assertThat(read(0, TO_THE_END)).hasSize(20 * RATE_HZ);
+  }
+
+  @Test
+  void spanIsWhatTheWholeHasThere() throws Exception {
+    float[] whole = read(0, TO_THE_END);
+
+    float[] span = read(7.25, 18.5);
+
+    assertThat(span).hasSize(90_000);
+    assertThat(span[0]).isEqualTo(whole[58_000]);
+    assertThat(span[89_999]).isEqualTo(whole[147_999]);
+  }
+
+  @Test
+  void spanMayReachBeyondTheEnd() throws Exception {
+    assertThat(read(19, 25)).hasSize(RATE_HZ);
+  }
+
+  @Test
+  void spanBeyondTheEndHoldsNoAudio() {
+    assertThatThrownBy(() -> read(21, 22))
+        .isInstanceOf(UnreadableAudioException.class)
+        .extracting(thrown -> ((UnreadableAudioException) thrown).code())
+        .isEqualTo(FailureCode.NO_AUDIO);
+  }
+}

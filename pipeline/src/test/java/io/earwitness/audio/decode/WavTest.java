@@ -1,0 +1,149 @@
+package io.earwitness.audio.decode;
+
+import static io.earwitness.audio.decode.Decoded.RATE_HZ;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.earwitness.audio.source.MemoryByteSource;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WavTest {
+  private static final float[] TONE = Signal.tone(RATE_HZ, 1001, 440, 0.9).samples();
+
+  @ParameterizedTest
+  @EnumSource
+  void everySampleEncodingComesBackAsTheSamplesItStores(SampleEncoding encoding) throws Exception {
+    Decoded decoded = Decoded.of(WavBuilder.wav(encoding, RATE_HZ, TONE));
+
+    assertThat(decoded.samples()).containsExactly(TONE, within((float) encoding.tolerance));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anExtensibleHeaderIsReadLikeAPlainOne(SampleEncoding encoding) throws Exception {
+    byte[] file =
+        new WavBuilder()
+            .extensibleFormat(encoding, RATE_HZ, 1, 0x4)
+            .data(encoding.encode(TONE))
+            .riff();
+
+    assertThat(Decoded.of(file).samples())
+        .containsExactly(TONE, within((float) encoding.tolerance));
+  }
+
+  @Test
+  void pcmOf16BitsComesBackExactly() throws Exception {
+    byte[] data = {0, 0, 0, (byte) 0x80, (byte) 0xff, 0x7f, 1, 0};
+    byte[] file = new WavBuilder().format(SampleEncoding.PCM_16, RATE_HZ, 1).data(data).riff();
+
+    assertThat(Decoded.of(file).samples()).containsExactly(0f, -1f, 32_767f / 32_768, 1f / 32_768);
+  }
+
+  @Test
+  void floatsBeyondFullScaleAreNotClipped() throws Exception {
+    float[] loud = {0, 1.5f, -2f};
+
+    assertThat(Decoded.of(WavBuilder.wav(SampleEncoding.FLOAT_32, RATE_HZ, loud)).samples())
+        .containsExactly(loud);
+  }
+
+  @Test
+  void chunksBeforeTheFormatArePassedOver() throws Exception {
+    byte[] file =
+        new WavBuilder()
+            .chunk("JUNK", new byte[28])
+            .chunk("LIST", "INFOISFT\4\0\0\0abc".getBytes(US_ASCII))
+            .format(SampleEncoding.FLOAT_32, RATE_HZ, 1)
+            .data(SampleEncoding.FLOAT_32.encode(TONE))
+            .riff();
+
+    assertThat(Decoded.of(file).samples()).containsExactly(TONE);
+  }
+
+  @Test
+  void chunksBetweenFormatAndDataArePassedOver() throws Exception {
+    byte[] file =
+        new WavBuilder()
+            .format(SampleEncoding.FLOAT_32, RATE_HZ, 1)
+            .chunk("fact", new byte[4])
+            .chunk("odd ", new byte[7])
+            .data(SampleEncoding.FLOAT_32.encode(TONE))
+            .riff();
+
+    assertThat(Decoded.of(file).samples()).containsExactly(TONE);
+  }
+
+  @Test
+  void neitherThePadByteOfOddDataNorWhatFollowsIsHeard() throws Exception {
+    byte[] file =
+        new WavBuilder()
+            .format(SampleEncoding.PCM_8, RATE_HZ, 1)
+            .data(SampleEncoding.PCM_8.encode(TONE))
+            .chunk("LIST", "INFOISFT\4\0\0\0abc".getBytes(US_ASCII))
+            .riff();
+
+    assertThat(Decoded.of(file).samples()).hasSize(1001);
+  }
+
+  @Test
+  void dataOfUnknownSizeIsReadToTheEndOfTheFile() throws Exception {
+    byte[] file =
+        new WavBuilder()
+            .format(SampleEncoding.FLOAT_32, RATE_HZ, 1)
+            .dataOfUnknownSize(SampleEncoding.FLOAT_32.encode(TONE))
+            .riffOfUnknownSize();
+
+    assertThat(Decoded.of(file).samples()).containsExactly(TONE);
+  }
+
+  @Test
+  void aFileCutShortGivesTheSamplesThatAreThere() throws Exception {
+    byte[] whole = WavBuilder.wav(SampleEncoding.FLOAT_32, RATE_HZ, TONE);
+    byte[] cut = Arrays.copyOf(whole, whole.length - 4 * 101);
+
+    assertThat(Decoded.of(cut).samples()).containsExactly(Arrays.copyOf(TONE, 900));
+  }
+
+  @Test
+  void rf64KeepsItsSizesElsewhere() throws Exception {
+    byte[] file =
+        new WavBuilder()
+            .format(SampleEncoding.FLOAT_32, RATE_HZ, 1)
+            .dataOfUnknownSize(SampleEncoding.FLOAT_32.encode(TONE))
+            .rf64();
+
+    assertThat(Decoded.of(file).samples()).containsExactly(TONE);
+  }
+
+  @Test
+  void wave64IsReadLikeAWav(@TempDir Path folder) throws Exception {
+    // FFmpeg's writer counts the padding to a multiple of 8 bytes as samples; here it needs none.
+    float[] tone = Arrays.copyOf(TONE, 1000);
+    Path file =
+        EncodedFile.write(
+            folder.resolve("tone.w64"),
+            "w64",
+            avcodec.AV_CODEC_ID_PCM_S16LE,
+            new Signal(tone, RATE_HZ));
+
+    assertThat(Decoded.of(MemoryByteSource.ofFile(file)).samples())
+        .containsExactly(tone, within(2f / 32_768));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"burst-adpcm-ima.wav", "burst-adpcm-ms.wav"})
+  void adpcmKeepsTimesAndLevels(String fixture) throws Exception {
+    Signal signal = Decoded.of(MemoryByteSource.ofFixture(fixture)).signal();
+
+    assertThat(signal.burstSeconds()).isCloseTo(1.5, within(0.001));
+    assertThat(signal.between(1.48, 1.52).rms()).isCloseTo(0.2165, within(0.005));
+  }
+}

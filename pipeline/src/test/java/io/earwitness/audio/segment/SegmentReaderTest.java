@@ -1,0 +1,213 @@
+package io.earwitness.audio.segment;
+
+import static io.earwitness.audio.segment.SegmentLayout.LastSegment.DROP;
+import static io.earwitness.audio.segment.SegmentLayout.LastSegment.PAD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.earwitness.audio.decode.AudioReader;
+import io.earwitness.audio.decode.SampleEncoding;
+import io.earwitness.audio.decode.WavBuilder;
+import io.earwitness.audio.segment.SegmentLayout.LastSegment;
+import io.earwitness.audio.source.MemoryByteSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Recordings count 1, 2, 3, ...; segments are given by their first sample and how many follow. */
+class SegmentReaderTest {
+  private static final int RATE_HZ = 8000;
+
+  @Test
+  void anExactMultipleNeedsNoPadding() throws Exception {
+    assertThat(segments(300, 100, 100, PAD)).containsExactly("1+100", "101+100", "201+100");
+  }
+
+  @Test
+  void anExactMultipleLosesNothingWhenTheLastIsDropped() throws Exception {
+    assertThat(segments(300, 100, 100, DROP)).containsExactly("1+100", "101+100", "201+100");
+  }
+
+  @Test
+  void theLastSegmentIsPadded() throws Exception {
+    assertThat(segments(250, 100, 100, PAD)).containsExactly("1+100", "101+100", "201+50");
+  }
+
+  @Test
+  void theLastSegmentIsDropped() throws Exception {
+    assertThat(segments(250, 100, 100, DROP)).containsExactly("1+100", "101+100");
+  }
+
+  @Test
+  void oneSampleMoreIsASegmentMore() throws Exception {
+    assertThat(segments(201, 100, 100, PAD)).containsExactly("1+100", "101+100", "201+1");
+  }
+
+  @Test
+  void aRecordingShorterThanASegmentIsPadded() throws Exception {
+    assertThat(segments(30, 100, 100, PAD)).containsExactly("1+30");
+  }
+
+  @Test
+  void theOnlySegmentIsNeverDropped() throws Exception {
+    assertThat(segments(30, 100, 100, DROP)).containsExactly("1+30");
+  }
+
+  @Test
+  void anEmptyRecordingHasNoSegments() throws Exception {
+    assertThat(segments(0, 100, 100, PAD)).isEmpty();
+  }
+
+  @Test
+  void segmentsOverlapWhenTheHopIsShorter() throws Exception {
+    assertThat(segments(200, 100, 50, PAD)).containsExactly("1+100", "51+100", "101+100");
+  }
+
+  @Test
+  void anOverlappingRestThatHoldsNewSamplesIsPadded() throws Exception {
+    assertThat(segments(210, 100, 50, PAD)).containsExactly("1+100", "51+100", "101+100", "151+60");
+  }
+
+  @Test
+  void anOverlappingRestIsDropped() throws Exception {
+    assertThat(segments(210, 100, 50, DROP)).containsExactly("1+100", "51+100", "101+100");
+  }
+
+  @Test
+  void anOverlapThatIsNoDivisorOfTheSegmentStaysInStep() throws Exception {
+    assertThat(segments(200, 100, 30, PAD))
+        .containsExactly("1+100", "31+100", "61+100", "91+100", "121+80");
+  }
+
+  @Test
+  void samplesAreLeftOutWhenTheHopIsLonger() throws Exception {
+    assertThat(segments(500, 100, 170, PAD)).containsExactly("1+100", "171+100", "341+100");
+  }
+
+  @Test
+  void aRecordingThatEndsBetweenSegmentsGetsNoFurtherOne() throws Exception {
+    assertThat(segments(150, 100, 170, PAD)).containsExactly("1+100");
+  }
+
+  @Test
+  void aHopOfSeveralSegmentsIsPassedOverWhole() throws Exception {
+    assertThat(segments(1000, 100, 450, PAD)).containsExactly("1+100", "451+100", "901+100");
+  }
+
+  @Test
+  void aSegmentIsSilentBehindTheEndOfTheRecording() throws Exception {
+    try (AudioReader reader = reader(150)) {
+      SegmentReader segments = new SegmentReader(reader, layout(100, 100, PAD));
+      assertThat(segments.next()).isTrue();
+      assertThat(segments.next()).isTrue();
+
+      for (int i = segments.filledSamples(); i < 100; i++) {
+        assertThat(segments.samples()[i]).isZero();
+      }
+    }
+  }
+
+  @Test
+  void theDurationIsThatOfTheRecordingWithoutPadding() throws Exception {
+    try (AudioReader reader = reader(150)) {
+      SegmentReader segments = new SegmentReader(reader, layout(100, 100, PAD));
+      while (segments.next()) {}
+
+      assertThat(segments.decodedSeconds()).isCloseTo(150.0 / RATE_HZ, within(1e-12));
+    }
+  }
+
+  @Test
+  void theDurationCountsOverlappingSamplesOnce() throws Exception {
+    try (AudioReader reader = reader(210)) {
+      SegmentReader segments = new SegmentReader(reader, layout(100, 50, PAD));
+      while (segments.next()) {}
+
+      assertThat(segments.decodedSeconds()).isCloseTo(210.0 / RATE_HZ, within(1e-12));
+    }
+  }
+
+  @Test
+  void afterTheEndThereIsNothing() throws Exception {
+    try (AudioReader reader = reader(150)) {
+      SegmentReader segments = new SegmentReader(reader, layout(100, 100, PAD));
+      while (segments.next()) {}
+
+      assertThat(segments.next()).isFalse();
+    }
+  }
+
+  @Test
+  void aSegmentBeginsAtItsNumberTimesTheHop() {
+    assertThat(layout(100, 50, PAD).startSeconds(3)).isEqualTo(150.0 / RATE_HZ);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"300, 100", "250, 100", "201, 100", "210, 50", "200, 30", "500, 170", "1000, 450"})
+  void whereverARecordingIsCutInTwoItsSegmentsStayTheSame(int samples, int hop) throws Exception {
+    for (LastSegment last : LastSegment.values()) {
+      List<String> whole = segments(samples, 100, hop, last);
+      for (int border = 1; border <= whole.size(); border++) {
+        List<String> parts = new ArrayList<>();
+        parts.addAll(segments(samples, layout(100, hop, last), new SegmentRange(0, border)));
+        parts.addAll(
+            segments(samples, layout(100, hop, last), new SegmentRange(border, SegmentRange.OPEN)));
+        assertThat(parts).as("cut before %d, last %s", border, last).isEqualTo(whole);
+      }
+    }
+  }
+
+  @Test
+  void aPartReachesToTheNextWhenTheHopIsLonger() throws Exception {
+    SegmentLayout layout = layout(100, 170, PAD);
+    try (AudioReader reader = reader(500)) {
+      SegmentReader segments = new SegmentReader(reader, layout, new SegmentRange(0, 2));
+      while (segments.next()) {}
+
+      assertThat(segments.decodedSeconds()).isCloseTo(340.0 / RATE_HZ, within(1e-12));
+      assertThat(segments.recordingEnded()).isFalse();
+    }
+  }
+
+  private static List<String> segments(int samples, int length, int hop, LastSegment last)
+      throws Exception {
+    return segments(samples, layout(length, hop, last), SegmentRange.ALL);
+  }
+
+  private static List<String> segments(int samples, SegmentLayout layout, SegmentRange range)
+      throws Exception {
+    List<String> found = new ArrayList<>();
+    try (AudioReader reader = reader(samples, layout.startSample(range.first()))) {
+      SegmentReader segments = new SegmentReader(reader, layout, range);
+      while (segments.next()) {
+        assertThat(segments.index()).isEqualTo(range.first() + found.size());
+        float first = segments.samples()[0];
+        for (int i = 0; i < segments.filledSamples(); i++) {
+          assertThat(segments.samples()[i]).isEqualTo(first + i);
+        }
+        found.add((int) first + "+" + segments.filledSamples());
+      }
+    }
+    return found;
+  }
+
+  private static AudioReader reader(int samples) throws Exception {
+    return reader(samples, 0);
+  }
+
+  private static AudioReader reader(int samples, long first) throws Exception {
+    float[] counting = new float[samples];
+    for (int i = 0; i < samples; i++) {
+      counting[i] = i + 1;
+    }
+    byte[] file = WavBuilder.wav(SampleEncoding.FLOAT_32, RATE_HZ, counting);
+    return AudioReader.openAt(new MemoryByteSource(file), RATE_HZ, first, Optional.empty());
+  }
+
+  private static SegmentLayout layout(int length, int hop, LastSegment last) {
+    return new SegmentLayout(RATE_HZ, length, hop, last);
+  }
+}

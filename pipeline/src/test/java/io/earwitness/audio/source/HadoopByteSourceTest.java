@@ -1,0 +1,94 @@
+package io.earwitness.audio.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An object is read only as the one that was listed. */
+class HadoopByteSourceTest {
+  private static final int BYTES = 100_000;
+  private static final Instant WRITTEN = Instant.parse("2026-03-14T23:00:00Z");
+
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void write() throws IOException {
+    file = Files.write(folder.resolve("23:00 a.wav"), new byte[BYTES]);
+    writtenAt(WRITTEN);
+  }
+
+  private void writtenAt(Instant time) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(time));
+  }
+
+  private HadoopByteSource open() throws IOException {
+    return HadoopByteSource.open(
+        new org.apache.hadoop.fs.Path(file.toUri()),
+        new HadoopByteSource.Listed(BYTES, WRITTEN, null),
+        ByteRange.whole(BYTES),
+        new Configuration(false));
+  }
+
+  @Test
+  void whatIsStillTheSameIsReadToItsEnd() throws IOException {
+    try (HadoopByteSource source = open()) {
+      assertThat(source.read(0, BYTES)).hasSize(BYTES);
+      assertThat(source.read(BYTES, 10)).isEmpty();
+    }
+  }
+
+  @Test
+  void anotherSizeIsAChange() throws IOException {
+    Files.write(file, new byte[BYTES + 1]);
+    writtenAt(WRITTEN);
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(ChangedSourceException.class)
+        .hasMessage("has 100,001 bytes and not the 100,000 that were listed");
+  }
+
+  @Test
+  void anotherTimeIsAChange() throws IOException {
+    writtenAt(WRITTEN.plusSeconds(1));
+
+    assertThatThrownBy(this::open).isInstanceOf(ChangedSourceException.class);
+  }
+
+  @Test
+  void whatIsGoneIsGone() throws IOException {
+    Files.delete(file);
+
+    assertThatThrownBy(this::open).isInstanceOf(FileNotFoundException.class);
+  }
+
+  @Test
+  void whatIsCutShortWhileItIsReadIsAChange() throws IOException {
+    try (HadoopByteSource source = open()) {
+      source.read(0, 10);
+      Files.write(file, new byte[BYTES / 2]);
+
+      assertThatThrownBy(() -> source.read(0, BYTES)).isInstanceOf(ChangedSourceException.class);
+    }
+  }
+
+  @Test
+  void whatIsWrittenAnewWhileItIsReadIsAChange() throws IOException {
+    try (HadoopByteSource source = open()) {
+      source.read(0, BYTES);
+      writtenAt(WRITTEN.plusSeconds(1));
+
+      assertThatThrownBy(() -> source.read(BYTES, 10)).isInstanceOf(ChangedSourceException.class);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.earwitness.tests.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.earwitness.audio.encode.AudioWriter;
+import io.earwitness.model.TensorFlowRuntime;
+import io.earwitness.tests.fixtures.CommandRun;
+import io.earwitness.tests.fixtures.Tables;
+import io.earwitness.tests.fixtures.TinyModel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A SavedModel made elsewhere runs by its {@code model.json} alone. */
+class ForeignModelTest {
+  private static final int RATE_HZ = 44_100;
+
+  @TempDir Path folder;
+  private Path model;
+  private Path archive;
+  private String output;
+
+  @BeforeAll
+  static void loadTensorFlow() {
+    TensorFlowRuntime.ready();
+  }
+
+  @BeforeEach
+  void layOut() throws Exception {
+    model = folder.resolve("model");
+    archive = Files.createDirectories(folder.resolve("archive"));
+    output = folder.resolve("tables").toString();
+    TinyModel.write(model);
+    AudioWriter.write(archive.resolve("low.wav"), AudioWriter.Format.WAV, RATE_HZ, tone(120, 3.5));
+    AudioWriter.write(archive.resolve("high.mp4"), AudioWriter.Format.MP4, RATE_HZ, tone(6000, 2));
+  }
+
+  private static float[] tone(double hz, double seconds) {
+    float[] samples = new float[(int) (seconds * RATE_HZ)];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (float) (0.5 * Math.sin(2 * Math.PI * hz * i / RATE_HZ));
+    }
+    return samples;
+  }
+
+  private CommandRun score() {
+    return CommandRun.of(
+        "score", "--input", archive.toString(), "--output", output, "--model", model.toString());
+  }
+
+  @Test
+  void itsRateSegmentsAndClassesAreTakenFromItsModelJson() {
+    assertThat(score().exitCode()).isZero();
+
+    try (Tables tables = Tables.at(Path.of(output))) {
+      List<Row> segments =
+          tables.ask(
+              """
+              SELECT right(uri, 8), segment_index, end_seconds, padded_seconds, label,
+                p_low + p_lower_middle + p_upper_middle + p_high
+              FROM segments ORDER BY uri, segment_index
+              """);
+      assertThat(segments).hasSize(2 + 4);
+      assertThat(segments.subList(0, 2)).allMatch(row -> row.getString(4).equals("high"));
+      assertThat(segments.subList(2, 6)).allMatch(row -> row.getString(4).equals("low"));
+      assertThat(segments.get(5).getDouble(2)).isEqualTo(3.5);
+      assertThat(segments.get(5).getDouble(3)).isEqualTo(0.5);
+      assertThat(segments).allMatch(row -> Math.abs(row.getFloat(5) - 1) < 1e-5);
+      assertThat(tables.map("SELECT label, low_seconds FROM files WHERE label = 'low'"))
+          .containsEntry("low", 3.5);
+    }
+  }
+
+  @Test
+  void aModelJsonThatDoesNotFitItsGraphIsAMistakeInOneSentence() throws Exception {
+    Files.writeString(
+        model.resolve("model.json"), TinyModel.MODEL_JSON.replace("\"scores\"", "\"answers\""));
+    assertWrong("must name one of each");
+
+    Files.writeString(
+        model.resolve("model.json"),
+        TinyModel.MODEL_JSON.replace("\"upper_middle\", \"high\"", "\"high\""));
+    assertWrong("model.json names 3 classes");
+
+    Files.writeString(
+        model.resolve("model.json"),
+        TinyModel.MODEL_JSON.replace("\"hop_length\": 160", "\"hop_length\": 200"));
+    assertWrong("input.shape has 4040 values, but a segment makes 3240");
+  }
+
+  private void assertWrong(String saying) {
+    CommandRun run = score();
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains(saying);
+    assertThat(run.err().strip().lines()).hasSize(1);
+  }
+}

@@ -1,0 +1,98 @@
+package io.earwitness.tests.score;
+
+import static io.earwitness.tests.fixtures.SameRows.assertSameButForRounding;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.earwitness.tests.fixtures.CommandRun;
+import io.earwitness.tests.fixtures.Tables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Scoring the same archive more than once. */
+class RepeatedScoringTest {
+  @TempDir Path folder;
+  private String archive;
+  private Path output;
+
+  @BeforeEach
+  void layOut() {
+    archive = folder.resolve("archive").toString();
+    output = folder.resolve("tables");
+    CommandRun.succeeding("demo", "--to", archive);
+  }
+
+  @Test
+  void otherPartitionsAndBatchesGiveTheSameRows() {
+    Path other = folder.resolve("other-tables");
+    CommandRun.succeeding(
+        "score", "--input", archive, "--output", output.toString(), "--batch-size", "32");
+    CommandRun.succeeding(
+        "score",
+        "--input",
+        archive,
+        "--output",
+        other.toString(),
+        "--batch-size",
+        "5",
+        "--partition-minutes",
+        "0.2");
+
+    assertThat(rows(other)).hasSizeGreaterThan(80);
+    assertSameButForRounding(rows(output), rows(other));
+  }
+
+  private static List<Row> rows(Path output) {
+    try (Tables tables = Tables.at(output)) {
+      return tables.ask("SELECT * EXCEPT (run_id) FROM segments ORDER BY uri, segment_index");
+    }
+  }
+
+  @Test
+  void onlyWhatNeedsItIsScoredAgain() throws IOException {
+    CommandRun.succeeding("score", "--input", archive, "--output", output.toString());
+
+    CommandRun second =
+        CommandRun.succeeding("score", "--input", archive, "--output", output.toString());
+    assertThat(second.out()).contains("To score   none");
+
+    Files.delete(Path.of(archive, "station/upload-17.mp4"));
+    Files.setLastModifiedTime(
+        Path.of(archive, "garden/rain.opus"), FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+    Files.copy(Path.of(archive, "garden/wind.mp3"), Path.of(archive, "garden/wind-2.mp3"));
+    CommandRun third =
+        CommandRun.succeeding("score", "--input", archive, "--output", output.toString());
+    assertThat(third.out()).contains("To score   2 recordings (1 NEW, 1 CHANGED)");
+
+    CommandRun fourth =
+        CommandRun.succeeding(
+            "score", "--input", archive, "--output", output.toString(), "--hop-seconds", "1.5");
+    assertThat(fourth.out()).contains("To score   7 recordings (7 CONFIG)");
+    try (Tables tables = Tables.at(output)) {
+      assertThat(
+              tables
+                  .ask("SELECT count(*), count(DISTINCT uri) FROM files_current")
+                  .get(0)
+                  .toString())
+          .as("one current row each, the deleted recording's included")
+          .isEqualTo("[8,8]");
+    }
+  }
+
+  @Test
+  void aDryRunSaysWhatItWouldDoAndWritesNothing() {
+    CommandRun dry =
+        CommandRun.succeeding(
+            "score", "--input", archive, "--output", output.toString(), "--dry-run");
+
+    assertThat(dry.out()).contains("To score   7 recordings (7 NEW)");
+    assertThat(output).doesNotExist();
+  }
+}

@@ -1,0 +1,188 @@
+package io.earwitness.tests.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.earwitness.tests.fixtures.CommandRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A user's mistakes: exit code 2 and one sentence, before anything is scored. */
+class WrongUseTest {
+  @TempDir Path folder;
+  private String archive;
+  private String output;
+
+  @BeforeEach
+  void layOut() throws IOException {
+    Path recordings = Files.createDirectories(folder.resolve("archive"));
+    Files.writeString(recordings.resolve("a.wav"), "no matter");
+    archive = recordings.toString();
+    output = folder.resolve("tables").toString();
+  }
+
+  private static void assertOneSentence(CommandRun run, String start) {
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).startsWith(start);
+    assertThat(run.err().strip().lines()).hasSize(1);
+  }
+
+  @Test
+  void anInputThatIsNotThere() {
+    assertOneSentence(
+        CommandRun.of("score", "--input", archive + "-nowhere", "--output", output),
+        "There is nothing at ");
+    assertThat(Path.of(output, "runs")).doesNotExist();
+  }
+
+  @Test
+  void aStorageThatDoesNotExist() {
+    assertOneSentence(
+        CommandRun.of("score", "--input", "nostorage://bucket/a", "--output", output),
+        "The input nostorage://bucket/a cannot be read: ");
+    assertOneSentence(
+        CommandRun.of("score", "--input", archive, "--output", "nostorage://bucket/a"),
+        "The output nostorage://bucket/a cannot be used: ");
+  }
+
+  @Test
+  void anOutputThatCannotBeWritten() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "in the way");
+    assertOneSentence(
+        CommandRun.of("score", "--input", archive, "--output", file.resolve("tables").toString()),
+        "Nothing can be written to the output ");
+  }
+
+  @Test
+  void aModelThatIsNone() {
+    assertOneSentence(
+        CommandRun.of("score", "--input", archive, "--output", output, "--model", archive),
+        "The model " + archive + " has no ");
+    assertOneSentence(
+        CommandRun.of("score", "--input", archive, "--output", output, "--model", "/no/model"),
+        "The model /no/model cannot be read: ");
+  }
+
+  @Test
+  void aModelThatTensorFlowCannotLoad() throws IOException {
+    Path model = Files.createDirectories(folder.resolve("model"));
+    Files.writeString(model.resolve("saved_model.pb"), "not a graph");
+    Files.copy(
+        Path.of("..", "conf", "models", "default", "model.json"), model.resolve("model.json"));
+    assertOneSentence(
+        CommandRun.of("score", "--input", archive, "--output", output, "--model", model.toString()),
+        "TensorFlow cannot load ");
+    assertThat(Path.of(output, "runs")).doesNotExist();
+  }
+
+  @Test
+  void anUnknownOptionOrAMissingOne() {
+    assertOneSentence(CommandRun.of("score", "--inptu", archive), "");
+    assertOneSentence(
+        CommandRun.of("score", "--input", archive), "Missing required option: '--output=URI'");
+    assertOneSentence(CommandRun.of("scroe"), "");
+  }
+
+  @Test
+  void aSettingThatDoesNotExist() throws IOException {
+    Path settings = Files.writeString(folder.resolve("my.conf"), "earwitness.scoring.hop = 1");
+    assertOneSentence(
+        CommandRun.of(CommandRun.score(archive, output, settings)),
+        settings + " has a setting that does not exist: earwitness.scoring.hop.");
+  }
+
+  @Test
+  void aThresholdForAClassThatTheModelDoesNotHave() throws IOException {
+    Path settings =
+        Files.writeString(folder.resolve("my.conf"), "earwitness.scoring.thresholds.laugh = 0.5");
+    assertOneSentence(
+        CommandRun.of(CommandRun.score(archive, output, settings)),
+        "There is a threshold for laugh, but the model's classes are ");
+  }
+
+  @Test
+  void settingsOutOfRangeOrOutOfPlace() throws IOException {
+    Path settings = folder.resolve("my.conf");
+    Map<String, String> wrong =
+        Map.of(
+            "earwitness.scoring.thresholds.scream = 1.8", "scream must be from 0 to 1",
+            "earwitness.scoring.thresholds.scream = loud", "The settings cannot be used: ",
+            "earwitness.scoring.hop-seconds = 1e300", "hop-seconds must be 0 or from",
+            "earwitness.run.batch-size = 0", "batch-size must be from 1 to 4096",
+            "earwitness.scoring.recorded-at.zone = Atlantis", "recorded-at",
+            "run.batch-size = 4", "a setting outside of earwitness { }: run",
+            "earwitness {", "The settings cannot be used: ");
+    for (Map.Entry<String, String> entry : wrong.entrySet()) {
+      Files.writeString(settings, entry.getKey());
+      CommandRun run = CommandRun.of(CommandRun.score(archive, output, settings));
+      assertThat(run.exitCode()).as(entry.getKey()).isEqualTo(2);
+      assertThat(run.err()).as(entry.getKey()).contains(entry.getValue());
+      assertThat(run.err().strip().lines()).as(entry.getKey()).hasSize(1);
+    }
+  }
+
+  @Test
+  void everyCommandHasHelp() {
+    for (String command : List.of("score", "sql", "train", "evaluate", "doctor", "demo")) {
+      assertThat(CommandRun.succeeding(command, "--help").out())
+          .startsWith("Usage: earwitness " + command);
+    }
+  }
+
+  @Test
+  void anInputListMayHoldNamesWithSpaces() throws IOException {
+    Path recording = Files.writeString(folder.resolve("with space #1.wav"), "no matter");
+    Path list = Files.writeString(folder.resolve("list.txt"), "\uFEFF" + recording + "\n");
+
+    assertThat(
+            CommandRun.succeeding("score", "--input", "@" + list, "--output", output, "--dry-run")
+                .out())
+        .contains("To score   1 recordings");
+  }
+
+  @Test
+  void aRunThatWasKilledWhileItCommittedIsNotThere() throws IOException {
+    Files.createDirectories(Path.of(output, "runs", "run_id=r1", "_temporary", "0"));
+
+    assertOneSentence(
+        CommandRun.of("sql", "--output", output, "SELECT 1"), "There are no tables at ");
+    CommandRun.succeeding("score", "--input", archive, "--output", output);
+    CommandRun.succeeding("sql", "--output", output, "SELECT * FROM runs");
+  }
+
+  @Test
+  void aFolderWithoutAudioEndsWithFour() throws IOException {
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    Files.writeString(empty.resolve("readme.txt"), "nothing to hear");
+
+    CommandRun run = CommandRun.of("score", "--input", empty.toString(), "--output", output);
+
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.out()).contains("No audio was found");
+  }
+
+  @Test
+  void moreFailuresThanAllowedEndsWithThree() {
+    CommandRun run =
+        CommandRun.of("score", "--input", archive, "--output", output, "--max-failure-rate", "0.5");
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(Path.of(output, "runs")).as("the run is committed all the same").exists();
+  }
+
+  @Test
+  void aQueryThatIsWrong() {
+    assertOneSentence(
+        CommandRun.of("sql", "--output", output, "SELECT 1"), "There are no tables at ");
+    CommandRun.succeeding("score", "--input", archive, "--output", output);
+    assertOneSentence(
+        CommandRun.of("sql", "--output", output, "SELECT loudness FROM segments"),
+        "The query is wrong: ");
+    assertOneSentence(CommandRun.of("sql", "--output", output, "SELEKT 1"), "The query is wrong: ");
+  }
+}

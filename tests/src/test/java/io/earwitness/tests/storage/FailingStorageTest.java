@@ -1,0 +1,98 @@
+package io.earwitness.tests.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.earwitness.tests.fixtures.CommandRun;
+import io.earwitness.tests.fixtures.Tables;
+import io.earwitness.tests.fixtures.TinyArchive;
+import io.earwitness.tests.storage.MeddlingFileSystem.Event;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a storage does with inputs costs one night; what it does with outputs costs one run. */
+class FailingStorageTest {
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void register() {
+    MeddlingFileSystem.register();
+  }
+
+  @AfterEach
+  void leaveAllAlone() {
+    MeddlingFileSystem.EVENTS.clear();
+    MeddlingFileSystem.SPACE_BYTES.set(Long.MAX_VALUE);
+  }
+
+  private String archive() throws IOException {
+    Path archive = folder.resolve("archive");
+    for (int i = 0; i < 4; i++) {
+      TinyArchive.write(archive, i, 4);
+    }
+    return "meddled:" + archive;
+  }
+
+  @Test
+  void whatHappensToRecordingsHasItsNameAndIsTriedTheNextNight() throws IOException {
+    String archive = archive();
+    String output = folder.resolve("tables").toString();
+    MeddlingFileSystem.EVENTS.putAll(
+        Map.of("0001.wav", Event.DENIED, "0002.wav", Event.DELETED, "0003.wav", Event.WRITTEN));
+    CommandRun.succeeding("score", "--input", archive, "--output", output);
+    MeddlingFileSystem.EVENTS.clear();
+    CommandRun.succeeding("score", "--input", archive, "--output", output);
+
+    try (Tables tables = Tables.at(output)) {
+      assertThat(tables.map("SELECT regexp_replace(uri, '.*/', ''), code FROM failures"))
+          .containsOnly(
+              Map.entry("0001.wav", "ACCESS_DENIED"),
+              Map.entry("0002.wav", "GONE"),
+              Map.entry("0003.wav", "CHANGED"));
+      assertThat(
+              tables.map(
+                  "SELECT regexp_replace(uri, '.*/', ''), concat(status, ' ', reason)"
+                      + " FROM files_current"))
+          .containsOnly(
+              Map.entry("0000.wav", "OK NEW"),
+              Map.entry("0001.wav", "OK RETRY"),
+              Map.entry("0002.wav", "OK RETRY"),
+              Map.entry("0003.wav", "OK RETRY"));
+    }
+  }
+
+  @Test
+  void aFullDiskEndsARunAndDamagesNone() throws IOException {
+    String archive = archive();
+    String output = "meddled:" + folder.resolve("tables");
+    String[] command = {"score", "--input", archive, "--output", output, "--all"};
+    CommandRun.succeeding(command);
+    List<Row> before = rows(output);
+
+    for (long space : new long[] {2_000, 20_000}) {
+      MeddlingFileSystem.SPACE_BYTES.set(space);
+      CommandRun run = CommandRun.of(command);
+
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).startsWith("The results could not be written to " + output);
+      assertThat(run.err()).contains("No space left on device").doesNotContain("\tat ");
+      MeddlingFileSystem.SPACE_BYTES.set(Long.MAX_VALUE);
+      assertThat(rows(output)).isEqualTo(before);
+    }
+
+    CommandRun.succeeding(command);
+    assertThat(rows(output)).hasSize(2 * before.size());
+  }
+
+  private static List<Row> rows(String output) {
+    try (Tables tables = Tables.at(output)) {
+      return tables.ask("SELECT * FROM segments ORDER BY run_id, uri, segment_index");
+    }
+  }
+}

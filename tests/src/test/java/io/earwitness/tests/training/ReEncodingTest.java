@@ -1,0 +1,95 @@
+package io.earwitness.tests.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.earwitness.audio.decode.SampleReader;
+import io.earwitness.audio.encode.AudioWriter;
+import io.earwitness.audio.encode.AudioWriter.Format;
+import io.earwitness.audio.source.ByteSource;
+import io.earwitness.audio.source.HadoopByteSource;
+import io.earwitness.evaluation.Sample;
+import io.earwitness.evaluation.ScoredItem;
+import io.earwitness.tests.fixtures.CommandRun;
+import io.earwitness.tests.fixtures.Tables;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The model that ships judges the sound and not the codec: its test side, encoded once more, is
+ * judged alike.
+ */
+class ReEncodingTest {
+  private static final Path CORPUS =
+      Path.of("..", "..", "shared", "corpus").toAbsolutePath().normalize();
+  private static final Path SPLITS = Path.of("..", "conf", "models", "default", "splits");
+  private static final List<String> CLASSES = List.of("ambient", "conversation", "scream");
+  private static final int RATE_HZ = 22_050;
+
+  @TempDir Path folder;
+
+  @Test
+  void macroF1OfTheTestSideMovesByLessThanTwoHundredths() throws Exception {
+    assumeTrue(Files.exists(CORPUS), "skipped: there is no " + CORPUS);
+    for (Row clip : Tables.rows(SPLITS, "side = 'test'")) {
+      write(CORPUS.resolve(clip.<String>getAs("path")), clip);
+    }
+
+    double before = macroF1("wav");
+    double after = macroF1("mp3");
+
+    assertThat(before).isGreaterThan(0.7);
+    assertThat(after).isCloseTo(before, within(0.02));
+  }
+
+  private void write(Path original, Row clip) throws Exception {
+    float[] samples;
+    try (ByteSource source =
+        HadoopByteSource.open(
+            new org.apache.hadoop.fs.Path(original.toUri()),
+            Files.size(original),
+            new Configuration())) {
+      samples = SampleReader.read(source, RATE_HZ, 0, Double.POSITIVE_INFINITY);
+    }
+    String name = clip.<String>getAs("sha256");
+    String label = clip.getAs("label");
+    for (Format format : List.of(Format.WAV, Format.MP3)) {
+      String extension = format.name().toLowerCase(java.util.Locale.ROOT);
+      Path file = folder.resolve(extension).resolve(label).resolve(name + "." + extension);
+      Files.createDirectories(file.getParent());
+      AudioWriter.write(file, format, RATE_HZ, samples);
+    }
+  }
+
+  private double macroF1(String archive) {
+    Path output = folder.resolve(archive + "-tables");
+    CommandRun.succeeding(
+        "score", "--input", folder.resolve(archive).toString(), "--output", output.toString());
+    try (Tables tables = Tables.at(output)) {
+      List<ScoredItem> segments =
+          tables
+              .ask(
+                  "SELECT uri, segment_index, p_ambient, p_conversation, p_scream,"
+                      + " element_at(split(uri, '/'), -2) FROM segments")
+              .stream()
+              .map(ReEncodingTest::item)
+              .toList();
+      return Sample.of(CLASSES.size(), segments).confusionMatrix().macro().f1();
+    }
+  }
+
+  private static ScoredItem item(Row row) {
+    return new ScoredItem(
+        row.getString(0),
+        row.getInt(1),
+        row.getString(0),
+        CLASSES.indexOf(row.getString(5)),
+        new float[] {row.getFloat(2), row.getFloat(3), row.getFloat(4)});
+  }
+}

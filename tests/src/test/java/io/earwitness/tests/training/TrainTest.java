@@ -1,0 +1,342 @@
+package io.earwitness.tests.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.earwitness.audio.encode.AudioWriter;
+import io.earwitness.audio.encode.AudioWriter.Format;
+import io.earwitness.tests.fixtures.CommandRun;
+import io.earwitness.tests.fixtures.Tables;
+import java.awt.image.BufferedImage;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trains on a folder of beeps and hisses: other classes than those of the default model. */
+class TrainTest {
+  private static final int RATE_HZ = 8000;
+  private static final int CLIPS = 12;
+
+  @TempDir Path folder;
+  private Path clips;
+  private Path settings;
+
+  /** What Spark logs at its start is not what a command prints. */
+  @BeforeAll
+  static void startSpark() {
+    CommandRun.of("sql", "--output", "nowhere", "SELECT 1");
+  }
+
+  @BeforeEach
+  void layOut() throws IOException {
+    clips = folder.resolve("clips");
+    Random random = new Random(1);
+    for (int i = 0; i < CLIPS; i++) {
+      write("beep", i, tone(400 + 200 * random.nextDouble()));
+      write("hiss_2", i, noise(random));
+    }
+    settings =
+        Files.writeString(
+            folder.resolve("small.conf"),
+            """
+            earwitness.training {
+              cache-dir = "%s"
+              audio { sample-rate-hz = 8000, segment-seconds = 1 }
+              log-mel { n-fft = 512, hop-length = 256, n-mels = 32, fmax-hz = 4000 }
+              network = batch_norm
+              steps-per-epoch = 12
+              batch-size = 8
+              background-class = hiss_2
+            }
+            """
+                .formatted(folder.resolve("cache")));
+  }
+
+  private void write(String label, int number, float[] samples) throws IOException {
+    Path file = clips.resolve(label).resolve(number + ".wav");
+    Files.createDirectories(file.getParent());
+    AudioWriter.write(file, Format.WAV, RATE_HZ, samples);
+  }
+
+  private static float[] tone(double hz) {
+    float[] samples = new float[3 * RATE_HZ / 2];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (float) (0.3 * Math.sin(2 * Math.PI * hz * i / RATE_HZ));
+    }
+    return samples;
+  }
+
+  private static float[] noise(Random random) {
+    float[] samples = new float[3 * RATE_HZ / 2];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (float) (0.1 * random.nextGaussian());
+    }
+    return samples;
+  }
+
+  private CommandRun train(String input, Path model, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "train",
+                "--input",
+                input,
+                "--output",
+                model.toString(),
+                "--config",
+                settings.toString(),
+                "--epochs",
+                "6"));
+    arguments.addAll(List.of(more));
+    return CommandRun.of(arguments.toArray(String[]::new));
+  }
+
+  private CommandRun train(Path input, Path model) {
+    return train(input.toString(), model);
+  }
+
+  @Test
+  void aModelTrainedOnFoldersScores() throws IOException {
+    Path model = folder.resolve("model");
+    CommandRun trained = train(clips, model);
+    assertThat(trained.exitCode()).as(trained.out() + trained.err()).isZero();
+    assertThat(trained.out()).contains("Found      24 clips of the classes beep, hiss_2");
+
+    Path output = folder.resolve("tables");
+    CommandRun.succeeding(
+        "score",
+        "--input",
+        clips.toString(),
+        "--output",
+        output.toString(),
+        "--model",
+        model.toString());
+
+    CommandRun right =
+        CommandRun.succeeding(
+            "sql",
+            "--output",
+            output.toString(),
+            "--format",
+            "csv",
+            "SELECT count(*) AS n FROM files WHERE uri LIKE concat('%/', label, '/%')");
+    assertThat(Integer.parseInt(right.out().lines().toList().get(1))).isGreaterThanOrEqualTo(20);
+    try (Stream<Path> files = Files.list(model)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "saved_model.pb",
+              "model.json",
+              "MODEL_CARD.md",
+              "training_history",
+              "splits",
+              "training_curves.png",
+              "confusion_matrix_segment.png",
+              "confusion_matrix_file.png",
+              "precision_recall.png",
+              "reliability.png");
+    }
+    assertThat(Tables.rows(model.resolve("splits"), "side = 'training'")).hasSizeGreaterThan(CLIPS);
+    assertThat(Tables.rows(model.resolve("training_history"), "epoch <= 6")).hasSize(6);
+    assertMeasured(model, output);
+  }
+
+  /** What was trained on folders is evaluated by labels, and the card says how it does. */
+  private void assertMeasured(Path model, Path output) throws IOException {
+    StringBuilder lines = new StringBuilder("path,label\n");
+    for (int i = 0; i < CLIPS; i++) {
+      lines.append("clips/beep/%d.wav,beep%nclips/hiss_2/%d.wav,hiss_2%n".formatted(i, i));
+    }
+    Path labels = Files.writeString(folder.resolve("labels.csv"), lines);
+    CommandRun evaluated =
+        CommandRun.succeeding(
+            "evaluate", "--output", output.toString(), "--labels", labels.toString());
+    assertThat(evaluated.out()).contains("24 recordings, of which 24 were scored", "hiss_2");
+
+    assertThat(Files.readString(model.resolve("MODEL_CARD.md")))
+        .contains("| true \\ predicted | beep | hiss_2 | precision |")
+        .contains("| calibrated on the validation side |")
+        .contains("| beep | nothing beneath |", "| beep | 0 dB |")
+        .contains("| mp3 |", "| opus |");
+    BufferedImage curves = ImageIO.read(model.resolve("training_curves.png").toFile());
+    assertThat(curves.getWidth()).isGreaterThan(400);
+  }
+
+  @Test
+  void everyClipIsJudgedOnceInACrossValidation() throws IOException {
+    Path output = folder.resolve("folds");
+    String[] command = {
+      "cross-validate",
+      "--input",
+      clips.toString(),
+      "--output",
+      output.toString(),
+      "--folds",
+      "3",
+      "--at-once",
+      "2",
+      "--config",
+      settings.toString()
+    };
+    Files.writeString(settings, "earwitness.training.epochs = 2\n", StandardOpenOption.APPEND);
+
+    CommandRun first = CommandRun.succeeding(command);
+    assertThat(first.out()).contains("Fold 3  Epoch  2 of 2");
+    CommandRun again = CommandRun.succeeding(command);
+
+    assertThat(again.out()).doesNotContain("Epoch");
+    String page = Files.readString(output.resolve("CROSS_VALIDATION.md"));
+    assertThat(page).contains("| segment macro f1 |", "## Fold 3", "24 clips in 24 groups");
+    assertThat(again.out().lines().filter(line -> line.startsWith("| ")).toList())
+        .isEqualTo(first.out().lines().filter(line -> line.startsWith("| ")).toList());
+    Files.writeString(settings, "earwitness.training.seed = 2\n", StandardOpenOption.APPEND);
+    CommandRun other = CommandRun.of(command);
+    assertThat(other.exitCode()).isEqualTo(2);
+    assertThat(other.err()).contains("holds a cross-validation of other clips or settings");
+  }
+
+  /** A process is killed after its first epochs: what resumes it ends with the same weights. */
+  @Test
+  void aKilledTrainingResumesToTheSameModel() throws Exception {
+    Path whole = folder.resolve("whole");
+    assertThat(train(clips, whole).exitCode()).isZero();
+    Path model = folder.resolve("model");
+    Process process =
+        CommandRun.start(
+            "train",
+            "--input",
+            clips.toString(),
+            "--output",
+            model.toString(),
+            "--config",
+            settings.toString(),
+            "--epochs",
+            "6");
+    try (BufferedReader lines = process.inputReader()) {
+      assertThat(lines.lines().anyMatch(line -> line.startsWith("Epoch  2"))).isTrue();
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+    assertThat(model).doesNotExist();
+
+    CommandRun resumed = train(clips.toString(), model, "--resume");
+
+    assertThat(resumed.exitCode()).as(resumed.out() + resumed.err()).isZero();
+    assertThat(resumed.out()).doesNotContain("Epoch  2").contains("Epoch  6");
+    assertThat(model.resolve("saved_model.pb"))
+        .hasSameBinaryContentAs(whole.resolve("saved_model.pb"));
+  }
+
+  @Test
+  void aSecondTrainingDecodesNothingAndGivesTheSameModel() throws IOException {
+    assertThat(train(clips, folder.resolve("one")).out()).contains("what is decoded is kept");
+
+    CommandRun again = train(clips, folder.resolve("two"));
+
+    assertThat(again.out()).contains("all have been decoded before");
+    assertThat(folder.resolve("two/saved_model.pb"))
+        .hasSameBinaryContentAs(folder.resolve("one/saved_model.pb"));
+  }
+
+  @Test
+  void aManifestGivesGroupsSpansAndLicences() throws IOException {
+    StringBuilder lines =
+        new StringBuilder("path,label,group,source,licence,start_seconds,end_seconds\n");
+    for (int i = 0; i < CLIPS; i++) {
+      lines.append("clips/beep/%d.wav,beep,g%d,\"me, myself\",CC0,0.25,1.25%n".formatted(i, i / 2));
+      lines.append("clips/hiss_2/%d.wav,hiss,h%d,you:%d.wav,,,%n".formatted(i, i / 2, i));
+    }
+    Path manifest = Files.writeString(folder.resolve("manifest.csv"), lines);
+    Path model = folder.resolve("model");
+
+    CommandRun trained = train(manifest, model);
+
+    assertThat(trained.exitCode()).as(trained.out() + trained.err()).isZero();
+    assertThat(Files.readString(model.resolve("MODEL_CARD.md")))
+        .contains("| me, myself | CC0 | 12 | 0.2 |")
+        .contains("| you | not stated | 12 | 0.3 |");
+    assertThat(Tables.rows(model.resolve("splits"), "label = 'beep' AND `group` = 'g0'"))
+        .extracting(row -> row.<String>getAs("path"))
+        .containsExactly("clips/beep/0.wav#t=0.25,1.25", "clips/beep/1.wav#t=0.25,1.25");
+  }
+
+  @Test
+  void unreadableClipsAreNamedAndLeftOut() throws IOException {
+    Files.writeString(clips.resolve("beep/broken.wav"), "no audio");
+
+    CommandRun trained = train(clips, folder.resolve("model"));
+
+    assertThat(trained.exitCode()).isZero();
+    assertThat(trained.out())
+        .contains("Left out   1 clips that cannot be read:")
+        .contains("beep/broken.wav: UNKNOWN_FORMAT");
+  }
+
+  private void assertRefused(CommandRun run, String start) throws IOException {
+    assertThat(run.err()).startsWith(start);
+    assertThat(run.err().strip().lines()).hasSize(1);
+    assertThat(run.exitCode()).isEqualTo(2);
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left.filter(path -> path.getFileName().toString().contains("model"))).isEmpty();
+    }
+  }
+
+  @Test
+  void tooManyUnreadableClips() throws IOException {
+    for (int i = 0; i < 5; i++) {
+      Files.writeString(clips.resolve("beep/broken" + i + ".wav"), "no audio");
+    }
+
+    assertRefused(train(clips, folder.resolve("model")), "5 of 29 clips cannot be read, ");
+  }
+
+  @Test
+  void aClassWithTooFewGroups() throws IOException {
+    write("rare", 0, tone(1000));
+
+    assertRefused(train(clips, folder.resolve("model")), "class rare has 1 groups");
+  }
+
+  @Test
+  void aClassNameThatIsNone() throws IOException {
+    write("Loud Beep", 0, tone(1000));
+
+    assertRefused(train(clips, folder.resolve("model")), "A class is named like_this, not ");
+  }
+
+  @Test
+  void anInputThatIsNotThere() throws IOException {
+    assertRefused(
+        train(folder.resolve("nowhere"), folder.resolve("model")), "There is nothing at ");
+  }
+
+  @Test
+  void aManifestWithoutLabels() throws IOException {
+    Path manifest = Files.writeString(folder.resolve("m.csv"), "path\nclips/beep/0.wav\n");
+
+    assertRefused(train(manifest, folder.resolve("model")), "file:" + manifest + " needs a column");
+  }
+
+  @Test
+  void anOutputThatIsThere() {
+    CommandRun run = train(clips, clips);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).startsWith("The output " + clips + " is there already");
+  }
+
+  @Test
+  void nothingToResume() throws IOException {
+    assertRefused(
+        train(clips.toString(), folder.resolve("model"), "--resume"), "There is nothing to resume");
+  }
+}
