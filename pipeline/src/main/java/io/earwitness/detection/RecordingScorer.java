@@ -1,6 +1,6 @@
 package io.earwitness.detection;
 
-import io.earwitness.audio.segment.Hearing;
+import io.earwitness.audio.segment.LastSegmentOverlap;
 import io.earwitness.audio.segment.Levels;
 import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.features.ModelInput;
@@ -32,7 +32,7 @@ public final class RecordingScorer implements Iterator<ScoredUnit>, AutoCloseabl
   private final TimeLimits limits;
   private final Classifier.Session session;
   private final ModelInput input;
-  private final Hearing hearing;
+  private final LastSegmentOverlap overlap;
   private final ScoringListener listener;
 
   private UnitInProgress current;
@@ -65,7 +65,7 @@ public final class RecordingScorer implements Iterator<ScoredUnit>, AutoCloseabl
     this.limits = limits;
     this.session = classifier.newSession(batchSize);
     this.input = classifier.spec().newInput();
-    this.hearing = new Hearing(layout);
+    this.overlap = new LastSegmentOverlap(layout);
     this.listener = listener;
   }
 
@@ -76,7 +76,7 @@ public final class RecordingScorer implements Iterator<ScoredUnit>, AutoCloseabl
         takeSegment();
       } else if (units.hasNext()) {
         WorkUnit unit = units.next();
-        current = new UnitInProgress(unit, decoder, layout, limits.of(unit), hearing);
+        current = new UnitInProgress(unit, decoder, layout, limits.of(unit), overlap);
         awaitingPrediction.add(current);
       } else if (!awaitingPrediction.isEmpty()) {
         predict();

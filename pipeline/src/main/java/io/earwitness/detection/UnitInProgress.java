@@ -3,7 +3,7 @@ package io.earwitness.detection;
 import io.earwitness.audio.decode.FailureCode;
 import io.earwitness.audio.decode.MediaInfo;
 import io.earwitness.audio.decode.UnreadableAudioException;
-import io.earwitness.audio.segment.Hearing;
+import io.earwitness.audio.segment.LastSegmentOverlap;
 import io.earwitness.audio.segment.Levels;
 import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.audio.segment.SegmentStream;
@@ -33,7 +33,7 @@ final class UnitInProgress implements AutoCloseable {
   private final SegmentLayout layout;
   private final TimeLimit limit;
   private final List<ScoredSegment> scored = new ArrayList<>();
-  private final Hearing hearing;
+  private final LastSegmentOverlap overlap;
   private SegmentStream segments;
   private Failure.Stage stage = Failure.Stage.OPEN;
   private MediaInfo media;
@@ -49,16 +49,20 @@ final class UnitInProgress implements AutoCloseable {
   /**
    * Opens the recording where the unit begins; what goes wrong is kept for the result.
    *
-   * @param hearing the unit's until it is closed
+   * @param overlap the unit's until it is closed
    */
   UnitInProgress(
-      WorkUnit unit, UnitDecoder decoder, SegmentLayout layout, TimeLimit limit, Hearing hearing) {
+      WorkUnit unit,
+      UnitDecoder decoder,
+      SegmentLayout layout,
+      TimeLimit limit,
+      LastSegmentOverlap overlap) {
     this.unit = unit;
     this.recording = unit.recording();
     this.layout = layout;
     this.limit = limit;
-    this.hearing = hearing;
-    hearing.begin();
+    this.overlap = overlap;
+    overlap.begin();
     this.decodedSeconds = layout.startSeconds(unit.segments().first());
     this.reportedSeconds = decodedSeconds;
     attempt(
@@ -106,11 +110,11 @@ final class UnitInProgress implements AutoCloseable {
   private boolean nextToBeHeard() throws UnreadableAudioException, IOException {
     boolean next = segments.next();
     if (next && segments.index() < unit.segments().first()) {
-      hearing.take(segments);
+      overlap.take(segments);
       next = segments.next();
     }
     if (next) {
-      hearing.take(segments);
+      overlap.take(segments);
     }
     return next;
   }
@@ -137,7 +141,7 @@ final class UnitInProgress implements AutoCloseable {
   /** Encodes the segment just decoded. */
   void encode(ModelInput input, FloatBuffer batch) {
     long start = System.nanoTime();
-    input.extract(hearing.samples(), batch);
+    input.extract(overlap.samples(), batch);
     featureNanos += System.nanoTime() - start;
   }
 
@@ -155,7 +159,7 @@ final class UnitInProgress implements AutoCloseable {
 
     /** Whether the segment, which must be the one just decoded, counts as silence. */
     boolean isSilent(double silenceDbfs) {
-      return levels.peakDbfs() <= silenceDbfs && hearing.isSilent(silenceDbfs);
+      return levels.peakDbfs() <= silenceDbfs && overlap.isSilent(silenceDbfs);
     }
 
     void complete(float[] probabilities, double seconds) {

@@ -26,7 +26,7 @@ final class Child implements AutoCloseable {
   private static final int LOOK_MILLIS = 50;
   private static final int LAST_BREATH_SECONDS = 10;
 
-  private enum Fate {
+  private enum Termination {
     LIVING,
     TOO_SLOW,
     TOO_LARGE
@@ -34,17 +34,17 @@ final class Child implements AutoCloseable {
 
   private final int mostMemoryMb;
   private final Process process;
-  private final LastWords lastWords;
+  private final CrashLog lastWords;
   private final DataInputStream in;
   private final DataOutputStream out;
   private final Watchdog watchdog;
   private volatile TimeLimit limit;
-  private volatile Fate fate = Fate.LIVING;
+  private volatile Termination termination = Termination.LIVING;
 
   private Child(Process process, int mostMemoryMb) {
     this.process = process;
     this.mostMemoryMb = mostMemoryMb;
-    lastWords = LastWords.of(process.getErrorStream());
+    lastWords = CrashLog.of(process.getErrorStream());
     in = new DataInputStream(new BufferedInputStream(process.getInputStream(), PIPE_BYTES));
     out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), PIPE_BYTES));
     watchdog = Watchdog.every(LOOK_MILLIS, this::look);
@@ -96,14 +96,14 @@ final class Child implements AutoCloseable {
   private void look() {
     TimeLimit current = limit;
     if (current != null && current.isOverdue()) {
-      end(Fate.TOO_SLOW);
+      end(Termination.TOO_SLOW);
     } else if (residentMb() > mostMemoryMb) {
-      end(Fate.TOO_LARGE);
+      end(Termination.TOO_LARGE);
     }
   }
 
-  private void end(Fate reason) {
-    fate = reason;
+  private void end(Termination reason) {
+    termination = reason;
     process.destroyForcibly();
   }
 
@@ -122,7 +122,7 @@ final class Child implements AutoCloseable {
 
   /** Throws what there is to say of a child that was ended because it took too long. */
   void throwIfTooSlow() throws TimeLimitException {
-    if (fate == Fate.TOO_SLOW) {
+    if (termination == Termination.TOO_SLOW) {
       throw limit.exceeded();
     }
   }
@@ -134,7 +134,7 @@ final class Child implements AutoCloseable {
     }
     return new UnreadableAudioException(
         FailureCode.NATIVE_CRASH,
-        fate == Fate.TOO_LARGE
+        termination == Termination.TOO_LARGE
             ? "the decoder took more than the %d MB of memory that it may".formatted(mostMemoryMb)
             : "the decoder crashed (exit code %d%s)"
                 .formatted(process.exitValue(), lastWords.placeOfCrash()));

@@ -44,7 +44,7 @@ public final class Trainer {
           "the %s side is empty".formatted(training.size() == 0 ? "training" : "validation"));
     }
     BatchMaker maker = new BatchMaker(network, settings, training);
-    try (BatchesAhead batches = new BatchesAhead(maker, settings.totalSteps());
+    try (PrefetchingBatches batches = new PrefetchingBatches(maker, settings.totalSteps());
         TrainingGraph graph = new TrainingGraph(network, (float) settings.weightDecay())) {
       graph.initialise(settings.seed());
       Checkpoint state = start(graph, training, validation, checkpoint);
@@ -94,7 +94,7 @@ public final class Trainer {
   }
 
   private Checkpoint epoch(
-      TrainingGraph graph, BatchesAhead batches, Examples validation, Checkpoint before) {
+      TrainingGraph graph, PrefetchingBatches batches, Examples validation, Checkpoint before) {
     long started = System.nanoTime();
     int epoch = before.history().size() + 1;
     int firstStep = (epoch - 1) * settings.stepsPerEpoch() + 1;

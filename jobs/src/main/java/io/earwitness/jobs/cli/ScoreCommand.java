@@ -5,7 +5,7 @@ import io.earwitness.config.Settings;
 import io.earwitness.detection.Recording.Reason;
 import io.earwitness.jobs.score.ScoreJob;
 import io.earwitness.jobs.score.ScoreRequest;
-import io.earwitness.jobs.spark.OrderlyStop;
+import io.earwitness.jobs.spark.GracefulShutdown;
 import io.earwitness.jobs.spark.SparkSessions;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -124,12 +124,12 @@ public final class ScoreCommand implements Callable<Integer> {
             dryRun,
             maxFailureRate,
             settings);
-    try (OrderlyStop stop = OrderlyStop.begin()) {
+    try (GracefulShutdown stop = GracefulShutdown.begin()) {
       return run(request, stop);
     }
   }
 
-  private static int run(ScoreRequest request, OrderlyStop stop) throws IOException {
+  private static int run(ScoreRequest request, GracefulShutdown stop) throws IOException {
     try (SparkSession spark = SparkSessions.start("score")) {
       stop.cancels(spark);
       return new ScoreJob(spark, request, System.out).run().number();

@@ -21,7 +21,7 @@ public record InputCheck(String uri, Configuration storage) implements Check {
   public Finding look() {
     try {
       Path path = new Path(uri.startsWith("@") ? uri.substring(1) : uri);
-      try (FileSystem fileSystem = Impatient.fileSystem(path, storage)) {
+      try (FileSystem fileSystem = FailFastStorage.fileSystem(path, storage)) {
         return look(path, fileSystem);
       }
     } catch (IOException | IllegalArgumentException e) {

@@ -22,7 +22,7 @@ public record ModelCheck(Optional<String> uri, Configuration storage) implements
   public Finding look() {
     try {
       ModelFolder folder =
-          uri.map(model -> ModelFolder.read(model, Impatient.of(storage)))
+          uri.map(model -> ModelFolder.read(model, FailFastStorage.of(storage)))
               .orElseGet(ModelFolder::shipped);
       Classifier classifier = Classifier.of(folder);
       return Finding.works(

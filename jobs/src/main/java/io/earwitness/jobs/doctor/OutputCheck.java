@@ -18,7 +18,7 @@ public record OutputCheck(String uri, Configuration storage) implements Check {
   public Finding look() {
     try {
       Path path = new Path(uri);
-      try (FileSystem fileSystem = Impatient.fileSystem(path, storage)) {
+      try (FileSystem fileSystem = FailFastStorage.fileSystem(path, storage)) {
         boolean wasThere = fileSystem.exists(path);
         Path probe = new Path(path, "_probe-" + UUID.randomUUID());
         fileSystem.create(probe, false).close();

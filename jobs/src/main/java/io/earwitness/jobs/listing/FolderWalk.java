@@ -81,7 +81,7 @@ final class FolderWalk implements Iterator<Found> {
       return withAllBelow ? enter(below) : new Found.Unlisted(below);
     } catch (IOException e) {
       open.pop();
-      return new Found.Closed(in.folder(), String.valueOf(e.getMessage()));
+      return new Found.Unreadable(in.folder(), String.valueOf(e.getMessage()));
     }
   }
 
@@ -102,7 +102,7 @@ final class FolderWalk implements Iterator<Found> {
       }
       return null;
     } catch (IOException e) {
-      return new Found.Closed(folder, String.valueOf(e.getMessage()));
+      return new Found.Unreadable(folder, String.valueOf(e.getMessage()));
     }
   }
 

@@ -40,7 +40,7 @@ sealed interface Found extends Serializable {
   }
 
   /** A folder that could not be listed, and why. */
-  record Closed(Folder folder, String why) implements Found {}
+  record Unreadable(Folder folder, String why) implements Found {}
 
   /** An input that cannot be used, and what to do about it. */
   record Unusable(String what) implements Found {}

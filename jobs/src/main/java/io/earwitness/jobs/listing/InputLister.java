@@ -158,7 +158,7 @@ public final class InputLister {
     for (Found other : others(found)) {
       if (other instanceof Found.PassedBy some) {
         passedBy = passedBy.plus(some);
-      } else if (other instanceof Found.Closed folder) {
+      } else if (other instanceof Found.Unreadable folder) {
         if (inputs.contains(folder.folder())) {
           throw unreadable(folder.folder().uri(), folder.why());
         }

@@ -4,7 +4,7 @@ import io.earwitness.WrongUseException;
 import io.earwitness.detection.ScoredRecording;
 import io.earwitness.jobs.listing.InputLister;
 import io.earwitness.jobs.listing.Listing;
-import io.earwitness.jobs.score.execute.BegunMarks;
+import io.earwitness.jobs.score.execute.InFlightMarkers;
 import io.earwitness.jobs.score.execute.Progress;
 import io.earwitness.jobs.score.execute.ProgressLine;
 import io.earwitness.jobs.score.execute.Suspects;
@@ -16,7 +16,7 @@ import io.earwitness.jobs.score.run.RunIdentity;
 import io.earwitness.jobs.score.run.RunLock;
 import io.earwitness.jobs.score.run.RunWork;
 import io.earwitness.jobs.score.run.StagedResults;
-import io.earwitness.jobs.score.select.Fate;
+import io.earwitness.jobs.score.select.Disposition;
 import io.earwitness.jobs.spark.ExitCode;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.model.Classifier;
@@ -104,7 +104,7 @@ public final class ScoreJob {
         RunIdentity.begin(model.id(), request.settings().scoringHash(), request.inputs());
     ScorePlan plan = ScorePlan.of(listing, run, request, tables, interrupted, spark);
     report.planned(plan, listing);
-    if (plan.selection().total(Fate.TO_SCORE).recordings() > 0) {
+    if (plan.selection().total(Disposition.TO_SCORE).recordings() > 0) {
       report.toScore(plan.selection(), ScoringSpeed.of(model.id(), tables, spark));
     }
     return Optional.of(plan);
@@ -147,7 +147,7 @@ public final class ScoreJob {
     tables.commit(
         run.row(
             totals,
-            plan.selection().total(Fate.LEFT).recordings(),
+            plan.selection().total(Disposition.LEFT).recordings(),
             plan.deletions().gone(),
             Instant.now()),
         run.id());
@@ -162,8 +162,8 @@ public final class ScoreJob {
   private StagedResults score(ScorePlan plan, ModelFolder model, ResultTables tables, RunLock lock)
       throws IOException {
     Path workFolder = tables.workFolder(plan.run().runId());
-    Suspects suspects = BegunMarks.left(workFolder, storage).and(plan.selection().suspects());
-    BegunMarks marks = spark.sparkContext().isLocal() ? BegunMarks.of(workFolder) : null;
+    Suspects suspects = InFlightMarkers.left(workFolder, storage).and(plan.selection().suspects());
+    InFlightMarkers marks = spark.sparkContext().isLocal() ? InFlightMarkers.of(workFolder) : null;
     RunWork work = RunWork.of(plan.run().runId(), tables, storage);
     work.begin(plan.run());
     List<Path> folders = new ArrayList<>();
@@ -176,7 +176,7 @@ public final class ScoreJob {
             new WaveScorer(spark, model, request.settings(), suspects, marks, progress);
         ProgressLine line =
             ProgressLine.show(
-                progress, plan.selection().total(Fate.TO_SCORE), spark.sparkContext())) {
+                progress, plan.selection().total(Disposition.TO_SCORE), spark.sparkContext())) {
       while (waves.hasNext()) {
         int number = folders.size() + 1;
         describe("decoding and scoring wave " + number);

@@ -6,7 +6,7 @@ import io.earwitness.jobs.score.run.RunIdentity;
 import io.earwitness.jobs.score.run.StagedResults;
 import io.earwitness.jobs.score.select.CoveredInputs;
 import io.earwitness.jobs.score.select.Deletions;
-import io.earwitness.jobs.score.select.Fate;
+import io.earwitness.jobs.score.select.Disposition;
 import io.earwitness.jobs.score.select.ListedRecordings;
 import io.earwitness.jobs.score.select.Reasons;
 import io.earwitness.jobs.score.select.Selection;
@@ -87,7 +87,8 @@ record ScorePlan(
 
   /** Whether there are recordings to score, or such that were scored before an interruption. */
   boolean hasRecordings() {
-    return selection.total(Fate.TO_SCORE).recordings() + selection.total(Fate.STAGED).recordings()
+    return selection.total(Disposition.TO_SCORE).recordings()
+            + selection.total(Disposition.STAGED).recordings()
         > 0;
   }
 

@@ -7,7 +7,7 @@ import io.earwitness.jobs.score.execute.Amount;
 import io.earwitness.jobs.score.execute.ProgressLine;
 import io.earwitness.jobs.score.run.InterruptedRuns;
 import io.earwitness.jobs.score.run.RunIdentity;
-import io.earwitness.jobs.score.select.Fate;
+import io.earwitness.jobs.score.select.Disposition;
 import io.earwitness.jobs.score.select.Selection;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.model.ModelFolder;
@@ -70,24 +70,24 @@ final class ScoreReport implements InterruptedRuns.Listener {
           "Going on   with run %s, begun at %s and interrupted: %,d recordings are scored already",
           plan.run().runId(),
           plan.run().startedAt().truncatedTo(ChronoUnit.SECONDS),
-          selection.total(Fate.STAGED).recordings());
+          selection.total(Disposition.STAGED).recordings());
     }
     if (!plan.hasRecordings()) {
       line("To score   none: all %,d are as they were scored", listing.count());
     }
-    Amount left = selection.total(Fate.LEFT);
+    Amount left = selection.total(Disposition.LEFT);
     if (left.recordings() > 0) {
       line(
           "Left       %,d recordings, perhaps %s of audio: beyond the budget, for another run",
           left.recordings(), ProgressLine.duration(left.audioSeconds()));
     }
-    Amount givenUp = selection.total(Fate.GIVEN_UP);
+    Amount givenUp = selection.total(Disposition.GIVEN_UP);
     if (givenUp.recordings() > 0) {
       line(
           "Given up   %,d recordings that failed too often in a row; --only RETRY tries them again",
           givenUp.recordings());
     }
-    Amount quarantined = selection.total(Fate.QUARANTINED);
+    Amount quarantined = selection.total(Disposition.QUARANTINED);
     if (quarantined.recordings() > 0) {
       line(
           "Quarantine %,d recordings that crashed their decoder in every attempt; --only RETRY"
@@ -106,8 +106,8 @@ final class ScoreReport implements InterruptedRuns.Listener {
 
   /** Tells what there is to score, why, and what it will probably cost. */
   void toScore(Selection selection, ScoringSpeed speed) {
-    Map<Reason, Amount> amounts = selection.byReason(Fate.TO_SCORE);
-    Amount total = selection.total(Fate.TO_SCORE);
+    Map<Reason, Amount> amounts = selection.byReason(Disposition.TO_SCORE);
+    Amount total = selection.total(Disposition.TO_SCORE);
     StringJoiner why = new StringJoiner(", ");
     amounts.forEach(
         (reason, amount) ->

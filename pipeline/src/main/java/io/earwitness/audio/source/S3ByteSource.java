@@ -4,8 +4,8 @@ import java.io.IOException;
 import org.apache.hadoop.fs.FSDataInputStream;
 
 /**
- * An object in S3, fetched in as few requests as {@link ReadAhead} knows how to. Its start is kept:
- * decoders come back to it again and again, and of a short recording it is all.
+ * An object in S3, fetched in as few requests as {@link RequestSizer} knows how to. Its start is
+ * kept: decoders come back to it again and again, and of a short recording it is all.
  */
 final class S3ByteSource implements ByteSource {
   static final int START_BYTES = 512 << 10;
@@ -18,7 +18,7 @@ final class S3ByteSource implements ByteSource {
 
   private final FSDataInputStream stream;
   private final long sizeBytes;
-  private final ReadAhead readAhead;
+  private final RequestSizer readAhead;
   private byte[] start;
 
   /**
@@ -28,7 +28,7 @@ final class S3ByteSource implements ByteSource {
   S3ByteSource(FSDataInputStream stream, long sizeBytes, ByteRange part) {
     this.stream = stream;
     this.sizeBytes = sizeBytes;
-    this.readAhead = new ReadAhead(part);
+    this.readAhead = new RequestSizer(part);
   }
 
   @Override

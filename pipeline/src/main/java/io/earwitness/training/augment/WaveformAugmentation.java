@@ -41,7 +41,7 @@ public final class WaveformAugmentation {
   /** Changes a segment; its pitch is left to whoever cuts it. */
   public void apply(float[] segment, RandomGenerator random) {
     if (settings.room().happens(random)) {
-      new Room(sampleRateHz, settings.room().strength(random), random).apply(segment);
+      new Reverb(sampleRateHz, settings.room().strength(random), random).apply(segment);
     }
     if (settings.background().happens(random)) {
       float[] background = new float[segment.length];

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earwitness.audio.decode.AudioReader;
 import io.earwitness.audio.encode.AudioWriter;
-import io.earwitness.audio.source.AheadSource;
 import io.earwitness.audio.source.ByteRange;
 import io.earwitness.audio.source.ByteSource;
 import io.earwitness.audio.source.HadoopByteSource;
+import io.earwitness.audio.source.PrefetchingSource;
 import io.earwitness.tests.fixtures.CommandRun;
 import io.earwitness.tests.fixtures.S3Server;
 import io.earwitness.tests.fixtures.SparkSettings;
@@ -144,7 +144,7 @@ class S3ReadsTest {
     SparkSettings forgetting = SparkSettings.of(Map.of());
     try (forgetting;
         ByteSource source =
-            new AheadSource(
+            new PrefetchingSource(
                 HadoopByteSource.open(
                     path,
                     new HadoopByteSource.Listed(

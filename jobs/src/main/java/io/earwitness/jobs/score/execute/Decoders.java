@@ -9,7 +9,7 @@ import io.earwitness.detection.Recording;
 import io.earwitness.detection.UnitDecoder;
 import io.earwitness.detection.WorkUnit;
 import io.earwitness.isolation.ChildDecoder;
-import io.earwitness.isolation.SuspectsApart;
+import io.earwitness.isolation.RoutingDecoder;
 import io.earwitness.jobs.score.run.StateFile;
 import java.io.IOException;
 import java.io.Serializable;
@@ -28,13 +28,13 @@ import org.slf4j.LoggerFactory;
  * task that is tried again, because one of its units may have crashed the executor.
  *
  * @param childMemoryMb what a child process may take
- * @param marks where tasks note what they begin when the driver shares their fate; else null
+ * @param marks where tasks note what they begin when the driver shares their disposition; else null
  */
 record Decoders(
     Broadcast<SerializableConfiguration> configuration,
     SegmentLayout layout,
     int childMemoryMb,
-    BegunMarks marks)
+    InFlightMarkers marks)
     implements Serializable {
   private static final Logger LOG = LoggerFactory.getLogger(Decoders.class);
 
@@ -46,7 +46,7 @@ record Decoders(
     ChildDecoder apart = new ChildDecoder(storage, layout, childMemoryMb);
     return isRetry()
         ? apart
-        : new SuspectsApart(new InProcessDecoder(storage, layout, Decoders::endThisJvm), apart);
+        : new RoutingDecoder(new InProcessDecoder(storage, layout, Decoders::endThisJvm), apart);
   }
 
   /** Whether the task of this thread has failed before. */

@@ -1,7 +1,7 @@
 package io.earwitness.jobs.score.execute;
 
 import io.earwitness.audio.segment.SegmentLayout;
-import io.earwitness.detection.OpenedAhead;
+import io.earwitness.detection.PrefetchingStorage;
 import io.earwitness.detection.RecordingScorer;
 import io.earwitness.detection.TimeLimits;
 import io.earwitness.detection.WorkUnit;
@@ -36,7 +36,7 @@ record ScorePartition(
     }
     List<WorkUnit> units = partition.next();
     decoders.noteBegun(units);
-    OpenedAhead opened = new OpenedAhead(decoders.storage(), units, openAhead);
+    PrefetchingStorage opened = new PrefetchingStorage(decoders.storage(), units, openAhead);
     RecordingScorer scorer =
         new RecordingScorer(
             units.iterator(),

@@ -37,7 +37,7 @@ public final class WaveScorer implements AutoCloseable {
       ModelFolder model,
       Settings settings,
       Suspects suspects,
-      BegunMarks marks,
+      InFlightMarkers marks,
       Progress progress) {
     this.spark = spark;
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());

@@ -25,10 +25,10 @@ import org.apache.spark.sql.expressions.Window;
  * What becomes of the listed recordings.
  *
  * @param rows the recordings, with the columns of {@link ListedRecordings} and {@link Reasons}, and
- *     their {@link Fate} in {@code fate}
- * @param amounts how many recordings meet a fate, by the reason to score them
+ *     their {@link Disposition} in {@code disposition}
+ * @param amounts how many recordings meet a disposition, by the reason to score them
  */
-public record Selection(Dataset<Row> rows, Map<Fate, Map<Reason, Amount>> amounts) {
+public record Selection(Dataset<Row> rows, Map<Disposition, Map<Reason, Amount>> amounts) {
 
   /** A total order; the newest first, since they are what somebody waits for. */
   private static final Column[] NEWEST_FIRST = {col("modified_at").desc(), col("uri")};
@@ -57,7 +57,7 @@ public record Selection(Dataset<Row> rows, Map<Fate, Map<Reason, Amount>> amount
             .map(seconds -> withBudget(rows, seconds))
             .orElse(rows.withColumn("is_within_budget", lit(true)))
             .withColumn(
-                "fate",
+                "disposition",
                 expr(
                     """
                     CASE
@@ -103,37 +103,38 @@ public record Selection(Dataset<Row> rows, Map<Fate, Map<Reason, Amount>> amount
         .drop("wanted_seconds", "seconds_before");
   }
 
-  private static Map<Fate, Map<Reason, Amount>> amounts(Dataset<Row> fates) {
-    Map<Fate, Map<Reason, Amount>> amounts = new EnumMap<>(Fate.class);
+  private static Map<Disposition, Map<Reason, Amount>> amounts(Dataset<Row> fates) {
+    Map<Disposition, Map<Reason, Amount>> amounts = new EnumMap<>(Disposition.class);
     fates
-        .groupBy("fate", "reason")
+        .groupBy("disposition", "reason")
         .agg(count(lit(1)), sum("size_bytes"), sum("expected_seconds"))
         .collectAsList()
         .forEach(
             row ->
                 amounts
                     .computeIfAbsent(
-                        Fate.valueOf(row.getString(0)), fate -> new EnumMap<>(Reason.class))
+                        Disposition.valueOf(row.getString(0)),
+                        disposition -> new EnumMap<>(Reason.class))
                     .put(
                         Reason.valueOf(row.getString(1)),
                         new Amount(row.getLong(2), row.getLong(3), row.getDouble(4))));
     return amounts;
   }
 
-  /** How many recordings meet a fate, by the reason to score them. */
-  public Map<Reason, Amount> byReason(Fate fate) {
-    return amounts.getOrDefault(fate, Map.of());
+  /** How many recordings meet a disposition, by the reason to score them. */
+  public Map<Reason, Amount> byReason(Disposition disposition) {
+    return amounts.getOrDefault(disposition, Map.of());
   }
 
-  /** How many recordings meet a fate. */
-  public Amount total(Fate fate) {
-    return byReason(fate).values().stream().reduce(Amount.NONE, Amount::plus);
+  /** How many recordings meet a disposition. */
+  public Amount total(Disposition disposition) {
+    return byReason(disposition).values().stream().reduce(Amount.NONE, Amount::plus);
   }
 
   /** The URIs of those recordings to score that met danger before. */
   public List<String> suspects() {
     return rows
-        .where(col("fate").equalTo(Fate.TO_SCORE.name()).and(col("is_suspect")))
+        .where(col("disposition").equalTo(Disposition.TO_SCORE.name()).and(col("is_suspect")))
         .select("uri")
         .collectAsList()
         .stream()
@@ -144,7 +145,7 @@ public record Selection(Dataset<Row> rows, Map<Fate, Map<Reason, Amount>> amount
   /** The recordings to score, the newest first, never all of them at once on the driver. */
   public Iterator<Recording> newestFirst() {
     Iterator<Row> toScore =
-        rows.where(col("fate").equalTo(Fate.TO_SCORE.name()))
+        rows.where(col("disposition").equalTo(Disposition.TO_SCORE.name()))
             .orderBy(NEWEST_FIRST)
             .toLocalIterator();
     return new Iterator<>() {

@@ -69,12 +69,12 @@ class SelectionTest {
     Selection selection = Selection.of(assessed(), BY_DEFAULT, Optional.empty(), Optional.empty());
 
     assertThat(scored(selection)).containsExactly("d", "a");
-    assertThat(selection.byReason(Fate.TO_SCORE))
+    assertThat(selection.byReason(Disposition.TO_SCORE))
         .containsEntry(Reason.NEW, new Amount(1, 1000, 10))
         .containsEntry(Reason.CHANGED, new Amount(1, 1000, 10))
         .hasSize(2);
-    assertThat(selection.total(Fate.GIVEN_UP).recordings()).isEqualTo(1);
-    assertThat(selection.total(Fate.NOT_WANTED).recordings()).isEqualTo(1);
+    assertThat(selection.total(Disposition.GIVEN_UP).recordings()).isEqualTo(1);
+    assertThat(selection.total(Disposition.NOT_WANTED).recordings()).isEqualTo(1);
   }
 
   @Test
@@ -88,8 +88,8 @@ class SelectionTest {
 
     assertThat(scored(selection)).containsExactly("a");
     assertThat(selection.suspects()).containsExactly("a");
-    assertThat(selection.total(Fate.QUARANTINED).recordings()).isEqualTo(1);
-    assertThat(selection.total(Fate.GIVEN_UP).recordings()).isZero();
+    assertThat(selection.total(Disposition.QUARANTINED).recordings()).isEqualTo(1);
+    assertThat(selection.total(Disposition.GIVEN_UP).recordings()).isZero();
   }
 
   @Test
@@ -115,7 +115,7 @@ class SelectionTest {
         Selection.of(assessed(), EnumSet.allOf(Reason.class), Optional.of(25.0), Optional.empty());
 
     assertThat(scored(selection)).containsExactly("d", "c");
-    assertThat(selection.total(Fate.LEFT)).isEqualTo(new Amount(2, 2000, 20));
+    assertThat(selection.total(Disposition.LEFT)).isEqualTo(new Amount(2, 2000, 20));
   }
 
   @Test
@@ -123,7 +123,7 @@ class SelectionTest {
     Selection selection = Selection.of(assessed(), BY_DEFAULT, Optional.of(1.0), Optional.empty());
 
     assertThat(scored(selection)).containsExactly("d");
-    assertThat(selection.total(Fate.LEFT).recordings()).isEqualTo(1);
+    assertThat(selection.total(Disposition.LEFT).recordings()).isEqualTo(1);
   }
 
   @Test
@@ -133,7 +133,7 @@ class SelectionTest {
             assessed(), EnumSet.allOf(Reason.class), Optional.of(20.0), Optional.of(uris("d")));
 
     assertThat(scored(selection)).containsExactly("c");
-    assertThat(selection.total(Fate.STAGED).recordings()).isEqualTo(1);
-    assertThat(selection.total(Fate.LEFT).recordings()).isEqualTo(2);
+    assertThat(selection.total(Disposition.STAGED).recordings()).isEqualTo(1);
+    assertThat(selection.total(Disposition.LEFT).recordings()).isEqualTo(2);
   }
 }

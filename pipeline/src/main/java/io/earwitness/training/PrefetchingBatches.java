@@ -9,7 +9,7 @@ import java.util.concurrent.Future;
  * Makes the next batch while TensorFlow works on the present one; what is in a batch does not
  * change by that.
  */
-final class BatchesAhead implements AutoCloseable {
+final class PrefetchingBatches implements AutoCloseable {
 
   private final BatchMaker maker;
   private final int lastStep;
@@ -23,7 +23,7 @@ final class BatchesAhead implements AutoCloseable {
   private int preparedStep;
   private Future<Batch> prepared;
 
-  BatchesAhead(BatchMaker maker, int lastStep) {
+  PrefetchingBatches(BatchMaker maker, int lastStep) {
     this.maker = maker;
     this.lastStep = lastStep;
   }

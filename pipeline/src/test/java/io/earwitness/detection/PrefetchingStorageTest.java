@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class OpenedAheadTest {
+class PrefetchingStorageTest {
   private static final int PATIENCE_SECONDS = 60;
 
   private final Set<String> opened = Collections.synchronizedSet(new LinkedHashSet<>());
@@ -24,7 +24,7 @@ class OpenedAheadTest {
   @Test
   void everyoneGetsTheRecordingThatHeAsksFor() throws IOException {
     List<WorkUnit> units = units(20);
-    try (OpenedAhead ahead = new OpenedAhead(this::open, units, 4)) {
+    try (PrefetchingStorage ahead = new PrefetchingStorage(this::open, units, 4)) {
       for (WorkUnit unit : units) {
         try (ByteSource source = ahead.open(unit)) {
           assertThat(source.read(0, 1)[0]).isEqualTo(number(unit));
@@ -37,8 +37,8 @@ class OpenedAheadTest {
   void theNextIsOpenedWhileOneIsWaitedFor() throws IOException {
     CountDownLatch secondIsOpened = new CountDownLatch(1);
     List<WorkUnit> units = units(2);
-    try (OpenedAhead ahead =
-        new OpenedAhead(
+    try (PrefetchingStorage ahead =
+        new PrefetchingStorage(
             unit -> {
               if (number(unit) == 0) {
                 await(secondIsOpened);
@@ -66,7 +66,7 @@ class OpenedAheadTest {
   @Test
   void noMoreAreOpenedThanAreAllowed() throws IOException {
     List<WorkUnit> units = units(30);
-    OpenedAhead ahead = new OpenedAhead(this::open, units, 3);
+    PrefetchingStorage ahead = new PrefetchingStorage(this::open, units, 3);
     ahead.open(units.get(0)).close();
     ahead.close();
 
@@ -77,7 +77,8 @@ class OpenedAheadTest {
   void whatIsPassedOverIsClosed() throws IOException, InterruptedException {
     CountDownLatch closed = new CountDownLatch(5);
     List<WorkUnit> units = units(5);
-    OpenedAhead ahead = new OpenedAhead(unit -> source(number(unit), closed), units, 2);
+    PrefetchingStorage ahead =
+        new PrefetchingStorage(unit -> source(number(unit), closed), units, 2);
 
     ahead.open(units.get(2)).close();
     ahead.close();
@@ -88,8 +89,8 @@ class OpenedAheadTest {
   @Test
   void aFailureIsThatOfTheRecordingAndOfNoOther() throws IOException {
     List<WorkUnit> units = units(2);
-    try (OpenedAhead ahead =
-        new OpenedAhead(
+    try (PrefetchingStorage ahead =
+        new PrefetchingStorage(
             unit -> {
               if (number(unit) == 0) {
                 throw new FileNotFoundException("gone");
@@ -107,7 +108,7 @@ class OpenedAheadTest {
   void localFilesAndEmptyOnesAreNotOpenedAhead() throws IOException {
     List<WorkUnit> units =
         List.of(unit("slow:0", 1), unit("file:/1", 1), unit("slow:2", 0), unit("file:/3", 1));
-    try (OpenedAhead ahead = new OpenedAhead(this::open, units, 4)) {
+    try (PrefetchingStorage ahead = new PrefetchingStorage(this::open, units, 4)) {
       ahead.open(units.get(0)).close();
     }
 

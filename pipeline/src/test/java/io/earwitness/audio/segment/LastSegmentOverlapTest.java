@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Recordings count 1, 2, 3, ...; what is heard of a segment of 100 samples is given by its first
  * sample and how many follow before silence does.
  */
-class HearingTest {
+class LastSegmentOverlapTest {
   private static final int RATE_HZ = 8000;
   private static final float STEP = 1f / (1 << 15);
 
@@ -56,11 +56,11 @@ class HearingTest {
   @Test
   void aRecordingIsNotHeardWithTheOneBeforeIt() throws Exception {
     SegmentLayout layout = new SegmentLayout(RATE_HZ, 100, 100, LastSegment.OVERLAP);
-    Hearing hearing = new Hearing(layout);
+    LastSegmentOverlap overlap = new LastSegmentOverlap(layout);
 
-    heard(hearing, 300, layout, SegmentRange.ALL);
+    heard(overlap, 300, layout, SegmentRange.ALL);
 
-    assertThat(heard(hearing, 30, layout, SegmentRange.ALL)).containsExactly("1+30");
+    assertThat(heard(overlap, 30, layout, SegmentRange.ALL)).containsExactly("1+30");
   }
 
   @ParameterizedTest
@@ -84,13 +84,14 @@ class HearingTest {
   private List<String> heard(int samples, int hop, LastSegment last, SegmentRange range)
       throws Exception {
     SegmentLayout layout = new SegmentLayout(RATE_HZ, 100, hop, last);
-    return heard(new Hearing(layout), samples, layout, range);
+    return heard(new LastSegmentOverlap(layout), samples, layout, range);
   }
 
-  private List<String> heard(Hearing hearing, int samples, SegmentLayout layout, SegmentRange range)
+  private List<String> heard(
+      LastSegmentOverlap overlap, int samples, SegmentLayout layout, SegmentRange range)
       throws Exception {
     SegmentRange decoded = layout.decodedFor(range);
-    hearing.begin();
+    overlap.begin();
     List<String> found = new ArrayList<>();
     try (ByteSource source = counting(samples);
         AudioReader reader =
@@ -98,9 +99,9 @@ class HearingTest {
                 source, RATE_HZ, layout.startSample(decoded.first()), Optional.empty())) {
       SegmentReader segments = new SegmentReader(reader, layout, decoded);
       while (segments.next()) {
-        hearing.take(segments);
+        overlap.take(segments);
         if (segments.index() >= range.first()) {
-          found.add(told(hearing.samples()));
+          found.add(told(overlap.samples()));
         }
       }
     }

@@ -5,7 +5,7 @@ package io.earwitness.audio.source;
  * so there shall be few; what is asked for and not read is paid for all the same. Hence requests
  * begin small, grow as long as reading goes on without a jump, and end where the wanted part does.
  */
-final class ReadAhead {
+final class RequestSizer {
   /** What FFmpeg reads at once. */
   static final long SMALLEST_BYTES = 128 << 10;
 
@@ -25,7 +25,7 @@ final class ReadAhead {
   /**
    * @param part what will probably be read, besides headers and indexes
    */
-  ReadAhead(ByteRange part) {
+  RequestSizer(ByteRange part) {
     this.part = part;
   }
 

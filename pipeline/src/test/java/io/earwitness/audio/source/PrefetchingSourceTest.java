@@ -12,8 +12,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 
-class AheadSourceTest {
-  private static final int SIZE = 5 * AheadSource.PIECE_BYTES + 1234;
+class PrefetchingSourceTest {
+  private static final int SIZE = 5 * PrefetchingSource.PIECE_BYTES + 1234;
   private static final int LENGTH = 100_000;
 
   private final byte[] object = new byte[SIZE];
@@ -22,7 +22,7 @@ class AheadSourceTest {
   private int size = SIZE;
   private boolean closed;
 
-  AheadSourceTest() {
+  PrefetchingSourceTest() {
     new Random(9).nextBytes(object);
   }
 
@@ -56,7 +56,7 @@ class AheadSourceTest {
   @Test
   void theBytesAreTheObjectsInWhateverOrderTheyAreRead() throws IOException {
     Random random = new Random(4);
-    try (AheadSource ahead = new AheadSource(source, ForkJoinPool.commonPool())) {
+    try (PrefetchingSource ahead = new PrefetchingSource(source, ForkJoinPool.commonPool())) {
       int position = 0;
       for (int i = 0; i < 500; i++) {
         int length = 1 + random.nextInt(LENGTH);
@@ -72,19 +72,19 @@ class AheadSourceTest {
 
   @Test
   void whatFollowsIsFetchedBeforeItIsAskedFor() throws IOException {
-    try (AheadSource ahead = new AheadSource(source, Runnable::run)) {
+    try (PrefetchingSource ahead = new PrefetchingSource(source, Runnable::run)) {
       ahead.read(0, LENGTH);
       assertThat(fetched).as("of a start alone nothing follows").containsExactly(0L);
 
       ahead.read(LENGTH, LENGTH);
-      assertThat(fetched).containsExactly(0L, (long) AheadSource.PIECE_BYTES);
+      assertThat(fetched).containsExactly(0L, (long) PrefetchingSource.PIECE_BYTES);
     }
   }
 
   @Test
   void afterAJumpNothingIsFetchedThatWasNotAskedFor() throws IOException {
-    long jump = 3L * AheadSource.PIECE_BYTES;
-    try (AheadSource ahead = new AheadSource(source, Runnable::run)) {
+    long jump = 3L * PrefetchingSource.PIECE_BYTES;
+    try (PrefetchingSource ahead = new PrefetchingSource(source, Runnable::run)) {
       ahead.read(0, LENGTH);
       ahead.read(jump, LENGTH);
     }
@@ -94,8 +94,8 @@ class AheadSourceTest {
 
   @Test
   void aShortObjectIsFetchedAtOnce() throws IOException {
-    size = AheadSource.LARGEST_WHOLE_BYTES;
-    try (AheadSource ahead = new AheadSource(source, Runnable::run)) {
+    size = PrefetchingSource.LARGEST_WHOLE_BYTES;
+    try (PrefetchingSource ahead = new PrefetchingSource(source, Runnable::run)) {
       ahead.read(size - LENGTH, LENGTH);
       ahead.read(LENGTH, LENGTH);
     }
@@ -105,12 +105,12 @@ class AheadSourceTest {
 
   @Test
   void aFailureIsThrownToWhoReadsThereAndNotBefore() throws IOException {
-    brokenFrom = AheadSource.PIECE_BYTES;
-    try (AheadSource ahead = new AheadSource(source, Runnable::run)) {
-      byte[] start = ahead.read(0, AheadSource.PIECE_BYTES);
+    brokenFrom = PrefetchingSource.PIECE_BYTES;
+    try (PrefetchingSource ahead = new PrefetchingSource(source, Runnable::run)) {
+      byte[] start = ahead.read(0, PrefetchingSource.PIECE_BYTES);
 
-      assertThat(start).hasSize(AheadSource.PIECE_BYTES);
-      assertThatThrownBy(() -> ahead.read(AheadSource.PIECE_BYTES, 1))
+      assertThat(start).hasSize(PrefetchingSource.PIECE_BYTES);
+      assertThatThrownBy(() -> ahead.read(PrefetchingSource.PIECE_BYTES, 1))
           .isInstanceOf(IOException.class)
           .hasMessage("broken");
     }
@@ -124,14 +124,14 @@ class AheadSourceTest {
           waiting.add(work);
           new Thread(work).start();
         };
-    AheadSource ahead = new AheadSource(source, later);
+    PrefetchingSource ahead = new PrefetchingSource(source, later);
     ahead.read(0, LENGTH);
     ahead.read(LENGTH, LENGTH);
 
     ahead.close();
 
     assertThat(waiting).hasSize(1);
-    assertThat(fetched).contains((long) AheadSource.PIECE_BYTES);
+    assertThat(fetched).contains((long) PrefetchingSource.PIECE_BYTES);
     assertThat(closed).isTrue();
   }
 }

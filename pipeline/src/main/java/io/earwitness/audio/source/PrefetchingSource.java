@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
  * unnoticed. Holds two pieces of the object in memory, or all of a short one. Who jumps about gets
  * what he asks for, and nothing is fetched ahead until reading goes on where it stopped.
  */
-public final class AheadSource implements ByteSource {
+public final class PrefetchingSource implements ByteSource {
   static final int PIECE_BYTES = 512 << 10;
 
   /** Objects up to this size are fetched at once: an MP4 is read from both its ends. */
@@ -35,7 +35,7 @@ public final class AheadSource implements ByteSource {
   private CompletableFuture<Piece> next;
 
   /** Fetches the start of an object at once. The source is closed with this. */
-  public AheadSource(ByteSource source, Executor threads) throws IOException {
+  public PrefetchingSource(ByteSource source, Executor threads) throws IOException {
     this.source = source;
     this.threads = threads;
     int startBytes =

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
  * What a child prints on its error stream, which must be read lest the child waits. When its JVM
  * crashes, that says where.
  */
-final class LastWords {
-  private static final Logger LOG = LoggerFactory.getLogger(LastWords.class);
+final class CrashLog {
+  private static final Logger LOG = LoggerFactory.getLogger(CrashLog.class);
 
   private static final String BEFORE_PLACE = "# Problematic frame:";
   private static final int PATIENCE_SECONDS = 5;
@@ -23,13 +23,13 @@ final class LastWords {
   private volatile String place = "";
   private volatile String last = "nothing";
 
-  private LastWords(InputStream stream) {
+  private CrashLog(InputStream stream) {
     listener = new Thread(() -> listen(stream), "earwitness-child-words");
     listener.setDaemon(true);
   }
 
-  static LastWords of(InputStream stream) {
-    LastWords words = new LastWords(stream);
+  static CrashLog of(InputStream stream) {
+    CrashLog words = new CrashLog(stream);
     words.listener.start();
     return words;
   }

@@ -1,7 +1,7 @@
 package io.earwitness.jobs.score.select;
 
 /** What becomes of a listed recording in a run. */
-public enum Fate {
+public enum Disposition {
   /** It is scored. */
   TO_SCORE,
   /** It was scored before the run was interrupted. */

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ReadAheadTest {
+class RequestSizerTest {
   private static final int STEP = 64 << 10;
   private static final long MEGABYTE = 1 << 20;
   private static final long SIZE = 1000 * MEGABYTE;
@@ -14,7 +14,7 @@ class ReadAheadTest {
   private final List<ByteRange> requests = new ArrayList<>();
 
   /** Reads as a decoder does, in small steps. */
-  private void read(ReadAhead readAhead, long from, long to) {
+  private void read(RequestSizer readAhead, long from, long to) {
     for (long position = from; position < to; position += STEP) {
       if (readAhead.needsRequest(position)) {
         requests.add(new ByteRange(position, position + readAhead.request(position)));
@@ -29,7 +29,7 @@ class ReadAheadTest {
 
   @Test
   void whatIsReadToItsEndIsFetchedOnceInFewRequests() {
-    read(new ReadAhead(ByteRange.whole(SIZE)), 0, SIZE);
+    read(new RequestSizer(ByteRange.whole(SIZE)), 0, SIZE);
 
     assertThat(requestedBytes()).isEqualTo(SIZE);
     assertThat(requests).hasSizeLessThan(40);
@@ -37,7 +37,7 @@ class ReadAheadTest {
 
   @Test
   void requestsEndWhereThePartDoes() {
-    ReadAhead readAhead = new ReadAhead(new ByteRange(300 * MEGABYTE, 340 * MEGABYTE));
+    RequestSizer readAhead = new RequestSizer(new ByteRange(300 * MEGABYTE, 340 * MEGABYTE));
 
     read(readAhead, 0, MEGABYTE);
     read(readAhead, 300 * MEGABYTE, 340 * MEGABYTE);
@@ -52,7 +52,7 @@ class ReadAheadTest {
 
   @Test
   void littleIsAskedForBehindThePart() {
-    ReadAhead readAhead = new ReadAhead(new ByteRange(300 * MEGABYTE, 340 * MEGABYTE));
+    RequestSizer readAhead = new RequestSizer(new ByteRange(300 * MEGABYTE, 340 * MEGABYTE));
 
     read(readAhead, 299 * MEGABYTE, 341 * MEGABYTE);
 
@@ -64,7 +64,7 @@ class ReadAheadTest {
 
   @Test
   void aLookHereAndThereCostsLittle() {
-    ReadAhead readAhead = new ReadAhead(ByteRange.whole(SIZE));
+    RequestSizer readAhead = new RequestSizer(ByteRange.whole(SIZE));
 
     read(readAhead, 0, 100 * MEGABYTE);
     long before = requestedBytes();
@@ -72,12 +72,12 @@ class ReadAheadTest {
       read(readAhead, MEGABYTE * 100 * i, MEGABYTE * 100 * i + STEP);
     }
 
-    assertThat(requestedBytes() - before).isEqualTo(8 * ReadAhead.SMALLEST_BYTES);
+    assertThat(requestedBytes() - before).isEqualTo(8 * RequestSizer.SMALLEST_BYTES);
   }
 
   @Test
   void whoComesBackFromALookGoesOnAsBefore() {
-    ReadAhead readAhead = new ReadAhead(ByteRange.whole(SIZE));
+    RequestSizer readAhead = new RequestSizer(ByteRange.whole(SIZE));
 
     read(readAhead, 0, MEGABYTE);
     read(readAhead, SIZE - STEP, SIZE);
@@ -89,10 +89,10 @@ class ReadAheadTest {
 
   @Test
   void smallGapsAreReadThroughAndLargeOnesAreNot() {
-    ReadAhead readAhead = new ReadAhead(ByteRange.whole(SIZE));
+    RequestSizer readAhead = new RequestSizer(ByteRange.whole(SIZE));
     read(readAhead, 0, 10 * MEGABYTE);
 
-    assertThat(readAhead.needsRequest(10 * MEGABYTE + ReadAhead.LARGEST_GAP_BYTES)).isFalse();
-    assertThat(readAhead.needsRequest(10 * MEGABYTE + 2 * ReadAhead.LARGEST_GAP_BYTES)).isTrue();
+    assertThat(readAhead.needsRequest(10 * MEGABYTE + RequestSizer.LARGEST_GAP_BYTES)).isFalse();
+    assertThat(readAhead.needsRequest(10 * MEGABYTE + 2 * RequestSizer.LARGEST_GAP_BYTES)).isTrue();
   }
 }

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
  * A simple room: four comb filters and two all-pass filters (Schroeder 1962, "Natural Sounding
  * Artificial Reverberation"), mixed with the direct sound.
  */
-final class Room {
+final class Reverb {
 
   private static final double[] COMB_SECONDS = {0.0297, 0.0371, 0.0411, 0.0437};
   private static final double[] ALL_PASS_SECONDS = {0.005, 0.0017};
@@ -20,7 +20,7 @@ final class Room {
   /**
    * @param decaySeconds in which the echo falls by 60 dB
    */
-  Room(int sampleRateHz, double decaySeconds, RandomGenerator random) {
+  Reverb(int sampleRateHz, double decaySeconds, RandomGenerator random) {
     this.sampleRateHz = sampleRateHz;
     this.decaySeconds = decaySeconds;
     this.wetShare = 0.2f + 0.6f * random.nextFloat();

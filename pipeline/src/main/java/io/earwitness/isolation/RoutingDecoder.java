@@ -13,7 +13,7 @@ import java.io.IOException;
  * @param usual for all others
  * @param apart for suspects
  */
-public record SuspectsApart(UnitDecoder usual, UnitDecoder apart) implements UnitDecoder {
+public record RoutingDecoder(UnitDecoder usual, UnitDecoder apart) implements UnitDecoder {
 
   @Override
   public SegmentStream open(WorkUnit unit, TimeLimit limit)

@@ -1,7 +1,7 @@
 package io.earwitness.detection;
 
-import io.earwitness.audio.source.AheadSource;
 import io.earwitness.audio.source.ByteSource;
+import io.earwitness.audio.source.PrefetchingSource;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
  * are opened and their starts fetched, and each is read ahead of its decoder. Local files are left
  * alone; the operating system does the same for them.
  */
-public final class OpenedAhead implements UnitDecoder.Storage, AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(OpenedAhead.class);
+public final class PrefetchingStorage implements UnitDecoder.Storage, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PrefetchingStorage.class);
 
   private record Opening(WorkUnit unit, CompletableFuture<ByteSource> source) {}
 
@@ -36,9 +36,9 @@ public final class OpenedAhead implements UnitDecoder.Storage, AutoCloseable {
    * @param units the units for which recordings will be opened, in this order
    * @param ahead how many are opened before they are asked for; bounds the memory, a megabyte each
    */
-  public OpenedAhead(UnitDecoder.Storage storage, List<WorkUnit> units, int ahead) {
+  public PrefetchingStorage(UnitDecoder.Storage storage, List<WorkUnit> units, int ahead) {
     this.storage = storage;
-    this.units = units.stream().filter(OpenedAhead::isSlow).iterator();
+    this.units = units.stream().filter(PrefetchingStorage::isSlow).iterator();
     this.ahead = ahead;
     // Made in the task's own thread: these have the rights of the user that Spark runs it for.
     this.threads =
@@ -64,7 +64,7 @@ public final class OpenedAhead implements UnitDecoder.Storage, AutoCloseable {
     Optional<Opening> opening = next(unit);
     return opening.isPresent()
         ? await(opening.get().source())
-        : new AheadSource(storage.open(unit), threads);
+        : new PrefetchingSource(storage.open(unit), threads);
   }
 
   /** What was opened ahead. A caller that was given up may still wait for another recording. */
@@ -94,7 +94,7 @@ public final class OpenedAhead implements UnitDecoder.Storage, AutoCloseable {
       ByteSource source = storage.open(unit);
       boolean ready = false;
       try {
-        ByteSource reading = new AheadSource(source, threads);
+        ByteSource reading = new PrefetchingSource(source, threads);
         ready = true;
         return reading;
       } finally {

@@ -11,7 +11,7 @@ import org.apache.spark.sql.SparkSession;
  * cancelled, and the JVM waits until it has cleaned up. Without this, Spark and the storage would
  * be closed under its feet, and it would end in a stack trace.
  */
-public final class OrderlyStop implements AutoCloseable {
+public final class GracefulShutdown implements AutoCloseable {
   /** Before Spark's own hook, which comes 30 before that of the storage. */
   private static final int FIRST = FileSystem.SHUTDOWN_HOOK_PRIORITY + 40;
 
@@ -22,11 +22,11 @@ public final class OrderlyStop implements AutoCloseable {
   private final Runnable hook = this::stop;
   private volatile SparkSession spark;
 
-  private OrderlyStop() {}
+  private GracefulShutdown() {}
 
   /** From now on, until it is closed. */
-  public static OrderlyStop begin() {
-    OrderlyStop stop = new OrderlyStop();
+  public static GracefulShutdown begin() {
+    GracefulShutdown stop = new GracefulShutdown();
     ShutdownHookManager.get().addShutdownHook(stop.hook, FIRST);
     return stop;
   }

@@ -5,14 +5,14 @@ package io.earwitness.audio.segment;
  * recording does not fill it, perhaps together with what comes before it. One serves unit after
  * unit: it remembers a whole segment, which units that wait for their predictions must not.
  */
-public final class Hearing {
+public final class LastSegmentOverlap {
   private final boolean lastSegmentOverlaps;
   private final int hopSamples;
   private final float[] before;
   private boolean somethingBefore;
   private float[] heard;
 
-  public Hearing(SegmentLayout layout) {
+  public LastSegmentOverlap(SegmentLayout layout) {
     this.lastSegmentOverlaps = layout.lastSegmentOverlaps();
     this.hopSamples = layout.hopSamples();
     this.before = new float[lastSegmentOverlaps ? layout.segmentSamples() : 0];

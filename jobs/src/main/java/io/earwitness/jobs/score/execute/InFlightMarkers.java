@@ -23,11 +23,11 @@ import org.apache.hadoop.fs.Path;
  * @param folder the run's work folder
  * @param process unlike that of any other process
  */
-public record BegunMarks(String folder, String process) implements Serializable {
+public record InFlightMarkers(String folder, String process) implements Serializable {
   private static final String PREFIX = "begun-";
 
-  public static BegunMarks of(Path workFolder) {
-    return new BegunMarks(workFolder.toString(), UUID.randomUUID().toString());
+  public static InFlightMarkers of(Path workFolder) {
+    return new InFlightMarkers(workFolder.toString(), UUID.randomUUID().toString());
   }
 
   /** Notes what a task begins; the note is deleted through what is returned. */

@@ -6,8 +6,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Storage that says at once what is wrong, where a run would try again for minutes. */
-final class Impatient {
-  private Impatient() {}
+final class FailFastStorage {
+  private FailFastStorage() {}
 
   static Configuration of(Configuration storage) {
     Configuration impatient = new Configuration(storage);
