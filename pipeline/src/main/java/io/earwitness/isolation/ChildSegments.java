@@ -1,6 +1,6 @@
 package io.earwitness.isolation;
 
-import io.earwitness.audio.decode.AudioReader.Damage;
+import io.earwitness.audio.decode.Damage;
 import io.earwitness.audio.decode.MediaInfo;
 import io.earwitness.audio.decode.UnreadableAudioException;
 import io.earwitness.audio.segment.SegmentStream;

@@ -1,6 +1,6 @@
 package io.earwitness.isolation;
 
-import io.earwitness.audio.decode.AudioReader.Damage;
+import io.earwitness.audio.decode.Damage;
 import io.earwitness.audio.decode.FailureCode;
 import io.earwitness.audio.decode.MediaInfo;
 import java.io.DataInputStream;

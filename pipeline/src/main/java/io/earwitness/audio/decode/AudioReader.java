@@ -168,15 +168,6 @@ public final class AudioReader implements AutoCloseable {
     return track.bytesRead();
   }
 
-  /**
-   * A part of a recording that is not there or did not decode, and was passed over.
-   *
-   * @param code what is wrong with it
-   * @param what the same in words, FFmpeg's where they are its
-   * @param atSeconds where it is, to a frame
-   */
-  public record Damage(FailureCode code, String what, double atSeconds) {}
-
   /** The first damage that was met so far. */
   public Optional<Damage> damage() {
     return Optional.ofNullable(damage);

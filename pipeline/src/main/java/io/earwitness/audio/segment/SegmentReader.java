@@ -1,6 +1,7 @@
 package io.earwitness.audio.segment;
 
 import io.earwitness.audio.decode.AudioReader;
+import io.earwitness.audio.decode.Damage;
 import io.earwitness.audio.decode.MediaInfo;
 import io.earwitness.audio.decode.UnreadableAudioException;
 import java.io.Closeable;
@@ -152,7 +153,7 @@ public final class SegmentReader implements SegmentStream {
   }
 
   @Override
-  public Optional<AudioReader.Damage> damage() {
+  public Optional<Damage> damage() {
     return reader.damage();
   }
 

@@ -1,6 +1,6 @@
 package io.earwitness.audio.segment;
 
-import io.earwitness.audio.decode.AudioReader;
+import io.earwitness.audio.decode.Damage;
 import io.earwitness.audio.decode.MediaInfo;
 import io.earwitness.audio.decode.UnreadableAudioException;
 import java.io.Closeable;
@@ -47,5 +47,5 @@ public interface SegmentStream extends Closeable {
   long bytesRead();
 
   /** The first damage that was met so far. */
-  Optional<AudioReader.Damage> damage();
+  Optional<Damage> damage();
 }

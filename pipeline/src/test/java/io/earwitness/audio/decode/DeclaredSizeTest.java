@@ -211,7 +211,7 @@ class DeclaredSizeTest {
         return NO_AUDIO;
       }
       while (!silent && reader.read(samples, 0, samples.length) > 0) {}
-      return reader.damage().map(AudioReader.Damage::code).orElse(null);
+      return reader.damage().map(Damage::code).orElse(null);
     } catch (UnreadableAudioException e) {
       return e.code();
     }

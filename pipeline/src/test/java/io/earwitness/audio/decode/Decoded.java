@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** All that an {@link AudioReader} has to say of a recording. */
-record Decoded(Signal signal, MediaInfo info, Optional<AudioReader.Damage> damage) {
+record Decoded(Signal signal, MediaInfo info, Optional<Damage> damage) {
   static final int RATE_HZ = 22_050;
 
   static Decoded of(ByteSource source) throws UnreadableAudioException, IOException {
