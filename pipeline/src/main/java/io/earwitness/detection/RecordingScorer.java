@@ -1,7 +1,6 @@
 package io.earwitness.detection;
 
 import io.earwitness.audio.segment.LastSegmentOverlap;
-import io.earwitness.audio.segment.Levels;
 import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.features.ModelInput;
 import io.earwitness.model.Classifier;
@@ -42,28 +41,21 @@ public final class RecordingScorer implements Iterator<ScoredUnit>, AutoCloseabl
   private final ArrayDeque<ScoredUnit> finished = new ArrayDeque<>();
 
   /**
-   * @param batchSize segments that go through the model at once
-   * @param silenceDbfs a segment in which nothing above this level is heard is not put through the
-   *     model: it gets what that says of digital silence; at {@link Levels#SILENCE_DBFS} only
-   *     digital silence itself does
    * @param decoder is closed with the scorer
    */
   public RecordingScorer(
       Iterator<WorkUnit> units,
       UnitDecoder decoder,
-      SegmentLayout layout,
-      TimeLimits limits,
       Classifier classifier,
-      int batchSize,
-      double silenceDbfs,
+      UnitSettings settings,
       ScoringListener listener) {
     this.units = units;
     this.decoder = decoder;
-    this.layout = layout;
-    this.silenceDbfs = silenceDbfs;
+    this.layout = settings.layout();
+    this.silenceDbfs = settings.silenceDbfs();
     this.classifier = classifier;
-    this.limits = limits;
-    this.session = classifier.newSession(batchSize);
+    this.limits = settings.timeLimits();
+    this.session = classifier.newSession(settings.batchSize());
     this.input = classifier.spec().newInput();
     this.overlap = new LastSegmentOverlap(layout);
     this.listener = listener;

@@ -15,19 +15,26 @@ import java.util.random.RandomGenerator;
 final class BatchMaker {
 
   private final Network network;
-  private final TrainingSettings settings;
+  private final Hyperparameters settings;
   private final Examples examples;
+  private final int backgroundClass;
   private final BalancedSampler sampler;
   private final SpectrogramAugmentation augmentation;
 
-  BatchMaker(Network network, TrainingSettings settings, Examples examples) {
+  BatchMaker(
+      Network network,
+      Hyperparameters settings,
+      Examples examples,
+      double secondsPerFrame,
+      int backgroundClass) {
     this.network = network;
     this.settings = settings;
     this.examples = examples;
+    this.backgroundClass = backgroundClass;
     this.sampler = new BalancedSampler(examples, network.classes(), settings.groupBalance());
     this.augmentation =
         new SpectrogramAugmentation(
-            network.mels(), network.frames(), settings.secondsPerFrame(), settings.augmentation());
+            network.mels(), network.frames(), secondsPerFrame, settings.augmentation());
   }
 
   /**
@@ -71,8 +78,8 @@ final class BatchMaker {
       FrequencyStyle.mix(logMel, other, style.strength(random), network.mels());
     }
     float[] background = null;
-    if (settings.backgroundClass() >= 0 && settings.augmentation().background().happens(random)) {
-      background = read(sampler.drawFrom(settings.backgroundClass(), random), random);
+    if (backgroundClass >= 0 && settings.augmentation().background().happens(random)) {
+      background = read(sampler.drawFrom(backgroundClass, random), random);
     }
     augmentation.apply(logMel, background, random);
     return logMel;

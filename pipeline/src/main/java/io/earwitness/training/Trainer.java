@@ -20,12 +20,20 @@ public final class Trainer {
   private static final int EVALUATION_BATCH = 64;
 
   private final Network network;
-  private final TrainingSettings settings;
+  private final Hyperparameters settings;
+  private final double secondsPerFrame;
+  private final int backgroundClass;
 
-  /** Trains {@code network} by {@code settings}. */
-  public Trainer(Network network, TrainingSettings settings) {
+  /**
+   * @param secondsPerFrame from one frame of the network's input to the next
+   * @param backgroundClass the class whose examples serve as background, or -1 for none
+   */
+  public Trainer(
+      Network network, Hyperparameters settings, double secondsPerFrame, int backgroundClass) {
     this.network = network;
     this.settings = settings;
+    this.secondsPerFrame = secondsPerFrame;
+    this.backgroundClass = backgroundClass;
   }
 
   /**
@@ -43,7 +51,8 @@ public final class Trainer {
       throw new WrongUseException(
           "the %s side is empty".formatted(training.size() == 0 ? "training" : "validation"));
     }
-    BatchMaker maker = new BatchMaker(network, settings, training);
+    BatchMaker maker =
+        new BatchMaker(network, settings, training, secondsPerFrame, backgroundClass);
     try (PrefetchingBatches batches = new PrefetchingBatches(maker, settings.totalSteps());
         TrainingGraph graph = new TrainingGraph(network, (float) settings.weightDecay())) {
       graph.initialise(settings.seed());
@@ -65,10 +74,12 @@ public final class Trainer {
   private Checkpoint start(
       TrainingGraph graph, Examples training, Examples validation, Path checkpoint) {
     String identity =
-        "%s %s %d %d %08x %08x"
+        "%s %s %s %d %d %d %08x %08x"
             .formatted(
                 network,
                 settings,
+                secondsPerFrame,
+                backgroundClass,
                 training.size(),
                 validation.size(),
                 fingerprint(training),

@@ -27,7 +27,7 @@ record FileScorer(Path file, Classifier classifier, SegmentLayout layout) {
   /**
    * The segments of some parts of the recording, one after the other.
    *
-   * @param silenceDbfs see {@link RecordingScorer}
+   * @param silenceDbfs see {@link UnitSettings}
    */
   List<ScoredSegment> scored(double silenceDbfs, SegmentRange... parts) throws Exception {
     long size = Files.size(file);
@@ -51,11 +51,8 @@ record FileScorer(Path file, Classifier classifier, SegmentLayout layout) {
         new RecordingScorer(
             units.iterator(),
             decoder,
-            layout,
-            new TimeLimits(60, 0),
             classifier,
-            32,
-            silenceDbfs,
+            new UnitSettings(layout, new TimeLimits(60, 0), 32, silenceDbfs),
             DEAF)) {
       while (scorer.hasNext()) {
         segments.addAll(scorer.next().found().segments());

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecorderClockTest {
-  private static final RecorderClock CLOCK = Settings.defaults().recorderClock();
+  private static final RecorderClock CLOCK = Settings.defaults().scoring().recordedAt();
   private static final Instant CREATED = Instant.parse("2025-05-05T05:05:05Z");
 
   private static Recording named(String name) {
@@ -56,7 +56,8 @@ class RecorderClockTest {
   void namesWithoutAZoneAreInTheOneOfTheSettings() {
     RecorderClock berlin =
         Settings.of(Optional.empty(), Map.of("scoring.recorded-at.zone", "Europe/Berlin"))
-            .recorderClock();
+            .scoring()
+            .recordedAt();
 
     assertThat(berlin.start(named("2026-07-14_2300.mp4"), Optional.empty()))
         .contains(Instant.parse("2026-07-14T21:00:00Z"));

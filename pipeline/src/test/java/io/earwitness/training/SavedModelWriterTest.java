@@ -28,7 +28,7 @@ class SavedModelWriterTest {
   @BeforeAll
   static void train() {
     trained =
-        new Trainer(ToyExamples.smallNetwork(), ToyExamples.SETTINGS)
+        ToyExamples.trainer(ToyExamples.smallNetwork(), ToyExamples.SETTINGS)
             .train(ToyExamples.of(60, 1), ToyExamples.of(30, 2), null, result -> {});
   }
 

@@ -21,17 +21,17 @@ class TrainerTest {
 
   private static final Examples TRAINING = ToyExamples.of(90, 1);
   private static final Examples VALIDATION = ToyExamples.of(30, 2);
-  private static final TrainingSettings AUGMENTED =
+  private static final Hyperparameters AUGMENTED =
       ToyExamples.settings(7, 4, 12, 3e-3, AugmentationSettings.defaults());
-  private static final TrainingSettings OTHER_SEED =
+  private static final Hyperparameters OTHER_SEED =
       ToyExamples.settings(8, 4, 12, 3e-3, AugmentationSettings.defaults());
 
   @TempDir Path folder;
 
   private static void ignore(EpochResult result) {}
 
-  private static TrainedNetwork train(TrainingSettings settings) {
-    return new Trainer(ToyExamples.smallNetwork(), settings)
+  private static TrainedNetwork train(Hyperparameters settings) {
+    return ToyExamples.trainer(ToyExamples.smallNetwork(), settings)
         .train(TRAINING, VALIDATION, null, TrainerTest::ignore);
   }
 
@@ -46,10 +46,11 @@ class TrainerTest {
           case "batchNorm" -> Network.batchNorm(mels, frames, 3);
           default -> Network.separable(mels, frames, 3);
         };
-    TrainingSettings settings = ToyExamples.settings(7, 4, 15, 2e-3, AugmentationSettings.none());
+    Hyperparameters settings = ToyExamples.settings(7, 4, 15, 2e-3, AugmentationSettings.none());
 
     TrainedNetwork trained =
-        new Trainer(network, settings).train(TRAINING, VALIDATION, null, TrainerTest::ignore);
+        ToyExamples.trainer(network, settings)
+            .train(TRAINING, VALIDATION, null, TrainerTest::ignore);
 
     assertThat(trained.bestEpoch().validationMacroF1()).isGreaterThan(0.95);
   }
@@ -67,7 +68,7 @@ class TrainerTest {
   @Test
   void resumedTrainingEndsWithWeightsOfUninterruptedOne() {
     Path checkpoint = folder.resolve("training.checkpoint");
-    Trainer trainer = new Trainer(ToyExamples.smallNetwork(), AUGMENTED);
+    Trainer trainer = ToyExamples.trainer(ToyExamples.smallNetwork(), AUGMENTED);
     Consumer<EpochResult> pullThePlugAfterTwo =
         result -> {
           if (result.epoch() == 2) {
@@ -90,12 +91,12 @@ class TrainerTest {
   @Test
   void refusesCheckpointOfOtherSettings() {
     Path checkpoint = folder.resolve("training.checkpoint");
-    TrainingSettings oneEpoch = ToyExamples.settings(7, 1, 2, 3e-3, AugmentationSettings.none());
-    new Trainer(ToyExamples.smallNetwork(), oneEpoch)
+    Hyperparameters oneEpoch = ToyExamples.settings(7, 1, 2, 3e-3, AugmentationSettings.none());
+    ToyExamples.trainer(ToyExamples.smallNetwork(), oneEpoch)
         .train(TRAINING, VALIDATION, checkpoint, TrainerTest::ignore);
 
     Trainer other =
-        new Trainer(
+        ToyExamples.trainer(
             ToyExamples.smallNetwork(),
             ToyExamples.settings(99, 1, 2, 3e-3, AugmentationSettings.none()));
 
@@ -106,7 +107,7 @@ class TrainerTest {
 
   @Test
   void lossThatIsNoNumberStopsWithOneSentence() {
-    TrainingSettings absurd = ToyExamples.settings(7, 4, 12, 1e30, AugmentationSettings.none());
+    Hyperparameters absurd = ToyExamples.settings(7, 4, 12, 1e30, AugmentationSettings.none());
 
     assertThatThrownBy(() -> train(absurd))
         .isInstanceOf(WrongUseException.class)
@@ -115,7 +116,7 @@ class TrainerTest {
 
   @Test
   void emptySideStopsWithOneSentence() {
-    Trainer trainer = new Trainer(ToyExamples.smallNetwork(), ToyExamples.SETTINGS);
+    Trainer trainer = ToyExamples.trainer(ToyExamples.smallNetwork(), ToyExamples.SETTINGS);
 
     assertThatThrownBy(
             () ->

@@ -154,7 +154,7 @@ public final class ScoreCommand implements Callable<Integer> {
   private int maxAttempts(Settings settings) {
     return which.only != null && which.only.contains(Reason.RETRY)
         ? Integer.MAX_VALUE
-        : settings.maxAttempts();
+        : settings.run().maxAttempts();
   }
 
   private Settings settings() {

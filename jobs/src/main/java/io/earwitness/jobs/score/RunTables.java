@@ -33,8 +33,8 @@ record RunTables(ResultTables tables, String runId, ModelFolder model, Settings 
    */
   void write(JavaRDD<ScoredRecording> scored, Dataset<Row> assessed, Consumer<String> describe) {
     List<String> classes = model.spec().classes();
-    Map<String, Double> thresholds = settings.thresholds(model.spec());
-    RecorderClock clock = settings.recorderClock();
+    Map<String, Double> thresholds = settings.scoring().thresholds(model.spec());
+    RecorderClock clock = settings.scoring().recordedAt();
     for (RowTable table :
         List.of(
             new SegmentsTable(classes, model.id(), clock),

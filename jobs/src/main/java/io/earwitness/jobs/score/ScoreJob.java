@@ -62,7 +62,7 @@ public final class ScoreJob {
   public ExitCode run() throws IOException {
     ModelFolder model =
         request.model().map(uri -> ModelFolder.read(uri, storage)).orElseGet(ModelFolder::shipped);
-    request.settings().thresholds(model.spec());
+    request.settings().scoring().requireFits(model.spec());
     report.asked(model, request.settings());
     ResultTables tables = ResultTables.at(request.output(), spark);
     InterruptedRuns interrupted = new InterruptedRuns(tables, storage);
@@ -94,7 +94,8 @@ public final class ScoreJob {
   private Optional<ScorePlan> plan(
       ModelFolder model, ResultTables tables, InterruptedRuns interrupted) throws IOException {
     describe("listing the inputs");
-    Listing listing = InputLister.list(request.inputs(), request.settings().extensions(), spark);
+    Listing listing =
+        InputLister.list(request.inputs(), request.settings().input().extensions(), spark);
     report.listed(listing);
     if (listing.count() == 0) {
       return Optional.empty();
@@ -171,7 +172,7 @@ public final class ScoreJob {
     Waves waves =
         new Waves(
             plan.selection().newestFirst(),
-            request.settings().waveSecondsPerCore() * context.defaultParallelism());
+            request.settings().run().waveSecondsPerCore() * context.defaultParallelism());
     try (WaveScorer scorer =
             new WaveScorer(spark, model, request.settings(), suspects, marks, progress);
         ProgressLine line =

@@ -81,7 +81,7 @@ record ScorePlan(
     return CoveredInputs.of(
         request.inputs(),
         listing.unreadableFolders(),
-        request.settings().extensions(),
+        request.settings().input().extensions(),
         spark.sparkContext().hadoopConfiguration());
   }
 

@@ -1,6 +1,6 @@
 package io.earwitness.jobs.train;
 
-import io.earwitness.config.TrainingConfig;
+import io.earwitness.config.TrainingSettings;
 import io.earwitness.evaluation.LabelledScores;
 import io.earwitness.jobs.spark.ExitCode;
 import io.earwitness.jobs.train.clips.ClipListing;
@@ -23,7 +23,7 @@ import org.apache.spark.sql.SparkSession;
 public final class CrossValidateJob {
   private final SparkSession spark;
   private final CrossValidateRequest request;
-  private final TrainingConfig config;
+  private final TrainingSettings config;
   private final TrainReport report;
 
   public CrossValidateJob(SparkSession spark, CrossValidateRequest request, PrintStream out) {
@@ -40,7 +40,8 @@ public final class CrossValidateJob {
    * @throws IOException when the output fails
    */
   public ExitCode run() throws IOException {
-    ClipListing listing = ClipListing.of(request.input(), request.settings().extensions(), spark);
+    ClipListing listing =
+        ClipListing.of(request.input(), request.settings().input().extensions(), spark);
     List<String> classes = listing.classes();
     List<ReadableClip> clips = DecodedInput.of(listing, config, spark, report);
     Map<String, Integer> foldOfClip = folds(clips);

@@ -44,11 +44,7 @@ final class CrossValidationPage {
     lines.add("## Settings, below `earwitness.training`");
     lines.add("");
     lines.add("```");
-    request
-        .settings()
-        .training()
-        .byPath()
-        .forEach((path, value) -> lines.add(path + " = " + value));
+    request.settings().trainingByPath().forEach((path, value) -> lines.add(path + " = " + value));
     lines.add("```");
     Path page = request.output().resolve(NAME);
     Files.write(page, lines);

@@ -1,7 +1,7 @@
 package io.earwitness.jobs.train;
 
 import io.earwitness.WrongUseException;
-import io.earwitness.config.TrainingConfig;
+import io.earwitness.config.TrainingSettings;
 import io.earwitness.jobs.train.clips.ClipCache;
 import io.earwitness.jobs.train.clips.ClipListing;
 import io.earwitness.jobs.train.clips.DecodedClip;
@@ -25,7 +25,7 @@ final class DecodedInput {
    * @throws WrongUseException when more of them cannot be read than the settings allow
    */
   static List<ReadableClip> of(
-      ClipListing listing, TrainingConfig config, SparkSession spark, TrainReport report) {
+      ClipListing listing, TrainingSettings config, SparkSession spark, TrainReport report) {
     spark.sparkContext().setJobDescription("train: decoding");
     ClipCache cache = new ClipCache(config.cacheDir(), spark);
     int rate = config.sampleRateHz();

@@ -2,7 +2,7 @@ package io.earwitness.jobs.train;
 
 import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.audio.segment.SegmentLayout.LastSegment;
-import io.earwitness.config.TrainingConfig;
+import io.earwitness.config.TrainingSettings;
 import io.earwitness.evaluation.LabelledScores;
 import io.earwitness.evaluation.ScoredItem;
 import io.earwitness.features.LogMel;
@@ -31,12 +31,12 @@ final class Fitting implements AutoCloseable {
   /** As scoring does unless it is told otherwise. */
   static final LastSegment LAST_SEGMENT = LastSegment.OVERLAP;
 
-  private final TrainingConfig config;
+  private final TrainingSettings config;
   private final List<String> classes;
   private final SegmentLayout layout;
   private final FeaturePool features;
 
-  Fitting(TrainingConfig config, List<String> classes) {
+  Fitting(TrainingSettings config, List<String> classes) {
     this.config = config;
     this.classes = classes;
     this.layout =
@@ -54,7 +54,11 @@ final class Fitting implements AutoCloseable {
     VariedExamples training =
         new VariedExamples(
             sides.audioOn(Side.TRAINING), layout, config.variation(classes), features);
-    return new Trainer(config.network(classes.size()), config.trainer(classes))
+    return new Trainer(
+            config.network(classes.size()),
+            config.hyperparameters(),
+            config.secondsPerFrame(),
+            config.backgroundClass(classes))
         .train(training, segments(sides.audioOn(Side.VALIDATION)), checkpoint, progress);
   }
 

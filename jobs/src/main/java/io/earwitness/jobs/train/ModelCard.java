@@ -1,6 +1,6 @@
 package io.earwitness.jobs.train;
 
-import io.earwitness.config.TrainingConfig;
+import io.earwitness.config.TrainingSettings;
 import io.earwitness.evaluation.Level;
 import io.earwitness.jobs.spark.Versions;
 import io.earwitness.jobs.train.clips.ReadableClip;
@@ -19,7 +19,7 @@ final class ModelCard {
   private final TrainRequest request;
   private final Sides sides;
   private final TrainingOutcome outcome;
-  private final TrainingConfig config;
+  private final TrainingSettings config;
   private final List<String> lines = new ArrayList<>();
 
   ModelCard(TrainRequest request, Sides sides, TrainingOutcome outcome) {
@@ -211,7 +211,7 @@ final class ModelCard {
     add("The settings, below `earwitness.training`:");
     add("");
     add("```");
-    config.byPath().forEach((path, value) -> lines.add(path + " = " + value));
+    request.settings().trainingByPath().forEach((path, value) -> lines.add(path + " = " + value));
     add("```");
   }
 }

@@ -1,7 +1,7 @@
 package io.earwitness.jobs.train;
 
 import io.earwitness.LocalFolders;
-import io.earwitness.config.TrainingConfig;
+import io.earwitness.config.TrainingSettings;
 import io.earwitness.features.LogMelParameters;
 import io.earwitness.jobs.train.clips.Sides;
 import io.earwitness.training.SavedModelWriter;
@@ -51,7 +51,7 @@ final class ModelFolderWriter {
   }
 
   private String modelJson() {
-    TrainingConfig config = request.settings().training();
+    TrainingSettings config = request.settings().training();
     LogMelParameters mel = config.logMel();
     Network network = outcome.trained().network();
     StringJoiner names = new StringJoiner(", ");

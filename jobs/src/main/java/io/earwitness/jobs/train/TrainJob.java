@@ -1,7 +1,7 @@
 package io.earwitness.jobs.train;
 
 import io.earwitness.WrongUseException;
-import io.earwitness.config.TrainingConfig;
+import io.earwitness.config.TrainingSettings;
 import io.earwitness.jobs.spark.ExitCode;
 import io.earwitness.jobs.train.clips.ClipListing;
 import io.earwitness.jobs.train.clips.ReadableClip;
@@ -18,7 +18,7 @@ import org.apache.spark.sql.SparkSession;
 public final class TrainJob {
   private final SparkSession spark;
   private final TrainRequest request;
-  private final TrainingConfig config;
+  private final TrainingSettings config;
   private final TrainReport report;
 
   public TrainJob(SparkSession spark, TrainRequest request, PrintStream out) {
@@ -35,7 +35,8 @@ public final class TrainJob {
    * @throws IOException when the output fails
    */
   public ExitCode run() throws IOException {
-    ClipListing listing = ClipListing.of(request.input(), request.settings().extensions(), spark);
+    ClipListing listing =
+        ClipListing.of(request.input(), request.settings().input().extensions(), spark);
     List<ReadableClip> clips = DecodedInput.of(listing, config, spark, report);
     Sides sides = Sides.of(clips, config.splitShares(), config.seed());
     report.split(sides, config.sampleRateHz());

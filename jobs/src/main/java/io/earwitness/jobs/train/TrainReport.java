@@ -1,6 +1,6 @@
 package io.earwitness.jobs.train;
 
-import io.earwitness.config.TrainingConfig;
+import io.earwitness.config.TrainingSettings;
 import io.earwitness.jobs.train.clips.ClipListing;
 import io.earwitness.jobs.train.clips.DecodedClip;
 import io.earwitness.jobs.train.clips.ReadableClip;
@@ -69,15 +69,15 @@ final class TrainReport {
     return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
   }
 
-  void epoch(EpochResult result, TrainingConfig config) {
+  void epoch(EpochResult result, TrainingSettings config) {
     line("%s", epochLine(result, config));
   }
 
-  void epochOfFold(int fold, EpochResult result, TrainingConfig config) {
+  void epochOfFold(int fold, EpochResult result, TrainingSettings config) {
     line("Fold %d  %s", fold + 1, epochLine(result, config));
   }
 
-  private static String epochLine(EpochResult result, TrainingConfig config) {
+  private static String epochLine(EpochResult result, TrainingSettings config) {
     double left = (result.epochs() - result.epoch()) * result.seconds();
     return String.format(
         Locale.ROOT,

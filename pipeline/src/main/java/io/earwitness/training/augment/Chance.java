@@ -1,6 +1,5 @@
 package io.earwitness.training.augment;
 
-import io.earwitness.WrongUseException;
 import java.util.random.RandomGenerator;
 
 /**
@@ -15,7 +14,7 @@ public record Chance(double probability, double from, double to) {
   /** Rejects what cannot be drawn from. */
   public Chance {
     if (!(probability >= 0 && probability <= 1) || !(from <= to)) {
-      throw new WrongUseException(
+      throw new IllegalArgumentException(
           "an augmentation needs a probability from 0 to 1 and a range from low to high, not %s, %s to %s"
               .formatted(probability, from, to));
     }

@@ -1,8 +1,9 @@
 package io.earwitness.training.examples;
 
 import io.earwitness.training.Calibration;
+import io.earwitness.training.Hyperparameters;
 import io.earwitness.training.Logits;
-import io.earwitness.training.TrainingSettings;
+import io.earwitness.training.Trainer;
 import io.earwitness.training.augment.AugmentationSettings;
 import io.earwitness.training.network.Layer.BatchNorm;
 import io.earwitness.training.network.Layer.Convolution;
@@ -28,32 +29,25 @@ public final class ToyExamples {
   public static final int FRAMES = 20;
   static final int CLASSES = 3;
 
-  public static final TrainingSettings SETTINGS =
+  public static final Hyperparameters SETTINGS =
       settings(7, 4, 12, 3e-3, AugmentationSettings.none());
 
   private ToyExamples() {}
 
   /** Settings for some steps on toys, without what only real sounds need. */
-  public static TrainingSettings settings(
+  public static Hyperparameters settings(
       long seed,
       int epochs,
       int stepsPerEpoch,
       double maxLearningRate,
       AugmentationSettings augmentation) {
-    return new TrainingSettings(
-        seed,
-        epochs,
-        stepsPerEpoch,
-        16,
-        maxLearningRate,
-        0.02,
-        0.1,
-        0.5,
-        12,
-        0.023,
-        0.75,
-        0,
-        augmentation);
+    return new Hyperparameters(
+        seed, epochs, stepsPerEpoch, 16, maxLearningRate, 0.02, 0.1, 0.5, 12, 0.75, augmentation);
+  }
+
+  /** A trainer that takes the first class for the background. */
+  public static Trainer trainer(Network network, Hyperparameters settings) {
+    return new Trainer(network, settings, 0.023, 0);
   }
 
   /** One of each layer that behaves otherwise in training, or has weights of its own kind. */

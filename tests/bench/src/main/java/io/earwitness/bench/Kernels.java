@@ -213,7 +213,7 @@ public class Kernels {
   /** A batch of features as our scorer feeds them. */
   @State(Scope.Thread)
   public static class OurSession {
-    public final int batchSize = Settings.defaults().batchSize();
+    public final int batchSize = Settings.defaults().run().batchSize();
 
     private Classifier.Session session;
     private float[][] features;

@@ -6,6 +6,7 @@ import io.earwitness.tests.fixtures.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,7 +94,30 @@ class WrongUseTest {
     Path settings = Files.writeString(folder.resolve("my.conf"), "earwitness.scoring.hop = 1");
     assertOneSentence(
         CommandRun.of(CommandRun.score(archive, output, settings)),
-        settings + " has a setting that does not exist: earwitness.scoring.hop.");
+        "The settings cannot be used: earwitness.scoring.hop does not exist; the nearest is"
+            + " earwitness.scoring.hop-seconds ("
+            + settings
+            + ", line 1).");
+  }
+
+  @Test
+  void severalMistakesInTheSettingsAreToldAtOnce() throws IOException {
+    Path settings =
+        Files.writeString(
+            folder.resolve("my.conf"),
+            "earwitness.scoring.hop = 1\nearwitness.run.open-ahead = many\n");
+    List<String> score = new ArrayList<>(List.of(CommandRun.score(archive, output, settings)));
+    score.addAll(List.of("--batch-size", "0"));
+
+    CommandRun run = CommandRun.of(score.toArray(new String[0]));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().strip().lines())
+        .hasSize(4)
+        .anyMatch(line -> line.contains("run.batch-size must be from 1 to 4096, not 0"))
+        .anyMatch(line -> line.contains("scoring.hop does not exist"))
+        .anyMatch(line -> line.contains("run.open-ahead must be a whole number"));
+    assertThat(Path.of(output)).doesNotExist();
   }
 
   @Test

@@ -27,13 +27,11 @@ import org.slf4j.LoggerFactory;
  * How tasks decode: in their own JVM, but units under suspicion in a child process, and so all of a
  * task that is tried again, because one of its units may have crashed the executor.
  *
- * @param childMemoryMb what a child process may take
  * @param marks where tasks note what they begin when the driver shares their disposition; else null
  */
 record Decoders(
     Broadcast<SerializableConfiguration> configuration,
-    SegmentLayout layout,
-    int childMemoryMb,
+    TaskSettings settings,
     InFlightMarkers marks)
     implements Serializable {
   private static final Logger LOG = LoggerFactory.getLogger(Decoders.class);
@@ -43,7 +41,8 @@ record Decoders(
 
   /** A decoder for the task of this thread. */
   UnitDecoder ofTask(UnitDecoder.Storage storage) {
-    ChildDecoder apart = new ChildDecoder(storage, layout, childMemoryMb);
+    SegmentLayout layout = settings.units().layout();
+    ChildDecoder apart = new ChildDecoder(storage, layout, settings.childMemoryMb());
     return isRetry()
         ? apart
         : new RoutingDecoder(new InProcessDecoder(storage, layout, Decoders::endThisJvm), apart);

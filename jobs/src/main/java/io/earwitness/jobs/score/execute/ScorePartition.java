@@ -1,9 +1,7 @@
 package io.earwitness.jobs.score.execute;
 
-import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.detection.PrefetchingStorage;
 import io.earwitness.detection.RecordingScorer;
-import io.earwitness.detection.TimeLimits;
 import io.earwitness.detection.WorkUnit;
 import io.earwitness.jobs.tables.ScoredRecordingRows;
 import io.earwitness.model.Classifier;
@@ -19,14 +17,7 @@ import org.apache.spark.util.TaskCompletionListener;
 
 /** What an executor does with a partition: units in, scored units out, one by one. */
 record ScorePartition(
-    Broadcast<ModelFolder> model,
-    Decoders decoders,
-    SegmentLayout layout,
-    TimeLimits limits,
-    int batchSize,
-    double silenceDbfs,
-    int openAhead,
-    Progress progress)
+    Broadcast<ModelFolder> model, Decoders decoders, TaskSettings settings, Progress progress)
     implements FlatMapFunction<Iterator<List<WorkUnit>>, Row> {
 
   @Override
@@ -36,16 +27,14 @@ record ScorePartition(
     }
     List<WorkUnit> units = partition.next();
     decoders.noteBegun(units);
-    PrefetchingStorage opened = new PrefetchingStorage(decoders.storage(), units, openAhead);
+    PrefetchingStorage opened =
+        new PrefetchingStorage(decoders.storage(), units, settings.openAhead());
     RecordingScorer scorer =
         new RecordingScorer(
             units.iterator(),
             decoders.ofTask(opened),
-            layout,
-            limits,
             Classifier.of(model.value()),
-            batchSize,
-            silenceDbfs,
+            settings.units(),
             progress);
     TaskContext.get()
         .addTaskCompletionListener(

@@ -8,7 +8,6 @@ import io.earwitness.audio.source.ByteSource;
 import io.earwitness.audio.source.TimeLimit;
 import io.earwitness.audio.source.Watchdog;
 import io.earwitness.detection.Recording;
-import io.earwitness.detection.TimeLimits;
 import io.earwitness.detection.WorkUnit;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * Cuts long recordings into units of work. How long one is shows only when it is opened: an
  * executor looks at those that are long by their size.
  */
-record Slices(Decoders decoders, TimeLimits limits, SegmentLayout layout, double sliceSeconds)
+record Slices(Decoders decoders, TaskSettings settings)
     implements FlatMapFunction<Recording, WorkUnit> {
   private static final Logger LOG = LoggerFactory.getLogger(Slices.class);
 
@@ -46,7 +45,7 @@ record Slices(Decoders decoders, TimeLimits limits, SegmentLayout layout, double
     for (Recording recording : recordings) {
       if (suspects.contain(recording)) {
         units.add(unsliced(recording).suspected());
-      } else if (ExpectedCost.audioSeconds(recording) > LONGEST_WHOLE_SLICES * sliceSeconds) {
+      } else if (isLong(recording)) {
         toLookAt.add(recording);
       } else {
         units.add(unsliced(recording));
@@ -60,6 +59,10 @@ record Slices(Decoders decoders, TimeLimits limits, SegmentLayout layout, double
               .collect());
     }
     return units;
+  }
+
+  private boolean isLong(Recording recording) {
+    return ExpectedCost.audioSeconds(recording) > LONGEST_WHOLE_SLICES * settings.sliceSeconds();
   }
 
   /** One unit for each recording. */
@@ -78,12 +81,12 @@ record Slices(Decoders decoders, TimeLimits limits, SegmentLayout layout, double
       return List.of(whole.suspected()).iterator();
     }
     decoders.noteBegun(List.of(whole));
-    TimeLimit limit = limits.of(whole);
+    TimeLimit limit = settings.units().timeLimits().of(whole);
     Watchdog watchdog = decoders.watch(recording, limit);
     limit.begin();
     try (ByteSource source = decoders.storage().open(whole, limit)) {
       return SeekMap.of(source)
-          .map(map -> slice(recording, map, layout, sliceSeconds))
+          .map(map -> slice(recording, map, settings.units().layout(), settings.sliceSeconds()))
           .orElseGet(() -> List.of(whole))
           .iterator();
     } catch (IOException | UnreadableAudioException | RuntimeException e) {

@@ -1,9 +1,7 @@
 package io.earwitness.jobs.score.execute;
 
-import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.config.Settings;
 import io.earwitness.detection.Recording;
-import io.earwitness.detection.TimeLimits;
 import io.earwitness.detection.WorkUnit;
 import io.earwitness.jobs.tables.ScoredRecordingRows;
 import io.earwitness.model.ModelFolder;
@@ -21,7 +19,7 @@ import org.apache.spark.util.SerializableConfiguration;
 public final class WaveScorer implements AutoCloseable {
   private final SparkSession spark;
   private final JavaSparkContext context;
-  private final Settings settings;
+  private final double partitionSeconds;
   private final Suspects suspects;
   private final Broadcast<ModelFolder> model;
   private final Broadcast<SerializableConfiguration> storage;
@@ -41,30 +39,20 @@ public final class WaveScorer implements AutoCloseable {
       Progress progress) {
     this.spark = spark;
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    this.settings = settings;
+    this.partitionSeconds = settings.run().partitionSeconds();
     this.suspects = suspects;
     this.model = context.broadcast(model);
     this.storage = context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
-    SegmentLayout layout = model.spec().layout(settings.hopSeconds(), settings.lastSegment());
-    TimeLimits limits = settings.timeLimits();
-    Decoders decoders = new Decoders(storage, layout, settings.childMemoryMb(), marks);
-    this.slices = new Slices(decoders, limits, layout, settings.sliceSeconds());
-    this.scorePartition =
-        new ScorePartition(
-            this.model,
-            decoders,
-            layout,
-            limits,
-            settings.batchSize(),
-            settings.silenceDbfs(),
-            settings.openAhead(),
-            progress);
+    TaskSettings ofTasks = TaskSettings.of(settings, model.spec());
+    Decoders decoders = new Decoders(storage, ofTasks, marks);
+    this.slices = new Slices(decoders, ofTasks);
+    this.scorePartition = new ScorePartition(this.model, decoders, ofTasks, progress);
   }
 
   /** Scores a wave into a folder. */
   public void score(List<Recording> wave, Path folder) {
     List<WorkUnit> units = slices.of(wave, suspects, context);
-    WorkPlan plan = WorkPlan.of(units, settings.partitionSeconds(), context.defaultParallelism());
+    WorkPlan plan = WorkPlan.of(units, partitionSeconds, context.defaultParallelism());
     JavaRDD<Row> rows =
         context
             .parallelize(plan.partitions(), plan.partitions().size())

@@ -1,0 +1,26 @@
+package io.earwitness.training.network;
+
+/** The networks that can be trained. */
+public enum Architecture {
+  PLAIN {
+    @Override
+    public Network network(int mels, int frames, int classes) {
+      return Network.plain(mels, frames, classes);
+    }
+  },
+  BATCH_NORM {
+    @Override
+    public Network network(int mels, int frames, int classes) {
+      return Network.batchNorm(mels, frames, classes);
+    }
+  },
+  SEPARABLE {
+    @Override
+    public Network network(int mels, int frames, int classes) {
+      return Network.separable(mels, frames, classes);
+    }
+  };
+
+  /** The network of this kind, untrained. */
+  public abstract Network network(int mels, int frames, int classes);
+}
