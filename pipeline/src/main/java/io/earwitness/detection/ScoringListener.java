@@ -1,6 +1,6 @@
 package io.earwitness.detection;
 
-/** Hears how scoring gets on, for the progress line; called on the thread that scores. */
+/** Is told how far scoring has come, for the progress line; called on the thread that scores. */
 public interface ScoringListener {
 
   /**

@@ -10,12 +10,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /** Scores a local file in this JVM. */
 record FileScorer(Path file, Classifier classifier, SegmentLayout layout) {
 
-  private static final ScoringListener DEAF =
+  private static final ScoringListener NOBODY =
       new ScoringListener() {
         @Override
         public void advanced(double audioSeconds, long bytes) {}
@@ -35,7 +36,7 @@ record FileScorer(Path file, Classifier classifier, SegmentLayout layout) {
         new Recording(file.toString(), size, Instant.EPOCH, null, Recording.Reason.NEW);
     List<WorkUnit> units = new ArrayList<>();
     for (SegmentRange part : parts) {
-      units.add(new WorkUnit(recording, part, null, 1, ByteRange.whole(size), false));
+      units.add(new WorkUnit(recording, part, Optional.empty(), 1, ByteRange.whole(size), false));
     }
     InProcessDecoder decoder =
         new InProcessDecoder(
@@ -56,7 +57,7 @@ record FileScorer(Path file, Classifier classifier, SegmentLayout layout) {
             classifier,
             32,
             silenceDbfs,
-            DEAF)) {
+            NOBODY)) {
       while (scorer.hasNext()) {
         segments.addAll(scorer.next().found().segments());
       }

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Recordings count 1, 2, 3, ...; what is heard of a segment of 100 samples is given by its first
- * sample and how many follow before silence does.
+ * Recordings count 1, 2, 3, ...; the model's input for a segment of 100 samples is given by its
+ * first sample and how many follow before silence does.
  */
 class LastSegmentOverlapTest {
   private static final int RATE_HZ = 8000;
@@ -98,10 +98,14 @@ class LastSegmentOverlapTest {
             AudioReader.openAt(
                 source, RATE_HZ, layout.startSample(decoded.first()), Optional.empty())) {
       SegmentReader segments = new SegmentReader(reader, layout, decoded);
-      while (segments.next()) {
-        overlap.take(segments);
-        if (segments.index() >= range.first()) {
-          found.add(told(overlap.samples()));
+      for (var next = segments.next(); next.isPresent(); next = segments.next()) {
+        Segment segment = next.get();
+        if (segment.index() < range.first()) {
+          overlap.passOver(segment);
+        } else {
+          float[] input = overlap.inputOf(segment);
+          assertThat(input[0]).isEqualTo(layout.inputStart(segment.index(), samples) * STEP + STEP);
+          found.add(told(input));
         }
       }
     }
