@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 /**
  * Decodes in this JVM: the fastest way, but a recording that crashes FFmpeg ends the whole process.
  *
- * @param whenStuck is told of a recording from which FFmpeg does not return
+ * @param whenStuck is called with a recording from which FFmpeg does not return
  */
 public record InProcessDecoder(Storage storage, SegmentLayout layout, Consumer<Recording> whenStuck)
     implements UnitDecoder {

@@ -28,9 +28,6 @@ public final class RecordingScorer implements Iterator<ScoredUnit>, AutoCloseabl
   /** Silent segments do not fill the batch: after so many of them it is predicted as it is. */
   private static final int MOST_SILENT_SEGMENTS = 1024;
 
-  /** A segment in the batch, and the result to which it belongs. */
-  private record PendingSegment(UnitResult unit, int index, int filledSamples, Levels levels) {}
-
   private final Iterator<WorkUnit> units;
   private final UnitDecoder decoder;
   private final SegmentLayout layout;
@@ -133,7 +130,7 @@ public final class RecordingScorer implements Iterator<ScoredUnit>, AutoCloseabl
     PendingSegment pending =
         new PendingSegment(unit, decoded.index(), decoded.filledSamples(), levels);
     if (silent) {
-      complete(pending, classifier.ofSilence(), 0);
+      pending.complete(layout, classifier.ofSilence(), 0);
       silentSegments++;
     } else {
       batch.add(pending);
@@ -143,22 +140,6 @@ public final class RecordingScorer implements Iterator<ScoredUnit>, AutoCloseabl
     }
   }
 
-  private void complete(PendingSegment pending, float[] probabilities, double modelSeconds) {
-    double start = layout.startSeconds(pending.index());
-    double filledSeconds = (double) pending.filledSamples() / layout.sampleRateHz();
-    pending
-        .unit()
-        .add(
-            new ScoredSegment(
-                pending.index(),
-                start,
-                start + filledSeconds,
-                layout.segmentSeconds() - filledSeconds,
-                pending.levels(),
-                probabilities));
-    pending.unit().spent(new Cost(0, 0, modelSeconds));
-  }
-
   /** Predicts what is in the batch, and lets go of the units that are now complete. */
   private void predict() {
     if (!batch.isEmpty()) {
@@ -166,7 +147,7 @@ public final class RecordingScorer implements Iterator<ScoredUnit>, AutoCloseabl
       float[][] probabilities = session.predict();
       double secondsEach = (System.nanoTime() - start) / 1e9 / batch.size();
       for (int i = 0; i < probabilities.length; i++) {
-        complete(batch.get(i), probabilities[i], secondsEach);
+        batch.get(i).complete(layout, probabilities[i], secondsEach);
       }
       batch.clear();
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * The segments that a child decodes. They are those that this process would have decoded, with the
  * same failures; only a crash is a failure that this process would not have survived.
  */
-final class ChildSegments implements SegmentStream, Message.Receiver {
+final class ChildSegments implements SegmentStream, MessageReceiver {
   private final ChildDecoder decoder;
   private final TimedSource source;
   private final Assignment assignment;

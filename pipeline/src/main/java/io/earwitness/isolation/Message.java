@@ -24,34 +24,15 @@ sealed interface Message {
   /** Longer texts are cut off; {@link DataOutputStream#writeUTF} takes no more than 64 KB. */
   int MOST_CHARACTERS = 10_000;
 
-  /** Receives the messages that concern a recording. */
-  interface Receiver {
-    void wanted(Wanted message) throws UnreadableAudioException, IOException;
-
-    void opened(Opened message);
-
-    void decoded(Decoded message);
-
-    void ended(Ended message);
-
-    void unreadable(Unreadable message) throws UnreadableAudioException;
-
-    void faulted(Faulted message);
-  }
-
-  /** The byte by which the parent recognises the type of a message; each type has another. */
-  char kind();
-
-  /** Writes what {@link #read} reads behind the {@link #kind}. */
-  void writeFields(DataOutputStream out) throws IOException;
+  /** Writes the byte by which {@link #read} recognises the type, and then what it reads. */
+  void writeTo(DataOutputStream out) throws IOException;
 
   /** Calls the receiver's method for this type of message. */
-  void deliverTo(Receiver receiver) throws UnreadableAudioException, IOException;
+  void deliverTo(MessageReceiver receiver) throws UnreadableAudioException, IOException;
 
   /** Writes the message, and flushes the stream. */
   default void write(DataOutputStream out) throws IOException {
-    out.writeByte(kind());
-    writeFields(out);
+    writeTo(out);
     out.flush();
   }
 
@@ -85,17 +66,12 @@ sealed interface Message {
     private static final char KIND = 'R';
 
     @Override
-    public char kind() {
-      return KIND;
+    public void writeTo(DataOutputStream out) throws IOException {
+      out.writeByte(KIND);
     }
 
     @Override
-    public void writeFields(DataOutputStream out) {
-      // It has none.
-    }
-
-    @Override
-    public void deliverTo(Receiver receiver) {
+    public void deliverTo(MessageReceiver receiver) {
       // It concerns no recording.
     }
   }
@@ -105,12 +81,8 @@ sealed interface Message {
     private static final char KIND = 'W';
 
     @Override
-    public char kind() {
-      return KIND;
-    }
-
-    @Override
-    public void writeFields(DataOutputStream out) throws IOException {
+    public void writeTo(DataOutputStream out) throws IOException {
+      out.writeByte(KIND);
       out.writeLong(position);
       out.writeInt(length);
     }
@@ -121,7 +93,7 @@ sealed interface Message {
     }
 
     @Override
-    public void deliverTo(Receiver receiver) throws UnreadableAudioException, IOException {
+    public void deliverTo(MessageReceiver receiver) throws UnreadableAudioException, IOException {
       receiver.wanted(this);
     }
   }
@@ -131,12 +103,8 @@ sealed interface Message {
     private static final char KIND = 'O';
 
     @Override
-    public char kind() {
-      return KIND;
-    }
-
-    @Override
-    public void writeFields(DataOutputStream out) throws IOException {
+    public void writeTo(DataOutputStream out) throws IOException {
+      out.writeByte(KIND);
       out.writeUTF(info.container());
       out.writeUTF(info.codec());
       out.writeInt(info.sampleRateHz());
@@ -155,7 +123,7 @@ sealed interface Message {
     }
 
     @Override
-    public void deliverTo(Receiver receiver) {
+    public void deliverTo(MessageReceiver receiver) {
       receiver.opened(this);
     }
   }
@@ -170,12 +138,8 @@ sealed interface Message {
     private static final char KIND = 'S';
 
     @Override
-    public char kind() {
-      return KIND;
-    }
-
-    @Override
-    public void writeFields(DataOutputStream out) throws IOException {
+    public void writeTo(DataOutputStream out) throws IOException {
+      out.writeByte(KIND);
       out.writeInt(segment.index());
       out.writeDouble(decodedSeconds);
       out.writeInt(segment.filledSamples());
@@ -196,7 +160,7 @@ sealed interface Message {
     }
 
     @Override
-    public void deliverTo(Receiver receiver) {
+    public void deliverTo(MessageReceiver receiver) {
       receiver.decoded(this);
     }
   }
@@ -206,12 +170,8 @@ sealed interface Message {
     private static final char KIND = 'E';
 
     @Override
-    public char kind() {
-      return KIND;
-    }
-
-    @Override
-    public void writeFields(DataOutputStream out) throws IOException {
+    public void writeTo(DataOutputStream out) throws IOException {
+      out.writeByte(KIND);
       out.writeBoolean(end.recordingEnded());
       out.writeDouble(decodedSeconds);
       out.writeBoolean(end.damage().isPresent());
@@ -235,7 +195,7 @@ sealed interface Message {
     }
 
     @Override
-    public void deliverTo(Receiver receiver) {
+    public void deliverTo(MessageReceiver receiver) {
       receiver.ended(this);
     }
   }
@@ -245,12 +205,8 @@ sealed interface Message {
     private static final char KIND = 'U';
 
     @Override
-    public char kind() {
-      return KIND;
-    }
-
-    @Override
-    public void writeFields(DataOutputStream out) throws IOException {
+    public void writeTo(DataOutputStream out) throws IOException {
+      out.writeByte(KIND);
       out.writeUTF(code.name());
       out.writeUTF(shortened(message));
       out.writeDouble(decodedSeconds);
@@ -261,7 +217,7 @@ sealed interface Message {
     }
 
     @Override
-    public void deliverTo(Receiver receiver) throws UnreadableAudioException {
+    public void deliverTo(MessageReceiver receiver) throws UnreadableAudioException {
       receiver.unreadable(this);
     }
   }
@@ -271,12 +227,8 @@ sealed interface Message {
     private static final char KIND = 'F';
 
     @Override
-    public char kind() {
-      return KIND;
-    }
-
-    @Override
-    public void writeFields(DataOutputStream out) throws IOException {
+    public void writeTo(DataOutputStream out) throws IOException {
+      out.writeByte(KIND);
       out.writeUTF(shortened(message));
       out.writeDouble(decodedSeconds);
     }
@@ -286,7 +238,7 @@ sealed interface Message {
     }
 
     @Override
-    public void deliverTo(Receiver receiver) {
+    public void deliverTo(MessageReceiver receiver) {
       receiver.faulted(this);
     }
   }

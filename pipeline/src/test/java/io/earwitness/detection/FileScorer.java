@@ -31,6 +31,12 @@ record FileScorer(Path file, Classifier classifier, SegmentLayout layout) {
    * @param silenceDbfs see {@link RecordingScorer}
    */
   List<ScoredSegment> scored(double silenceDbfs, SegmentRange... parts) throws Exception {
+    return scored(silenceDbfs, NOBODY, parts);
+  }
+
+  /** The same, with somebody who is told of the progress. */
+  List<ScoredSegment> scored(double silenceDbfs, ScoringListener listener, SegmentRange... parts)
+      throws Exception {
     long size = Files.size(file);
     Recording recording =
         new Recording(file.toString(), size, Instant.EPOCH, null, Recording.Reason.NEW);
@@ -57,7 +63,7 @@ record FileScorer(Path file, Classifier classifier, SegmentLayout layout) {
             classifier,
             32,
             silenceDbfs,
-            NOBODY)) {
+            listener)) {
       while (scorer.hasNext()) {
         segments.addAll(scorer.next().found().segments());
       }

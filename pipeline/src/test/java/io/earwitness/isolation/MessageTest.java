@@ -127,8 +127,8 @@ class MessageTest {
   @Test
   void eachMessageReachesTheReceiversMethodForIt() throws Exception {
     List<Message> received = new ArrayList<>();
-    Message.Receiver receiver =
-        new Message.Receiver() {
+    MessageReceiver receiver =
+        new MessageReceiver() {
           @Override
           public void wanted(Message.Wanted message) {
             received.add(message);
@@ -161,7 +161,9 @@ class MessageTest {
         };
     Message decoded = new Message.Decoded(new Segment(0, new float[1], 1), 0);
     List<Message> ofARecording =
-        Stream.concat(messages().filter(message -> message.kind() != 'R'), Stream.of(decoded))
+        Stream.concat(
+                messages().filter(message -> !message.equals(new Message.Ready())),
+                Stream.of(decoded))
             .toList();
 
     new Message.Ready().deliverTo(receiver);

@@ -4,7 +4,7 @@ import java.io.Serializable;
 
 /**
  * How a recording is cut into segments: which there are, which samples are theirs, and which of
- * them the model is given. Whoever cuts asks here.
+ * them the model is given. All code that cuts recordings asks here.
  *
  * <p>Segment {@code i} begins at sample {@code i * hopSamples}; there are as many segments as it
  * takes to reach the recording's end.
