@@ -1,5 +1,7 @@
 package io.earwitness.detection;
 
+import io.earwitness.audio.decode.Damage;
+import io.earwitness.audio.decode.FailureCause;
 import io.earwitness.audio.decode.FailureCode;
 
 /**
@@ -16,5 +18,16 @@ public record Failure(Stage stage, FailureCode code, String message, double from
   public enum Stage {
     OPEN,
     DECODE
+  }
+
+  /** The failure that an exception stands for. */
+  static Failure of(Stage stage, Exception exception, double fromSeconds) {
+    FailureCause cause = FailureCause.of(exception);
+    return new Failure(stage, cause.code(), cause.message(), fromSeconds);
+  }
+
+  /** The failure of a recording that was decoded to its end in spite of damage. */
+  static Failure of(Damage damage) {
+    return new Failure(Stage.DECODE, damage.code(), damage.what(), damage.atSeconds());
   }
 }

@@ -1,5 +1,6 @@
 package io.earwitness.detection;
 
+import io.earwitness.CloseOnFailure;
 import io.earwitness.audio.decode.AudioReader;
 import io.earwitness.audio.decode.UnreadableAudioException;
 import io.earwitness.audio.segment.SegmentLayout;
@@ -10,13 +11,12 @@ import io.earwitness.audio.source.TimeLimit;
 import io.earwitness.audio.source.TimedSource;
 import io.earwitness.audio.source.Watchdog;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Decodes in this JVM: nothing is faster, but a recording that crashes FFmpeg crashes all.
+ * Decodes in this JVM: the fastest way, but a recording that crashes FFmpeg ends the whole process.
  *
- * @param whenStuck is told of a recording from which FFmpeg does not come back
+ * @param whenStuck is called with a recording from which FFmpeg does not return
  */
 public record InProcessDecoder(Storage storage, SegmentLayout layout, Consumer<Recording> whenStuck)
     implements UnitDecoder {
@@ -24,31 +24,24 @@ public record InProcessDecoder(Storage storage, SegmentLayout layout, Consumer<R
   @Override
   public SegmentStream open(WorkUnit unit, TimeLimit limit)
       throws UnreadableAudioException, IOException {
-    Watchdog watchdog = Watchdog.over(limit, () -> whenStuck.accept(unit.recording()));
     SegmentRange decoded = layout.decodedFor(unit.segments());
-    TimedSource source = null;
-    AudioReader reader = null;
-    try {
-      source = storage.open(unit, limit);
-      reader =
+    try (CloseOnFailure opened = new CloseOnFailure()) {
+      Watchdog watchdog = Watchdog.over(limit, () -> whenStuck.accept(unit.recording()));
+      opened.add(watchdog::close);
+      TimedSource source = storage.open(unit, limit);
+      opened.add(source);
+      AudioReader reader =
           AudioReader.openAt(
-              source,
-              layout.sampleRateHz(),
-              layout.startSample(decoded.first()),
-              Optional.ofNullable(unit.seekPoint()));
-    } finally {
-      if (reader == null) {
-        close(source, watchdog);
-      }
-    }
-    TimedSource opened = source;
-    return new SegmentReader(reader, layout, decoded, () -> close(opened, watchdog));
-  }
-
-  private static void close(TimedSource source, Watchdog watchdog) {
-    watchdog.close();
-    if (source != null) {
-      source.close();
+              source, layout.sampleRateHz(), layout.startSample(decoded.first()), unit.seekPoint());
+      opened.keepOpen();
+      return new SegmentReader(
+          reader,
+          layout,
+          decoded,
+          () -> {
+            watchdog.close();
+            source.close();
+          });
     }
   }
 

@@ -1,5 +1,6 @@
 package io.earwitness.detection;
 
+import io.earwitness.CloseOnFailure;
 import io.earwitness.audio.source.ByteSource;
 import io.earwitness.audio.source.PrefetchingSource;
 import java.io.IOException;
@@ -16,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Storage that lets each request wait, made bearable: while a recording is scored, those behind it
- * are opened and their starts fetched, and each is read ahead of its decoder. Local files are left
- * alone; the operating system does the same for them.
+ * Hides the waiting times of a storage: while a recording is scored, the next ones are opened and
+ * their first bytes fetched, and each is read ahead of its decoder. Local files are opened when
+ * they are needed; the operating system reads them ahead.
  */
 public final class PrefetchingStorage implements UnitDecoder.Storage, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PrefetchingStorage.class);
@@ -40,17 +41,17 @@ public final class PrefetchingStorage implements UnitDecoder.Storage, AutoClosea
     this.storage = storage;
     this.units = units.stream().filter(PrefetchingStorage::isSlow).iterator();
     this.ahead = ahead;
-    // Made in the task's own thread: these have the rights of the user that Spark runs it for.
+    // Created in the task's own thread, so that its threads have the rights of the task's user.
     this.threads =
         Executors.newCachedThreadPool(
             work -> {
-              Thread thread = new Thread(work, "earwitness-reads-ahead");
+              Thread thread = new Thread(work, "earwitness-prefetch");
               thread.setDaemon(true);
               return thread;
             });
   }
 
-  /** What has no bytes is never opened: it may be a named pipe. */
+  /** An object of no bytes is not opened ahead: it may be a named pipe, which never answers. */
   private static boolean isSlow(WorkUnit unit) {
     Recording recording = unit.recording();
     return recording.sizeBytes() > 0 && !recording.uri().startsWith("file:");
@@ -62,12 +63,14 @@ public final class PrefetchingStorage implements UnitDecoder.Storage, AutoClosea
       return storage.open(unit);
     }
     Optional<Opening> opening = next(unit);
-    return opening.isPresent()
-        ? await(opening.get().source())
-        : new PrefetchingSource(storage.open(unit), threads);
+    return opening.isPresent() ? await(opening.get().source()) : openAndPrefetch(unit);
   }
 
-  /** What was opened ahead. A caller that was given up may still wait for another recording. */
+  /**
+   * What was opened ahead for a unit; units before it that nobody asked for are closed.
+   * Synchronized, because a caller whose time limit has passed may still be waiting in {@code open}
+   * for another unit.
+   */
   private synchronized Optional<Opening> next(WorkUnit unit) {
     openMore();
     while (!openings.isEmpty()) {
@@ -85,23 +88,24 @@ public final class PrefetchingStorage implements UnitDecoder.Storage, AutoClosea
   private void openMore() {
     while (openings.size() < ahead && units.hasNext()) {
       WorkUnit unit = units.next();
-      openings.add(new Opening(unit, CompletableFuture.supplyAsync(() -> opened(unit), threads)));
+      openings.add(
+          new Opening(unit, CompletableFuture.supplyAsync(() -> openedAhead(unit), threads)));
     }
   }
 
-  private ByteSource opened(WorkUnit unit) {
-    try {
+  private ByteSource openAndPrefetch(WorkUnit unit) throws IOException {
+    try (CloseOnFailure opened = new CloseOnFailure()) {
       ByteSource source = storage.open(unit);
-      boolean ready = false;
-      try {
-        ByteSource reading = new PrefetchingSource(source, threads);
-        ready = true;
-        return reading;
-      } finally {
-        if (!ready) {
-          source.close();
-        }
-      }
+      opened.add(source);
+      ByteSource prefetching = new PrefetchingSource(source, threads);
+      opened.keepOpen();
+      return prefetching;
+    }
+  }
+
+  private ByteSource openedAhead(WorkUnit unit) {
+    try {
+      return openAndPrefetch(unit);
     } catch (IOException e) {
       throw new CompletionException(e);
     }
@@ -121,7 +125,7 @@ public final class PrefetchingStorage implements UnitDecoder.Storage, AutoClosea
     }
   }
 
-  /** Nobody waits for it: it may be storage that does not answer. */
+  /** Does not wait for it: the storage may never answer. */
   private CompletableFuture<Void> closeOnceOpened(Opening opening) {
     return opening
         .source()
@@ -131,12 +135,14 @@ public final class PrefetchingStorage implements UnitDecoder.Storage, AutoClosea
                 source.close();
               } catch (IOException e) {
                 LOG.debug(
-                    "{} did not close: it was not wanted", opening.unit().recording().uri(), e);
+                    "{} could not be closed; nobody had asked for it",
+                    opening.unit().recording().uri(),
+                    e);
               }
             });
   }
 
-  /** Closes what was opened and never asked for, the rest of it once it is opened. */
+  /** Closes what was opened ahead and not asked for; what is still being opened, later. */
   @Override
   public synchronized void close() {
     List<CompletableFuture<?>> closings = new ArrayList<>();

@@ -11,16 +11,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells when a recording began: by its file's name, as most recorders write it, else by its
- * container.
+ * Finds out when a recording began: from its file's name, into which most recorders write it, else
+ * from its container.
  *
  * @param namePattern finds the groups {@code year}, {@code month}, {@code day}, {@code hour},
  *     {@code minute} and, if it has them, {@code second} and {@code zone} in a file's name
- * @param zone of names that tell none
+ * @param zone the time zone of names that name none
  */
 public record RecorderClock(Pattern namePattern, ZoneId zone) implements Serializable {
 
-  /** When a recording began, or empty when nothing tells. */
+  /** When a recording began; empty when neither its name nor its container tells. */
   public Optional<Instant> start(Recording recording, Optional<MediaInfo> media) {
     String uri = recording.uri();
     String name = uri.substring(uri.lastIndexOf('/') + 1);
@@ -36,7 +36,7 @@ public record RecorderClock(Pattern namePattern, ZoneId zone) implements Seriali
     return found;
   }
 
-  /** Digits that look like a date may be none. */
+  /** Empty for digits that match the pattern but are no date, such as month 13. */
   private Optional<Instant> instant(Matcher matcher) {
     try {
       LocalDateTime time =

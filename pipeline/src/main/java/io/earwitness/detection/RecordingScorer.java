@@ -1,7 +1,11 @@
 package io.earwitness.detection;
 
+import io.earwitness.audio.segment.DecodingProgress;
 import io.earwitness.audio.segment.LastSegmentOverlap;
+import io.earwitness.audio.segment.Levels;
+import io.earwitness.audio.segment.Segment;
 import io.earwitness.audio.segment.SegmentLayout;
+import io.earwitness.detection.ScoredRecording.Cost;
 import io.earwitness.features.ModelInput;
 import io.earwitness.model.Classifier;
 import java.util.ArrayDeque;
@@ -9,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /**
  * Scores recordings, or parts of them, one after the other. Their segments share batches, so that a
@@ -20,7 +25,7 @@ import java.util.NoSuchElementException;
  */
 public final class RecordingScorer implements Iterator<ScoredUnit>, AutoCloseable {
 
-  /** Results of silence wait with those of the batch, which it does not fill. */
+  /** Silent segments do not fill the batch: after so many of them it is predicted as it is. */
   private static final int MOST_SILENT_SEGMENTS = 1024;
 
   private final Iterator<WorkUnit> units;
@@ -34,10 +39,11 @@ public final class RecordingScorer implements Iterator<ScoredUnit>, AutoCloseabl
   private final LastSegmentOverlap overlap;
   private final ScoringListener listener;
 
-  private UnitInProgress current;
-  private final List<UnitInProgress> awaitingPrediction = new ArrayList<>();
-  private final List<UnitInProgress.PendingSegment> batch = new ArrayList<>();
+  private Optional<UnitReader> current = Optional.empty();
+  private final List<UnitResult> awaitingPrediction = new ArrayList<>();
+  private final List<PendingSegment> batch = new ArrayList<>();
   private int silentSegments;
+  private DecodingProgress unreported = DecodingProgress.NONE;
   private final ArrayDeque<ScoredUnit> finished = new ArrayDeque<>();
 
   /**
@@ -64,12 +70,10 @@ public final class RecordingScorer implements Iterator<ScoredUnit>, AutoCloseabl
   @Override
   public boolean hasNext() {
     while (finished.isEmpty()) {
-      if (current != null) {
-        takeSegment();
+      if (current.isPresent()) {
+        takeSegment(current.get());
       } else if (units.hasNext()) {
-        WorkUnit unit = units.next();
-        current = new UnitInProgress(unit, decoder, layout, limits.of(unit), overlap);
-        awaitingPrediction.add(current);
+        begin(units.next());
       } else if (!awaitingPrediction.isEmpty()) {
         predict();
       } else {
@@ -87,22 +91,45 @@ public final class RecordingScorer implements Iterator<ScoredUnit>, AutoCloseabl
     return finished.remove();
   }
 
-  private void takeSegment() {
-    if (current.nextSegment()) {
-      UnitInProgress.PendingSegment segment = current.segment();
-      if (segment.isSilent(silenceDbfs)) {
-        segment.complete(classifier.ofSilence(), 0);
-        silentSegments++;
-      } else {
-        current.encode(input, session.batch());
-        batch.add(segment);
-      }
-      if (session.isFull() || silentSegments == MOST_SILENT_SEGMENTS) {
-        predict();
-      }
+  private void begin(WorkUnit unit) {
+    UnitReader reader = new UnitReader(unit, decoder, layout, limits.of(unit), overlap);
+    current = Optional.of(reader);
+    awaitingPrediction.add(reader.result());
+  }
+
+  private void takeSegment(UnitReader reader) {
+    DecodingProgress before = reader.progress();
+    Optional<UnitSegment> next = reader.next();
+    if (next.isEmpty()) {
+      reader.close();
+      current = Optional.empty();
+    }
+    unreported = unreported.plus(reader.progress().since(before));
+    if (next.isPresent()) {
+      score(next.get(), reader.result());
+    }
+  }
+
+  private void score(UnitSegment segment, UnitResult unit) {
+    long start = System.nanoTime();
+    Segment decoded = segment.decoded();
+    Levels levels = segment.levels();
+    // The input ends with the segment: where this one is not silent, that one is not either.
+    boolean silent = levels.peakDbfs() <= silenceDbfs && segment.isSilent(silenceDbfs);
+    if (!silent) {
+      input.extract(segment.input(), session.batch());
+    }
+    unit.spent(new Cost(0, (System.nanoTime() - start) / 1e9, 0));
+    PendingSegment pending =
+        new PendingSegment(unit, decoded.index(), decoded.filledSamples(), levels);
+    if (silent) {
+      pending.complete(layout, classifier.ofSilence(), 0);
+      silentSegments++;
     } else {
-      current.close();
-      current = null;
+      batch.add(pending);
+    }
+    if (session.isFull() || silentSegments == MOST_SILENT_SEGMENTS) {
+      predict();
     }
   }
 
@@ -113,28 +140,31 @@ public final class RecordingScorer implements Iterator<ScoredUnit>, AutoCloseabl
       float[][] probabilities = session.predict();
       double secondsEach = (System.nanoTime() - start) / 1e9 / batch.size();
       for (int i = 0; i < probabilities.length; i++) {
-        batch.get(i).complete(probabilities[i], secondsEach);
+        batch.get(i).complete(layout, probabilities[i], secondsEach);
       }
       batch.clear();
     }
     silentSegments = 0;
-    for (UnitInProgress unit : awaitingPrediction) {
-      listener.advanced(unit.newAudioSeconds(), unit.newBytes());
-      if (unit != current) {
-        ScoredUnit scored = unit.result();
-        listener.finished(unit.unit(), scored);
-        finished.add(scored);
-      }
-    }
-    awaitingPrediction.removeIf(unit -> unit != current);
+    listener.advanced(unreported.decodedSeconds(), unreported.bytesRead());
+    unreported = DecodingProgress.NONE;
+    awaitingPrediction.stream().filter(unit -> !isCurrent(unit)).forEach(this::finish);
+    awaitingPrediction.removeIf(unit -> !isCurrent(unit));
+  }
+
+  private boolean isCurrent(UnitResult unit) {
+    return current.isPresent() && current.get().result() == unit;
+  }
+
+  private void finish(UnitResult unit) {
+    ScoredUnit scored = unit.toScoredUnit();
+    listener.finished(unit.unit(), scored);
+    finished.add(scored);
   }
 
   @Override
   public void close() {
-    if (current != null) {
-      current.close();
-      current = null;
-    }
+    current.ifPresent(UnitReader::close);
+    current = Optional.empty();
     decoder.close();
     session.close();
     input.close();

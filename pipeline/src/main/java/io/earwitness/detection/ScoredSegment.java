@@ -3,13 +3,13 @@ package io.earwitness.detection;
 import io.earwitness.audio.segment.Levels;
 
 /**
- * A segment and what the model heard in it.
+ * A segment and the model's probabilities for it.
  *
  * @param index from 0
  * @param startSeconds from the start of the recording
  * @param endSeconds end of its samples; the recording's end for a padded segment
  * @param paddedSeconds how much the recording lacks to fill the segment; where the last segment
- *     overlaps, the model heard it together with as much of what comes before
+ *     overlaps, the model was given as much audio from before the segment instead
  * @param levels of its samples
  * @param probabilities one for each class of the model, in the model's order
  */

@@ -11,16 +11,16 @@ import java.util.Optional;
  * All that scoring found out about a unit.
  *
  * @param segments which segments of the recording the unit was to score
- * @param ended whether the recording ended in the unit, or broke there so that nothing could be
- *     decoded behind it
- * @param found what is to be said of the recording as far as the unit knows it; its duration is up
- *     to where the unit read
+ * @param ended whether the recording ended in the unit, or could not be decoded any further from
+ *     there on
+ * @param found the results for the recording as far as the unit goes; its duration is up to where
+ *     the unit was decoded
  */
 public record ScoredUnit(SegmentRange segments, boolean ended, ScoredRecording found) {
 
   /**
-   * Joins the units of a recording to what scoring it in one go had found: what lies behind the
-   * unit in which it ended or broke is left out.
+   * Joins the units of a recording to the result that scoring it as one unit would have given:
+   * units behind the one in which the recording ended are left out.
    *
    * @param units all units of one recording, in any order
    */

@@ -1,6 +1,6 @@
 package io.earwitness.detection;
 
-/** Hears how scoring gets on, for the progress line; called on the thread that scores. */
+/** Receives the progress of scoring, for the progress line; called on the thread that scores. */
 public interface ScoringListener {
 
   /**

@@ -6,8 +6,8 @@ import java.io.Serializable;
 /**
  * How long the decoding of a unit may take, its reading included.
  *
- * @param seconds whatever it is
- * @param secondsPerAudioSecond for every second of audio that is expected in it besides
+ * @param seconds for every unit, however short it is
+ * @param secondsPerAudioSecond added for every second of audio that is expected in it
  */
 public record TimeLimits(double seconds, double secondsPerAudioSecond) implements Serializable {
 

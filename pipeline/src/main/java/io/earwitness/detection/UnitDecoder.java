@@ -7,7 +7,7 @@ import io.earwitness.audio.source.TimeLimit;
 import io.earwitness.audio.source.TimedSource;
 import java.io.IOException;
 
-/** Decodes units, one at a time, in this JVM or elsewhere: the segments are the same. */
+/** Decodes units, one at a time, in this JVM or in a process of its own; the segments are equal. */
 public interface UnitDecoder extends AutoCloseable {
 
   /** Opens the bytes of a unit's recording. */
@@ -15,7 +15,7 @@ public interface UnitDecoder extends AutoCloseable {
   interface Storage {
     ByteSource open(WorkUnit unit) throws IOException;
 
-    /** Opens a recording so that nobody waits for its storage longer than the limit. */
+    /** Opens a recording whose reads fail once the storage takes longer than the limit. */
     default TimedSource open(WorkUnit unit, TimeLimit limit) throws IOException {
       boolean prompt = unit.recording().uri().startsWith("file:");
       return TimedSource.open(() -> open(unit), limit, prompt);
@@ -23,11 +23,11 @@ public interface UnitDecoder extends AutoCloseable {
   }
 
   /**
-   * Opens a recording where a unit begins, or rather {@linkplain
-   * io.earwitness.audio.segment.SegmentLayout#decodedFor what must be decoded for it}.
+   * Opens a recording where a unit begins, or one segment earlier where that {@linkplain
+   * io.earwitness.audio.segment.SegmentLayout#decodedFor must be decoded} for it.
    *
-   * @param limit its steps are the caller's to note
-   * @return segments that are closed before the next unit is opened
+   * @param limit the caller begins and ends its steps, of which this call is one
+   * @return the segments, which the caller closes before it opens the next unit
    */
   SegmentStream open(WorkUnit unit, TimeLimit limit) throws UnreadableAudioException, IOException;
 

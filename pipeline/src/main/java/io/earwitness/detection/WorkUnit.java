@@ -4,6 +4,7 @@ import io.earwitness.audio.decode.SeekPoint;
 import io.earwitness.audio.segment.SegmentRange;
 import io.earwitness.audio.source.ByteRange;
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * What one task does without interruption: a recording, or some adjoining segments of a long one,
@@ -11,7 +12,7 @@ import java.io.Serializable;
  *
  * @param recording as it was listed
  * @param segments which of its segments
- * @param seekPoint where to begin reading, or null for a container that needs no such help
+ * @param seekPoint where to begin reading, for a container that does not tell it itself
  * @param expectedSeconds how much audio that probably is
  * @param expectedBytes where in the recording that probably is
  * @param isSuspect whether it may crash its decoder, and is to be decoded where that does no harm
@@ -19,7 +20,7 @@ import java.io.Serializable;
 public record WorkUnit(
     Recording recording,
     SegmentRange segments,
-    SeekPoint seekPoint,
+    Optional<SeekPoint> seekPoint,
     double expectedSeconds,
     ByteRange expectedBytes,
     boolean isSuspect)
@@ -30,13 +31,13 @@ public record WorkUnit(
     return new WorkUnit(
         recording,
         SegmentRange.ALL,
-        null,
+        Optional.empty(),
         expectedSeconds,
         ByteRange.whole(recording.sizeBytes()),
         false);
   }
 
-  /** The same unit, under suspicion. */
+  /** The same unit, marked as one that may crash its decoder. */
   public WorkUnit suspected() {
     return new WorkUnit(recording, segments, seekPoint, expectedSeconds, expectedBytes, true);
   }
@@ -49,5 +50,31 @@ public record WorkUnit(
   /** Whether this is the unit that ends with the recording; every recording has one. */
   public boolean isLast() {
     return segments.end() == SegmentRange.OPEN;
+  }
+
+  private Object writeReplace() {
+    return new Serialized(
+        recording, segments, seekPoint.orElse(null), expectedSeconds, expectedBytes, isSuspect);
+  }
+
+  /** The form in which Java serialises a unit, because an {@link Optional} is not serialisable. */
+  private record Serialized(
+      Recording recording,
+      SegmentRange segments,
+      SeekPoint seekPointOrNull,
+      double expectedSeconds,
+      ByteRange expectedBytes,
+      boolean isSuspect)
+      implements Serializable {
+
+    private Object readResolve() {
+      return new WorkUnit(
+          recording,
+          segments,
+          Optional.ofNullable(seekPointOrNull),
+          expectedSeconds,
+          expectedBytes,
+          isSuspect);
+    }
   }
 }

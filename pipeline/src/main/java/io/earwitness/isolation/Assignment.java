@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * What a child is to decode.
+ * What a child is to decode. The parent writes it and the child reads it.
  *
  * @param sizeBytes of the recording
  * @param segments which of its segments
- * @param seekPoint where to begin reading
+ * @param seekPoint where to begin reading, for a container that does not tell it itself
  */
 record Assignment(
     long sizeBytes, SegmentLayout layout, SegmentRange segments, Optional<SeekPoint> seekPoint) {

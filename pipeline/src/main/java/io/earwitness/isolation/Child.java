@@ -1,5 +1,6 @@
 package io.earwitness.isolation;
 
+import io.earwitness.CloseOnFailure;
 import io.earwitness.audio.decode.FailureCode;
 import io.earwitness.audio.decode.UnreadableAudioException;
 import io.earwitness.audio.source.TimeLimit;
@@ -23,53 +24,62 @@ import java.util.stream.Stream;
  */
 final class Child implements AutoCloseable {
   private static final int PIPE_BYTES = 1 << 16;
-  private static final int LOOK_MILLIS = 50;
-  private static final int LAST_BREATH_SECONDS = 10;
+  private static final int CHECK_MILLIS = 50;
+  private static final int EXIT_WAIT_SECONDS = 10;
 
+  /** Why the parent has killed it. */
   private enum Termination {
-    LIVING,
+    NONE,
     TOO_SLOW,
     TOO_LARGE
   }
 
   private final int mostMemoryMb;
   private final Process process;
-  private final CrashLog lastWords;
+  private final CrashLog crashLog;
   private final DataInputStream in;
   private final DataOutputStream out;
   private final Watchdog watchdog;
   private volatile TimeLimit limit;
-  private volatile Termination termination = Termination.LIVING;
+  private volatile Termination termination = Termination.NONE;
+  private boolean isFresh = true;
 
-  private Child(Process process, int mostMemoryMb) {
+  private Child(Process process, int mostMemoryMb, TimeLimit limit) {
     this.process = process;
     this.mostMemoryMb = mostMemoryMb;
-    lastWords = CrashLog.of(process.getErrorStream());
+    this.limit = limit;
+    crashLog = CrashLog.of(process.getErrorStream());
     in = new DataInputStream(new BufferedInputStream(process.getInputStream(), PIPE_BYTES));
     out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), PIPE_BYTES));
-    watchdog = Watchdog.every(LOOK_MILLIS, this::look);
-  }
-
-  static Child start(int mostMemoryMb) throws IOException {
-    return new Child(ChildCommand.of(mostMemoryMb).start(), mostMemoryMb);
+    watchdog = Watchdog.every(CHECK_MILLIS, this::check);
   }
 
   /**
-   * Waits until the child has its libraries.
+   * Starts a child, and waits until it has loaded its libraries.
    *
-   * @throws IOException when it does not get that far: that is nobody's fault but this machine's
+   * @throws IOException when it does not get that far: the fault is this machine's, not that of the
+   *     recording for which it is started
    */
-  void awaitReady(TimeLimit newLimit) throws IOException {
-    boolean ready = false;
+  static Child start(int mostMemoryMb, TimeLimit limit) throws IOException {
+    try (CloseOnFailure started = new CloseOnFailure()) {
+      Child child = new Child(ChildCommand.of(mostMemoryMb).start(), mostMemoryMb, limit);
+      started.add(child::close);
+      child.awaitReady();
+      started.keepOpen();
+      return child;
+    }
+  }
+
+  private void awaitReady() throws IOException {
     try {
-      ready = hear(0, newLimit) instanceof Message.Ready;
+      Message first = Message.read(in, 0);
+      if (!first.equals(new Message.Ready())) {
+        throw new IOException("a process for decoding does not start; it sent " + first);
+      }
     } catch (EOFException e) {
       throwIfTooSlow();
-      throw new IOException("a process for decoding does not start; it said " + lastWords, e);
-    } finally {
-      if (!ready) {
-        process.destroyForcibly();
-      }
+      throw new IOException(
+          "a process for decoding does not start; it said " + crashLog.lastLine(), e);
     }
   }
 
@@ -87,27 +97,36 @@ final class Child implements AutoCloseable {
     out.flush();
   }
 
-  /** Waits for what the child has to say, as long as the limit lets it. */
-  Message hear(int mostSamples, TimeLimit newLimit) throws IOException {
+  /** Waits for the next message; when the limit has passed, the child is killed. */
+  Message receive(int segmentSamples, TimeLimit newLimit) throws IOException {
     limit = newLimit;
-    return Message.read(in, mostSamples);
+    return Message.read(in, segmentSamples);
   }
 
-  private void look() {
-    TimeLimit current = limit;
-    if (current != null && current.isOverdue()) {
-      end(Termination.TOO_SLOW);
+  /** Whether it has not yet decoded a unit to its end. */
+  boolean isFresh() {
+    return isFresh;
+  }
+
+  /** It has decoded what it was assigned. */
+  void hasDecodedUnit() {
+    isFresh = false;
+  }
+
+  private void check() {
+    if (limit.isOverdue()) {
+      kill(Termination.TOO_SLOW);
     } else if (residentMb() > mostMemoryMb) {
-      end(Termination.TOO_LARGE);
+      kill(Termination.TOO_LARGE);
     }
   }
 
-  private void end(Termination reason) {
+  private void kill(Termination reason) {
     termination = reason;
     process.destroyForcibly();
   }
 
-  /** How much memory the child has, where the system tells; else 0. */
+  /** How much memory it has, where the system tells; else 0. */
   private int residentMb() {
     try (Stream<String> lines = Files.lines(Path.of("/proc", process.pid() + "", "status"))) {
       return lines
@@ -120,16 +139,16 @@ final class Child implements AutoCloseable {
     }
   }
 
-  /** Throws what there is to say of a child that was ended because it took too long. */
+  /** Throws the failure of a child that was killed because it took too long. */
   void throwIfTooSlow() throws TimeLimitException {
     if (termination == Termination.TOO_SLOW) {
       throw limit.exceeded();
     }
   }
 
-  /** What there is to say of a child that is no more, or talks nonsense. */
+  /** The failure of a child that has ended, or that sends no valid messages and is then killed. */
   UnreadableAudioException crash() throws InterruptedException {
-    if (!process.waitFor(LAST_BREATH_SECONDS, TimeUnit.SECONDS)) {
+    if (!process.waitFor(EXIT_WAIT_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly().waitFor();
     }
     return new UnreadableAudioException(
@@ -137,7 +156,8 @@ final class Child implements AutoCloseable {
         termination == Termination.TOO_LARGE
             ? "the decoder took more than the %d MB of memory that it may".formatted(mostMemoryMb)
             : "the decoder crashed (exit code %d%s)"
-                .formatted(process.exitValue(), lastWords.placeOfCrash()));
+                .formatted(
+                    process.exitValue(), crashLog.place().map(at -> " at " + at).orElse("")));
   }
 
   @Override

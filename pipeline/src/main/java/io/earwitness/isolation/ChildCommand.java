@@ -16,12 +16,12 @@ import org.bytedeco.javacpp.Loader;
 
 /** How a {@link DecoderProcess} is started: with little memory and no more than it needs. */
 final class ChildCommand {
-  /** What a JVM and its libraries reserve without ever touching it. */
+  /** Address space that a JVM and its libraries reserve and never use. */
   private static final int RESERVED_MB = 3 * 1024;
 
   /**
-   * Allocations beyond the limit fail where the system knows such a limit, and when memory runs out
-   * the kernel takes the child and not its parent. What follows is the command.
+   * Limits the address space, where the system can; writes no core dump; and when memory runs out
+   * makes the kernel kill the child and not its parent. Then it runs the command that follows.
    */
   private static final String LIMITED =
       """
@@ -31,7 +31,7 @@ final class ChildCommand {
       exec "$@"
       """;
 
-  /** Whoever takes over a decoder shall find no keys to a storage. */
+  /** No others: a recording that takes over the decoder must find no keys to a storage there. */
   private static final Set<String> ENVIRONMENT =
       Set.of("PATH", "HOME", "LD_LIBRARY_PATH", "TMPDIR", "LANG", "LC_ALL");
 
@@ -49,12 +49,12 @@ final class ChildCommand {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
-            // It lives for seconds and allocates next to nothing.
+            // It lives for seconds and allocates almost nothing.
             "-Xmx128m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:-UsePerfData",
-            // Of a crash there remains what it says of itself, on the error stream.
+            // A crash is reported on the error stream, and leaves no file.
             "-XX:+DisplayVMOutputToStderr",
             "-XX:ErrorFile=/dev/null",
             "-XX:+ExitOnOutOfMemoryError"));
@@ -71,7 +71,7 @@ final class ChildCommand {
     return builder;
   }
 
-  /** No more than the child needs, wherever a cluster has put it. */
+  /** Only what the child needs, at the paths where this process found it. */
   private static String classPath() throws IOException {
     List<URL> needed = new ArrayList<>();
     needed.add(location(DecoderProcess.class));

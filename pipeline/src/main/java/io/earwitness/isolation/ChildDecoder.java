@@ -1,5 +1,6 @@
 package io.earwitness.isolation;
 
+import io.earwitness.CloseOnFailure;
 import io.earwitness.audio.decode.UnreadableAudioException;
 import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.audio.segment.SegmentStream;
@@ -11,19 +12,18 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Decodes in a child process. The same child decodes unit after unit until it dies; what is to be
- * said of a unit it dies of is found out by a child that has decoded nothing before, because one
- * unit may do damage that shows in the next.
+ * Decodes in a child process. The same child decodes unit after unit until it crashes. One unit may
+ * do damage that shows in the next: therefore a crash counts as a unit's failure only in a child
+ * that has decoded no other unit before, and else the unit is tried again in a new child.
  */
 public final class ChildDecoder implements UnitDecoder {
   private final Storage storage;
   private final SegmentLayout layout;
   private final int mostMemoryMb;
-  private Child child;
-  private boolean childIsFresh;
+  private Optional<Child> child = Optional.empty();
 
   /**
-   * @param mostMemoryMb resident memory from which on a child is ended
+   * @param mostMemoryMb resident memory of which a child that takes more is killed
    */
   public ChildDecoder(Storage storage, SegmentLayout layout, int mostMemoryMb) {
     this.storage = storage;
@@ -34,55 +34,36 @@ public final class ChildDecoder implements UnitDecoder {
   @Override
   public SegmentStream open(WorkUnit unit, TimeLimit limit)
       throws UnreadableAudioException, IOException {
-    TimedSource source = storage.open(unit, limit);
-    ChildSegments segments =
-        new ChildSegments(
-            this,
-            source,
-            new Assignment(
-                source.sizeBytes(),
-                layout,
-                layout.decodedFor(unit.segments()),
-                Optional.ofNullable(unit.seekPoint())),
-            limit);
-    boolean opened = false;
-    try {
+    try (CloseOnFailure opened = new CloseOnFailure()) {
+      TimedSource source = storage.open(unit, limit);
+      Assignment assignment =
+          new Assignment(
+              source.sizeBytes(), layout, layout.decodedFor(unit.segments()), unit.seekPoint());
+      ChildSegments segments = new ChildSegments(this, source, assignment, limit);
+      opened.add(segments);
       segments.open();
-      opened = true;
+      opened.keepOpen();
       return segments;
-    } finally {
-      if (!opened) {
-        segments.close();
-      }
     }
   }
 
   /** The child; starts one when there is none. */
   Child child(TimeLimit limit) throws IOException {
-    if (child == null) {
-      child = Child.start(mostMemoryMb);
-      childIsFresh = true;
-      child.awaitReady(limit);
+    if (child.isEmpty()) {
+      child = Optional.of(Child.start(mostMemoryMb, limit));
     }
-    return child;
+    return child.get();
   }
 
-  /** Whether the child has decoded nothing before what it decodes now. */
-  boolean isChildFresh() {
-    return childIsFresh;
+  /** The child has decoded what it was assigned, and is ready for the next assignment. */
+  void childHasDecodedUnit() {
+    child.ifPresent(Child::hasDecodedUnit);
   }
 
-  /** The child has done what it was assigned. */
-  void childIsDone() {
-    childIsFresh = false;
-  }
-
-  /** The child is dead, or in the middle of what nobody wants any more. */
+  /** Ends the child: it has crashed, or decodes what nobody needs any more. */
   void dropChild() {
-    if (child != null) {
-      child.close();
-      child = null;
-    }
+    child.ifPresent(Child::close);
+    child = Optional.empty();
   }
 
   @Override

@@ -1,122 +1,103 @@
 package io.earwitness.isolation;
 
-import io.earwitness.audio.decode.Damage;
 import io.earwitness.audio.decode.MediaInfo;
 import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.segment.DecodingProgress;
+import io.earwitness.audio.segment.Segment;
 import io.earwitness.audio.segment.SegmentStream;
+import io.earwitness.audio.segment.SegmentsEnd;
 import io.earwitness.audio.source.TimeLimit;
 import io.earwitness.audio.source.TimedSource;
-import io.earwitness.isolation.Message.Ended;
-import io.earwitness.isolation.Message.Faulted;
-import io.earwitness.isolation.Message.Opened;
-import io.earwitness.isolation.Message.Segment;
-import io.earwitness.isolation.Message.Unreadable;
-import io.earwitness.isolation.Message.Wanted;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.Arrays;
 import java.util.Optional;
 
-/** The segments that a child decodes, with what in this process would have been said of them. */
-final class ChildSegments implements SegmentStream {
+/**
+ * The segments that a child decodes. They are those that this process would have decoded, with the
+ * same failures; only a crash is a failure that this process would not have survived.
+ */
+final class ChildSegments implements SegmentStream, MessageReceiver {
   private final ChildDecoder decoder;
   private final TimedSource source;
   private final Assignment assignment;
   private final TimeLimit limit;
-  private final float[] samples;
   private final byte[] transfer = new byte[Message.MOST_BYTES_WANTED];
-  private MediaInfo info;
-  private int index;
-  private int filled;
-  private boolean recordingEnded;
+  private Optional<MediaInfo> info = Optional.empty();
+  private Optional<Segment> arrived = Optional.empty();
+  private Optional<SegmentsEnd> end = Optional.empty();
+  private int lastIndex;
   private double decodedSeconds;
   private long bytesRead;
-  private Optional<Damage> damage = Optional.empty();
-  private Child assignedTo;
-  private boolean over;
+  private boolean isAssigned;
+  private boolean isDone;
 
   ChildSegments(ChildDecoder decoder, TimedSource source, Assignment assignment, TimeLimit limit) {
     this.decoder = decoder;
     this.source = source;
     this.assignment = assignment;
     this.limit = limit;
-    this.samples = new float[assignment.layout().segmentSamples()];
-    this.index = assignment.segments().first() - 1;
+    this.lastIndex = assignment.segments().first() - 1;
     this.decodedSeconds = assignment.layout().startSeconds(assignment.segments().first());
   }
 
   /** Waits until the recording is open. */
   void open() throws UnreadableAudioException, IOException {
-    while (info == null) {
-      advance();
+    while (info.isEmpty()) {
+      receive().deliverTo(this);
     }
   }
 
   @Override
-  public boolean next() throws UnreadableAudioException, IOException {
-    int before = index;
-    while (!over && index == before) {
-      advance();
+  public Optional<Segment> next() throws UnreadableAudioException, IOException {
+    arrived = Optional.empty();
+    while (!isDone && arrived.isEmpty()) {
+      receive().deliverTo(this);
     }
-    return index != before;
+    return arrived;
   }
 
-  /** Hears what the child has to say next, and does what it wants. */
-  private void advance() throws UnreadableAudioException, IOException {
-    Message message = hear();
-    if (message instanceof Wanted wanted) {
-      answer(wanted);
-    } else if (message instanceof Opened opened) {
-      info = opened.info();
-    } else if (message instanceof Segment segment) {
-      take(segment);
-    } else if (message instanceof Ended ended) {
-      finish(ended.decodedSeconds());
-      recordingEnded = ended.recordingEnded();
-      damage = ended.damage();
-    } else if (message instanceof Unreadable unreadable) {
-      finish(unreadable.decodedSeconds());
-      throw new UnreadableAudioException(unreadable.code(), unreadable.message());
-    } else if (message instanceof Faulted faulted) {
-      finish(faulted.decodedSeconds());
-      throw new IllegalStateException(faulted.message());
-    }
-  }
-
-  private Message hear() throws UnreadableAudioException, IOException {
+  /** The next message; where a child has crashed that was not fresh, that of the next child. */
+  private Message receive() throws UnreadableAudioException, IOException {
     while (true) {
       Child child = decoder.child(limit);
       try {
-        if (child != assignedTo) {
-          assignedTo = child;
+        if (!isAssigned) {
+          isAssigned = true;
           child.assign(assignment);
         }
-        return child.hear(samples.length, limit);
+        return child.receive(assignment.layout().segmentSamples(), limit);
       } catch (IOException e) {
-        outlive(child, e);
+        throwUnlessRetryable(child, e);
       }
     }
   }
 
-  private void answer(Wanted wanted) throws UnreadableAudioException, IOException {
-    int count = source.read(wanted.position(), transfer, 0, wanted.length());
+  @Override
+  public void wanted(Message.Wanted message) throws UnreadableAudioException, IOException {
+    int count = source.read(message.position(), transfer, 0, message.length());
     bytesRead += Math.max(0, count);
+    Child child = decoder.child(limit);
     try {
-      assignedTo.give(transfer, count);
+      child.give(transfer, count);
     } catch (IOException e) {
-      outlive(assignedTo, e);
+      throwUnlessRetryable(child, e);
     }
   }
 
-  /** Returns when another child is to try, and throws when it is the recording's fault. */
-  private void outlive(Child child, IOException silence)
+  /**
+   * Ends a child with which no more can be said. Returns when another child is to decode the unit
+   * from its start, because this one had decoded other units before, which may have damaged it.
+   *
+   * @param broken what showed that the child has ended, or sends no valid messages
+   * @throws UnreadableAudioException when it is this recording that crashed the child
+   */
+  private void throwUnlessRetryable(Child child, IOException broken)
       throws UnreadableAudioException, IOException {
-    boolean isFresh = decoder.isChildFresh();
     try {
       child.throwIfTooSlow();
       UnreadableAudioException crash = child.crash();
-      if (isFresh) {
-        crash.addSuppressed(silence);
+      if (child.isFresh()) {
+        crash.addSuppressed(broken);
         throw crash;
       }
     } catch (InterruptedException e) {
@@ -124,70 +105,67 @@ final class ChildSegments implements SegmentStream {
       throw new InterruptedIOException("interrupted while a child was waited for");
     } finally {
       decoder.dropChild();
+      isAssigned = false;
     }
   }
 
-  /** A second child begins anew: what the first one said is known. */
-  private void take(Segment segment) {
-    if (segment.index() > index) {
-      index = segment.index();
-      filled = segment.samples().length;
-      System.arraycopy(segment.samples(), 0, samples, 0, filled);
-      Arrays.fill(samples, filled, samples.length, 0f);
-      recordingEnded = segment.recordingEnded();
-      decodedSeconds = segment.decodedSeconds();
+  @Override
+  public void opened(Message.Opened message) {
+    info = Optional.of(message.info());
+  }
+
+  /** Passes over what a child that crashed had decoded already: another one begins again. */
+  @Override
+  public void decoded(Message.Decoded message) {
+    if (message.segment().index() > lastIndex) {
+      lastIndex = message.segment().index();
+      decodedSeconds = message.decodedSeconds();
+      arrived = Optional.of(message.segment());
     }
   }
 
-  private void finish(double seconds) {
-    over = true;
+  @Override
+  public void ended(Message.Ended message) {
+    done(message.decodedSeconds());
+    end = Optional.of(message.end());
+  }
+
+  @Override
+  public void unreadable(Message.Unreadable message) throws UnreadableAudioException {
+    done(message.decodedSeconds());
+    throw new UnreadableAudioException(message.code(), message.message());
+  }
+
+  @Override
+  public void faulted(Message.Faulted message) {
+    done(message.decodedSeconds());
+    throw new IllegalStateException(message.message());
+  }
+
+  private void done(double seconds) {
+    isDone = true;
     decodedSeconds = seconds;
-    decoder.childIsDone();
+    decoder.childHasDecodedUnit();
   }
 
   @Override
   public MediaInfo info() {
-    return info;
+    return info.orElseThrow();
   }
 
   @Override
-  public int index() {
-    return index;
+  public DecodingProgress progress() {
+    return new DecodingProgress(decodedSeconds, bytesRead);
   }
 
   @Override
-  public float[] samples() {
-    return samples;
-  }
-
-  @Override
-  public int filledSamples() {
-    return filled;
-  }
-
-  @Override
-  public boolean recordingEnded() {
-    return recordingEnded;
-  }
-
-  @Override
-  public double decodedSeconds() {
-    return decodedSeconds;
-  }
-
-  @Override
-  public long bytesRead() {
-    return bytesRead;
-  }
-
-  @Override
-  public Optional<Damage> damage() {
-    return damage;
+  public SegmentsEnd end() {
+    return end.orElseThrow(() -> new IllegalStateException("there may be more segments"));
   }
 
   @Override
   public void close() {
-    if (!over) {
+    if (!isDone) {
       decoder.dropChild();
     }
     source.close();

@@ -3,13 +3,14 @@ package io.earwitness.isolation;
 import io.earwitness.NativeLibraries;
 import io.earwitness.audio.decode.AudioReader;
 import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.segment.Segment;
 import io.earwitness.audio.segment.SegmentReader;
 import io.earwitness.audio.source.ByteSource;
+import io.earwitness.isolation.Message.Decoded;
 import io.earwitness.isolation.Message.Ended;
 import io.earwitness.isolation.Message.Faulted;
 import io.earwitness.isolation.Message.Opened;
 import io.earwitness.isolation.Message.Ready;
-import io.earwitness.isolation.Message.Segment;
 import io.earwitness.isolation.Message.Unreadable;
 import io.earwitness.isolation.Message.Wanted;
 import java.io.BufferedInputStream;
@@ -20,11 +21,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Arrays;
+import java.util.Optional;
 
 /**
- * The child: decodes what its parent assigns, one unit after the other, until the parent closes the
- * pipe or is no more.
+ * The child process: decodes what its parent assigns, one unit after the other, until the parent
+ * closes the pipe or ends.
  */
 public final class DecoderProcess {
   private static final int PIPE_BYTES = 1 << 16;
@@ -42,15 +43,15 @@ public final class DecoderProcess {
    */
   public static void main(String[] arguments) throws IOException {
     OutputStream pipe = System.out;
-    // What libraries print must not get between the messages.
+    // What libraries print on the standard output must not mix with the messages.
     System.setOut(System.err);
-    endWith(Long.parseLong(arguments[0]));
+    exitWith(Long.parseLong(arguments[0]));
     NativeLibraries.ffmpeg();
     new DecoderProcess(System.in, pipe).work();
   }
 
-  /** A decoder that never comes back would go on without a parent for ever. */
-  private static void endWith(long parent) {
+  /** Exits when the parent does; a decoder that never returns would otherwise run for ever. */
+  private static void exitWith(long parent) {
     Thread thread =
         new Thread(
             () -> {
@@ -75,45 +76,46 @@ public final class DecoderProcess {
     }
   }
 
-  /** Sends what can be decoded, and returns how it ended. */
+  /** Opens a recording and sends its segments; returns the message that says how they ended. */
   private Message decode(Assignment assignment) throws IOException {
-    double decodedSeconds = assignment.layout().startSeconds(assignment.segments().first());
-    SegmentReader segments = null;
-    try (ByteSource source = new Pipe(assignment.sizeBytes());
+    long startSample = assignment.layout().startSample(assignment.segments().first());
+    try (ByteSource source = new ParentSource(assignment.sizeBytes());
         AudioReader reader =
             AudioReader.openAt(
-                source,
-                assignment.layout().sampleRateHz(),
-                assignment.layout().startSample(assignment.segments().first()),
-                assignment.seekPoint())) {
+                source, assignment.layout().sampleRateHz(), startSample, assignment.seekPoint())) {
       new Opened(reader.info()).write(out);
-      segments = new SegmentReader(reader, assignment.layout(), assignment.segments());
-      while (segments.next()) {
-        new Segment(
-                segments.index(),
-                Arrays.copyOf(segments.samples(), segments.filledSamples()),
-                segments.recordingEnded(),
-                segments.decodedSeconds())
-            .write(out);
-      }
-      return new Ended(segments.recordingEnded(), segments.decodedSeconds(), segments.damage());
-    } catch (UnreadableAudioException e) {
-      return new Unreadable(e.code(), e.getMessage(), decodedSeconds(segments, decodedSeconds));
-    } catch (RuntimeException e) {
-      String message = e.getMessage() == null ? e.toString() : e.getMessage();
-      return new Faulted(message, decodedSeconds(segments, decodedSeconds));
+      return send(new SegmentReader(reader, assignment.layout(), assignment.segments()));
+    } catch (UnreadableAudioException | RuntimeException e) {
+      return failure(e, (double) startSample / assignment.layout().sampleRateHz());
     }
   }
 
-  private static double decodedSeconds(SegmentReader segments, double beforeOpened) {
-    return segments == null ? beforeOpened : segments.decodedSeconds();
+  private Message send(SegmentReader segments) throws IOException {
+    try {
+      Optional<Segment> next = segments.next();
+      while (next.isPresent()) {
+        new Decoded(next.get(), segments.progress().decodedSeconds()).write(out);
+        next = segments.next();
+      }
+      return new Ended(segments.end(), segments.progress().decodedSeconds());
+    } catch (UnreadableAudioException | RuntimeException e) {
+      return failure(e, segments.progress().decodedSeconds());
+    }
   }
 
-  /** The recording's bytes, which the parent has. */
-  private final class Pipe implements ByteSource {
+  private static Message failure(Exception exception, double decodedSeconds) {
+    if (exception instanceof UnreadableAudioException unreadable) {
+      return new Unreadable(unreadable.code(), unreadable.getMessage(), decodedSeconds);
+    }
+    String message = exception.getMessage();
+    return new Faulted(message == null ? exception.toString() : message, decodedSeconds);
+  }
+
+  /** The recording's bytes, which the parent reads and sends. */
+  private final class ParentSource implements ByteSource {
     private final long sizeBytes;
 
-    Pipe(long sizeBytes) {
+    ParentSource(long sizeBytes) {
       this.sizeBytes = sizeBytes;
     }
 

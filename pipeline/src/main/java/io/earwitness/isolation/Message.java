@@ -3,6 +3,9 @@ package io.earwitness.isolation;
 import io.earwitness.audio.decode.Damage;
 import io.earwitness.audio.decode.FailureCode;
 import io.earwitness.audio.decode.MediaInfo;
+import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.segment.Segment;
+import io.earwitness.audio.segment.SegmentsEnd;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -11,123 +14,46 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a child tells its parent. The parent believes none of it to be well formed: the child may be
- * out of its mind.
+ * What a child tells its parent. A recording may have taken over the child's process, so the parent
+ * checks everything that it reads.
  */
 sealed interface Message {
-  /** No answer is asked for that is longer. */
+  /** The most bytes of a recording that a child may ask for at once. */
   int MOST_BYTES_WANTED = 1 << 17;
 
+  /** Longer texts are cut off; {@link DataOutputStream#writeUTF} takes no more than 64 KB. */
   int MOST_CHARACTERS = 10_000;
 
-  /** The child has its libraries, and waits for an assignment. */
-  record Ready() implements Message {}
+  /** Writes the byte by which {@link #read} recognises the type, and then what it reads. */
+  void writeTo(DataOutputStream out) throws IOException;
 
-  /** The child wants bytes of the recording. */
-  record Wanted(long position, int length) implements Message {}
+  /** Calls the receiver's method for this type of message. */
+  void deliverTo(MessageReceiver receiver) throws UnreadableAudioException, IOException;
 
-  /** The recording is open. */
-  record Opened(MediaInfo info) implements Message {}
-
-  /** A segment; its samples are those of the recording, without silence behind them. */
-  record Segment(int index, float[] samples, boolean recordingEnded, double decodedSeconds)
-      implements Message {}
-
-  /** There are no more segments. */
-  record Ended(boolean recordingEnded, double decodedSeconds, Optional<Damage> damage)
-      implements Message {}
-
-  /** Nothing more can be decoded. */
-  record Unreadable(FailureCode code, String message, double decodedSeconds) implements Message {}
-
-  /** The decoder met a fault of its own. */
-  record Faulted(String message, double decodedSeconds) implements Message {}
-
-  /** Writes the message; the reader's {@link #read} understands it. */
+  /** Writes the message, and flushes the stream. */
   default void write(DataOutputStream out) throws IOException {
-    if (this instanceof Ready) {
-      out.writeByte('R');
-    } else if (this instanceof Wanted wanted) {
-      out.writeByte('W');
-      out.writeLong(wanted.position);
-      out.writeInt(wanted.length);
-    } else if (this instanceof Opened opened) {
-      out.writeByte('O');
-      out.writeUTF(opened.info.container());
-      out.writeUTF(opened.info.codec());
-      out.writeInt(opened.info.sampleRateHz());
-      out.writeInt(opened.info.channels());
-      out.writeUTF(opened.info.createdAt().map(Instant::toString).orElse(""));
-    } else if (this instanceof Segment segment) {
-      out.writeByte('S');
-      out.writeInt(segment.index);
-      out.writeBoolean(segment.recordingEnded);
-      out.writeDouble(segment.decodedSeconds);
-      out.writeInt(segment.samples.length);
-      ByteBuffer bytes = ByteBuffer.allocate(segment.samples.length * Float.BYTES);
-      bytes.asFloatBuffer().put(segment.samples);
-      out.write(bytes.array());
-    } else if (this instanceof Ended ended) {
-      out.writeByte('E');
-      out.writeBoolean(ended.recordingEnded);
-      out.writeDouble(ended.decodedSeconds);
-      out.writeBoolean(ended.damage.isPresent());
-      if (ended.damage.isPresent()) {
-        out.writeUTF(ended.damage.get().code().name());
-        out.writeUTF(shortened(ended.damage.get().what()));
-        out.writeDouble(ended.damage.get().atSeconds());
-      }
-    } else if (this instanceof Unreadable unreadable) {
-      out.writeByte('U');
-      out.writeUTF(unreadable.code.name());
-      out.writeUTF(shortened(unreadable.message));
-      out.writeDouble(unreadable.decodedSeconds);
-    } else if (this instanceof Faulted faulted) {
-      out.writeByte('F');
-      out.writeUTF(shortened(faulted.message));
-      out.writeDouble(faulted.decodedSeconds);
-    }
+    writeTo(out);
     out.flush();
-  }
-
-  private static String shortened(String text) {
-    return text.substring(0, Math.min(text.length(), MOST_CHARACTERS));
   }
 
   /**
    * Reads a message.
    *
-   * @param mostSamples that a segment may have
+   * @param segmentSamples how many samples a segment has
    * @throws java.io.EOFException when the child has ended
-   * @throws IOException when it is no message
+   * @throws IOException when the bytes are not a valid message
    */
-  static Message read(DataInputStream in, int mostSamples) throws IOException {
+  static Message read(DataInputStream in, int segmentSamples) throws IOException {
     try {
       byte kind = in.readByte();
       return switch (kind) {
-        case 'R' -> new Ready();
-        case 'W' -> new Wanted(atLeastZero(in.readLong()), within(in.readInt(), MOST_BYTES_WANTED));
-        case 'O' ->
-            new Opened(
-                new MediaInfo(
-                    in.readUTF(),
-                    in.readUTF(),
-                    in.readInt(),
-                    in.readInt(),
-                    Optional.of(in.readUTF()).filter(t -> !t.isEmpty()).map(Instant::parse)));
-        case 'S' -> readSegment(in, mostSamples);
-        case 'E' ->
-            new Ended(
-                in.readBoolean(),
-                in.readDouble(),
-                in.readBoolean()
-                    ? Optional.of(
-                        new Damage(
-                            FailureCode.valueOf(in.readUTF()), in.readUTF(), in.readDouble()))
-                    : Optional.empty());
-        case 'U' ->
-            new Unreadable(FailureCode.valueOf(in.readUTF()), in.readUTF(), in.readDouble());
-        case 'F' -> new Faulted(in.readUTF(), in.readDouble());
+        case Ready.KIND -> new Ready();
+        case Wanted.KIND -> Wanted.read(in);
+        case Opened.KIND -> Opened.read(in);
+        case Decoded.KIND -> Decoded.read(in, segmentSamples);
+        case Ended.KIND -> Ended.read(in);
+        case Unreadable.KIND -> Unreadable.read(in);
+        case Faulted.KIND -> Faulted.read(in);
         default -> throw new IOException("no message begins with " + kind);
       };
     } catch (RuntimeException e) {
@@ -135,25 +61,193 @@ sealed interface Message {
     }
   }
 
-  private static Segment readSegment(DataInputStream in, int mostSamples) throws IOException {
-    int index = (int) atLeastZero(in.readInt());
-    boolean recordingEnded = in.readBoolean();
-    double decodedSeconds = in.readDouble();
-    float[] samples = new float[within(in.readInt(), mostSamples)];
-    byte[] bytes = new byte[samples.length * Float.BYTES];
-    in.readFully(bytes);
-    ByteBuffer.wrap(bytes).asFloatBuffer().get(samples);
-    return new Segment(index, samples, recordingEnded, decodedSeconds);
-  }
+  /** The child has its libraries, and waits for an assignment. */
+  record Ready() implements Message {
+    private static final char KIND = 'R';
 
-  private static long atLeastZero(long value) throws IOException {
-    if (value < 0) {
-      throw new IOException("negative: " + value);
+    @Override
+    public void writeTo(DataOutputStream out) throws IOException {
+      out.writeByte(KIND);
     }
-    return value;
+
+    @Override
+    public void deliverTo(MessageReceiver receiver) {
+      // It concerns no recording.
+    }
   }
 
-  private static int within(int value, int most) throws IOException {
+  /** The child wants bytes of the recording. */
+  record Wanted(long position, int length) implements Message {
+    private static final char KIND = 'W';
+
+    @Override
+    public void writeTo(DataOutputStream out) throws IOException {
+      out.writeByte(KIND);
+      out.writeLong(position);
+      out.writeInt(length);
+    }
+
+    private static Wanted read(DataInputStream in) throws IOException {
+      return new Wanted(
+          within(in.readLong(), Long.MAX_VALUE), (int) within(in.readInt(), MOST_BYTES_WANTED));
+    }
+
+    @Override
+    public void deliverTo(MessageReceiver receiver) throws UnreadableAudioException, IOException {
+      receiver.wanted(this);
+    }
+  }
+
+  /** The recording is open. */
+  record Opened(MediaInfo info) implements Message {
+    private static final char KIND = 'O';
+
+    @Override
+    public void writeTo(DataOutputStream out) throws IOException {
+      out.writeByte(KIND);
+      out.writeUTF(info.container());
+      out.writeUTF(info.codec());
+      out.writeInt(info.sampleRateHz());
+      out.writeInt(info.channels());
+      out.writeUTF(info.createdAt().map(Instant::toString).orElse(""));
+    }
+
+    private static Opened read(DataInputStream in) throws IOException {
+      return new Opened(
+          new MediaInfo(
+              in.readUTF(),
+              in.readUTF(),
+              in.readInt(),
+              in.readInt(),
+              Optional.of(in.readUTF()).filter(time -> !time.isEmpty()).map(Instant::parse)));
+    }
+
+    @Override
+    public void deliverTo(MessageReceiver receiver) {
+      receiver.opened(this);
+    }
+  }
+
+  /**
+   * A segment.
+   *
+   * @param segment of which only the samples that are the recording's are sent
+   * @param decodedSeconds up to where the recording is decoded
+   */
+  record Decoded(Segment segment, double decodedSeconds) implements Message {
+    private static final char KIND = 'S';
+
+    @Override
+    public void writeTo(DataOutputStream out) throws IOException {
+      out.writeByte(KIND);
+      out.writeInt(segment.index());
+      out.writeDouble(decodedSeconds);
+      out.writeInt(segment.filledSamples());
+      ByteBuffer bytes = ByteBuffer.allocate(segment.filledSamples() * Float.BYTES);
+      bytes.asFloatBuffer().put(segment.samples(), 0, segment.filledSamples());
+      out.write(bytes.array());
+    }
+
+    private static Decoded read(DataInputStream in, int segmentSamples) throws IOException {
+      int index = (int) within(in.readInt(), Integer.MAX_VALUE);
+      double decodedSeconds = in.readDouble();
+      int filledSamples = (int) within(in.readInt(), segmentSamples);
+      byte[] bytes = new byte[filledSamples * Float.BYTES];
+      in.readFully(bytes);
+      float[] samples = new float[segmentSamples];
+      ByteBuffer.wrap(bytes).asFloatBuffer().get(samples, 0, filledSamples);
+      return new Decoded(new Segment(index, samples, filledSamples), decodedSeconds);
+    }
+
+    @Override
+    public void deliverTo(MessageReceiver receiver) {
+      receiver.decoded(this);
+    }
+  }
+
+  /** There are no more segments. */
+  record Ended(SegmentsEnd end, double decodedSeconds) implements Message {
+    private static final char KIND = 'E';
+
+    @Override
+    public void writeTo(DataOutputStream out) throws IOException {
+      out.writeByte(KIND);
+      out.writeBoolean(end.recordingEnded());
+      out.writeDouble(decodedSeconds);
+      out.writeBoolean(end.damage().isPresent());
+      if (end.damage().isPresent()) {
+        Damage damage = end.damage().get();
+        out.writeUTF(damage.code().name());
+        out.writeUTF(shortened(damage.what()));
+        out.writeDouble(damage.atSeconds());
+      }
+    }
+
+    private static Ended read(DataInputStream in) throws IOException {
+      boolean recordingEnded = in.readBoolean();
+      double decodedSeconds = in.readDouble();
+      Optional<Damage> damage =
+          in.readBoolean()
+              ? Optional.of(
+                  new Damage(FailureCode.valueOf(in.readUTF()), in.readUTF(), in.readDouble()))
+              : Optional.empty();
+      return new Ended(new SegmentsEnd(recordingEnded, damage), decodedSeconds);
+    }
+
+    @Override
+    public void deliverTo(MessageReceiver receiver) {
+      receiver.ended(this);
+    }
+  }
+
+  /** Nothing more can be decoded. */
+  record Unreadable(FailureCode code, String message, double decodedSeconds) implements Message {
+    private static final char KIND = 'U';
+
+    @Override
+    public void writeTo(DataOutputStream out) throws IOException {
+      out.writeByte(KIND);
+      out.writeUTF(code.name());
+      out.writeUTF(shortened(message));
+      out.writeDouble(decodedSeconds);
+    }
+
+    private static Unreadable read(DataInputStream in) throws IOException {
+      return new Unreadable(FailureCode.valueOf(in.readUTF()), in.readUTF(), in.readDouble());
+    }
+
+    @Override
+    public void deliverTo(MessageReceiver receiver) throws UnreadableAudioException {
+      receiver.unreadable(this);
+    }
+  }
+
+  /** The decoder failed because of a fault in the program. */
+  record Faulted(String message, double decodedSeconds) implements Message {
+    private static final char KIND = 'F';
+
+    @Override
+    public void writeTo(DataOutputStream out) throws IOException {
+      out.writeByte(KIND);
+      out.writeUTF(shortened(message));
+      out.writeDouble(decodedSeconds);
+    }
+
+    private static Faulted read(DataInputStream in) throws IOException {
+      return new Faulted(in.readUTF(), in.readDouble());
+    }
+
+    @Override
+    public void deliverTo(MessageReceiver receiver) {
+      receiver.faulted(this);
+    }
+  }
+
+  private static String shortened(String text) {
+    return text.substring(0, Math.min(text.length(), MOST_CHARACTERS));
+  }
+
+  private static long within(long value, long most) throws IOException {
     if (value < 0 || value > most) {
       throw new IOException("not from 0 to " + most + ": " + value);
     }

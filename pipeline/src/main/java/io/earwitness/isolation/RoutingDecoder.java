@@ -8,22 +8,22 @@ import io.earwitness.detection.WorkUnit;
 import java.io.IOException;
 
 /**
- * Decodes suspects apart from all others.
+ * Lets one decoder decode the units that may crash it, and another all others.
  *
  * @param usual for all others
- * @param apart for suspects
+ * @param isolated for suspects
  */
-public record RoutingDecoder(UnitDecoder usual, UnitDecoder apart) implements UnitDecoder {
+public record RoutingDecoder(UnitDecoder usual, UnitDecoder isolated) implements UnitDecoder {
 
   @Override
   public SegmentStream open(WorkUnit unit, TimeLimit limit)
       throws UnreadableAudioException, IOException {
-    return (unit.isSuspect() ? apart : usual).open(unit, limit);
+    return (unit.isSuspect() ? isolated : usual).open(unit, limit);
   }
 
   @Override
   public void close() {
     usual.close();
-    apart.close();
+    isolated.close();
   }
 }

@@ -1,6 +1,9 @@
 /**
- * Decoding in a process of its own, which may crash, hang or eat memory without harm to who waits
- * for its segments. The child knows no storage: it asks its parent for bytes over a pipe, and sends
- * segments back.
+ * Decodes in a process of its own, which may crash, hang or take all memory without harm to the
+ * process that needs the segments. Enter at {@link io.earwitness.isolation.ChildDecoder}; {@link
+ * io.earwitness.isolation.DecoderProcess} is the main class of the child, which has no access to
+ * storage: it asks its parent for bytes through a pipe, and sends {@link
+ * io.earwitness.isolation.Message messages} with segments back. It uses {@code audio} and the units
+ * of {@code detection}; what runs in the child has no library but FFmpeg and the logger.
  */
 package io.earwitness.isolation;

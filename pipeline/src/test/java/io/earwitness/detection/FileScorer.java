@@ -10,12 +10,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /** Scores a local file in this JVM. */
 record FileScorer(Path file, Classifier classifier, SegmentLayout layout) {
 
-  private static final ScoringListener DEAF =
+  private static final ScoringListener NOBODY =
       new ScoringListener() {
         @Override
         public void advanced(double audioSeconds, long bytes) {}
@@ -30,12 +31,18 @@ record FileScorer(Path file, Classifier classifier, SegmentLayout layout) {
    * @param silenceDbfs see {@link UnitSettings}
    */
   List<ScoredSegment> scored(double silenceDbfs, SegmentRange... parts) throws Exception {
+    return scored(silenceDbfs, NOBODY, parts);
+  }
+
+  /** The same, with somebody who is told of the progress. */
+  List<ScoredSegment> scored(double silenceDbfs, ScoringListener listener, SegmentRange... parts)
+      throws Exception {
     long size = Files.size(file);
     Recording recording =
         new Recording(file.toString(), size, Instant.EPOCH, null, Recording.Reason.NEW);
     List<WorkUnit> units = new ArrayList<>();
     for (SegmentRange part : parts) {
-      units.add(new WorkUnit(recording, part, null, 1, ByteRange.whole(size), false));
+      units.add(new WorkUnit(recording, part, Optional.empty(), 1, ByteRange.whole(size), false));
     }
     InProcessDecoder decoder =
         new InProcessDecoder(
@@ -53,7 +60,7 @@ record FileScorer(Path file, Classifier classifier, SegmentLayout layout) {
             decoder,
             classifier,
             new UnitSettings(layout, new TimeLimits(60, 0), 32, silenceDbfs),
-            DEAF)) {
+            listener)) {
       while (scorer.hasNext()) {
         segments.addAll(scorer.next().found().segments());
       }

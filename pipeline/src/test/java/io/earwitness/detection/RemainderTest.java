@@ -29,7 +29,7 @@ class RemainderTest {
   }
 
   @Test
-  void itIsHeardAsTheLastWholeSegmentAndPlacedWhereItIs() throws Exception {
+  void itHasTheProbabilitiesOfTheLastWholeSegmentAndItsOwnPlace() throws Exception {
     float[] samples = chirps(2.25);
     float[] lastWhole =
         Arrays.copyOfRange(samples, samples.length - segmentSamples, samples.length);
@@ -57,7 +57,7 @@ class RemainderTest {
   }
 
   @Test
-  void whoeverScoresItAloneHearsTheSame() throws Exception {
+  void scoredAsAUnitOfItsOwnItGetsTheSameProbabilities() throws Exception {
     float[] samples = chirps(3.1);
 
     List<ScoredSegment> whole = scored(samples, LastSegment.OVERLAP);

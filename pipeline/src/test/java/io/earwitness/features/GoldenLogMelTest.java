@@ -79,9 +79,9 @@ class GoldenLogMelTest {
         LogMel logMel = new LogMel(LIBROSA_DEFAULTS, 66_150)) {
       SegmentReader segments = new SegmentReader(reader, THREE_SECONDS);
       float[] all = new float[0];
-      while (segments.next()) {
+      for (var next = segments.next(); next.isPresent(); next = segments.next()) {
         FloatBuffer features = FloatBuffer.allocate(logMel.size());
-        logMel.extract(segments.samples(), features);
+        logMel.extract(next.get().samples(), features);
         int end = all.length;
         all = Arrays.copyOf(all, end + logMel.size());
         features.flip().get(all, end, logMel.size());

@@ -1,55 +1,50 @@
 package io.earwitness.audio.segment;
 
 /**
- * What the model is to hear of segments that follow each other: each as it is, but the last, if the
- * recording does not fill it, perhaps together with what comes before it. One serves unit after
- * unit: it remembers a whole segment, which units that wait for their predictions must not.
+ * Gives the model its input for segments that follow each other: the samples of each, but for a
+ * last one that the recording does not fill perhaps samples of the segment before it, too, as
+ * {@link SegmentLayout#inputStart} says. It keeps a copy of the last whole segment, and therefore
+ * serves one unit after another; units that wait for their predictions need none.
  */
 public final class LastSegmentOverlap {
-  private final boolean lastSegmentOverlaps;
-  private final int hopSamples;
-  private final float[] before;
-  private boolean somethingBefore;
-  private float[] heard;
+  private final SegmentLayout layout;
+  private final float[] previous;
+  private boolean hasPrevious;
 
   public LastSegmentOverlap(SegmentLayout layout) {
-    this.lastSegmentOverlaps = layout.lastSegmentOverlaps();
-    this.hopSamples = layout.hopSamples();
-    this.before = new float[lastSegmentOverlaps ? layout.segmentSamples() : 0];
+    this.layout = layout;
+    this.previous = new float[layout.lastSegmentOverlaps() ? layout.segmentSamples() : 0];
   }
 
-  /** Forgets the unit before: the next segment follows none. */
+  /** Begins another unit: the next segment follows none. */
   public void begin() {
-    somethingBefore = false;
-    heard = null;
+    hasPrevious = false;
   }
 
-  /** Takes the segment that was just decoded; it must follow the one taken before. */
-  public void take(SegmentStream segments) {
-    heard = segments.samples();
-    if (!lastSegmentOverlaps) {
-      return;
-    }
-    int missing = heard.length - segments.filledSamples();
-    if (missing == 0) {
-      System.arraycopy(heard, 0, before, 0, before.length);
-      somethingBefore = true;
-    } else if (somethingBefore) {
-      heard = new float[before.length];
-      System.arraycopy(before, hopSamples - missing, heard, 0, missing);
-      System.arraycopy(segments.samples(), 0, heard, missing, segments.filledSamples());
+  /** Takes a segment for which no input is wanted; the one that follows it may overlap with it. */
+  public void passOver(Segment segment) {
+    if (layout.lastSegmentOverlaps() && segment.isFilled()) {
+      System.arraycopy(segment.samples(), 0, previous, 0, previous.length);
+      hasPrevious = true;
     }
   }
 
-  /** A whole segment, silent at its end where the recording is shorter; overwritten by the next. */
-  public float[] samples() {
-    return heard;
-  }
-
-  /** Whether no sample is above a level; at -120 dB relative to full scale: none is but 0. */
-  public boolean isSilent(double silenceDbfs) {
-    return silenceDbfs > Levels.SILENCE_DBFS
-        ? Levels.of(heard, heard.length).peakDbfs() <= silenceDbfs
-        : Levels.areSilent(heard, heard.length);
+  /**
+   * The model's input for a segment, which must follow the one that was given before.
+   *
+   * @return as many samples as a segment has; valid as long as those of the segment
+   */
+  public float[] inputOf(Segment segment) {
+    if (segment.isFilled() || !hasPrevious) {
+      passOver(segment);
+      return segment.samples();
+    }
+    int filled = segment.filledSamples();
+    long start = layout.startSample(segment.index());
+    int ofPrevious = (int) (start - layout.inputStart(segment.index(), start + filled));
+    float[] input = new float[previous.length];
+    System.arraycopy(previous, layout.hopSamples() - ofPrevious, input, 0, ofPrevious);
+    System.arraycopy(segment.samples(), 0, input, ofPrevious, filled);
+    return input;
   }
 }

@@ -22,9 +22,8 @@ public record Levels(double rmsDbfs, double peakDbfs, double clippedRatio) {
         (peak < CLIPPED_FROM ? 0 : clipped(samples, count)) / (double) Math.max(1, count));
   }
 
-  // Three loops, each as plain as it is: so the compiler makes vector instructions of the first,
-  // and
-  // the last is seldom run. All in one take five times as long.
+  // Three simple loops: the compiler turns the first into vector instructions, and the last seldom
+  // runs. One loop for all three takes five times as long.
 
   private static float peak(float[] samples, int count) {
     float peak = 0;
@@ -34,7 +33,7 @@ public record Levels(double rmsDbfs, double peakDbfs, double clippedRatio) {
     return peak;
   }
 
-  /** Four sums, since each waits for itself. */
+  /** Four sums, because each addition to one sum has to wait for the addition before it. */
   private static double sumOfSquares(float[] samples, int count) {
     double first = 0;
     double second = 0;

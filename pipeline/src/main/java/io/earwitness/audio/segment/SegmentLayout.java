@@ -3,8 +3,11 @@ package io.earwitness.audio.segment;
 import java.io.Serializable;
 
 /**
- * How a recording is cut into segments. Segment {@code i} begins at sample {@code i * hopSamples};
- * there are as many as it takes to reach the recording's end.
+ * How a recording is cut into segments: which there are, which samples are theirs, and which of
+ * them the model is given. All code that cuts recordings asks here.
+ *
+ * <p>Segment {@code i} begins at sample {@code i * hopSamples}; there are as many segments as it
+ * takes to reach the recording's end.
  *
  * @param sampleRateHz of the samples that are cut
  * @param segmentSamples length of a segment
@@ -18,9 +21,9 @@ public record SegmentLayout(
   /** What becomes of a segment that the recording does not fill. */
   public enum LastSegment {
     /**
-     * The model hears it together with so much of what comes before it that it hears a whole
-     * segment, where there is as much: of a remainder of half a second alone nobody can tell what
-     * it is. Where segments have gaps between them, it is filled up with silence.
+     * The model is given a whole segment that ends with the recording, where the recording is long
+     * enough: nobody can tell what half a second alone is. Where segments have gaps between them,
+     * it is filled up with silence.
      */
     OVERLAP,
     /** It is filled up with silence. */
@@ -45,19 +48,66 @@ public record SegmentLayout(
     return (long) index * hopSamples;
   }
 
-  /** Whether a segment that the recording does not fill is heard with what comes before it. */
+  /** How many samples a segment shares with the next; 0 where segments have gaps between them. */
+  int overlapSamples() {
+    return Math.max(0, segmentSamples - hopSamples);
+  }
+
+  /**
+   * Whether a recording has segment {@code index}. One that the recording does not fill must hold
+   * samples that the segment before it does not.
+   *
+   * @param filledSamples how many samples the recording has from the start of the segment on, at
+   *     most a segment of them
+   */
+  boolean hasSegment(int index, int filledSamples) {
+    if (index == 0) {
+      return filledSamples > 0;
+    }
+    return filledSamples == segmentSamples
+        || (filledSamples > overlapSamples() && lastSegment != LastSegment.DROP);
+  }
+
+  /** How many segments a recording of some samples has. */
+  public int count(long recordingSamples) {
+    int count = 0;
+    while (hasSegment(count, filledSamples(count, recordingSamples))) {
+      count++;
+    }
+    return count;
+  }
+
+  /** How many of the samples of segment {@code index} a recording of some samples has. */
+  public int filledSamples(int index, long recordingSamples) {
+    long left = recordingSamples - startSample(index);
+    return (int) Math.max(0, Math.min(left, segmentSamples));
+  }
+
+  /**
+   * The first of the samples that the model is given for segment {@code index} of a recording of
+   * some samples: the segment's own first, or one before it where the last segment overlaps. It is
+   * given a segment's length of samples from there on, and silence behind the recording's end.
+   */
+  public long inputStart(int index, long recordingSamples) {
+    long start = startSample(index);
+    return lastSegmentOverlaps()
+        ? Math.min(start, Math.max(0, recordingSamples - segmentSamples))
+        : start;
+  }
+
+  /** Whether the model is given samples before a segment that the recording does not fill. */
   public boolean lastSegmentOverlaps() {
     return lastSegment == LastSegment.OVERLAP && hopSamples <= segmentSamples;
   }
 
-  /** The first segment that must be decoded for those from one on to be heard. */
-  public int firstDecodedFor(int firstHeard) {
-    return lastSegmentOverlaps() ? Math.max(0, firstHeard - 1) : firstHeard;
+  /** The first segment that must be decoded to score those from one on: perhaps one before it. */
+  public int firstDecodedFor(int firstScored) {
+    return lastSegmentOverlaps() ? Math.max(0, firstScored - 1) : firstScored;
   }
 
-  /** The segments that must be decoded for some to be heard: these, and perhaps one before. */
-  public SegmentRange decodedFor(SegmentRange heard) {
-    return new SegmentRange(firstDecodedFor(heard.first()), heard.end());
+  /** The segments that must be decoded to score some: these, and perhaps one before them. */
+  public SegmentRange decodedFor(SegmentRange scored) {
+    return new SegmentRange(firstDecodedFor(scored.first()), scored.end());
   }
 
   public double segmentSeconds() {

@@ -6,13 +6,13 @@ import java.io.Serializable;
  * Some adjoining segments of a recording.
  *
  * @param first number of the first
- * @param end number of the first that is no longer among them, or {@link #OPEN} when the last ones
- *     end with the recording
+ * @param end number of the first behind them, or {@link #OPEN} when they reach to the end of the
+ *     recording
  */
 public record SegmentRange(int first, int end) implements Serializable {
   public static final int OPEN = Integer.MAX_VALUE;
 
-  /** All segments there are. */
+  /** All segments of a recording. */
   public static final SegmentRange ALL = new SegmentRange(0, OPEN);
 
   public SegmentRange {

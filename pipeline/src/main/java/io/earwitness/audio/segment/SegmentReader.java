@@ -1,7 +1,6 @@
 package io.earwitness.audio.segment;
 
 import io.earwitness.audio.decode.AudioReader;
-import io.earwitness.audio.decode.Damage;
 import io.earwitness.audio.decode.MediaInfo;
 import io.earwitness.audio.decode.UnreadableAudioException;
 import java.io.Closeable;
@@ -9,17 +8,17 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Cuts a recording into segments, one at a time, in one buffer. */
+/** Cuts a recording into segments, one at a time, in one buffer that all of them share. */
 public final class SegmentReader implements SegmentStream {
   private final AudioReader reader;
   private final SegmentLayout layout;
   private final SegmentRange range;
   private final Closeable source;
   private final float[] samples;
-  private int index;
+  private int nextIndex;
   private int filled;
-  private long endOfReadSamples;
-  private boolean reachedEnd;
+  private long samplesRead;
+  private boolean ended;
   private boolean recordingEnded;
 
   /** Cuts all of a recording. */
@@ -49,8 +48,8 @@ public final class SegmentReader implements SegmentStream {
     this.range = range;
     this.source = source;
     this.samples = new float[layout.segmentSamples()];
-    this.index = range.first() - 1;
-    this.endOfReadSamples = layout.startSample(range.first());
+    this.nextIndex = range.first();
+    this.samplesRead = layout.startSample(range.first());
   }
 
   @Override
@@ -59,54 +58,48 @@ public final class SegmentReader implements SegmentStream {
   }
 
   @Override
-  public boolean next() throws UnreadableAudioException, IOException {
-    if (reachedEnd) {
-      return false;
+  public Optional<Segment> next() throws UnreadableAudioException, IOException {
+    if (ended) {
+      return Optional.empty();
     }
-    keepOverlap();
-    if (index + 1 == range.end()) {
-      reachedEnd = true;
-      return false;
+    if (nextIndex > range.first()) {
+      goToNextStart();
+    }
+    if (nextIndex == range.end()) {
+      ended = true;
+      return Optional.empty();
     }
     fill();
     if (filled < samples.length) {
-      reachedEnd = true;
+      ended = true;
       recordingEnded = true;
-      boolean nothingNew = index >= 0 && filled <= overlapSamples();
-      boolean dropped = index >= 0 && layout.lastSegment() == SegmentLayout.LastSegment.DROP;
-      if (filled == 0 || nothingNew || dropped) {
-        return false;
+      if (!layout.hasSegment(nextIndex, filled)) {
+        return Optional.empty();
       }
       Arrays.fill(samples, filled, samples.length, 0f);
     }
-    index++;
-    return true;
+    Segment segment = new Segment(nextIndex, samples, filled);
+    nextIndex++;
+    return Optional.of(segment);
   }
 
-  private int overlapSamples() {
-    return Math.max(0, layout.segmentSamples() - layout.hopSamples());
-  }
-
-  /** Moves what the next segment shares with the last one to the front. */
-  private void keepOverlap() throws UnreadableAudioException, IOException {
-    if (index < range.first()) {
-      return;
-    }
-    int overlap = overlapSamples();
+  /** Moves what the next segment shares with the last one to the front, or passes over a gap. */
+  private void goToNextStart() throws UnreadableAudioException, IOException {
+    int overlap = layout.overlapSamples();
     System.arraycopy(samples, samples.length - overlap, samples, 0, overlap);
     filled = overlap;
-    skip(layout.hopSamples() - layout.segmentSamples());
+    passOver(layout.hopSamples() - layout.segmentSamples());
   }
 
-  /** Passes over samples that lie between two segments, when the hop is longer than a segment. */
-  private void skip(int count) throws UnreadableAudioException, IOException {
+  /** Passes over samples between two segments; there are none where the count is 0 or less. */
+  private void passOver(int count) throws UnreadableAudioException, IOException {
     int left = count;
     while (left > 0) {
       int read = reader.read(samples, 0, Math.min(left, samples.length));
       if (read < 0) {
         return;
       }
-      endOfReadSamples += read;
+      samplesRead += read;
       left -= read;
     }
   }
@@ -118,43 +111,21 @@ public final class SegmentReader implements SegmentStream {
         return;
       }
       filled += read;
-      endOfReadSamples += read;
+      samplesRead += read;
     }
   }
 
   @Override
-  public int index() {
-    return index;
+  public DecodingProgress progress() {
+    return new DecodingProgress((double) samplesRead / layout.sampleRateHz(), reader.bytesRead());
   }
 
   @Override
-  public float[] samples() {
-    return samples;
-  }
-
-  @Override
-  public int filledSamples() {
-    return filled;
-  }
-
-  @Override
-  public boolean recordingEnded() {
-    return recordingEnded;
-  }
-
-  @Override
-  public double decodedSeconds() {
-    return (double) endOfReadSamples / layout.sampleRateHz();
-  }
-
-  @Override
-  public long bytesRead() {
-    return reader.bytesRead();
-  }
-
-  @Override
-  public Optional<Damage> damage() {
-    return reader.damage();
+  public SegmentsEnd end() {
+    if (!ended) {
+      throw new IllegalStateException("there may be more segments");
+    }
+    return new SegmentsEnd(recordingEnded, reader.damage());
   }
 
   @Override

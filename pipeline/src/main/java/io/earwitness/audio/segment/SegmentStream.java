@@ -1,6 +1,5 @@
 package io.earwitness.audio.segment;
 
-import io.earwitness.audio.decode.Damage;
 import io.earwitness.audio.decode.MediaInfo;
 import io.earwitness.audio.decode.UnreadableAudioException;
 import java.io.Closeable;
@@ -8,11 +7,11 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Segments of a recording, decoded one after the other; who uses them need not know where.
+ * Segments of a recording, decoded one after the other, in this process or in another.
  *
  * <pre>{@code
- * while (segments.next()) {
- *   use(segments.index(), segments.samples());
+ * for (var next = segments.next(); next.isPresent(); next = segments.next()) {
+ *   use(next.get());
  * }
  * }</pre>
  */
@@ -22,30 +21,22 @@ public interface SegmentStream extends Closeable {
   MediaInfo info();
 
   /**
-   * Reads the next segment.
+   * Decodes the next segment. Its samples are valid until the next call.
    *
-   * @return whether there was one
+   * @return empty when there are no more
    */
-  boolean next() throws UnreadableAudioException, IOException;
+  Optional<Segment> next() throws UnreadableAudioException, IOException;
 
-  /** The segment's number, from 0. */
-  int index();
+  /**
+   * How far decoding has come, also when it failed there: once all is read, the recording's
+   * duration.
+   */
+  DecodingProgress progress();
 
-  /** The segment's samples, silent beyond {@link #filledSamples()}; overwritten by the next. */
-  float[] samples();
-
-  /** How many of the samples are of the recording. */
-  int filledSamples();
-
-  /** Whether the recording is known to end in or before these segments. */
-  boolean recordingEnded();
-
-  /** Up to where the recording has been decoded, in seconds; its duration once all is read. */
-  double decodedSeconds();
-
-  /** How many bytes of the recording have been read so far; a measure of progress. */
-  long bytesRead();
-
-  /** The first damage that was met so far. */
-  Optional<Damage> damage();
+  /**
+   * How the segments ended.
+   *
+   * @throws IllegalStateException before {@link #next} has returned the last one
+   */
+  SegmentsEnd end();
 }

@@ -6,21 +6,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where scoring cuts a clip: segments one after the other, of which the clip need not fill the
- * last.
+ * Cuts clips, which lie in memory, into the segments into which scoring cuts recordings.
  *
  * @param layout length and hop of the segments
  */
 record SegmentGrid(SegmentLayout layout) {
 
-  /**
-   * How many segments a clip has, as {@link io.earwitness.audio.segment.SegmentReader} would find.
-   */
+  /** How many segments a clip has. */
   int count(Clip clip) {
-    int beyondFirst = Math.max(0, clip.samples().length - layout.segmentSamples());
-    return clip.samples().length == 0
-        ? 0
-        : 1 + (beyondFirst + layout.hopSamples() - 1) / layout.hopSamples();
+    return layout.count(clip.samples().length);
   }
 
   /** All segments of clips, clip by clip. */
@@ -36,23 +30,21 @@ record SegmentGrid(SegmentLayout layout) {
 
   /** How many samples of a segment are the clip's. */
   int filled(Clip clip, int segment) {
-    int from = segment * layout.hopSamples();
-    return Math.min(layout.segmentSamples(), clip.samples().length - from);
+    return layout.filledSamples(segment, clip.samples().length);
   }
 
   /** Copies a segment, silent where the clip has ended. */
   void copy(Clip clip, int segment, float[] into) {
-    copyFrom(clip, segment * layout.hopSamples(), into);
+    copyFrom(clip, layout.startSample(segment), into);
   }
 
-  /** Copies what a model hears of a segment. */
+  /** Copies what the model is given of a segment. */
   void copyHeard(Clip clip, int segment, float[] into) {
-    int from = segment * layout.hopSamples();
-    int lastWhole = Math.max(0, clip.samples().length - layout.segmentSamples());
-    copyFrom(clip, layout.lastSegmentOverlaps() ? Math.min(from, lastWhole) : from, into);
+    copyFrom(clip, layout.inputStart(segment, clip.samples().length), into);
   }
 
-  private static void copyFrom(Clip clip, int from, float[] into) {
+  private static void copyFrom(Clip clip, long fromSample, float[] into) {
+    int from = Math.toIntExact(fromSample);
     int filled = Math.min(into.length, clip.samples().length - from);
     System.arraycopy(clip.samples(), from, into, 0, filled);
     Arrays.fill(into, filled, into.length, 0f);

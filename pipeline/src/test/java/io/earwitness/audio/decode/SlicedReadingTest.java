@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
 
 import io.earwitness.audio.encode.AudioWriter;
+import io.earwitness.audio.segment.Segment;
 import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.audio.segment.SegmentLayout.LastSegment;
 import io.earwitness.audio.segment.SegmentRange;
@@ -38,8 +39,6 @@ class SlicedReadingTest {
       new EnumMap<>(StereoRecording.class);
 
   @TempDir private static Path folder;
-
-  private record Segment(int index, int filledSamples, float[] samples) {}
 
   @ParameterizedTest
   @EnumSource
@@ -220,11 +219,11 @@ class SlicedReadingTest {
         AudioReader.openAt(
             new MemoryByteSource(bytes), RATE_HZ, layout.startSample(range.first()), point)) {
       SegmentReader segments = new SegmentReader(reader, layout, range);
-      while (segments.next()) {
-        found.add(
-            new Segment(segments.index(), segments.filledSamples(), segments.samples().clone()));
+      for (var next = segments.next(); next.isPresent(); next = segments.next()) {
+        Segment segment = next.get();
+        found.add(new Segment(segment.index(), segment.samples().clone(), segment.filledSamples()));
       }
-      return segments.recordingEnded();
+      return segments.end().recordingEnded();
     }
   }
 }

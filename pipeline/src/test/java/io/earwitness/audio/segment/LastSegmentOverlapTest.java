@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Recordings count 1, 2, 3, ...; what is heard of a segment of 100 samples is given by its first
- * sample and how many follow before silence does.
+ * Recordings count 1, 2, 3, ...; the model's input for a segment of 100 samples is given by its
+ * first sample and how many follow before silence does.
  */
 class LastSegmentOverlapTest {
   private static final int RATE_HZ = 8000;
@@ -29,65 +29,66 @@ class LastSegmentOverlapTest {
   @TempDir private Path folder;
 
   @Test
-  void aRemainderIsHeardWithWhatComesBeforeIt() throws Exception {
-    assertThat(heard(210, 100, LastSegment.OVERLAP)).containsExactly("1+100", "101+100", "111+100");
+  void aRemainderIsPrecededByWhatComesBeforeIt() throws Exception {
+    assertThat(inputs(210, 100, LastSegment.OVERLAP))
+        .containsExactly("1+100", "101+100", "111+100");
   }
 
   @Test
-  void segmentsThatOverlapAnywayAreHeardThatWayToo() throws Exception {
-    assertThat(heard(170, 50, LastSegment.OVERLAP)).containsExactly("1+100", "51+100", "71+100");
+  void segmentsThatOverlapAnywayAreTreatedThatWayToo() throws Exception {
+    assertThat(inputs(170, 50, LastSegment.OVERLAP)).containsExactly("1+100", "51+100", "71+100");
   }
 
   @Test
   void whatIsShorterThanASegmentIsFollowedBySilence() throws Exception {
-    assertThat(heard(30, 100, LastSegment.OVERLAP)).containsExactly("1+30");
+    assertThat(inputs(30, 100, LastSegment.OVERLAP)).containsExactly("1+30");
   }
 
   @Test
-  void behindAGapThereIsNothingToBeHeardWith() throws Exception {
-    assertThat(heard(200, 170, LastSegment.OVERLAP)).containsExactly("1+100", "171+30");
+  void behindAGapARemainderIsFollowedBySilence() throws Exception {
+    assertThat(inputs(200, 170, LastSegment.OVERLAP)).containsExactly("1+100", "171+30");
   }
 
   @Test
-  void paddingIsForWhoWantsIt() throws Exception {
-    assertThat(heard(210, 100, LastSegment.PAD)).containsExactly("1+100", "101+100", "201+10");
+  void aLayoutThatPadsDoesNotOverlap() throws Exception {
+    assertThat(inputs(210, 100, LastSegment.PAD)).containsExactly("1+100", "101+100", "201+10");
   }
 
   @Test
-  void aRecordingIsNotHeardWithTheOneBeforeIt() throws Exception {
+  void aRecordingDoesNotOverlapWithTheOneBeforeIt() throws Exception {
     SegmentLayout layout = new SegmentLayout(RATE_HZ, 100, 100, LastSegment.OVERLAP);
     LastSegmentOverlap overlap = new LastSegmentOverlap(layout);
 
-    heard(overlap, 300, layout, SegmentRange.ALL);
+    inputs(overlap, 300, layout, SegmentRange.ALL);
 
-    assertThat(heard(overlap, 30, layout, SegmentRange.ALL)).containsExactly("1+30");
+    assertThat(inputs(overlap, 30, layout, SegmentRange.ALL)).containsExactly("1+30");
   }
 
   @ParameterizedTest
   @CsvSource({"300, 100", "250, 100", "201, 100", "210, 50", "200, 30", "500, 170", "199, 99"})
-  void whereverARecordingIsCutInTwoTheSameIsHeard(int samples, int hop) throws Exception {
+  void whereverARecordingIsCutInTwoTheInputsAreTheSame(int samples, int hop) throws Exception {
     for (LastSegment last : LastSegment.values()) {
-      List<String> whole = heard(samples, hop, last);
+      List<String> whole = inputs(samples, hop, last);
       for (int border = 1; border <= whole.size(); border++) {
         List<String> parts = new ArrayList<>();
-        parts.addAll(heard(samples, hop, last, new SegmentRange(0, border)));
-        parts.addAll(heard(samples, hop, last, new SegmentRange(border, SegmentRange.OPEN)));
+        parts.addAll(inputs(samples, hop, last, new SegmentRange(0, border)));
+        parts.addAll(inputs(samples, hop, last, new SegmentRange(border, SegmentRange.OPEN)));
         assertThat(parts).as("cut before %d, last %s", border, last).isEqualTo(whole);
       }
     }
   }
 
-  private List<String> heard(int samples, int hop, LastSegment last) throws Exception {
-    return heard(samples, hop, last, SegmentRange.ALL);
+  private List<String> inputs(int samples, int hop, LastSegment last) throws Exception {
+    return inputs(samples, hop, last, SegmentRange.ALL);
   }
 
-  private List<String> heard(int samples, int hop, LastSegment last, SegmentRange range)
+  private List<String> inputs(int samples, int hop, LastSegment last, SegmentRange range)
       throws Exception {
     SegmentLayout layout = new SegmentLayout(RATE_HZ, 100, hop, last);
-    return heard(new LastSegmentOverlap(layout), samples, layout, range);
+    return inputs(new LastSegmentOverlap(layout), samples, layout, range);
   }
 
-  private List<String> heard(
+  private List<String> inputs(
       LastSegmentOverlap overlap, int samples, SegmentLayout layout, SegmentRange range)
       throws Exception {
     SegmentRange decoded = layout.decodedFor(range);
@@ -98,10 +99,14 @@ class LastSegmentOverlapTest {
             AudioReader.openAt(
                 source, RATE_HZ, layout.startSample(decoded.first()), Optional.empty())) {
       SegmentReader segments = new SegmentReader(reader, layout, decoded);
-      while (segments.next()) {
-        overlap.take(segments);
-        if (segments.index() >= range.first()) {
-          found.add(told(overlap.samples()));
+      for (var next = segments.next(); next.isPresent(); next = segments.next()) {
+        Segment segment = next.get();
+        if (segment.index() < range.first()) {
+          overlap.passOver(segment);
+        } else {
+          float[] input = overlap.inputOf(segment);
+          assertThat(input[0]).isEqualTo(layout.inputStart(segment.index(), samples) * STEP + STEP);
+          found.add(described(input));
         }
       }
     }
@@ -119,7 +124,7 @@ class LastSegmentOverlapTest {
         new org.apache.hadoop.fs.Path(file.toUri()), Files.size(file), new Configuration());
   }
 
-  private static String told(float[] samples) {
+  private static String described(float[] samples) {
     int first = Math.round(samples[0] / STEP);
     int count = 0;
     while (count < samples.length && samples[count] != 0) {

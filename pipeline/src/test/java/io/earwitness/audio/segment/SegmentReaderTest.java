@@ -3,6 +3,7 @@ package io.earwitness.audio.segment;
 import static io.earwitness.audio.segment.SegmentLayout.LastSegment.DROP;
 import static io.earwitness.audio.segment.SegmentLayout.LastSegment.PAD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.earwitness.audio.decode.AudioReader;
@@ -101,11 +102,12 @@ class SegmentReaderTest {
   void aSegmentIsSilentBehindTheEndOfTheRecording() throws Exception {
     try (AudioReader reader = reader(150)) {
       SegmentReader segments = new SegmentReader(reader, layout(100, 100, PAD));
-      assertThat(segments.next()).isTrue();
-      assertThat(segments.next()).isTrue();
+      assertThat(segments.next()).isPresent();
+      Segment last = segments.next().orElseThrow();
 
-      for (int i = segments.filledSamples(); i < 100; i++) {
-        assertThat(segments.samples()[i]).isZero();
+      assertThat(last.isFilled()).isFalse();
+      for (int i = last.filledSamples(); i < 100; i++) {
+        assertThat(last.samples()[i]).isZero();
       }
     }
   }
@@ -114,9 +116,9 @@ class SegmentReaderTest {
   void theDurationIsThatOfTheRecordingWithoutPadding() throws Exception {
     try (AudioReader reader = reader(150)) {
       SegmentReader segments = new SegmentReader(reader, layout(100, 100, PAD));
-      while (segments.next()) {}
+      passOver(segments);
 
-      assertThat(segments.decodedSeconds()).isCloseTo(150.0 / RATE_HZ, within(1e-12));
+      assertThat(segments.progress().decodedSeconds()).isCloseTo(150.0 / RATE_HZ, within(1e-12));
     }
   }
 
@@ -124,9 +126,9 @@ class SegmentReaderTest {
   void theDurationCountsOverlappingSamplesOnce() throws Exception {
     try (AudioReader reader = reader(210)) {
       SegmentReader segments = new SegmentReader(reader, layout(100, 50, PAD));
-      while (segments.next()) {}
+      passOver(segments);
 
-      assertThat(segments.decodedSeconds()).isCloseTo(210.0 / RATE_HZ, within(1e-12));
+      assertThat(segments.progress().decodedSeconds()).isCloseTo(210.0 / RATE_HZ, within(1e-12));
     }
   }
 
@@ -134,9 +136,35 @@ class SegmentReaderTest {
   void afterTheEndThereIsNothing() throws Exception {
     try (AudioReader reader = reader(150)) {
       SegmentReader segments = new SegmentReader(reader, layout(100, 100, PAD));
-      while (segments.next()) {}
+      passOver(segments);
 
-      assertThat(segments.next()).isFalse();
+      assertThat(segments.next()).isEmpty();
+    }
+  }
+
+  @Test
+  void howTheSegmentsEndIsNotKnownBefore() throws Exception {
+    try (AudioReader reader = reader(150)) {
+      SegmentReader segments = new SegmentReader(reader, layout(100, 100, PAD));
+      assertThat(segments.next()).isPresent();
+
+      assertThatThrownBy(segments::end).isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"100, 100", "100, 50", "100, 30", "100, 99", "100, 101", "100, 170", "7, 3"})
+  void theLayoutCountsTheSegmentsThatAreCut(int length, int hop) throws Exception {
+    for (LastSegment last : LastSegment.values()) {
+      SegmentLayout layout = layout(length, hop, last);
+      for (int samples : new int[] {0, 1, 99, 100, 101, 130, 170, 171, 199, 200, 201, 270, 441}) {
+        List<String> cut = segments(samples, length, hop, last);
+
+        assertThat(layout.count(samples)).as("%d, last %s", samples, last).isEqualTo(cut.size());
+        for (int i = 0; i < cut.size(); i++) {
+          assertThat(cut.get(i)).endsWith("+" + layout.filledSamples(i, samples));
+        }
+      }
     }
   }
 
@@ -165,11 +193,15 @@ class SegmentReaderTest {
     SegmentLayout layout = layout(100, 170, PAD);
     try (AudioReader reader = reader(500)) {
       SegmentReader segments = new SegmentReader(reader, layout, new SegmentRange(0, 2));
-      while (segments.next()) {}
+      passOver(segments);
 
-      assertThat(segments.decodedSeconds()).isCloseTo(340.0 / RATE_HZ, within(1e-12));
-      assertThat(segments.recordingEnded()).isFalse();
+      assertThat(segments.progress().decodedSeconds()).isCloseTo(340.0 / RATE_HZ, within(1e-12));
+      assertThat(segments.end().recordingEnded()).isFalse();
     }
+  }
+
+  private static void passOver(SegmentReader segments) throws Exception {
+    while (segments.next().isPresent()) {}
   }
 
   private static List<String> segments(int samples, int length, int hop, LastSegment last)
@@ -182,13 +214,14 @@ class SegmentReaderTest {
     List<String> found = new ArrayList<>();
     try (AudioReader reader = reader(samples, layout.startSample(range.first()))) {
       SegmentReader segments = new SegmentReader(reader, layout, range);
-      while (segments.next()) {
-        assertThat(segments.index()).isEqualTo(range.first() + found.size());
-        float first = segments.samples()[0];
-        for (int i = 0; i < segments.filledSamples(); i++) {
-          assertThat(segments.samples()[i]).isEqualTo(first + i);
+      for (var next = segments.next(); next.isPresent(); next = segments.next()) {
+        Segment segment = next.get();
+        assertThat(segment.index()).isEqualTo(range.first() + found.size());
+        float first = segment.samples()[0];
+        for (int i = 0; i < segment.filledSamples(); i++) {
+          assertThat(segment.samples()[i]).isEqualTo(first + i);
         }
-        found.add((int) first + "+" + segments.filledSamples());
+        found.add((int) first + "+" + segment.filledSamples());
       }
     }
     return found;

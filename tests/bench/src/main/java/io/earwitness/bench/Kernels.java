@@ -7,6 +7,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_tx_init;
 import static org.bytedeco.ffmpeg.global.avutil.av_tx_uninit;
 
 import io.earwitness.audio.decode.AudioReader;
+import io.earwitness.audio.segment.Segment;
 import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.audio.segment.SegmentReader;
 import io.earwitness.audio.source.ByteSource;
@@ -99,15 +100,17 @@ public class Kernels {
     private SegmentReader segments;
 
     float[] nextSegment() throws Exception {
-      while (segments == null || !segments.next()) {
+      Optional<Segment> next = segments == null ? Optional.empty() : segments.next();
+      while (next.isEmpty()) {
         close();
         source =
             HadoopByteSource.open(
                 new org.apache.hadoop.fs.Path(file.toUri()), Files.size(file), storage);
         reader = AudioReader.open(source, layout.sampleRateHz());
         segments = new SegmentReader(reader, layout);
+        next = segments.next();
       }
-      return segments.samples();
+      return next.get().samples();
     }
 
     @TearDown

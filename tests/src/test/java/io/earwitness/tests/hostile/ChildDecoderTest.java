@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.earwitness.audio.decode.UnreadableAudioException;
 import io.earwitness.audio.encode.AudioWriter;
+import io.earwitness.audio.segment.Segment;
 import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.audio.segment.SegmentLayout.LastSegment;
 import io.earwitness.audio.segment.SegmentRange;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
@@ -72,18 +74,18 @@ class ChildDecoderTest {
       limit.begin();
       try (SegmentStream stream = decoder.open(unit, limit)) {
         segments.add(stream.info().toString());
-        while (stream.next()) {
+        for (var next = stream.next(); next.isPresent(); next = stream.next()) {
+          Segment segment = next.get();
           segments.add(
               "%d %d %s %s"
                   .formatted(
-                      stream.index(),
-                      stream.filledSamples(),
-                      stream.recordingEnded(),
-                      stream.decodedSeconds()));
-          samples.add(stream.samples().clone());
+                      segment.index(),
+                      segment.filledSamples(),
+                      segment.isFilled(),
+                      stream.progress().decodedSeconds()));
+          samples.add(segment.samples().clone());
         }
-        end =
-            "%s %s %s".formatted(stream.recordingEnded(), stream.decodedSeconds(), stream.damage());
+        end = "%s %s".formatted(stream.end(), stream.progress().decodedSeconds());
       } catch (UnreadableAudioException e) {
         end = e.code() + ": " + e.getMessage();
       } catch (IOException e) {
@@ -159,7 +161,12 @@ class ChildDecoderTest {
         WorkUnit all = unit(whole);
         WorkUnit middle =
             new WorkUnit(
-                all.recording(), new SegmentRange(1, 3), null, 6, new ByteRange(0, 1000), false);
+                all.recording(),
+                new SegmentRange(1, 3),
+                Optional.empty(),
+                6,
+                new ByteRange(0, 1000),
+                false);
         for (WorkUnit unit : List.of(all, middle, unit(cut), unit(broken))) {
           Said.of(child, unit).assertIs(Said.of(here, unit));
         }

@@ -124,7 +124,7 @@ record Slices(Decoders decoders, TaskSettings settings)
           new WorkUnit(
               recording,
               new SegmentRange(first, end == segments ? SegmentRange.OPEN : end),
-              map.pointFor(decodedFrom(layout, first)).orElse(null),
+              map.pointFor(decodedFrom(layout, first)),
               (end - first) * hopSeconds,
               map.bytesOf(layout.startSeconds(first), layout.startSeconds(end)),
               false));

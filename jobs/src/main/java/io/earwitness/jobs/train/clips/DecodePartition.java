@@ -1,16 +1,15 @@
 package io.earwitness.jobs.train.clips;
 
+import io.earwitness.audio.decode.FailureCause;
 import io.earwitness.audio.decode.FailureCode;
 import io.earwitness.audio.decode.SampleReader;
 import io.earwitness.audio.decode.UnreadableAudioException;
 import io.earwitness.audio.source.ByteSource;
 import io.earwitness.audio.source.HadoopByteSource;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Iterator;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
@@ -52,18 +51,12 @@ record DecodePartition(Broadcast<SerializableConfiguration> storage, int sampleR
       return DecodedClip.row(
           clip.id(),
           SampleReader.read(source, sampleRateHz, clip.startSeconds(), clip.endSeconds()));
-    } catch (UnreadableAudioException e) {
-      return DecodedClip.failed(clip.id(), e.code());
-    } catch (FileNotFoundException e) {
-      return DecodedClip.failed(clip.id(), FailureCode.GONE);
-    } catch (AccessControlException e) {
-      return DecodedClip.failed(clip.id(), FailureCode.ACCESS_DENIED);
-    } catch (IOException e) {
-      return DecodedClip.failed(clip.id(), FailureCode.IO_ERROR);
+    } catch (UnreadableAudioException | IOException e) {
+      return DecodedClip.failed(clip.id(), FailureCause.of(e).code());
     } catch (RuntimeException e) {
-      // A fault of ours that one odd clip brings out must not cost the others.
-      LOG.warn("{} brought out a fault", clip.uri(), e);
-      return DecodedClip.failed(clip.id(), FailureCode.DECODE_ERROR);
+      // A fault of the program that one clip shows must not cost the others.
+      LOG.warn("{} could not be decoded because of a fault in the program", clip.uri(), e);
+      return DecodedClip.failed(clip.id(), FailureCause.of(e).code());
     }
   }
 }

@@ -96,8 +96,8 @@ class SlicesTest {
   void unitsOfAnMp3SayWhereToBeginReading() throws Exception {
     List<WorkUnit> units = units(AudioWriter.Format.MP3, 30);
 
-    assertThat(units.get(0).seekPoint()).isNull();
-    assertThat(units.get(3).seekPoint().bytePosition())
+    assertThat(units.get(0).seekPoint()).isEmpty();
+    assertThat(units.get(3).seekPoint().orElseThrow().bytePosition())
         .isBetween(units.get(3).recording().sizeBytes() / 4, units.get(3).recording().sizeBytes());
   }
 

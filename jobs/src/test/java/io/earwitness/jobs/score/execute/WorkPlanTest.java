@@ -10,6 +10,7 @@ import io.earwitness.detection.WorkUnit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -47,12 +48,13 @@ class WorkPlanTest {
   void theUnitsOfARecordingAreInOrder() {
     Recording recording = recording("long.mp3", 9000).recording();
     WorkUnit first =
-        new WorkUnit(recording, new SegmentRange(0, 7), null, 21, new ByteRange(0, 4500), false);
+        new WorkUnit(
+            recording, new SegmentRange(0, 7), Optional.empty(), 21, new ByteRange(0, 4500), false);
     WorkUnit second =
         new WorkUnit(
             recording,
             new SegmentRange(7, SegmentRange.OPEN),
-            null,
+            Optional.empty(),
             21,
             new ByteRange(4500, 9000),
             false);

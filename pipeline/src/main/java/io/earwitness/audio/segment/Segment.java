@@ -1,0 +1,21 @@
+package io.earwitness.audio.segment;
+
+/**
+ * A segment of a recording as it was decoded.
+ *
+ * <p>Its samples lie in a buffer that the {@link SegmentStream} may fill again: they are valid
+ * until {@link SegmentStream#next} is called again or the stream is closed. Who needs them for
+ * longer copies them.
+ *
+ * @param index its number in the recording, from 0
+ * @param samples as many as a segment has, mono; 0 from {@code filledSamples} on
+ * @param filledSamples how many of them are the recording's; where these are fewer than a segment
+ *     has, the recording ends with them
+ */
+public record Segment(int index, float[] samples, int filledSamples) {
+
+  /** Whether the recording fills the segment. */
+  public boolean isFilled() {
+    return filledSamples == samples.length;
+  }
+}

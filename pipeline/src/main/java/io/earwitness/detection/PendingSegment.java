@@ -1,0 +1,31 @@
+package io.earwitness.detection;
+
+import io.earwitness.audio.segment.Levels;
+import io.earwitness.audio.segment.SegmentLayout;
+import io.earwitness.detection.ScoredRecording.Cost;
+
+/**
+ * A segment that waits for its probabilities, without its audio.
+ *
+ * @param unit the result to which it belongs
+ * @param index its number in the recording
+ * @param filledSamples how many of its samples are the recording's
+ * @param levels of these samples
+ */
+record PendingSegment(UnitResult unit, int index, int filledSamples, Levels levels) {
+
+  /** Adds the segment to the result of its unit. */
+  void complete(SegmentLayout layout, float[] probabilities, double modelSeconds) {
+    double startSeconds = layout.startSeconds(index);
+    double filledSeconds = (double) filledSamples / layout.sampleRateHz();
+    unit.add(
+        new ScoredSegment(
+            index,
+            startSeconds,
+            startSeconds + filledSeconds,
+            layout.segmentSeconds() - filledSeconds,
+            levels,
+            probabilities));
+    unit.spent(new Cost(0, 0, modelSeconds));
+  }
+}
