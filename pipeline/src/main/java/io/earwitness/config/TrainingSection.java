@@ -68,19 +68,19 @@ final class TrainingSection {
   }
 
   private List<Double> split() {
-    String[] sides = {
+    String[] splits = {
       "training.split.training", "training.split.validation", "training.split.test"
     };
     List<Double> shares =
         List.of(
-            reader.number(sides[0], Range.POSITIVE),
-            reader.number(sides[1], Range.POSITIVE),
-            reader.number(sides[2], Range.POSITIVE));
+            reader.number(splits[0], Range.POSITIVE),
+            reader.number(splits[1], Range.POSITIVE),
+            reader.number(splits[2], Range.POSITIVE));
     reader.require(
         TrainingSettings.addUpToOne(shares),
         "%%s, %%s and %%s must add up to 1, not be %s, %s and %s"
             .formatted(shares.get(0), shares.get(1), shares.get(2)),
-        sides);
+        splits);
     return shares;
   }
 

@@ -3,6 +3,7 @@ package io.earwitness.evaluation;
 import io.earwitness.WrongUseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** Two models on the same items. */
@@ -46,6 +47,9 @@ public final class Comparison {
     }
   }
 
+  /** A metric that is compared, and the number of its class where it is about one. */
+  private record Compared(Metric metric, OptionalInt ofClass) {}
+
   /**
    * Every metric of the tables {@code metrics} and {@code metrics_by_class} for both models; those
    * that are undefined are left out.
@@ -53,38 +57,27 @@ public final class Comparison {
    * @param itemSeconds audio that each item stands for; NaN where they are not equally long
    */
   public List<Difference> differences(EvaluationSettings settings, double itemSeconds) {
-    StandardMetrics standard = new StandardMetrics(settings, itemSeconds);
-    List<Metric> metrics = new ArrayList<>(standard.overall());
-    List<Integer> columns = new ArrayList<>();
-    metrics.forEach(metric -> columns.add(null));
-    for (int c = 0; c < classes.size(); c++) {
-      for (Metric metric : standard.ofClass(c)) {
-        metrics.add(metric);
-        columns.add(c);
-      }
-    }
-    return differences(settings.bootstrap(), metrics, columns);
-  }
-
-  private List<Difference> differences(
-      GroupBootstrap bootstrap, List<Metric> metrics, List<Integer> columns) {
+    List<Compared> compared = compared(new StandardMetrics(settings, itemSeconds));
     ItemTable before = new ItemTable(classes.size(), first);
     ItemTable after = new ItemTable(classes.size(), second);
     Sample allBefore = Sample.of(before);
     Sample allAfter = Sample.of(after);
-    List<Estimate> estimates = bootstrap.differences(before, after, metrics);
+    List<Estimate> estimates =
+        settings
+            .bootstrap()
+            .differences(before, after, compared.stream().map(Compared::metric).toList());
     List<Difference> differences = new ArrayList<>();
-    for (int i = 0; i < metrics.size(); i++) {
-      Metric metric = metrics.get(i);
+    for (int i = 0; i < compared.size(); i++) {
+      Metric metric = compared.get(i).metric();
+      OptionalInt ofClass = compared.get(i).ofClass();
       Estimate estimate = estimates.get(i);
-      Integer column = columns.get(i);
-      if (column != null && before.groupsOfClass(column) < 2) {
+      if (ofClass.isPresent() && before.groupsOfClass(ofClass.getAsInt()) < 2) {
         estimate = estimate.withoutInterval();
       }
       if (Double.isFinite(estimate.value())) {
         differences.add(
             new Difference(
-                column == null ? null : classes.get(column),
+                ofClass.stream().mapToObj(classes::get).findFirst(),
                 metric.name(),
                 metric.of().applyAsDouble(allBefore),
                 metric.of().applyAsDouble(allAfter),
@@ -92,6 +85,16 @@ public final class Comparison {
       }
     }
     return differences;
+  }
+
+  private List<Compared> compared(StandardMetrics standard) {
+    List<Compared> compared = new ArrayList<>();
+    standard.overall().forEach(metric -> compared.add(new Compared(metric, OptionalInt.empty())));
+    for (int c = 0; c < classes.size(); c++) {
+      OptionalInt ofClass = OptionalInt.of(c);
+      standard.ofClass(c).forEach(metric -> compared.add(new Compared(metric, ofClass)));
+    }
+    return compared;
   }
 
   /** The items that the models take for different classes, by recording and segment. */

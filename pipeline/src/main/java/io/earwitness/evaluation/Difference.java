@@ -1,9 +1,11 @@
 package io.earwitness.evaluation;
 
+import java.util.Optional;
+
 /**
  * A metric of two models on the same items.
  *
- * @param label the class; null for a metric over all classes
+ * @param label the class; empty for a metric over all classes
  * @param name of the metric
  * @param first its value for the first model
  * @param second its value for the second
@@ -11,4 +13,4 @@ package io.earwitness.evaluation;
  *     are resampled alike
  */
 public record Difference(
-    String label, String name, double first, double second, Estimate difference) {}
+    Optional<String> label, String name, double first, double second, Estimate difference) {}

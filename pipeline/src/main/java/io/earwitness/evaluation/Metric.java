@@ -8,4 +8,4 @@ import java.util.function.ToDoubleFunction;
  * @param name snake_case, as in the metric tables
  * @param of its value for a sample; NaN where it is undefined
  */
-public record Metric(String name, ToDoubleFunction<Sample> of) {}
+record Metric(String name, ToDoubleFunction<Sample> of) {}

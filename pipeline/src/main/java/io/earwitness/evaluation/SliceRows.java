@@ -2,7 +2,6 @@ package io.earwitness.evaluation;
 
 import io.earwitness.evaluation.MetricTables.ClassRow;
 import io.earwitness.evaluation.MetricTables.ConfusionRow;
-import io.earwitness.evaluation.MetricTables.MetricRow;
 import io.earwitness.evaluation.MetricTables.ThresholdRow;
 import io.earwitness.evaluation.metric.ConfusionMatrix;
 import java.util.ArrayList;
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
  */
 final class SliceRows {
 
-  /** A row to be, and the metric that it waits for. */
+  /** A metric, and the row that its estimate will make. */
   private record Pending<R>(Metric metric, Function<Estimate, R> row) {}
 
   private final Level level;
@@ -25,7 +24,7 @@ final class SliceRows {
   private final List<String> classes;
   private final ItemTable items;
 
-  private final List<Pending<MetricRow>> overall = new ArrayList<>();
+  private final List<Pending<Figure>> overall = new ArrayList<>();
   private final List<Pending<ClassRow>> byClass = new ArrayList<>();
   private final List<Pending<ConfusionRow>> confusion = new ArrayList<>();
   private final List<Pending<ThresholdRow>> sweep = new ArrayList<>();
@@ -76,49 +75,23 @@ final class SliceRows {
   }
 
   private void expect(Metric metric) {
-    overall.add(
-        new Pending<>(
-            metric,
-            e ->
-                new MetricRow(
-                    level, slice, metric.name(), e.value(), e.low(), e.high(), items.size())));
+    overall.add(new Pending<>(metric, estimate -> figure(metric.name(), estimate, items.size())));
   }
 
   private void expect(Metric metric, int c) {
     byClass.add(
         new Pending<>(
             metric,
-            estimate -> {
-              Estimate e = ofClass(c, estimate);
-              return new ClassRow(
-                  level,
-                  slice,
-                  classes.get(c),
-                  metric.name(),
-                  e.value(),
-                  e.low(),
-                  e.high(),
-                  items.support(c));
-            }));
+            estimate -> new ClassRow(classes.get(c), figureOfClass(c, metric.name(), estimate))));
   }
 
   private void expect(Metric metric, int c, double threshold) {
     sweep.add(
         new Pending<>(
             metric,
-            estimate -> {
-              Estimate e = ofClass(c, estimate);
-              return new ThresholdRow(
-                  level,
-                  slice,
-                  classes.get(c),
-                  threshold,
-                  metric.name(),
-                  e.value(),
-                  e.low(),
-                  e.high(),
-                  items.support(c));
-            }));
+            estimate ->
+                new ThresholdRow(
+                    classes.get(c), threshold, figureOfClass(c, metric.name(), estimate))));
   }
 
   private void expectShare(int trueClass, int predictedClass) {
@@ -127,26 +100,20 @@ final class SliceRows {
         new Pending<>(
             share,
             estimate ->
-                confusionRow(
-                    trueClass, predictedClass, share.name(), ofClass(trueClass, estimate))));
+                new ConfusionRow(
+                    classes.get(trueClass),
+                    classes.get(predictedClass),
+                    figureOfClass(trueClass, share.name(), estimate))));
   }
 
-  private ConfusionRow confusionRow(int trueClass, int predictedClass, String name, Estimate e) {
-    return new ConfusionRow(
-        level,
-        slice,
-        classes.get(trueClass),
-        classes.get(predictedClass),
-        name,
-        e.value(),
-        e.low(),
-        e.high(),
-        items.support(trueClass));
+  private Figure figure(String name, Estimate estimate, long support) {
+    return new Figure(level, slice, name, estimate, support);
   }
 
   /** A class of one group never varies: an interval of no width would claim to be sure. */
-  private Estimate ofClass(int c, Estimate estimate) {
-    return items.groupsOfClass(c) < 2 ? estimate.withoutInterval() : estimate;
+  private Figure figureOfClass(int c, String name, Estimate estimate) {
+    boolean canVary = items.groupsOfClass(c) >= 2;
+    return figure(name, canVary ? estimate : estimate.withoutInterval(), items.support(c));
   }
 
   /** Rows that are counts and have no interval: groups, and the cells of the confusion matrix. */
@@ -156,22 +123,17 @@ final class SliceRows {
     List<ConfusionRow> cells = new ArrayList<>();
     for (int t = 0; t < classes.size(); t++) {
       groups.add(
-          new ClassRow(
-              level,
-              slice,
-              classes.get(t),
-              "groups",
-              items.groupsOfClass(t),
-              null,
-              null,
-              items.support(t)));
+          new ClassRow(classes.get(t), count("groups", items.groupsOfClass(t), items.support(t))));
       for (int p = 0; p < classes.size(); p++) {
-        Estimate count = new Estimate(matrix.count(t, p), Interval.UNKNOWN);
-        cells.add(confusionRow(t, p, "count", count));
+        Figure cell = count("count", matrix.count(t, p), items.support(t));
+        cells.add(new ConfusionRow(classes.get(t), classes.get(p), cell));
       }
     }
-    MetricRow allGroups =
-        new MetricRow(level, slice, "groups", items.groups().size(), null, null, items.size());
+    Figure allGroups = count("groups", items.groups().size(), items.size());
     return new MetricTables(List.of(allGroups), groups, cells, List.of());
+  }
+
+  private Figure count(String name, long count, long support) {
+    return figure(name, new Estimate(count, Interval.UNKNOWN), support);
   }
 }

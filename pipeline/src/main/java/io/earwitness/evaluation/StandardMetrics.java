@@ -14,10 +14,10 @@ import java.util.function.ToDoubleFunction;
  * @param itemSeconds audio that an item stands for: the hop between segments; NaN where items are
  *     not equally long, and false alarms an hour are then undefined
  */
-public record StandardMetrics(EvaluationSettings settings, double itemSeconds) {
+record StandardMetrics(EvaluationSettings settings, double itemSeconds) {
 
   /** Accuracy, averages over the classes, log loss and calibration. */
-  public List<Metric> overall() {
+  List<Metric> overall() {
     return List.of(
         new Metric("accuracy", sample -> sample.confusionMatrix().accuracy()),
         new Metric("macro_precision", sample -> sample.confusionMatrix().macro().precision()),
@@ -33,7 +33,7 @@ public record StandardMetrics(EvaluationSettings settings, double itemSeconds) {
   }
 
   /** Of one class against the rest: at the most probable class, over all thresholds, at targets. */
-  public List<Metric> ofClass(int c) {
+  List<Metric> ofClass(int c) {
     List<Metric> metrics = new ArrayList<>();
     metrics.add(new Metric("precision", sample -> sample.confusionMatrix().of(c).precision()));
     metrics.add(new Metric("recall", sample -> sample.confusionMatrix().of(c).recall()));
@@ -55,7 +55,7 @@ public record StandardMetrics(EvaluationSettings settings, double itemSeconds) {
   }
 
   /** Of one class against the rest, reported at or above a threshold. */
-  public List<Metric> atThreshold(int c, double threshold) {
+  List<Metric> atThreshold(int c, double threshold) {
     return List.of(
         new Metric("precision", sample -> sample.curve(c).at(threshold).scores().precision()),
         new Metric("recall", sample -> sample.curve(c).at(threshold).scores().recall()),

@@ -1,10 +1,11 @@
 package io.earwitness.training;
 
 import io.earwitness.training.augment.Chance;
-import io.earwitness.training.augment.FrequencyStyle;
+import io.earwitness.training.augment.FreqMixStyle;
 import io.earwitness.training.augment.SpectrogramAugmentation;
 import io.earwitness.training.examples.Examples;
 import io.earwitness.training.network.Network;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -43,14 +44,15 @@ final class BatchMaker {
   Batch make(int step) {
     int size = settings.batchSize();
     float[] inputs = new float[size * network.inputSize()];
-    float[] targets = new float[size * network.classes()];
+    SmoothedTargets targets =
+        new SmoothedTargets(size, network.classes(), settings.labelSmoothing());
     for (int slot = 0; slot < size; slot++) {
       fill(step, slot, inputs, targets);
     }
-    return new Batch(size, inputs, targets);
+    return new Batch(size, inputs, targets.probabilities());
   }
 
-  private void fill(int step, int slot, float[] inputs, float[] targets) {
+  private void fill(int step, int slot, float[] inputs, SmoothedTargets targets) {
     long place = (long) step * settings.batchSize() + slot;
     RandomGenerator random = new SplittableRandom(settings.seed() * 0x9E3779B97F4A7C15L + place);
     int index = sampler.draw(place, random);
@@ -64,9 +66,9 @@ final class BatchMaker {
       for (int i = 0; i < logMel.length; i++) {
         logMel[i] = own * logMel[i] + (1 - own) * otherLogMel[i];
       }
-      target(targets, slot, examples.label(other), 1 - own);
+      targets.add(slot, examples.label(other), 1 - own);
     }
-    target(targets, slot, examples.label(index), own);
+    targets.add(slot, examples.label(index), own);
     System.arraycopy(logMel, 0, inputs, slot * logMel.length, logMel.length);
   }
 
@@ -75,29 +77,21 @@ final class BatchMaker {
     Chance style = settings.augmentation().style();
     if (style.happens(random)) {
       float[] other = read(sampler.drawAny(random), random);
-      FrequencyStyle.mix(logMel, other, style.strength(random), network.mels());
+      FreqMixStyle.mix(logMel, other, style.strength(random), network.mels());
     }
-    float[] background = null;
-    if (backgroundClass >= 0 && settings.augmentation().background().happens(random)) {
-      background = read(sampler.drawFrom(backgroundClass, random), random);
-    }
-    augmentation.apply(logMel, background, random);
+    augmentation.apply(logMel, background(random), random);
     return logMel;
+  }
+
+  private Optional<float[]> background(RandomGenerator random) {
+    return backgroundClass >= 0 && settings.augmentation().background().happens(random)
+        ? Optional.of(read(sampler.drawFrom(backgroundClass, random), random))
+        : Optional.empty();
   }
 
   private float[] read(int index, RandomGenerator random) {
     float[] logMel = new float[network.inputSize()];
     examples.read(index, random, logMel);
     return logMel;
-  }
-
-  /** Label smoothing (Szegedy et al. 2016): a little of every example counts for every class. */
-  private void target(float[] targets, int slot, int label, float share) {
-    int classes = network.classes();
-    float smoothing = (float) settings.labelSmoothing();
-    for (int c = 0; c < classes; c++) {
-      float target = smoothing / classes + (c == label ? 1 - smoothing : 0);
-      targets[slot * classes + c] += share * target;
-    }
   }
 }

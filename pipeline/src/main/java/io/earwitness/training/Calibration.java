@@ -6,9 +6,9 @@ import java.util.stream.DoubleStream;
 
 /**
  * Makes probabilities mean what they say: {@code softmax(logits / temperature + bias)}, with
- * temperature and bias fitted on the validation side (bias-corrected temperature scaling,
+ * temperature and bias fitted on the validation split (bias-corrected temperature scaling,
  * Alexandari et al. 2020). How common the classes are supposed to be is a choice: recordings from
- * elsewhere need not hold as many screams as the validation side does.
+ * elsewhere need not hold as many screams as the validation split does.
  *
  * @param temperature greater than 1 where the network is too sure of itself
  * @param bias of each class

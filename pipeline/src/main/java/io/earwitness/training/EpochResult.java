@@ -1,14 +1,17 @@
 package io.earwitness.training;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * How one epoch went.
  *
  * @param epoch from 1
  * @param epochs how many there are at most
  * @param trainingLoss mean over its steps
- * @param validationLoss mean negative log-likelihood on the validation side, calibrated, classes
+ * @param validationLoss mean negative log-likelihood on the validation split, calibrated, classes
  *     weighted as for the calibration
- * @param validationMacroF1 mean of the F1 of all classes on the validation side, calibrated
+ * @param validationMacroF1 mean of the F1 of all classes on the validation split, calibrated
  * @param learningRate of its last step
  * @param seconds it took
  * @param best whether it is the best so far
@@ -23,9 +26,25 @@ public record EpochResult(
     double seconds,
     boolean best) {
 
+  /** The best of the epochs of a training, the last that is marked so; empty for no epochs. */
+  static Optional<EpochResult> best(List<EpochResult> history) {
+    return history.stream().filter(EpochResult::best).reduce((earlier, later) -> later);
+  }
+
   boolean betterThan(EpochResult other) {
-    return other == null
-        || validationMacroF1 > other.validationMacroF1
+    return validationMacroF1 > other.validationMacroF1
         || (validationMacroF1 == other.validationMacroF1 && validationLoss < other.validationLoss);
+  }
+
+  EpochResult markedBest(boolean isBest) {
+    return new EpochResult(
+        epoch,
+        epochs,
+        trainingLoss,
+        validationLoss,
+        validationMacroF1,
+        learningRate,
+        seconds,
+        isBest);
   }
 }

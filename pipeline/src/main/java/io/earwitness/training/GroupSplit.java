@@ -2,20 +2,16 @@ package io.earwitness.training;
 
 import io.earwitness.WrongUseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
- * Divides recordings into sides so that nothing that belongs together is on two sides, and every
+ * Divides recordings into splits so that nothing that belongs together is in two splits, and every
  * class has its share of each. The order of the items does not matter, only the seed does.
  */
 public final class GroupSplit {
@@ -40,31 +36,30 @@ public final class GroupSplit {
     }
   }
 
-  private record Unit(List<Item> items, Map<String, Double> amounts) {}
-
   private GroupSplit() {}
 
   /**
-   * The side of each item, by its id.
+   * The split of each item, as an index into {@code shares}, by the item's id.
    *
-   * @param shares of the sides, adding up to 1
-   * @throws WrongUseException when a class has fewer independent units than there are sides
+   * @param shares of the splits, adding up to 1
+   * @throws WrongUseException when a class has fewer groups that can be kept apart than there are
+   *     splits
    */
   public static Map<String, Integer> assign(List<Item> items, List<Double> shares, long seed) {
-    List<Unit> units = units(items);
+    List<TiedItems> units = TiedItems.of(items);
     checkEnough(units, shares.size());
     Map<String, Double> totals = new TreeMap<>();
     units.forEach(
         unit -> unit.amounts().forEach((label, a) -> totals.merge(label, a, Double::sum)));
     List<Map<String, Double>> filled = new ArrayList<>();
     shares.forEach(share -> filled.add(new HashMap<>()));
-    Map<String, Integer> sides = new TreeMap<>();
-    for (Unit unit : largestFirst(units, totals, seed)) {
-      int side = neediest(unit, shares, filled, totals);
-      unit.amounts().forEach((label, a) -> filled.get(side).merge(label, a, Double::sum));
-      unit.items().forEach(item -> sides.put(item.id(), side));
+    Map<String, Integer> splits = new TreeMap<>();
+    for (TiedItems unit : largestFirst(units, totals, seed)) {
+      int split = neediest(unit, shares, filled, totals);
+      unit.amounts().forEach((label, a) -> filled.get(split).merge(label, a, Double::sum));
+      unit.items().forEach(item -> splits.put(item.id(), split));
     }
-    return sides;
+    return splits;
   }
 
   /** The fold of each item, from 0 to {@code folds - 1}, by its id. */
@@ -73,18 +68,19 @@ public final class GroupSplit {
   }
 
   /**
-   * Big units first, while there is room to balance them; chance decides among those of about one
-   * size.
+   * Large units first, while there is room to balance them; those of about one size in random
+   * order.
    */
-  private static List<Unit> largestFirst(List<Unit> units, Map<String, Double> totals, long seed) {
-    List<Unit> ordered = new ArrayList<>(units);
+  private static List<TiedItems> largestFirst(
+      List<TiedItems> units, Map<String, Double> totals, long seed) {
+    List<TiedItems> ordered = new ArrayList<>(units);
     Collections.shuffle(ordered, new Random(seed));
     ordered.sort(Comparator.comparingInt(unit -> -sizeStep(unit, totals)));
     return ordered;
   }
 
   /** The size of a unit in powers of two, by its greatest share of a class. */
-  private static int sizeStep(Unit unit, Map<String, Double> totals) {
+  private static int sizeStep(TiedItems unit, Map<String, Double> totals) {
     double share = 0;
     for (Map.Entry<String, Double> amount : unit.amounts().entrySet()) {
       share = Math.max(share, amount.getValue() / totals.get(amount.getKey()));
@@ -93,92 +89,47 @@ public final class GroupSplit {
   }
 
   /**
-   * The side that, with this unit in it, leaves the least squared distance from the wanted shares.
+   * The split that, with this unit in it, leaves the least squared distance from the wanted shares.
    */
   private static int neediest(
-      Unit unit,
+      TiedItems unit,
       List<Double> shares,
       List<Map<String, Double>> filled,
       Map<String, Double> totals) {
     int best = 0;
     double bestCost = Double.POSITIVE_INFINITY;
-    for (int side = 0; side < shares.size(); side++) {
+    for (int split = 0; split < shares.size(); split++) {
       double cost = 0;
       for (Map.Entry<String, Double> amount : unit.amounts().entrySet()) {
         double total = totals.get(amount.getKey());
         double missing =
-            shares.get(side) - filled.get(side).getOrDefault(amount.getKey(), 0.0) / total;
+            shares.get(split) - filled.get(split).getOrDefault(amount.getKey(), 0.0) / total;
         double added = amount.getValue() / total;
         cost += added * (added - 2 * missing);
       }
       if (cost < bestCost) {
         bestCost = cost;
-        best = side;
+        best = split;
       }
     }
     return best;
   }
 
-  private static void checkEnough(List<Unit> units, int sides) {
+  private static void checkEnough(List<TiedItems> units, int splits) {
     Map<String, Integer> unitsOfLabel = new TreeMap<>();
     units.forEach(
         unit ->
             unit.amounts().keySet().forEach(label -> unitsOfLabel.merge(label, 1, Integer::sum)));
     unitsOfLabel.forEach(
         (label, count) -> {
-          if (count < sides) {
+          if (count < splits) {
             throw new WrongUseException(
-                "class %s has %d groups that can be kept apart, but %d sides need one each"
-                    .formatted(label, count, sides));
+                "class %s has %d groups that can be kept apart, but %d splits need one each"
+                    .formatted(label, count, splits));
           }
         });
     if (unitsOfLabel.isEmpty()) {
       throw new WrongUseException("there is nothing to split");
     }
-  }
-
-  /**
-   * Items that hang together through any chain of ties, as one unit each, in an order that only ids
-   * decide.
-   */
-  private static List<Unit> units(List<Item> items) {
-    List<Item> sorted = new ArrayList<>(items);
-    sorted.sort(Comparator.comparing(Item::id));
-    int[] parent = new int[sorted.size()];
-    Arrays.setAll(parent, i -> i);
-    Map<String, Integer> firstWithTie = new HashMap<>();
-    Set<String> ids = new HashSet<>();
-    for (int i = 0; i < parent.length; i++) {
-      if (!ids.add(sorted.get(i).id())) {
-        throw new WrongUseException("%s is listed twice".formatted(sorted.get(i).id()));
-      }
-      for (String tie : sorted.get(i).ties()) {
-        parent[root(parent, i)] = root(parent, firstWithTie.computeIfAbsent(tie, firstOf(i)));
-      }
-    }
-    Map<Integer, List<Item>> byRoot = new TreeMap<>();
-    for (int i = 0; i < parent.length; i++) {
-      byRoot.computeIfAbsent(root(parent, i), r -> new ArrayList<>()).add(sorted.get(i));
-    }
-    return byRoot.values().stream().map(GroupSplit::unit).toList();
-  }
-
-  private static Function<String, Integer> firstOf(int index) {
-    return tie -> index;
-  }
-
-  private static int root(int[] parent, int index) {
-    int root = index;
-    while (parent[root] != root) {
-      parent[root] = parent[parent[root]];
-      root = parent[root];
-    }
-    return root;
-  }
-
-  private static Unit unit(List<Item> items) {
-    Map<String, Double> amounts = new TreeMap<>();
-    items.forEach(item -> amounts.merge(item.label(), item.amount(), Double::sum));
-    return new Unit(items, amounts);
   }
 }

@@ -16,7 +16,7 @@ import io.earwitness.training.augment.AugmentationSettings;
  * @param patience epochs without a better validation macro F1 after which training stops; early
  *     stopping never sets in before the learning rate has fallen to half its peak
  * @param calibrationBalance how equally common the classes are supposed to be once trained: 0 as
- *     common as on the validation side, 1 all alike
+ *     common as in the validation split, 1 all alike
  * @param augmentation what is done to training examples
  */
 public record Hyperparameters(

@@ -3,7 +3,6 @@ package io.earwitness.training;
 import io.earwitness.model.TensorFlowRuntime;
 import io.earwitness.training.network.ConstantWeights;
 import io.earwitness.training.network.Network;
-import io.earwitness.training.network.TrainingMode;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -36,8 +35,7 @@ public final class InferenceGraph implements AutoCloseable {
     Operand<TFloat32> input =
         tf.withName(INPUT).placeholder(TFloat32.class, Placeholder.shape(inputShape(-1)));
     Operand<TFloat32> logits =
-        network.connect(
-            tf, input, new ConstantWeights(tf, trained.weights()), TrainingMode.inference());
+        network.connect(tf, input, new ConstantWeights(tf, trained.weights()));
     Calibration calibration = trained.calibration();
     Operand<TFloat32> calibrated =
         tf.math.add(

@@ -1,7 +1,7 @@
 package io.earwitness.training;
 
 /** What a network said about examples, beside what is true. */
-public final class Logits {
+final class Logits {
 
   private final float[] values;
   private final int[] labels;
@@ -10,7 +10,7 @@ public final class Logits {
   /**
    * @param values {@code labels.length * classes} values
    */
-  public Logits(float[] values, int[] labels, int classes) {
+  Logits(float[] values, int[] labels, int classes) {
     this.values = values;
     this.labels = labels;
     this.classes = classes;
@@ -40,7 +40,8 @@ public final class Logits {
     return Math.sqrt(sum / values.length) + 1e-6;
   }
 
-  public double[] probabilities(int row, Calibration calibration) {
+  /** Of all classes, after calibration. */
+  double[] probabilities(int row, Calibration calibration) {
     double[] powers = new double[classes];
     double max = Double.NEGATIVE_INFINITY;
     for (int c = 0; c < classes; c++) {

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param network the layers
  * @param weights of the epoch with the best validation macro F1
- * @param calibration of its logits, fitted on the validation side
+ * @param calibration of its logits, fitted on the validation split
  * @param history every epoch
  */
 public record TrainedNetwork(
@@ -22,11 +22,7 @@ public record TrainedNetwork(
 
   /** The epoch that the weights are from. */
   public EpochResult bestEpoch() {
-    EpochResult best = null;
-    for (EpochResult result : history) {
-      best = result.best() ? result : best;
-    }
-    return best;
+    return EpochResult.best(history).orElseThrow();
   }
 
   /** The same without calibration, to see what it does. */

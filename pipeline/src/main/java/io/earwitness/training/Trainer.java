@@ -3,9 +3,11 @@ package io.earwitness.training;
 import io.earwitness.WrongUseException;
 import io.earwitness.training.examples.Examples;
 import io.earwitness.training.network.Network;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -40,16 +42,19 @@ public final class Trainer {
    * Trains.
    *
    * @param checkpoint a file that is read at the start when it is there, and replaced after every
-   *     epoch; delete it to start anew. Null for none
+   *     epoch; delete it to start anew
    * @param progress told of every epoch
-   * @throws WrongUseException when a side is empty, the loss is no number, or the checkpoint is of
-   *     another training
+   * @throws WrongUseException when a split is empty, the loss is not finite, or the checkpoint is
+   *     of another training
    */
   public TrainedNetwork train(
-      Examples training, Examples validation, Path checkpoint, Consumer<EpochResult> progress) {
+      Examples training,
+      Examples validation,
+      Optional<Path> checkpoint,
+      Consumer<EpochResult> progress) {
     if (training.size() == 0 || validation.size() == 0) {
       throw new WrongUseException(
-          "the %s side is empty".formatted(training.size() == 0 ? "training" : "validation"));
+          "the %s split is empty".formatted(training.size() == 0 ? "training" : "validation"));
     }
     BatchMaker maker =
         new BatchMaker(network, settings, training, secondsPerFrame, backgroundClass);
@@ -60,8 +65,8 @@ public final class Trainer {
       graph.load(state.current());
       while (!finished(state)) {
         state = epoch(graph, batches, validation, state);
-        if (checkpoint != null) {
-          state.write(checkpoint);
+        if (checkpoint.isPresent()) {
+          new CheckpointFile(checkpoint.get()).write(state);
         }
         progress.accept(state.last());
       }
@@ -72,7 +77,7 @@ public final class Trainer {
   }
 
   private Checkpoint start(
-      TrainingGraph graph, Examples training, Examples validation, Path checkpoint) {
+      TrainingGraph graph, Examples training, Examples validation, Optional<Path> checkpoint) {
     String identity =
         "%s %s %s %d %d %d %08x %08x"
             .formatted(
@@ -84,19 +89,17 @@ public final class Trainer {
                 validation.size(),
                 fingerprint(training),
                 fingerprint(validation));
-    return checkpoint != null && checkpoint.toFile().exists()
-        ? Checkpoint.read(checkpoint, identity)
-        : new Checkpoint(identity, List.of(), graph.weights(), graph.weights());
+    return checkpoint
+        .filter(Files::exists)
+        .map(file -> new CheckpointFile(file).read(identity))
+        .orElseGet(() -> new Checkpoint(identity, List.of(), graph.weights(), graph.weights()));
   }
 
   private boolean finished(Checkpoint state) {
     int done = state.history().size();
-    if (done == 0) {
-      return false;
-    }
-    int sinceBest = done - state.bestEpoch().epoch();
+    int best = EpochResult.best(state.history()).map(EpochResult::epoch).orElse(0);
     return done >= settings.epochs()
-        || (sinceBest >= settings.patience()
+        || (done - best >= settings.patience()
             && schedule().cooling(done * settings.stepsPerEpoch()));
   }
 

@@ -3,7 +3,7 @@ package io.earwitness.training;
 import io.earwitness.model.TensorFlowRuntime;
 import io.earwitness.training.network.AdamW;
 import io.earwitness.training.network.Network;
-import io.earwitness.training.network.TrainingMode;
+import io.earwitness.training.network.TrainingStep;
 import io.earwitness.training.network.VariableWeights;
 import io.earwitness.training.network.Weights;
 import java.util.ArrayList;
@@ -48,16 +48,15 @@ final class TrainingGraph implements AutoCloseable {
     input = tf.placeholder(TFloat32.class, Placeholder.shape(inputShape(-1)));
     targets = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, network.classes())));
     stepSeed = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(2)));
-    List<Op> follow = new ArrayList<>();
-    Operand<TFloat32> trainingLogits =
-        network.connect(tf, input, weights, new TrainingMode(true, stepSeed, follow));
+    TrainingStep step = new TrainingStep(stepSeed, new ArrayList<>());
+    Operand<TFloat32> trainingLogits = network.connectForTraining(tf, input, weights, step);
     loss =
         tf.math.mean(
             tf.nn.softmaxCrossEntropyWithLogits(trainingLogits, targets).loss(), tf.constant(0));
-    logits = network.connect(tf, input, weights, TrainingMode.inference());
+    logits = network.connect(tf, input, weights);
     optimiser = new AdamW(tf, weights, weightDecay);
     stepOperations = new ArrayList<>(optimiser.step(graph, loss));
-    stepOperations.addAll(follow);
+    stepOperations.addAll(step.updates());
     session = new Session(graph, threads());
   }
 
@@ -79,12 +78,14 @@ final class TrainingGraph implements AutoCloseable {
     weights.load(session, weights.initial(seed));
   }
 
-  /** Takes these values; what the optimiser remembers stays as it is where they lack it. */
+  /**
+   * Sets the variables; moments of the optimiser that are not among the values stay as they are.
+   */
   void load(Weights values) {
     weights.load(session, values);
   }
 
-  /** All variables, what the optimiser remembers included. */
+  /** All variables, the moments of the optimiser included. */
   Weights weights() {
     return weights.read(session);
   }
@@ -108,9 +109,9 @@ final class TrainingGraph implements AutoCloseable {
               .feed(input, x)
               .feed(targets, y)
               .feed(stepSeed, chance)
-              .feed(optimiser.learningRate, rate)
-              .feed(optimiser.beta1Power, beta1)
-              .feed(optimiser.beta2Power, beta2)
+              .feed(optimiser.learningRate(), rate)
+              .feed(optimiser.beta1Power(), beta1)
+              .feed(optimiser.beta2Power(), beta2)
               .fetch(loss);
       stepOperations.forEach(runner::addTarget);
       try (Result result = runner.run()) {

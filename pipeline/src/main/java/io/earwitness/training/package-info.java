@@ -1,11 +1,10 @@
 /**
  * Trains the network that tells screams from conversation and ambience, with TensorFlow's Java API.
  *
- * <p>{@link io.earwitness.training.GroupSplit} divides recordings into sides, {@link
+ * <p>{@link io.earwitness.training.GroupSplit} divides recordings into splits, {@link
  * io.earwitness.training.Trainer} fits a {@link io.earwitness.training.network.Network} to {@link
- * io.earwitness.training.examples.Examples} (segments as scoring cuts them, {@link
- * io.earwitness.training.examples.GridExamples}, and varied ones for training, {@link
- * io.earwitness.training.examples.VariedExamples}), and {@link
- * io.earwitness.training.SavedModelWriter} writes the result in the form that scoring loads.
+ * io.earwitness.training.examples.Examples}, and {@link io.earwitness.training.SavedModelWriter}
+ * writes the result in the form that scoring loads. It may use {@code audio}, {@code features} and
+ * {@code model}, and knows nothing of files of recordings, settings files or Spark.
  */
 package io.earwitness.training;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
@@ -32,10 +33,11 @@ class ComparisonTest {
     return rescored(item, certain);
   }
 
-  private static Difference difference(List<ScoredItem> after, String label, String name) {
+  private static Difference difference(
+      List<ScoredItem> after, Optional<String> label, String name) {
     return new Comparison(RandomScores.CLASSES, BEFORE, after)
         .differences(SETTINGS, 3).stream()
-            .filter(d -> label == null ? d.label() == null : label.equals(d.label()))
+            .filter(d -> d.label().equals(label))
             .filter(d -> d.name().equals(name))
             .findFirst()
             .orElseThrow();
@@ -52,7 +54,7 @@ class ComparisonTest {
 
   @Test
   void aBetterModelIsBetterBeyondChance() {
-    Difference recall = difference(better(), "scream", "recall_at_precision_0.7");
+    Difference recall = difference(better(), Optional.of("scream"), "recall_at_precision_0.7");
 
     assertThat(recall.second()).isGreaterThan(recall.first());
     assertThat(recall.difference().value()).isEqualTo(recall.second() - recall.first());
@@ -62,7 +64,7 @@ class ComparisonTest {
 
   @Test
   void pairingMakesTheIntervalNarrowerThanThatOfOneModel() {
-    Estimate paired = difference(better(), null, "accuracy").difference();
+    Estimate paired = difference(better(), Optional.empty(), "accuracy").difference();
     Interval alone =
         SETTINGS
             .bootstrap()

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.earwitness.evaluation.MetricTables.ClassRow;
 import io.earwitness.evaluation.MetricTables.ConfusionRow;
-import io.earwitness.evaluation.MetricTables.MetricRow;
 import io.earwitness.evaluation.MetricTables.ThresholdRow;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,7 @@ class EvaluatorTest {
     return EVALUATOR.evaluate(level, MetricTables.ALL, FOUR, itemSeconds);
   }
 
-  private static MetricRow metric(MetricTables tables, String name) {
+  private static Figure metric(MetricTables tables, String name) {
     return tables.metrics().stream().filter(r -> r.name().equals(name)).findFirst().orElseThrow();
   }
 
@@ -38,35 +37,40 @@ class EvaluatorTest {
     return tables.metricsByClass().stream().filter(r -> r.label().equals(label)).toList();
   }
 
-  private static ClassRow of(MetricTables tables, String label, String name) {
-    return of(tables, label).stream().filter(r -> r.name().equals(name)).findFirst().orElseThrow();
+  private static Figure of(MetricTables tables, String label, String name) {
+    return of(tables, label).stream()
+        .map(ClassRow::figure)
+        .filter(figure -> figure.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
   void aMetricHasItsSupportAndInterval() {
-    MetricRow accuracy = metric(four(Level.SEGMENT, 3), "accuracy");
+    Figure accuracy = metric(four(Level.SEGMENT, 3), "accuracy");
 
     assertThat(accuracy.level()).isEqualTo(Level.SEGMENT);
     assertThat(accuracy.slice()).isEqualTo("all");
     assertThat(accuracy.value()).isEqualTo(0.5);
     assertThat(accuracy.support()).isEqualTo(4);
-    assertThat(accuracy.ciLow()).isBetween(0.0, 0.5);
-    assertThat(accuracy.ciHigh()).isBetween(0.5, 1.0);
+    assertThat(accuracy.interval().low()).isBetween(0.0, 0.5);
+    assertThat(accuracy.interval().high()).isBetween(0.5, 1.0);
   }
 
   @Test
   void aClassOfOneGroupHasNoInterval() {
-    ClassRow recall = of(four(Level.SEGMENT, 3), "scream", "recall");
+    Figure recall = of(four(Level.SEGMENT, 3), "scream", "recall");
 
     assertThat(recall)
-        .isEqualTo(new ClassRow(Level.SEGMENT, "all", "scream", "recall", 1, null, null, 1));
-    assertThat(of(four(Level.SEGMENT, 3), "ambient", "recall").ciLow()).isNotNull();
+        .isEqualTo(
+            new Figure(Level.SEGMENT, "all", "recall", new Estimate(1, Interval.UNKNOWN), 1));
+    assertThat(of(four(Level.SEGMENT, 3), "ambient", "recall").interval().isKnown()).isTrue();
   }
 
   @Test
   void aClassWithoutItemsHasOnlyWhatIsDefined() {
     assertThat(of(four(Level.SEGMENT, 3), "conversation"))
-        .extracting(ClassRow::name)
+        .extracting(row -> row.figure().name())
         .containsExactly("groups", "precision", "recall", "f1", "calibration_error");
   }
 
@@ -91,16 +95,17 @@ class EvaluatorTest {
 
   @Test
   void theConfusionMatrixHasCountsAndShares() {
-    List<ConfusionRow> rows =
+    List<Figure> rows =
         four(Level.SEGMENT, 3).confusionMatrix().stream()
             .filter(row -> row.trueLabel().equals("ambient"))
             .filter(row -> row.predictedLabel().equals("scream"))
+            .map(ConfusionRow::figure)
             .toList();
 
-    assertThat(rows).extracting(ConfusionRow::name).containsExactly("count", "share_of_true");
+    assertThat(rows).extracting(Figure::name).containsExactly("count", "share_of_true");
     assertThat(rows.get(0).value()).isEqualTo(1);
     assertThat(rows.get(1).value()).isCloseTo(1 / 3.0, within(1e-15));
-    assertThat(rows).extracting(ConfusionRow::support).containsOnly(3L);
+    assertThat(rows).extracting(Figure::support).containsOnly(3L);
   }
 
   @Test
@@ -111,11 +116,11 @@ class EvaluatorTest {
             .toList();
 
     assertThat(scream)
-        .extracting(ThresholdRow::name)
+        .extracting(row -> row.figure().name())
         .containsExactly(
             "precision", "recall", "f1", "false_alarms_per_hour", "false_events_per_hour");
     assertThat(scream)
-        .extracting(ThresholdRow::value)
+        .extracting(row -> row.figure().value())
         .containsExactly(0.5, 1.0, 2 / 3.0, 1 / (3 * 3 / 3600.0), 1 / (3 * 3 / 3600.0));
   }
 
@@ -125,7 +130,7 @@ class EvaluatorTest {
 
     assertThat(tables.thresholdSweep())
         .isNotEmpty()
-        .extracting(ThresholdRow::name)
+        .extracting(row -> row.figure().name())
         .doesNotContain("false_alarms_per_hour", "false_events_per_hour");
   }
 
@@ -138,7 +143,7 @@ class EvaluatorTest {
 
     assertThat(tables.metrics())
         .filteredOn(row -> row.name().equals("accuracy"))
-        .extracting(MetricRow::level, MetricRow::slice, MetricRow::support)
+        .extracting(Figure::level, Figure::slice, Figure::support)
         .containsExactly(
             tuple(Level.SEGMENT, "codec=mp3", 80L), tuple(Level.FILE, "codec=mp3", 20L));
   }
@@ -156,7 +161,7 @@ class EvaluatorTest {
   void nothingIsMeasuredOnNoItems() {
     MetricTables tables = EVALUATOR.evaluate(Level.SEGMENT, MetricTables.ALL, List.of(), 3);
 
-    assertThat(tables.metrics()).extracting(MetricRow::name).doesNotContain("accuracy", "log_loss");
-    assertThat(tables.metrics()).extracting(MetricRow::ciLow).containsOnlyNulls();
+    assertThat(tables.metrics()).extracting(Figure::name).doesNotContain("accuracy", "log_loss");
+    assertThat(tables.metrics()).noneMatch(figure -> figure.interval().isKnown());
   }
 }

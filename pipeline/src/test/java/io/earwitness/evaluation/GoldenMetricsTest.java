@@ -89,8 +89,7 @@ class GoldenMetricsTest {
         new Evaluator(classes, quick)
             .evaluate(Level.SEGMENT, MetricTables.ALL, scores(name, classes).segments(), 3);
     Map<String, Double> figures =
-        tables.metrics().stream()
-            .collect(Collectors.toMap(MetricTables.MetricRow::name, MetricTables.MetricRow::value));
+        tables.metrics().stream().collect(Collectors.toMap(Figure::name, Figure::value));
 
     assertThat(figures.get("accuracy")).isCloseTo(expected.getDouble("accuracy"), EXACT);
     assertThat(figures.get("macro_f1")).isCloseTo(expected.getDouble("macro.f1"), EXACT);
@@ -98,7 +97,7 @@ class GoldenMetricsTest {
         .isCloseTo(expected.getDouble("weighted.precision"), EXACT);
     assertThat(
             tables.metricsByClass().stream()
-                .filter(row -> row.name().equals("average_precision"))
+                .filter(row -> row.figure().name().equals("average_precision"))
                 .map(MetricTables.ClassRow::label))
         .containsExactlyElementsOf(
             classes.stream().filter(c -> expected.hasPath("average_precision." + c)).toList());

@@ -37,41 +37,41 @@ class GroupSplitTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
-  void nothingTiedTogetherCrossesSides(long seed) {
+  void nothingTiedTogetherCrossesSplits(long seed) {
     List<Item> items = corpus(seed);
 
-    Map<String, Integer> sides = GroupSplit.assign(items, GroupSplit.DEFAULT_SHARES, seed);
+    Map<String, Integer> splits = GroupSplit.assign(items, GroupSplit.DEFAULT_SHARES, seed);
 
-    Map<String, Set<Integer>> sidesOfTie = new HashMap<>();
+    Map<String, Set<Integer>> splitsOfTie = new HashMap<>();
     for (Item item : items) {
       for (String tie : item.ties()) {
-        sidesOfTie.computeIfAbsent(tie, t -> new HashSet<>()).add(sides.get(item.id()));
+        splitsOfTie.computeIfAbsent(tie, t -> new HashSet<>()).add(splits.get(item.id()));
       }
     }
-    assertThat(sidesOfTie.values()).allMatch(found -> found.size() == 1);
-    assertThat(sides).hasSize(items.size());
+    assertThat(splitsOfTie.values()).allMatch(found -> found.size() == 1);
+    assertThat(splits).hasSize(items.size());
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void everyClassHasItsShareOfEverySide(long seed) {
+  void everyClassHasItsShareOfEverySplit(long seed) {
     List<Item> items = corpus(seed);
 
-    Map<String, Integer> sides = GroupSplit.assign(items, GroupSplit.DEFAULT_SHARES, seed);
+    Map<String, Integer> splits = GroupSplit.assign(items, GroupSplit.DEFAULT_SHARES, seed);
 
     for (String label : LABELS) {
-      double total = amount(items, sides, label, Set.of(0, 1, 2));
-      for (int side = 0; side < 3; side++) {
-        assertThat(amount(items, sides, label, Set.of(side)) / total)
-            .isCloseTo(GroupSplit.DEFAULT_SHARES.get(side), within(0.03));
+      double total = amount(items, splits, label, Set.of(0, 1, 2));
+      for (int split = 0; split < 3; split++) {
+        assertThat(amount(items, splits, label, Set.of(split)) / total)
+            .isCloseTo(GroupSplit.DEFAULT_SHARES.get(split), within(0.03));
       }
     }
   }
 
   private static double amount(
-      List<Item> items, Map<String, Integer> sides, String label, Set<Integer> wanted) {
+      List<Item> items, Map<String, Integer> splits, String label, Set<Integer> wanted) {
     return items.stream()
-        .filter(item -> item.label().equals(label) && wanted.contains(sides.get(item.id())))
+        .filter(item -> item.label().equals(label) && wanted.contains(splits.get(item.id())))
         .mapToDouble(Item::amount)
         .sum();
   }
@@ -83,9 +83,9 @@ class GroupSplitTest {
     items.add(new Item("middle", List.of("a", "b"), "ambient", 5));
     items.add(new Item("right", List.of("b"), "conversation", 5));
 
-    Map<String, Integer> sides = GroupSplit.folds(items, 5, 1);
+    Map<String, Integer> splits = GroupSplit.folds(items, 5, 1);
 
-    assertThat(List.of(sides.get("left"), sides.get("middle"))).containsOnly(sides.get("right"));
+    assertThat(List.of(splits.get("left"), splits.get("middle"))).containsOnly(splits.get("right"));
   }
 
   @Test

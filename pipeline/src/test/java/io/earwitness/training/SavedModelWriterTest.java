@@ -10,10 +10,10 @@ import ai.djl.repository.zoo.Criteria;
 import ai.djl.repository.zoo.ZooModel;
 import io.earwitness.model.TensorFlowRuntime;
 import io.earwitness.training.examples.Examples;
-import io.earwitness.training.examples.ToyExamples;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +29,7 @@ class SavedModelWriterTest {
   static void train() {
     trained =
         ToyExamples.trainer(ToyExamples.smallNetwork(), ToyExamples.SETTINGS)
-            .train(ToyExamples.of(60, 1), ToyExamples.of(30, 2), null, result -> {});
+            .train(ToyExamples.of(60, 1), ToyExamples.of(30, 2), Optional.empty(), result -> {});
   }
 
   @Test

@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.earwitness.WrongUseException;
 import io.earwitness.training.augment.AugmentationSettings;
 import io.earwitness.training.examples.Examples;
-import io.earwitness.training.examples.InMemoryExamples;
-import io.earwitness.training.examples.ToyExamples;
 import io.earwitness.training.network.Network;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +31,7 @@ class TrainerTest {
 
   private static TrainedNetwork train(Hyperparameters settings) {
     return ToyExamples.trainer(ToyExamples.smallNetwork(), settings)
-        .train(TRAINING, VALIDATION, null, TrainerTest::ignore);
+        .train(TRAINING, VALIDATION, Optional.empty(), TrainerTest::ignore);
   }
 
   @ParameterizedTest
@@ -50,7 +49,7 @@ class TrainerTest {
 
     TrainedNetwork trained =
         ToyExamples.trainer(network, settings)
-            .train(TRAINING, VALIDATION, null, TrainerTest::ignore);
+            .train(TRAINING, VALIDATION, Optional.empty(), TrainerTest::ignore);
 
     assertThat(trained.bestEpoch().validationMacroF1()).isGreaterThan(0.95);
   }
@@ -75,10 +74,12 @@ class TrainerTest {
             throw new IllegalStateException("power cut");
           }
         };
-    assertThatThrownBy(() -> trainer.train(TRAINING, VALIDATION, checkpoint, pullThePlugAfterTwo))
+    assertThatThrownBy(
+            () -> trainer.train(TRAINING, VALIDATION, Optional.of(checkpoint), pullThePlugAfterTwo))
         .hasMessage("power cut");
 
-    TrainedNetwork resumed = trainer.train(TRAINING, VALIDATION, checkpoint, TrainerTest::ignore);
+    TrainedNetwork resumed =
+        trainer.train(TRAINING, VALIDATION, Optional.of(checkpoint), TrainerTest::ignore);
 
     TrainedNetwork uninterrupted = train(AUGMENTED);
     assertThat(resumed.weights()).isEqualTo(uninterrupted.weights());
@@ -93,14 +94,15 @@ class TrainerTest {
     Path checkpoint = folder.resolve("training.checkpoint");
     Hyperparameters oneEpoch = ToyExamples.settings(7, 1, 2, 3e-3, AugmentationSettings.none());
     ToyExamples.trainer(ToyExamples.smallNetwork(), oneEpoch)
-        .train(TRAINING, VALIDATION, checkpoint, TrainerTest::ignore);
+        .train(TRAINING, VALIDATION, Optional.of(checkpoint), TrainerTest::ignore);
 
     Trainer other =
         ToyExamples.trainer(
             ToyExamples.smallNetwork(),
             ToyExamples.settings(99, 1, 2, 3e-3, AugmentationSettings.none()));
 
-    assertThatThrownBy(() -> other.train(TRAINING, VALIDATION, checkpoint, TrainerTest::ignore))
+    assertThatThrownBy(
+            () -> other.train(TRAINING, VALIDATION, Optional.of(checkpoint), TrainerTest::ignore))
         .isInstanceOf(WrongUseException.class)
         .hasMessageContaining("other settings or data");
   }
@@ -115,13 +117,17 @@ class TrainerTest {
   }
 
   @Test
-  void emptySideStopsWithOneSentence() {
+  void emptySplitStopsWithOneSentence() {
     Trainer trainer = ToyExamples.trainer(ToyExamples.smallNetwork(), ToyExamples.SETTINGS);
 
     assertThatThrownBy(
             () ->
-                trainer.train(TRAINING, new InMemoryExamples(List.of()), null, TrainerTest::ignore))
+                trainer.train(
+                    TRAINING,
+                    new InMemoryExamples(List.of()),
+                    Optional.empty(),
+                    TrainerTest::ignore))
         .isInstanceOf(WrongUseException.class)
-        .hasMessage("the validation side is empty");
+        .hasMessage("the validation split is empty");
   }
 }

@@ -1,9 +1,9 @@
 package io.earwitness.jobs.cli;
 
 import io.earwitness.jobs.spark.SparkSessions;
-import io.earwitness.jobs.train.CrossValidateJob;
-import io.earwitness.jobs.train.CrossValidateRequest;
-import io.earwitness.jobs.train.CrossValidateRequest.Apart;
+import io.earwitness.jobs.train.folds.CrossValidateJob;
+import io.earwitness.jobs.train.folds.CrossValidateRequest;
+import io.earwitness.jobs.train.folds.CrossValidateRequest.Apart;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

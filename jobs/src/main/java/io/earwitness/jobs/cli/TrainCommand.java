@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
     name = "train",
     description = {
       "Trains a model on labelled clips and measures it on clips that it has not heard.",
-      "Classes are what the data names; clips of one group never lie on two sides."
+      "Classes are what the data names; clips of one group are never in two splits."
     })
 public final class TrainCommand implements Callable<Integer> {
   @Option(

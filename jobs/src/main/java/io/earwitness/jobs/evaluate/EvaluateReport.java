@@ -4,12 +4,12 @@ import io.earwitness.evaluation.Comparison;
 import io.earwitness.evaluation.Difference;
 import io.earwitness.evaluation.Disagreement;
 import io.earwitness.evaluation.EvaluationSettings;
+import io.earwitness.evaluation.Figure;
 import io.earwitness.evaluation.Interval;
 import io.earwitness.evaluation.LabelledScores;
 import io.earwitness.evaluation.Level;
 import io.earwitness.evaluation.MetricTables;
 import io.earwitness.evaluation.MetricTables.ClassRow;
-import io.earwitness.evaluation.MetricTables.MetricRow;
 import io.earwitness.jobs.tables.ResultTables;
 import java.io.PrintStream;
 import java.util.List;
@@ -51,17 +51,16 @@ final class EvaluateReport {
     for (Level level : Level.values()) {
       line("");
       line("By %s", level.columnValue());
-      for (MetricRow row : figures.metrics()) {
-        if (isShown(row.level(), row.slice(), row.name(), level, OVERALL)) {
-          line("  %-26s %s", row.name(), withInterval(row.value(), row.ciLow(), row.ciHigh()));
+      for (Figure figure : figures.metrics()) {
+        if (isShown(figure, level, OVERALL)) {
+          line("  %-26s %s", figure.name(), withInterval(figure));
         }
       }
       for (String name : classes) {
         line("  %s", name);
         for (ClassRow row : figures.metricsByClass()) {
-          if (row.label().equals(name)
-              && isShown(row.level(), row.slice(), row.name(), level, BY_CLASS)) {
-            line("    %-24s %s", row.name(), withInterval(row.value(), row.ciLow(), row.ciHigh()));
+          if (row.label().equals(name) && isShown(row.figure(), level, BY_CLASS)) {
+            line("    %-24s %s", row.figure().name(), withInterval(row.figure()));
           }
         }
       }
@@ -72,15 +71,18 @@ final class EvaluateReport {
         tables.uri());
   }
 
-  private static boolean isShown(
-      Level level, String slice, String name, Level wanted, Set<String> names) {
-    return level == wanted && slice.equals(MetricTables.ALL) && names.contains(name);
+  private static boolean isShown(Figure figure, Level level, Set<String> names) {
+    return figure.level() == level
+        && figure.slice().equals(MetricTables.ALL)
+        && names.contains(figure.name());
   }
 
-  private static String withInterval(double value, Double low, Double high) {
-    return low == null
-        ? String.format(Locale.ROOT, "%.3f", value)
-        : String.format(Locale.ROOT, "%.3f  (%.3f to %.3f)", value, low, high);
+  private static String withInterval(Figure figure) {
+    Interval interval = figure.interval();
+    return interval.isKnown()
+        ? String.format(
+            Locale.ROOT, "%.3f  (%.3f to %.3f)", figure.value(), interval.low(), interval.high())
+        : String.format(Locale.ROOT, "%.3f", figure.value());
   }
 
   /**
@@ -99,21 +101,18 @@ final class EvaluateReport {
     line("Compared   %s (before) with %s (after)", before.runId(), after.runId());
     Optional<Boolean> worse = Optional.empty();
     for (Difference difference : comparison.differences(settings, after.hopSeconds())) {
-      boolean gate = gateClass.equals(difference.label()) && difference.name().equals(GATE);
-      boolean shown =
-          difference.label() == null
-              ? OVERALL.contains(difference.name())
-              : BY_CLASS.contains(difference.name());
-      if (shown) {
+      Optional<String> label = difference.label();
+      Set<String> shown = label.isPresent() ? BY_CLASS : OVERALL;
+      if (shown.contains(difference.name())) {
         line(
             "  %-42s %.3f to %.3f: %+.3f%s",
-            (difference.label() == null ? "" : difference.label() + " ") + difference.name(),
+            label.map(name -> name + " ").orElse("") + difference.name(),
             difference.first(),
             difference.second(),
             difference.difference().value(),
             interval(difference));
       }
-      if (gate) {
+      if (label.equals(Optional.of(gateClass)) && difference.name().equals(GATE)) {
         worse = Optional.of(difference.difference().value() < 0);
       }
     }

@@ -1,8 +1,10 @@
 package io.earwitness.jobs.evaluate;
 
 import io.earwitness.WrongUseException;
+import io.earwitness.jobs.manifest.Annotation;
 import io.earwitness.jobs.manifest.Manifest;
 import io.earwitness.jobs.manifest.ManifestLine;
+import io.earwitness.jobs.manifest.Span;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -65,21 +67,22 @@ final class Labels {
   }
 
   private Row row(ManifestLine line, Path root, List<String> classes) {
-    String path = line.required("path");
-    String label = line.required("label");
+    Annotation annotation = line.annotation();
+    String label = annotation.label();
     if (!classes.contains(label)) {
       throw new WrongUseException(
           "%s labels %s as %s, but the model's classes are %s."
-              .formatted(request.labels(), path, label, String.join(", ", classes)));
+              .formatted(request.labels(), line.path(), label, String.join(", ", classes)));
     }
+    Span span = line.span();
     return RowFactory.create(
-        new Path(root, new Path(null, null, path)).toString(),
+        line.audio(root).toString(),
         label,
-        line.value("group", path),
-        line.startSeconds(),
-        line.endSeconds(),
+        annotation.group(),
+        span.startSeconds(),
+        span.endSeconds(),
         request.slices().stream()
-            .map(slice -> slice + "=" + line.value(slice, ""))
+            .map(slice -> slice + "=" + line.value(slice).orElse(""))
             .toArray(String[]::new));
   }
 }

@@ -4,15 +4,15 @@ import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
+import io.earwitness.evaluation.Figure;
+import io.earwitness.evaluation.Interval;
 import io.earwitness.evaluation.MetricTables;
-import io.earwitness.evaluation.MetricTables.Figure;
 import io.earwitness.jobs.tables.ResultTables;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -30,37 +30,36 @@ final class MetricRows {
 
   /** Replaces the figures of the run. */
   void write(MetricTables figures) {
-    write("metrics", figures.metrics(), keys(), row -> List.of());
+    write(
+        "metrics",
+        new StructType(),
+        figures.metrics().stream().map(figure -> row(figure)).toList());
     write(
         "metrics_by_class",
-        figures.metricsByClass(),
-        keys("class", StringType),
-        row -> List.of(row.label()));
+        new StructType().add("class", StringType, false),
+        figures.metricsByClass().stream().map(row -> row(row.figure(), row.label())).toList());
     write(
         "confusion_matrix",
-        figures.confusionMatrix(),
-        keys("true_class", StringType, "predicted_class", StringType),
-        row -> List.of(row.trueLabel(), row.predictedLabel()));
+        new StructType()
+            .add("true_class", StringType, false)
+            .add("predicted_class", StringType, false),
+        figures.confusionMatrix().stream()
+            .map(row -> row(row.figure(), row.trueLabel(), row.predictedLabel()))
+            .toList());
     write(
         "threshold_sweep",
-        figures.thresholdSweep(),
-        keys("class", StringType, "threshold", DoubleType),
-        row -> List.of(row.label(), row.threshold()));
+        new StructType().add("class", StringType, false).add("threshold", DoubleType, false),
+        figures.thresholdSweep().stream()
+            .map(row -> row(row.figure(), row.label(), row.threshold()))
+            .toList());
   }
 
   /**
-   * Columns that tell the rows of a table apart, besides what all have: names and types in turn.
+   * Writes a table.
+   *
+   * @param keys columns that tell its rows apart, besides those that all tables have
    */
-  private static StructType keys(Object... namesAndTypes) {
-    StructType keys = new StructType();
-    for (int i = 0; i < namesAndTypes.length; i += 2) {
-      keys = keys.add((String) namesAndTypes[i], (DataType) namesAndTypes[i + 1], false);
-    }
-    return keys;
-  }
-
-  private <F extends Figure> void write(
-      String table, List<F> figures, StructType keys, Function<F, List<Object>> keysOf) {
+  private void write(String table, StructType keys, List<Row> rows) {
     StructType schema =
         new StructType()
             .add("model_id", StringType, false)
@@ -76,19 +75,24 @@ final class MetricRows {
             .add("ci_low", DoubleType, true)
             .add("ci_high", DoubleType, true)
             .add("support", LongType, false);
-    List<Row> rows = figures.stream().map(f -> row(f, keysOf.apply(f))).toList();
     tables.write(table, rows, schema, runId);
   }
 
-  private Row row(Figure figure, List<Object> keys) {
+  /** A row with the values of the table's own columns. */
+  private Row row(Figure figure, Object... keys) {
     List<Object> values =
         new ArrayList<>(List.of(modelId, figure.level().columnValue(), figure.slice()));
-    values.addAll(keys);
+    values.addAll(Arrays.asList(keys));
     values.add(figure.name());
     values.add(figure.value());
-    values.add(figure.ciLow());
-    values.add(figure.ciHigh());
+    values.add(orNull(figure.interval(), figure.interval().low()));
+    values.add(orNull(figure.interval(), figure.interval().high()));
     values.add(figure.support());
     return RowFactory.create(values.toArray());
+  }
+
+  /** An end of an interval as a column holds it: null when the interval is unknown. */
+  private static Double orNull(Interval interval, double end) {
+    return interval.isKnown() ? (Double) end : null;
   }
 }

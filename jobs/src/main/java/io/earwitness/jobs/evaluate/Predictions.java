@@ -56,10 +56,10 @@ record Predictions(
   }
 
   private static Predictions of(Dataset<Row> segments, String modelId, String runId) {
-    Row any = segments.limit(1).collectAsList().stream().findFirst().orElse(null);
-    if (any == null) {
-      throw new WrongUseException("Run %s scored no segment.".formatted(runId));
-    }
+    Row any =
+        segments.limit(1).collectAsList().stream()
+            .findFirst()
+            .orElseThrow(() -> new WrongUseException("Run %s scored no segment.".formatted(runId)));
     // Runs of models with other classes share the table: their columns are null here.
     List<String> classes =
         Arrays.stream(segments.columns())

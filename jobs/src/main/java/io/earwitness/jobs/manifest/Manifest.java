@@ -10,7 +10,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A CSV file with a header (RFC 4180) and a line for each recording, or for each span of one.
+ * A CSV file with a header (RFC 4180) and a line for each recording, or for each span of one. Paths
+ * in it are relative to the folder that it is in, unless its reader names another.
  *
  * @param file where it is
  * @param columns names of its columns, in order

@@ -2,10 +2,11 @@ package io.earwitness.jobs.manifest;
 
 import io.earwitness.WrongUseException;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 
-/** A line of a manifest: its values by the names of their columns. */
+/** A line of a manifest, and what its columns mean. */
 public final class ManifestLine {
   private final Path file;
   private final Map<String, Integer> columns;
@@ -17,52 +18,77 @@ public final class ManifestLine {
     this.values = values;
   }
 
-  /** A value, or another where the column or the value is missing. */
-  public String value(String column, String otherwise) {
-    Integer index = columns.get(column);
-    if (index == null || values.isNullAt(index) || values.getString(index).isBlank()) {
-      return otherwise;
-    }
-    return values.getString(index).strip();
+  /**
+   * The recording, relative to where the recordings are.
+   *
+   * @throws WrongUseException when the line has none
+   */
+  public String path() {
+    return required("path");
+  }
+
+  /** Where the recording is, below a folder; a colon is part of a name, not of a scheme. */
+  public Path audio(Path folder) {
+    return new Path(folder, new Path(null, null, path()));
   }
 
   /**
-   * A value that must be there.
+   * What it says of the recording or span; without a group, a recording is a group of its own.
    *
-   * @throws WrongUseException when it is not
+   * @throws WrongUseException when the line has no label
    */
-  public String required(String column) {
-    String value = value(column, "");
-    if (value.isEmpty()) {
-      throw new WrongUseException(
-          "%s needs a column %s with a value in every line; its columns are %s."
-              .formatted(file, column, String.join(", ", columns.keySet())));
-    }
-    return value;
+  public Annotation annotation() {
+    return new Annotation(
+        required("label"),
+        value("group").orElseGet(this::path),
+        value("source").orElse(""),
+        value("licence").orElse(""),
+        value("split").orElse(""));
   }
 
-  /** Where the span begins, in seconds; 0 where the line does not say. */
-  public double startSeconds() {
-    return seconds("start_seconds", 0);
+  /**
+   * The part of the recording that it is about; all of it when the line does not say.
+   *
+   * @throws WrongUseException when it is not in seconds, or not a span
+   */
+  public Span span() {
+    Span span =
+        new Span(
+            seconds("start_seconds", Span.WHOLE.startSeconds()),
+            seconds("end_seconds", Span.WHOLE.endSeconds()));
+    if (!(span.startSeconds() >= 0 && span.startSeconds() < span.endSeconds())) {
+      throw new WrongUseException(
+          "%s gives %s a span that ends before it begins.".formatted(file, path()));
+    }
+    return span;
   }
 
-  /** Where the span ends, in seconds; infinite where the line does not say. */
-  public double endSeconds() {
-    double end = seconds("end_seconds", Double.POSITIVE_INFINITY);
-    if (!(startSeconds() >= 0 && startSeconds() < end)) {
-      throw new WrongUseException(
-          "%s gives %s a span that ends before it begins.".formatted(file, required("path")));
-    }
-    return end;
+  /** The value in any column; empty where the column or the value is missing. */
+  public Optional<String> value(String column) {
+    Integer index = columns.get(column);
+    return index == null || values.isNullAt(index)
+        ? Optional.empty()
+        : Optional.of(values.getString(index).strip()).filter(value -> !value.isEmpty());
+  }
+
+  private String required(String column) {
+    return value(column)
+        .orElseThrow(
+            () ->
+                new WrongUseException(
+                    "%s needs a column %s with a value in every line; its columns are %s."
+                        .formatted(file, column, String.join(", ", columns.keySet()))));
   }
 
   private double seconds(String column, double otherwise) {
-    String value = value(column, "");
+    Optional<String> value = value(column);
     try {
-      return value.isEmpty() ? otherwise : Double.parseDouble(value);
+      return value.map(Double::valueOf).orElse(otherwise);
     } catch (NumberFormatException e) {
       throw new WrongUseException(
-          "%s has \"%s\" in the column %s, which holds seconds.".formatted(file, value, column), e);
+          "%s has \"%s\" in the column %s, which holds seconds."
+              .formatted(file, value.orElse(""), column),
+          e);
     }
   }
 }

@@ -3,27 +3,34 @@ package io.earwitness.jobs.train;
 import io.earwitness.WrongUseException;
 import io.earwitness.config.TrainingSettings;
 import io.earwitness.jobs.spark.ExitCode;
-import io.earwitness.jobs.train.clips.ClipListing;
-import io.earwitness.jobs.train.clips.ReadableClip;
-import io.earwitness.jobs.train.clips.Sides;
+import io.earwitness.jobs.train.clips.Split;
+import io.earwitness.jobs.train.clips.Splits;
+import io.earwitness.jobs.train.clips.TrainingInput;
+import io.earwitness.jobs.train.fit.ExampleFactory;
+import io.earwitness.jobs.train.fit.ModelRecipe;
+import io.earwitness.jobs.train.fit.NetworkFitter;
+import io.earwitness.jobs.train.folder.ModelFolderWriter;
+import io.earwitness.jobs.train.measure.TrainingOutcome;
 import io.earwitness.training.TrainedNetwork;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
-/** Trains a model: list, decode, split, train, measure, write. */
+/** Trains a model: read, split, fit, measure, write. */
 public final class TrainJob {
   private final SparkSession spark;
   private final TrainRequest request;
+  private final PrintStream out;
   private final TrainingSettings config;
   private final TrainReport report;
 
   public TrainJob(SparkSession spark, TrainRequest request, PrintStream out) {
     this.spark = spark;
     this.request = request;
+    this.out = out;
     this.config = request.settings().training();
     this.report = new TrainReport(out);
   }
@@ -35,19 +42,22 @@ public final class TrainJob {
    * @throws IOException when the output fails
    */
   public ExitCode run() throws IOException {
-    ClipListing listing =
-        ClipListing.of(request.input(), request.settings().input().extensions(), spark);
-    List<ReadableClip> clips = DecodedInput.of(listing, config, spark, report);
-    Sides sides = Sides.of(clips, config.splitShares(), config.seed());
-    report.split(sides, config.sampleRateHz());
+    TrainingInput input = TrainingInput.read(request.input(), request.settings(), spark, out);
+    ModelRecipe recipe = new ModelRecipe(request.settings(), input.classes());
+    Splits splits = Splits.of(input.clips(), config.splitShares(), config.seed());
+    report.split(splits, config.sampleRateHz());
 
-    try (Fitting fitting = new Fitting(config, listing.classes())) {
+    try (ExampleFactory examples = new ExampleFactory(recipe)) {
       TrainedNetwork trained =
-          fitting.fit(sides, checkpoint(), epoch -> report.epoch(epoch, config));
-      TrainingOutcome outcome = TrainingOutcome.of(trained, sides, fitting);
-      report.measured("validation", outcome.validation());
-      report.measured("test", outcome.test());
-      new ModelFolderWriter(request, sides, outcome, spark).write();
+          new NetworkFitter(recipe, examples)
+              .fit(
+                  splits,
+                  Optional.of(checkpoint()),
+                  epoch -> report.epoch(epoch, config.segmentsPerEpoch()));
+      TrainingOutcome outcome = TrainingOutcome.of(trained, recipe, splits, examples);
+      report.measured(Split.VALIDATION, outcome.validation());
+      report.measured(Split.TEST, outcome.test());
+      new ModelFolderWriter(request.output(), spark).write(outcome);
     }
     Files.deleteIfExists(request.checkpoint());
     report.finished(request.output());

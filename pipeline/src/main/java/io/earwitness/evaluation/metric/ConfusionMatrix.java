@@ -1,17 +1,14 @@
 package io.earwitness.evaluation.metric;
 
-import java.io.Serializable;
 import java.util.Arrays;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /**
- * How often items of each class were taken for each class: a pure add and merge of counts, so that
- * order and partitioning cannot matter.
+ * How often items of each class were taken for each class. Counts are whole numbers, so the order
+ * of the items cannot matter.
  */
-public final class ConfusionMatrix implements Serializable {
-  private static final long serialVersionUID = 1;
-
+public final class ConfusionMatrix {
   private final long[][] counts;
 
   /** No items yet. */
@@ -22,16 +19,6 @@ public final class ConfusionMatrix implements Serializable {
   /** Counts items of one class that were taken for the same class. */
   public ConfusionMatrix add(int trueClass, int predictedClass, long items) {
     counts[trueClass][predictedClass] += items;
-    return this;
-  }
-
-  /** Counts all that another has counted. */
-  public ConfusionMatrix merge(ConfusionMatrix other) {
-    for (int t = 0; t < counts.length; t++) {
-      for (int p = 0; p < counts.length; p++) {
-        counts[t][p] += other.counts[t][p];
-      }
-    }
     return this;
   }
 
@@ -46,7 +33,7 @@ public final class ConfusionMatrix implements Serializable {
   }
 
   /** The number of items that were taken for a class. */
-  public long predicted(int c) {
+  private long predicted(int c) {
     return classes().mapToLong(t -> counts[t][c]).sum();
   }
 

@@ -4,7 +4,7 @@ package io.earwitness.evaluation.metric;
 public final class Ratio {
   private Ratio() {}
 
-  public static double orZero(double numerator, double denominator) {
+  static double orZero(double numerator, double denominator) {
     return denominator == 0 ? 0 : numerator / denominator;
   }
 

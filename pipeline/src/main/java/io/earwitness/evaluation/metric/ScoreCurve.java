@@ -37,12 +37,12 @@ public final class ScoreCurve {
   }
 
   /** The number of items of the class. */
-  public long positives() {
+  private long positives() {
     return last(truePositives);
   }
 
   /** The number of items of other classes. */
-  public long negatives() {
+  private long negatives() {
     return last(falsePositives);
   }
 

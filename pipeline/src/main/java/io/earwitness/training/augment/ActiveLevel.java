@@ -1,8 +1,9 @@
 package io.earwitness.training.augment;
 
 /**
- * How strong a sound is while it sounds: the root mean square over those tenths of a second that
- * come within 20 dB of the strongest. Padding and pauses do not count.
+ * The level of a sound without its pauses, as the active speech level of telephony: the root mean
+ * square over those tenths of a second that come within 20 dB of the strongest. Padding does not
+ * count either.
  */
 final class ActiveLevel {
 

@@ -9,7 +9,7 @@ record Biquad(double b0, double b1, double b2, double a1, double a2) {
   /**
    * Lets pass what lies below a frequency.
    *
-   * @param quality 0.7071 falls off without a peak
+   * @param quality the Q factor; 0.7071 falls off without a peak
    */
   static Biquad lowPass(double cutoffHz, double quality, int sampleRateHz) {
     double omega = 2 * Math.PI * cutoffHz / sampleRateHz;

@@ -3,8 +3,8 @@ package io.earwitness.training.augment;
 import java.util.random.RandomGenerator;
 
 /**
- * A simple room: four comb filters and two all-pass filters (Schroeder 1962, "Natural Sounding
- * Artificial Reverberation"), mixed with the direct sound.
+ * The reverberation of a simple room: four comb filters and two all-pass filters (Schroeder 1962,
+ * "Natural Sounding Artificial Reverberation"), mixed with the direct sound.
  */
 final class Reverb {
 
@@ -27,7 +27,7 @@ final class Reverb {
     this.size = 0.6 + 0.8 * random.nextDouble();
   }
 
-  /** Lets samples sound in the room, in place; what rings on beyond their end is lost. */
+  /** Adds the reverberation in place; what would sound beyond the end is cut off. */
   void apply(float[] samples) {
     float[] wet = new float[samples.length];
     for (double seconds : COMB_SECONDS) {

@@ -1,6 +1,6 @@
 package io.earwitness.training.augment;
 
-/** Lays sounds beneath others at a given ratio of their levels while they sound. */
+/** Mixes sounds at a given ratio of their active levels. */
 public final class SignalToNoise {
 
   private SignalToNoise() {}

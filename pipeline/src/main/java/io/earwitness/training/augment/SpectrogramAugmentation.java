@@ -1,6 +1,7 @@
 package io.earwitness.training.augment;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -12,7 +13,6 @@ import java.util.random.RandomGenerator;
 public final class SpectrogramAugmentation {
 
   private static final float FLOOR_DB = -80;
-  private static final double DB_PER_NEPER = 10 / Math.log(10);
   private static final double LOW_PASS_DB_PER_BAND = 8;
 
   private final int mels;
@@ -32,11 +32,11 @@ public final class SpectrogramAugmentation {
   }
 
   /**
-   * Changes {@code logMel}; style and mixup are left to whoever has other examples.
+   * Changes {@code logMel}; style and mixup need other examples and are left to the caller.
    *
-   * @param background another spectrogram of the same shape to lay beneath, or null
+   * @param background another spectrogram of the same shape to lay beneath
    */
-  public void apply(float[] logMel, float[] background, RandomGenerator random) {
+  public void apply(float[] logMel, Optional<float[]> background, RandomGenerator random) {
     if (settings.timeRoll().happens(random)) {
       roll(logMel, (int) (settings.timeRoll().strength(random) * frames));
     }
@@ -57,46 +57,31 @@ public final class SpectrogramAugmentation {
     mask(logMel, random);
   }
 
-  /** Sounds add as powers: echo, background and noise, with one conversion from dB and back. */
-  private void mixPowers(float[] logMel, float[] background, RandomGenerator random) {
+  private void mixPowers(float[] logMel, Optional<float[]> background, RandomGenerator random) {
     boolean echo = settings.reverberation().happens(random);
     boolean noise = settings.noiseFloor().happens(random);
-    if (!echo && !noise && background == null) {
+    if (!echo && !noise && background.isEmpty()) {
       return;
     }
-    float[] power = toPower(logMel, 0);
+    PowerSpectrogram power = new PowerSpectrogram(logMel, mels, 0);
     if (echo) {
-      reverberate(power, settings.reverberation().strength(random));
+      power.reverberate(settings.reverberation().strength(random), secondsPerFrame);
     }
-    if (background != null) {
+    if (background.isPresent()) {
+      float[] beneath = background.get();
       double snrDb = settings.background().strength(random);
-      add(power, toPower(background, levelDb(logMel) - levelDb(background) - snrDb));
+      double gainDb = levelDb(logMel) - levelDb(beneath) - snrDb;
+      power.add(new PowerSpectrogram(beneath, mels, gainDb));
     }
     if (noise) {
-      addNoise(power, settings.noiseFloor().strength(random), random);
+      power.addNoise(settings.noiseFloor().strength(random), random);
     }
-    for (int i = 0; i < power.length; i++) {
-      logMel[i] = (float) (DB_PER_NEPER * Math.log(power[i]));
-    }
-  }
-
-  private static float[] toPower(float[] logMel, double gainDb) {
-    float[] power = new float[logMel.length];
-    for (int i = 0; i < power.length; i++) {
-      power[i] = (float) Math.exp((logMel[i] + gainDb) / DB_PER_NEPER);
-    }
-    return power;
-  }
-
-  private static void add(float[] power, float[] other) {
-    for (int i = 0; i < power.length; i++) {
-      power[i] += other[i];
-    }
+    power.writeTo(logMel);
   }
 
   /**
-   * The loudest tenth of the frames, by mean over bands: silence around a short sound does not
-   * count.
+   * The level that the loudest tenth of the frames exceed, each by its loudest band: silence around
+   * a short sound does not count.
    */
   private double levelDb(float[] logMel) {
     double[] frameDb = new double[frames];
@@ -109,29 +94,6 @@ public final class SpectrogramAugmentation {
     }
     Arrays.sort(frameDb);
     return frameDb[frames - 1 - frames / 10];
-  }
-
-  private void reverberate(float[] power, double seconds) {
-    float decay = (float) Math.exp(-6 * Math.log(10) * secondsPerFrame / seconds);
-    for (int mel = 0; mel < mels; mel++) {
-      float tail = 0;
-      for (int i = mel * frames; i < (mel + 1) * frames; i++) {
-        float direct = power[i];
-        power[i] = direct + tail;
-        tail = decay * (tail + (1 - decay) * direct);
-      }
-    }
-  }
-
-  private void addNoise(float[] power, double levelDb, RandomGenerator random) {
-    double slopeDb = -25 + 35 * random.nextDouble();
-    for (int mel = 0; mel < mels; mel++) {
-      double mean = Math.exp((levelDb + slopeDb * mel / mels) / DB_PER_NEPER);
-      for (int i = mel * frames; i < (mel + 1) * frames; i++) {
-        // two degrees of freedom, averaged over neighbouring bins: between constant and exponential
-        power[i] += (float) (mean * (0.5 - 0.5 * Math.log(1 - random.nextDouble())));
-      }
-    }
   }
 
   private void roll(float[] logMel, int by) {

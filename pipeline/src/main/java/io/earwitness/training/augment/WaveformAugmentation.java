@@ -3,12 +3,12 @@ package io.earwitness.training.augment;
 import java.util.random.RandomGenerator;
 
 /**
- * Changes the samples of training segments at random, in place, in the order in which a recording
- * comes about: the room, what else sounds, the way through the air, the codec, the microphone.
+ * Changes the samples of training segments at random, in place: reverberation, other sounds, noise,
+ * low-pass filters for distance and codecs, gain.
  */
 public final class WaveformAugmentation {
 
-  /** Lays another sound into a segment; the last argument is the only source of chance. */
+  /** Fills a segment with another sound, drawn from {@code random} alone. */
   @FunctionalInterface
   public interface BackgroundSource {
     void fill(float[] segment, RandomGenerator random);
@@ -17,7 +17,7 @@ public final class WaveformAugmentation {
   private static final double TELEPHONE_BELOW_HZ = 4000;
   private static final double TELEPHONE_FROM_HZ = 300;
 
-  /** The qualities of the three sections of a Butterworth filter of sixth order. */
+  /** The Q factors of the three sections of a Butterworth filter of sixth order. */
   private static final double[] STEEP_QUALITIES = {0.5176, 0.7071, 1.9319};
 
   private final int sampleRateHz;
@@ -31,14 +31,14 @@ public final class WaveformAugmentation {
     this.backgrounds = backgrounds;
   }
 
-  /** How much faster the next segment shall be played: 1 for as it is, 2 for an octave up. */
-  public double drawSpeed(RandomGenerator random) {
+  /** How fast the next segment shall be played. */
+  public SpeedPerturbation drawSpeed(RandomGenerator random) {
     return settings.pitchShift().happens(random)
-        ? Math.pow(2, settings.pitchShift().strength(random) / 12)
-        : 1;
+        ? new SpeedPerturbation(Math.pow(2, settings.pitchShift().strength(random) / 12))
+        : SpeedPerturbation.NONE;
   }
 
-  /** Changes a segment; its pitch is left to whoever cuts it. */
+  /** Changes a segment, but for its pitch, which is decided when it is cut. */
   public void apply(float[] segment, RandomGenerator random) {
     if (settings.room().happens(random)) {
       new Reverb(sampleRateHz, settings.room().strength(random), random).apply(segment);

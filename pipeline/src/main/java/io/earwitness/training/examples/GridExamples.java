@@ -10,10 +10,10 @@ import java.util.random.RandomGenerator;
  */
 public final class GridExamples extends SegmentExamples {
 
-  private final FeaturePool features;
+  private final FeatureExtractorPool features;
 
   /** All segments of {@code clips}, clip by clip. */
-  public GridExamples(List<Clip> clips, SegmentLayout layout, FeaturePool features) {
+  public GridExamples(List<Clip> clips, SegmentLayout layout, FeatureExtractorPool features) {
     super(clips, layout);
     this.features = features;
   }

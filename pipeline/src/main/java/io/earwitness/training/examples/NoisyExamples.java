@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * The segments of clips with other clips laid beneath them at one signal-to-noise ratio: how far a
- * model still hears them. What lies beneath is drawn from the random source of each reading.
+ * The segments of clips with other clips laid beneath them at one signal-to-noise ratio, to measure
+ * how well a model recognises them in noise. What lies beneath is drawn from the random source of
+ * each reading.
  */
 public final class NoisyExamples extends SegmentExamples {
 
   private final double ratioDb;
-  private final FeaturePool features;
+  private final FeatureExtractorPool features;
   private final List<Segment> backgrounds;
 
   /**
@@ -26,7 +27,7 @@ public final class NoisyExamples extends SegmentExamples {
       List<Clip> backgrounds,
       double ratioDb,
       SegmentLayout layout,
-      FeaturePool features) {
+      FeatureExtractorPool features) {
     super(clips, layout);
     this.ratioDb = ratioDb;
     this.features = features;

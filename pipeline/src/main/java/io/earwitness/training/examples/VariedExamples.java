@@ -3,8 +3,8 @@ package io.earwitness.training.examples;
 import io.earwitness.audio.segment.Levels;
 import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.training.augment.Chance;
-import io.earwitness.training.augment.Playback;
-import io.earwitness.training.augment.SyntheticQuiet;
+import io.earwitness.training.augment.SpeedPerturbation;
+import io.earwitness.training.augment.SyntheticSilence;
 import io.earwitness.training.augment.WaveformAugmentation;
 import io.earwitness.training.augment.WaveformAugmentationSettings;
 import java.util.ArrayList;
@@ -40,22 +40,22 @@ public final class VariedExamples implements Examples {
   private record Entry(Clip clip, int segment, double loudestDbfs) {}
 
   private final SegmentGrid grid;
-  private final Loudness loudness;
+  private final LevelGate gate;
   private final Variation variation;
-  private final FeaturePool features;
+  private final FeatureExtractorPool features;
   private final WaveformAugmentation augmentation;
-  private final SyntheticQuiet quiet;
+  private final SyntheticSilence silence;
   private final List<Entry> entries = new ArrayList<>();
   private final List<Entry> backgrounds;
 
   /** Variants of {@code clips}. */
   public VariedExamples(
-      List<Clip> clips, SegmentLayout layout, Variation variation, FeaturePool features) {
+      List<Clip> clips, SegmentLayout layout, Variation variation, FeatureExtractorPool features) {
     this.grid = new SegmentGrid(layout);
-    this.loudness = new Loudness(layout, variation.quietestDb());
+    this.gate = new LevelGate(layout, variation.quietestDb());
     this.variation = variation;
     this.features = features;
-    this.quiet = new SyntheticQuiet(layout.sampleRateHz());
+    this.silence = new SyntheticSilence(layout.sampleRateHz());
     clips.forEach(this::add);
     this.backgrounds = entries.stream().filter(entry -> isBackground(entry.clip())).toList();
     WaveformAugmentationSettings possible =
@@ -70,9 +70,9 @@ public final class VariedExamples implements Examples {
   }
 
   private void add(Clip clip) {
-    double loudest = loudness.loudestDbfs(clip);
+    double loudest = gate.loudestDbfs(clip);
     for (int segment = 0; segment < grid.count(clip); segment++) {
-      if (isBackground(clip) || loudness.isLoudEnough(loudness.dbfs(clip, segment), loudest)) {
+      if (isBackground(clip) || gate.passes(gate.dbfs(clip, segment), loudest)) {
         entries.add(new Entry(clip, segment, loudest));
       }
     }
@@ -102,7 +102,7 @@ public final class VariedExamples implements Examples {
     Entry entry = entries.get(index);
     float[] segment = new float[grid.layout().segmentSamples()];
     if (isBackground(entry.clip()) && random.nextDouble() < variation.silenceShare()) {
-      quiet.fill(segment, random);
+      silence.fill(segment, random);
     } else {
       place(entry, augmentation.drawSpeed(random), segment, random);
       augmentation.apply(segment, random);
@@ -111,29 +111,31 @@ public final class VariedExamples implements Examples {
   }
 
   private void fillBackground(float[] segment, RandomGenerator random) {
-    place(backgrounds.get(random.nextInt(backgrounds.size())), 1, segment, random);
+    Entry background = backgrounds.get(random.nextInt(backgrounds.size()));
+    place(background, SpeedPerturbation.NONE, segment, random);
   }
 
   /** Cuts a random stretch of the entry's clip, or lays all of a short clip at a random place. */
-  private void place(Entry entry, double speed, float[] segment, RandomGenerator random) {
+  private void place(
+      Entry entry, SpeedPerturbation speed, float[] segment, RandomGenerator random) {
     float[] samples = entry.clip().samples();
-    int needed = (int) Math.ceil(segment.length * speed);
+    int needed = (int) Math.ceil(segment.length * speed.factor());
     int spare = samples.length - needed;
     if (spare <= 0) {
-      int length = Math.min(segment.length, (int) (samples.length / speed));
+      int length = Math.min(segment.length, (int) (samples.length / speed.factor()));
       int start = random.nextInt(segment.length - length + 1);
       Arrays.fill(segment, 0f);
-      Playback.play(samples, 0, speed, segment, start, length);
+      speed.play(samples, 0, segment, start, length);
       return;
     }
     for (int attempt = 0; attempt < PLACES_TRIED; attempt++) {
-      Playback.play(samples, random.nextInt(spare + 1), speed, segment, 0, segment.length);
+      speed.play(samples, random.nextInt(spare + 1), segment, 0, segment.length);
       double dbfs = Levels.of(segment, segment.length).rmsDbfs();
-      if (isBackground(entry.clip()) || loudness.isLoudEnough(dbfs, entry.loudestDbfs())) {
+      if (isBackground(entry.clip()) || gate.passes(dbfs, entry.loudestDbfs())) {
         return;
       }
     }
     int from = Math.min(spare, entry.segment() * grid.layout().hopSamples());
-    Playback.play(samples, from, speed, segment, 0, segment.length);
+    speed.play(samples, from, segment, 0, segment.length);
   }
 }

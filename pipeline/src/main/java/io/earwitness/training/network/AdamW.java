@@ -16,7 +16,7 @@ import org.tensorflow.types.TFloat32;
  */
 public final class AdamW {
 
-  /** Begins the names of what Adam remembers. */
+  /** Begins the names of the moments that Adam keeps of each gradient. */
   static final String PREFIX = "adam.";
 
   private static final float BETA1 = 0.9f;
@@ -26,9 +26,9 @@ public final class AdamW {
   private final Ops tf;
   private final VariableWeights weights;
   private final float weightDecay;
-  public final Operand<TFloat32> learningRate;
-  public final Operand<TFloat32> beta1Power;
-  public final Operand<TFloat32> beta2Power;
+  private final Operand<TFloat32> learningRate;
+  private final Operand<TFloat32> beta1Power;
+  private final Operand<TFloat32> beta2Power;
 
   public AdamW(Ops tf, VariableWeights weights, float weightDecay) {
     this.tf = tf;
@@ -39,10 +39,27 @@ public final class AdamW {
     this.beta2Power = tf.placeholder(TFloat32.class);
   }
 
+  /** Takes the learning rate of a step. */
+  public Operand<TFloat32> learningRate() {
+    return learningRate;
+  }
+
+  /** Takes {@link #beta1Power(int)}. */
+  public Operand<TFloat32> beta1Power() {
+    return beta1Power;
+  }
+
+  /** Takes {@link #beta2Power(int)}. */
+  public Operand<TFloat32> beta2Power() {
+    return beta2Power;
+  }
+
+  /** The decay of the first moment to the power of the step, which is counted from 1. */
   public static float beta1Power(int step) {
     return (float) Math.pow(BETA1, step);
   }
 
+  /** The same of the second moment. */
   public static float beta2Power(int step) {
     return (float) Math.pow(BETA2, step);
   }

@@ -130,7 +130,7 @@ public sealed interface Layer {
 
   /**
    * A weighted sum over all mel bands for each channel: (batch, 1, frames, channels). Unlike a mean
-   * it knows at which frequency a pattern lies, which is what tells a scream from speech.
+   * it depends on the frequency at which a pattern lies, which is what tells a scream from speech.
    */
   record WeighMels() implements Layer {
     @Override
@@ -144,8 +144,8 @@ public sealed interface Layer {
 
   /**
    * Averages over what is left of the mel bands, then takes mean and maximum over time: (batch, 2 *
-   * channels). The mean hears what lasts, the maximum what is short; neither knows where in the
-   * segment it was.
+   * channels). The mean responds to what lasts, the maximum to what is short; neither tells where
+   * in the segment it was.
    */
   record MeanMaxPoolOverTime() implements Layer {
     @Override

@@ -1,24 +1,28 @@
 package io.earwitness.training.network;
 
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** What a {@link Layer} needs while it adds itself to a graph: names, weights and the mode. */
-public final class LayerScope {
+/** What a {@link Layer} needs while it adds itself to a graph: names, weights, the step. */
+final class LayerScope {
 
   private final Ops tf;
   private final String layerName;
   private final WeightSource weights;
-  private final TrainingMode mode;
+  private final Optional<TrainingStep> step;
 
-  LayerScope(Ops tf, String layerName, WeightSource weights, TrainingMode mode) {
+  /**
+   * @param step empty in a graph that infers
+   */
+  LayerScope(Ops tf, String layerName, WeightSource weights, Optional<TrainingStep> step) {
     this.tf = tf;
     this.layerName = layerName;
     this.weights = weights;
-    this.mode = mode;
+    this.step = step;
   }
 
   Ops tf() {
@@ -26,7 +30,7 @@ public final class LayerScope {
   }
 
   boolean training() {
-    return mode.training();
+    return step.isPresent();
   }
 
   static long channels(Operand<TFloat32> input) {
@@ -51,19 +55,20 @@ public final class LayerScope {
     return weights.weight(layerName + "." + name, shape, InitialValue.constant(value), true);
   }
 
-  /** A weight that is measured, not trained. */
+  /** A weight that follows a statistic of the batches and is not trained. */
   Operand<TFloat32> statistic(String name, float value, long... shape) {
     return weights.weight(layerName + "." + name, shape, InitialValue.constant(value), false);
   }
 
   /** Lets {@code average} follow {@code measured} after each training step. */
   void follow(Operand<TFloat32> average, Operand<TFloat32> measured, float momentum) {
-    Operand<TFloat32> step = tf.math.mul(tf.math.sub(average, measured), tf.constant(1 - momentum));
-    mode.afterEachStep().add(tf.assignSub(average, step));
+    Operand<TFloat32> change =
+        tf.math.mul(tf.math.sub(average, measured), tf.constant(1 - momentum));
+    step.orElseThrow().updates().add(tf.assignSub(average, change));
   }
 
   /** Two integers that differ at each training step, and from those of other layers. */
   Operand<TInt32> seedOfThisStep() {
-    return tf.math.add(mode.stepSeed(), tf.constant(new int[] {0, layerName.hashCode()}));
+    return tf.math.add(step.orElseThrow().seed(), tf.constant(new int[] {0, layerName.hashCode()}));
   }
 }

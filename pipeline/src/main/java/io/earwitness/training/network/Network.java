@@ -15,6 +15,7 @@ import io.earwitness.training.network.Layer.WeighMels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -51,7 +52,7 @@ public record Network(int mels, int frames, List<Layer> layers) {
     return new Network(mels, frames, layers);
   }
 
-  /** Five convolutions with batch norm, weighed over mel bands, pooled over time. */
+  /** Five convolutions with batch norm, a weighted sum over mel bands, pooling over time. */
   public static Network batchNorm(int mels, int frames, int classes) {
     List<Layer> layers = new ArrayList<>(List.of(SCALE));
     int[][] filtersAndStrides = {{24, 2}, {48, 2}, {64, 2}, {96, 1}, {128, 2}};
@@ -62,7 +63,10 @@ public record Network(int mels, int frames, List<Layer> layers) {
     return pooled(mels, frames, layers, 0.3f, classes);
   }
 
-  /** Depthwise-separable convolutions with batch norm, weighed over mel bands, pooled over time. */
+  /**
+   * Depthwise-separable convolutions with batch norm, a weighted sum over mel bands, pooling over
+   * time.
+   */
   public static Network separable(int mels, int frames, int classes) {
     List<Layer> layers =
         new ArrayList<>(List.of(SCALE, new Convolution(24, 3, 2), NORM, new Relu()));
@@ -93,16 +97,32 @@ public record Network(int mels, int frames, List<Layer> layers) {
     throw new IllegalStateException("the last layer of a network must be dense");
   }
 
-  /** Adds all layers behind {@code input}; returns the logits (batch, classes). */
-  public Operand<TFloat32> connect(
-      Ops tf, Operand<TFloat32> input, WeightSource weights, TrainingMode mode) {
+  /** Adds all layers behind {@code input}, to infer; returns the logits (batch, classes). */
+  public Operand<TFloat32> connect(Ops tf, Operand<TFloat32> input, WeightSource weights) {
+    return connect(tf, input, weights, Optional.empty());
+  }
+
+  /** The same to train: batch norm measures, dropout drops. */
+  public Operand<TFloat32> connectForTraining(
+      Ops tf, Operand<TFloat32> input, WeightSource weights, TrainingStep step) {
+    return connect(tf, input, weights, Optional.of(step));
+  }
+
+  private Operand<TFloat32> connect(
+      Ops tf, Operand<TFloat32> input, WeightSource weights, Optional<TrainingStep> step) {
     Operand<TFloat32> output = input;
     for (int i = 0; i < layers.size(); i++) {
-      Layer layer = layers.get(i);
-      String name =
-          "%02d-%s".formatted(i, layer.getClass().getSimpleName().toLowerCase(Locale.ROOT));
-      output = layer.connect(new LayerScope(tf, name, weights, mode), output);
+      output = layers.get(i).connect(new LayerScope(tf, layerName(i), weights, step), output);
     }
     return output;
+  }
+
+  /**
+   * Begins the names of the layer's weights, from which their initial values and the pattern of
+   * dropout are drawn: to rename the class of a layer changes what training gives.
+   */
+  private String layerName(int index) {
+    String type = layers.get(index).getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    return "%02d-%s".formatted(index, type);
   }
 }

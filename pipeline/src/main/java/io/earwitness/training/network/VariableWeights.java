@@ -14,8 +14,8 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * Weights as variables of a graph. The training graph and the inference graph ask for the same
- * names and so share them. What an optimiser remembers is kept here too: then all that a checkpoint
- * needs is in one place.
+ * names and so share them. The moments of an optimiser are kept here too, so that all that a
+ * checkpoint needs is in one place.
  */
 public final class VariableWeights implements WeightSource {
 
@@ -60,8 +60,8 @@ public final class VariableWeights implements WeightSource {
   }
 
   /**
-   * Starting values, each from its own stream of chance, so that adding a layer leaves the others
-   * alone.
+   * Initial values, each from a random stream of its own, so that another layer does not change
+   * those of the others.
    */
   public Weights initial(long seed) {
     Map<String, Weight> initial = new LinkedHashMap<>();
@@ -74,6 +74,7 @@ public final class VariableWeights implements WeightSource {
     return new Weights(initial);
   }
 
+  /** Sets all variables; moments of an optimiser may be missing, and then stay as they are. */
   public void load(Session session, Weights weights) {
     slots.forEach(
         (name, slot) -> {
@@ -87,6 +88,7 @@ public final class VariableWeights implements WeightSource {
         });
   }
 
+  /** The values of all variables. */
   public Weights read(Session session) {
     Map<String, Weight> read = new LinkedHashMap<>();
     slots.forEach(

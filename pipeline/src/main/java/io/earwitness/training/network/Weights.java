@@ -25,7 +25,7 @@ public final class Weights {
     return weight;
   }
 
-  /** Those that the network itself has: without what the optimiser remembers. */
+  /** Those that the network itself has: without the moments of the optimiser. */
   public Weights ofNetwork() {
     SortedMap<String, Weight> own = new TreeMap<>(byName);
     own.keySet().removeIf(name -> name.startsWith(AdamW.PREFIX));

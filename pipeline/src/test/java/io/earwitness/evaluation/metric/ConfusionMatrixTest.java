@@ -46,13 +46,4 @@ class ConfusionMatrixTest {
     assertThat(empty.accuracy()).isNaN();
     assertThat(empty.weighted()).isEqualTo(new PrecisionRecallF1(0, 0, 0));
   }
-
-  @Test
-  void mergingAddsCounts() {
-    ConfusionMatrix merged = small().merge(small());
-
-    assertThat(merged.total()).isEqualTo(12);
-    assertThat(merged.count(0, 0)).isEqualTo(6);
-    assertThat(merged.macro()).isEqualTo(small().macro());
-  }
 }

@@ -111,7 +111,7 @@ class WaveformAugmentationTest {
   @Test
   void playingFasterRaisesPitch() {
     float[] faster = new float[segment.length / 2];
-    Playback.play(segment, 0, 2, faster, 0, faster.length);
+    new SpeedPerturbation(2).play(segment, 0, faster, 0, faster.length);
 
     assertThat(Tones.amplitude(faster, 1000)).isCloseTo(0.1, within(2e-3));
     assertThat(Tones.amplitude(faster, 500)).isLessThan(1e-3);

@@ -27,8 +27,8 @@ class ClipExamplesTest {
     return new Clip("clip" + samples, label, "group", all);
   }
 
-  private static FeaturePool samplesThemselves() {
-    return new FeaturePool(() -> new Waveform(SEGMENT));
+  private static FeatureExtractorPool samplesThemselves() {
+    return new FeatureExtractorPool(() -> new Waveform(SEGMENT));
   }
 
   private static float[] read(Examples examples, int index, long seed) {

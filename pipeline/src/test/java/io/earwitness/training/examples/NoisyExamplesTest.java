@@ -41,7 +41,7 @@ class NoisyExamplesTest {
 
   private static float[] read(double ratioDb, List<Clip> backgrounds) {
     float[] segment = new float[SAMPLES];
-    try (FeaturePool features = new FeaturePool(AsTheyAre::new)) {
+    try (FeatureExtractorPool features = new FeatureExtractorPool(AsTheyAre::new)) {
       new NoisyExamples(List.of(clip("a", 1, 0.5f, 1500)), backgrounds, ratioDb, LAYOUT, features)
           .read(0, new SplittableRandom(1), segment);
     }
@@ -68,7 +68,7 @@ class NoisyExamplesTest {
 
   @Test
   void everySegmentIsThere() {
-    try (FeaturePool features = new FeaturePool(AsTheyAre::new)) {
+    try (FeatureExtractorPool features = new FeatureExtractorPool(AsTheyAre::new)) {
       NoisyExamples noisy =
           new NoisyExamples(
               List.of(clip("a", 1, 0.5f, 1500)),

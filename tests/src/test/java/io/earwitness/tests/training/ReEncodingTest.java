@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The model that ships judges the sound and not the codec: its test side, encoded once more, is
+ * The model that ships judges the sound and not the codec: its test split, encoded once more, is
  * judged alike.
  */
 class ReEncodingTest {
@@ -35,9 +35,9 @@ class ReEncodingTest {
   @TempDir Path folder;
 
   @Test
-  void macroF1OfTheTestSideMovesByLessThanTwoHundredths() throws Exception {
+  void macroF1OfTheTestSplitMovesByLessThanTwoHundredths() throws Exception {
     assumeTrue(Files.exists(CORPUS), "skipped: there is no " + CORPUS);
-    for (Row clip : Tables.rows(SPLITS, "side = 'test'")) {
+    for (Row clip : testSplit()) {
       write(CORPUS.resolve(clip.<String>getAs("path")), clip);
     }
 
@@ -46,6 +46,15 @@ class ReEncodingTest {
 
     assertThat(before).isGreaterThan(0.7);
     assertThat(after).isCloseTo(before, within(0.02));
+  }
+
+  /** The table of models that were made by earlier versions has a column side instead of split. */
+  private static List<Row> testSplit() {
+    List<Row> clips = Tables.rows(SPLITS, "true");
+    boolean isOld = List.of(clips.get(0).schema().fieldNames()).contains("side");
+    return clips.stream()
+        .filter(clip -> clip.<String>getAs(isOld ? "side" : "split").equals("test"))
+        .toList();
   }
 
   private void write(Path original, Row clip) throws Exception {

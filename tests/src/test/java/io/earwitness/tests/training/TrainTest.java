@@ -145,7 +145,8 @@ class TrainTest {
               "precision_recall.png",
               "reliability.png");
     }
-    assertThat(Tables.rows(model.resolve("splits"), "side = 'training'")).hasSizeGreaterThan(CLIPS);
+    assertThat(Tables.rows(model.resolve("splits"), "split = 'training'"))
+        .hasSizeGreaterThan(CLIPS);
     assertThat(Tables.rows(model.resolve("training_history"), "epoch <= 6")).hasSize(6);
     assertMeasured(model, output);
   }
@@ -164,7 +165,7 @@ class TrainTest {
 
     assertThat(Files.readString(model.resolve("MODEL_CARD.md")))
         .contains("| true \\ predicted | beep | hiss_2 | precision |")
-        .contains("| calibrated on the validation side |")
+        .contains("| calibrated on the validation split |")
         .contains("| beep | nothing beneath |", "| beep | 0 dB |")
         .contains("| mp3 |", "| opus |");
     BufferedImage curves = ImageIO.read(model.resolve("training_curves.png").toFile());

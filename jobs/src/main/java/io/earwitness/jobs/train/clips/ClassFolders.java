@@ -2,6 +2,8 @@ package io.earwitness.jobs.train.clips;
 
 import io.earwitness.detection.Recording;
 import io.earwitness.jobs.listing.InputLister;
+import io.earwitness.jobs.manifest.Annotation;
+import io.earwitness.jobs.manifest.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,13 +30,9 @@ final class ClassFolders {
                 recording.uri(),
                 recording.sizeBytes(),
                 recording.modifiedAt().toEpochMilli(),
-                id.substring(0, slash),
-                id,
-                "",
-                "",
-                "",
-                0,
-                Double.POSITIVE_INFINITY));
+                Span.WHOLE.startSeconds(),
+                Span.WHOLE.endSeconds(),
+                Annotation.of(id.substring(0, slash), id)));
       }
     }
     return clips;

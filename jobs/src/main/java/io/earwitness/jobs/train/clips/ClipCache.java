@@ -21,7 +21,7 @@ import org.apache.spark.util.SerializableConfiguration;
  * Decoded audio in Parquet, so that only the first training on some clips decodes them. It holds
  * samples, not features: augmentation works on samples, and features cost little beside it.
  */
-public final class ClipCache {
+final class ClipCache {
   private static final int CLIPS_PER_PARTITION = 40;
 
   private final String folder;
@@ -31,14 +31,14 @@ public final class ClipCache {
   /**
    * @param folder a path or URI, made when needed
    */
-  public ClipCache(String folder, SparkSession spark) {
+  ClipCache(String folder, SparkSession spark) {
     this.folder = folder;
     this.spark = spark;
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
   }
 
   /** Whether these clips have been decoded before. */
-  public boolean has(List<LabelledClip> clips, int sampleRateHz) {
+  boolean has(List<LabelledClip> clips, int sampleRateHz) {
     Path marker = new Path(place(clips, sampleRateHz), "_SUCCESS");
     try {
       return marker.getFileSystem(storage()).exists(marker);
@@ -51,7 +51,7 @@ public final class ClipCache {
    * Decodes clips that have not been decoded before, and gives all of them one by one: what is in
    * memory is what the caller keeps.
    */
-  public Iterator<DecodedClip> decoded(List<LabelledClip> clips, int sampleRateHz) {
+  Iterator<DecodedClip> decoded(List<LabelledClip> clips, int sampleRateHz) {
     String place = place(clips, sampleRateHz).toString();
     if (!has(clips, sampleRateHz)) {
       decode(clips, sampleRateHz, place);
@@ -86,8 +86,8 @@ public final class ClipCache {
     storageOnExecutors.destroy();
   }
 
-  /** Lets go of what was decoded, so that the next training decodes it anew. */
-  public void forget(List<LabelledClip> clips, int sampleRateHz) {
+  /** Deletes what was decoded, so that the next training decodes it anew. */
+  void forget(List<LabelledClip> clips, int sampleRateHz) {
     Path place = place(clips, sampleRateHz);
     try {
       place.getFileSystem(storage()).delete(place, true);

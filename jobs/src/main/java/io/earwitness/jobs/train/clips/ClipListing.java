@@ -17,11 +17,11 @@ import org.apache.spark.sql.SparkSession;
  * @param clips by id
  * @param classes their labels, sorted
  */
-public record ClipListing(List<LabelledClip> clips, List<String> classes) {
+record ClipListing(List<LabelledClip> clips, List<String> classes) {
 
   private static final String CLASS_NAME = "[a-z][a-z0-9_]*";
 
-  public ClipListing {
+  ClipListing {
     clips = clips.stream().sorted(Comparator.comparing(LabelledClip::id)).toList();
     classes = List.copyOf(classes);
   }
@@ -31,7 +31,7 @@ public record ClipListing(List<LabelledClip> clips, List<String> classes) {
    *
    * @throws WrongUseException when it cannot be read, or is not what a model can be trained on
    */
-  public static ClipListing of(String input, Set<String> extensions, SparkSession spark) {
+  static ClipListing of(String input, Set<String> extensions, SparkSession spark) {
     Configuration storage = spark.sparkContext().hadoopConfiguration();
     try {
       Path path = new Path(input);

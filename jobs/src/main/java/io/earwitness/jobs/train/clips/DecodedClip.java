@@ -21,8 +21,7 @@ import org.apache.spark.sql.types.StructType;
  * @param failure why it has no samples
  */
 @SuppressWarnings("ArrayRecordComponent") // minutes of audio: never copied, never compared
-public record DecodedClip(
-    String id, String sha256, float[] samples, Optional<FailureCode> failure) {
+record DecodedClip(String id, String sha256, float[] samples, Optional<FailureCode> failure) {
 
   static final StructType SCHEMA =
       new StructType()

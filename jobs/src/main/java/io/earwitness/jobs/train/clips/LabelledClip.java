@@ -1,5 +1,6 @@
 package io.earwitness.jobs.train.clips;
 
+import io.earwitness.jobs.manifest.Annotation;
 import java.io.Serializable;
 
 /**
@@ -9,32 +10,22 @@ import java.io.Serializable;
  * @param uri where it is
  * @param sizeBytes of the file, or -1 when it is not there
  * @param modifiedMillis of the file
- * @param label name of its class
- * @param group what must stay on one side with it
- * @param source where it came from, or empty
- * @param licence or empty
- * @param split the side that the input names, or empty
  * @param startSeconds where the span begins
  * @param endSeconds where it ends; infinite for the end of the recording
+ * @param annotation what the input says of it
  */
-public record LabelledClip(
+record LabelledClip(
     String id,
     String uri,
     long sizeBytes,
     long modifiedMillis,
-    String label,
-    String group,
-    String source,
-    String licence,
-    String split,
     double startSeconds,
-    double endSeconds)
+    double endSeconds,
+    Annotation annotation)
     implements Serializable {
 
-  /** The collection that it came from: a source names it and, behind a colon, the file in it. */
-  public String collection() {
-    int colon = source.indexOf(':');
-    return colon > 0 && !source.startsWith("//", colon + 1) ? source.substring(0, colon) : source;
+  String label() {
+    return annotation.label();
   }
 
   /** What decoding depends on. */

@@ -3,6 +3,7 @@ package io.earwitness.jobs.train.clips;
 import io.earwitness.WrongUseException;
 import io.earwitness.jobs.manifest.Manifest;
 import io.earwitness.jobs.manifest.ManifestLine;
+import io.earwitness.jobs.manifest.Span;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -45,28 +47,29 @@ final class ManifestClips {
   }
 
   private LabelledClip clip(ManifestLine line) throws IOException {
-    String path = line.required("path");
-    Path audio = new Path(folder, new Path(null, null, path));
-    FileStatus status = status(audio);
-    double start = line.startSeconds();
-    double end = line.endSeconds();
-    String id = start == 0 && Double.isInfinite(end) ? path : path + "#t=" + start + "," + end;
+    Path audio = line.audio(folder);
+    Optional<FileStatus> status = status(audio);
+    Span span = line.span();
     return new LabelledClip(
-        id,
+        id(line.path(), span),
         audio.toString(),
-        status == null ? -1 : status.getLen(),
-        status == null ? 0 : status.getModificationTime(),
-        line.required("label"),
-        line.value("group", path),
-        line.value("source", ""),
-        line.value("licence", ""),
-        line.value("split", ""),
-        start,
-        end);
+        status.map(FileStatus::getLen).orElse(-1L),
+        status.map(FileStatus::getModificationTime).orElse(0L),
+        span.startSeconds(),
+        span.endSeconds(),
+        line.annotation());
   }
 
-  /** Asks for whole folders: one question each instead of one for each file. */
-  private FileStatus status(Path audio) throws IOException {
+  /** A path, with its span as a media fragment where there is one: spans of a recording differ. */
+  private static String id(String path, Span span) {
+    return span.isWhole() ? path : path + "#t=" + span.startSeconds() + "," + span.endSeconds();
+  }
+
+  /**
+   * The file of a clip; empty when it is not there. Asks for whole folders: one question each
+   * instead of one for each file.
+   */
+  private Optional<FileStatus> status(Path audio) throws IOException {
     Path folder = audio.getParent();
     if (listedFolders.add(folder)) {
       FileSystem fileSystem = folder.getFileSystem(storage);
@@ -75,9 +78,9 @@ final class ManifestClips {
           files.put(status.getPath(), status);
         }
       } catch (FileNotFoundException e) {
-        return null;
+        return Optional.empty();
       }
     }
-    return files.get(audio);
+    return Optional.ofNullable(files.get(audio));
   }
 }

@@ -1,20 +1,42 @@
 package io.earwitness.jobs.train.clips;
 
+import io.earwitness.jobs.manifest.Annotation;
 import io.earwitness.training.examples.Clip;
 import java.util.List;
 
 /**
- * A clip with its samples.
+ * A clip with its samples, and what the input says of it.
  *
  * @param sha256 of the samples
  */
-public record ReadableClip(LabelledClip listed, String sha256, Clip clip) {
+public record ReadableClip(Annotation annotation, String sha256, Clip clip) {
 
-  /** What must stay on one side with it. */
-  public List<String> ties() {
-    return List.of("group " + listed.group(), "audio " + sha256);
+  /** The path as the user wrote it, with its span if there is one. */
+  public String id() {
+    return clip.id();
   }
 
+  /** The name of its class. */
+  public String label() {
+    return annotation.label();
+  }
+
+  /** What it belongs to, and stays together with. */
+  public String group() {
+    return annotation.group();
+  }
+
+  /** Whether the input says what it is for. */
+  public boolean isOfNamedSplit() {
+    return !annotation.split().isEmpty();
+  }
+
+  /** Names of all that must stay in one split with it. */
+  public List<String> ties() {
+    return List.of("group " + group(), "audio " + sha256);
+  }
+
+  /** How long it is. */
   public double seconds(int sampleRateHz) {
     return (double) clip.samples().length / sampleRateHz;
   }

@@ -1,0 +1,160 @@
+package io.earwitness.jobs.train.clips;
+
+import io.earwitness.WrongUseException;
+import io.earwitness.training.GroupSplit;
+import io.earwitness.training.examples.Clip;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Which clip is in which split: as the manifest says, or else at random, with clips of one group
+ * and clips of identical audio kept together.
+ *
+ * @param splitOfClip by the clip's id
+ */
+public record Splits(List<ReadableClip> clips, Map<String, Split> splitOfClip) {
+
+  /**
+   * Divides clips. Those whose split the manifest names are put there, the others at random.
+   *
+   * @param shares of training, validation and test
+   * @throws WrongUseException when the manifest tears a group apart, a split is left without a
+   *     class, or a class has too few groups
+   */
+  public static Splits of(List<ReadableClip> clips, List<Double> shares, long seed) {
+    Map<String, Split> splits = new HashMap<>();
+    List<ReadableClip> unnamed = new ArrayList<>();
+    for (ReadableClip clip : clips) {
+      if (clip.isOfNamedSplit()) {
+        splits.put(clip.id(), Split.named(clip.annotation().split(), clip.id()));
+      } else {
+        unnamed.add(clip);
+      }
+    }
+    if (!unnamed.isEmpty()) {
+      splits.putAll(drawn(unnamed, shares, seed));
+    }
+    return new Splits(clips, splits).checked();
+  }
+
+  /**
+   * The splits of one fold of a cross-validation: the fold is the test split, of the others a part
+   * is for validation.
+   *
+   * @param foldOfClip by the clip's id; clips of no fold are trained on in every fold
+   */
+  public static Splits ofFold(
+      int fold,
+      List<ReadableClip> clips,
+      Map<String, Integer> foldOfClip,
+      List<Double> shares,
+      long seed) {
+    Map<String, Split> splits = new HashMap<>();
+    clips.forEach(clip -> splits.put(clip.id(), Split.TRAINING));
+    List<ReadableClip> others = new ArrayList<>();
+    for (ReadableClip clip : clips) {
+      if (foldOfClip.containsKey(clip.id())) {
+        if (foldOfClip.get(clip.id()) == fold) {
+          splits.put(clip.id(), Split.TEST);
+        } else {
+          others.add(clip);
+        }
+      }
+    }
+    double sum = shares.get(0) + shares.get(1);
+    splits.putAll(drawn(others, List.of(shares.get(0) / sum, shares.get(1) / sum), seed));
+    return new Splits(clips, splits).checked();
+  }
+
+  /** Makes sure that nothing is measured on what was heard in training, and that all can be. */
+  private Splits checked() {
+    Map<String, ReadableClip> firstOfTie = new HashMap<>();
+    Set<String> filled = new HashSet<>();
+    for (ReadableClip clip : clips) {
+      filled.add(of(clip) + clip.label());
+      for (String tie : clip.ties()) {
+        ReadableClip first = firstOfTie.computeIfAbsent(tie, absent -> clip);
+        if (of(first) != of(clip)) {
+          throw new WrongUseException(
+              "%s is for %s and %s for %s, but they are of one %s: a model would be measured on"
+                      .formatted(
+                          first.id(),
+                          of(first).lowerCase(),
+                          clip.id(),
+                          of(clip).lowerCase(),
+                          kind(tie))
+                  + " what it has heard.");
+        }
+      }
+    }
+    for (ReadableClip clip : clips) {
+      for (Split split : Split.values()) {
+        if (!filled.contains(split + clip.label())) {
+          throw new WrongUseException(
+              "The %s split is without %s.".formatted(split.lowerCase(), clip.label()));
+        }
+      }
+    }
+    return this;
+  }
+
+  private static String kind(String tie) {
+    return tie.substring(0, tie.indexOf(' '));
+  }
+
+  private static Map<String, Split> drawn(
+      List<ReadableClip> clips, List<Double> shares, long seed) {
+    Map<String, Split> splits = new HashMap<>();
+    GroupSplit.assign(items(clips, ReadableClip::ties), shares, seed)
+        .forEach((id, split) -> splits.put(id, Split.IN_ORDER_OF_SHARES.get(split)));
+    return splits;
+  }
+
+  /**
+   * Clips as they are to be divided. A group counts with the square root of its length: by length
+   * alone a few long groups would make up most of the training split, and the many short ones,
+   * which a model learns most from, would be left to the other splits.
+   */
+  public static List<GroupSplit.Item> items(
+      List<ReadableClip> clips, Function<ReadableClip, List<String>> ties) {
+    Map<String, Double> lengths = new HashMap<>();
+    clips.forEach(clip -> lengths.merge(groupKey(clip), length(clip), Double::sum));
+    return clips.stream()
+        .map(
+            clip ->
+                new GroupSplit.Item(
+                    clip.id(),
+                    ties.apply(clip),
+                    clip.label(),
+                    length(clip) / Math.sqrt(lengths.get(groupKey(clip)))))
+        .toList();
+  }
+
+  private static String groupKey(ReadableClip clip) {
+    return clip.label() + " " + clip.group();
+  }
+
+  private static double length(ReadableClip clip) {
+    return clip.clip().samples().length;
+  }
+
+  /** The split of a clip. */
+  public Split of(ReadableClip clip) {
+    return splitOfClip.get(clip.id());
+  }
+
+  /** The clips of a split. */
+  public List<ReadableClip> in(Split split) {
+    return clips.stream().filter(clip -> of(clip) == split).toList();
+  }
+
+  /** The same with nothing but label, group and samples. */
+  public List<Clip> audioIn(Split split) {
+    return in(split).stream().map(ReadableClip::clip).toList();
+  }
+}

@@ -1,0 +1,97 @@
+package io.earwitness.jobs.train.folder;
+
+import io.earwitness.config.TrainingSettings;
+import io.earwitness.jobs.spark.Versions;
+import io.earwitness.jobs.train.measure.TrainingOutcome;
+import io.earwitness.training.Calibration;
+import io.earwitness.training.EpochResult;
+import java.util.Locale;
+
+/** The page that tells people what a model is made of, how good it is and what it is not for. */
+final class ModelCard {
+  private final String name;
+  private final TrainingOutcome outcome;
+  private final TrainingSettings config;
+  private final MarkdownLines lines = new MarkdownLines();
+
+  ModelCard(String name, TrainingOutcome outcome) {
+    this.name = name;
+    this.outcome = outcome;
+    this.config = outcome.recipe().config();
+  }
+
+  String text() {
+    title();
+    use();
+    new EvaluationSection(outcome, lines).write();
+    new DataSection(outcome, lines).write();
+    training();
+    return lines.text();
+  }
+
+  private void title() {
+    lines.add("# %s", name);
+    lines.add("");
+    lines.add(
+        "Tells %s apart in segments of %s seconds, %d Hz mono. Made by `earwitness train`, version"
+            + " %s.",
+        String.join(", ", outcome.classes()),
+        config.segmentSeconds(),
+        config.sampleRateHz(),
+        Versions.earwitness());
+    lines.add("");
+  }
+
+  private void use() {
+    lines.addAll(
+        """
+        ## What it is for, and what not
+
+        It sorts archives, so that people find what they want to listen to. It must not be used
+        to judge or to watch over people, to call help or to withhold it without a person who
+        listens, or where its mistakes cost more than somebody's time.
+
+        The weights may be used only as the licences of the training data below allow: where some
+        are non-commercial or unknown, for evaluation and research alone. Models of your own come
+        from recordings of your own: `earwitness train --input MANIFEST --output MODEL_DIR`.
+
+        Known weaknesses: sounds unlike the training data; faint and distant sounds; segments that
+        hold two classes, of which it names one; labels are given to whole clips, so that pauses
+        in them count as mistakes below. Levels are relative to a segment's maximum, so that it
+        cannot tell loud from soft.
+        """
+            .lines()
+            .toList());
+    lines.add("");
+  }
+
+  private void training() {
+    lines.add("## How it was trained");
+    lines.add("");
+    EpochResult best = outcome.trained().bestEpoch();
+    Calibration calibration = outcome.trained().calibration();
+    lines.add(
+        "%d weights; the best of %d epochs was number %d. Calibrated on the validation split with"
+            + " temperature %.3f and bias %s. The tables training_history and splits have every"
+            + " epoch and the split of every clip.",
+        outcome.trained().weights().count(),
+        outcome.trained().history().size(),
+        best.epoch(),
+        calibration.temperature(),
+        calibration.bias().stream().map(b -> String.format(Locale.ROOT, "%.3f", b)).toList());
+    lines.add("");
+    lines.add("The layers:");
+    lines.add("");
+    outcome.trained().network().layers().forEach(layer -> lines.add("1. `%s`", layer));
+    lines.add("");
+    lines.add("The settings, below `earwitness.training`:");
+    lines.add("");
+    lines.add("```");
+    outcome
+        .recipe()
+        .settings()
+        .trainingByPath()
+        .forEach((path, value) -> lines.add("%s = %s", path, value));
+    lines.add("```");
+  }
+}

@@ -1,0 +1,45 @@
+package io.earwitness.jobs.train.folds;
+
+import io.earwitness.WrongUseException;
+import io.earwitness.config.Settings;
+import io.earwitness.jobs.train.clips.ReadableClip;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the user asks {@code cross-validate} for.
+ *
+ * @param input a manifest or a folder of class folders
+ * @param output the folder for predictions and figures
+ * @param folds how many folds, and models: each is measured on the fold that it is not trained on
+ * @param apart what stays in one fold
+ * @param atOnce how many are trained at the same time
+ */
+public record CrossValidateRequest(
+    String input, Path output, int folds, Apart apart, int atOnce, Settings settings) {
+
+  /** What stays in one fold. */
+  public enum Apart {
+    /** Groups: how a model does on other recordings like these. */
+    GROUP,
+    /** Whole sources: how it does on recordings from elsewhere. */
+    SOURCE;
+
+    /** Names of all that must stay in one fold with a clip. */
+    List<String> ties(ReadableClip clip) {
+      List<String> ties = new ArrayList<>(clip.ties());
+      if (this == SOURCE) {
+        ties.add("source " + clip.annotation().collection());
+      }
+      return ties;
+    }
+  }
+
+  public CrossValidateRequest {
+    output = output.toAbsolutePath().normalize();
+    if (folds < 2 || atOnce < 1) {
+      throw new WrongUseException("--folds takes 2 or more, --at-once 1 or more.");
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.earwitness.jobs.train.folds;
+
+import io.earwitness.jobs.train.fit.EpochText;
+import io.earwitness.training.EpochResult;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** What {@code cross-validate} tells its user once the clips are read. */
+final class CrossValidationReport {
+  private final PrintStream out;
+  private final int segmentsPerEpoch;
+
+  CrossValidationReport(PrintStream out, int segmentsPerEpoch) {
+    this.out = out;
+    this.segmentsPerEpoch = segmentsPerEpoch;
+  }
+
+  void epoch(int fold, EpochResult result) {
+    String epoch = EpochText.of(result, segmentsPerEpoch);
+    out.println(String.format(Locale.ROOT, "Fold %d  %s", fold + 1, epoch));
+  }
+
+  void finished(CrossValidation result, Path output) {
+    out.println();
+    result.table().forEach(out::println);
+    out.println();
+    out.println("Figures    " + output.resolve(CrossValidationPage.NAME));
+  }
+}

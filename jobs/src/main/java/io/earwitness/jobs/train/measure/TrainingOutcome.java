@@ -1,0 +1,68 @@
+package io.earwitness.jobs.train.measure;
+
+import io.earwitness.jobs.train.clips.Split;
+import io.earwitness.jobs.train.clips.Splits;
+import io.earwitness.jobs.train.fit.ClipScorer;
+import io.earwitness.jobs.train.fit.ExampleFactory;
+import io.earwitness.jobs.train.fit.ModelRecipe;
+import io.earwitness.training.TrainedNetwork;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A trained network, what it was made of, and how it does on what it was not fitted to.
+ *
+ * @param validation how it does on the clips that its epoch, calibration and thresholds were chosen
+ *     by
+ * @param test how it does on the clips that decided nothing
+ * @param testUncalibrated the same without calibration
+ * @param thresholds of the classes, in the model's order: those with the best F1 on the validation
+ *     split
+ */
+public record TrainingOutcome(
+    ModelRecipe recipe,
+    Splits splits,
+    TrainedNetwork trained,
+    Evaluation validation,
+    Evaluation test,
+    Evaluation testUncalibrated,
+    List<Double> thresholds,
+    Robustness robustness) {
+
+  /**
+   * Measures a trained network.
+   *
+   * @param splits the training split is what it was fitted to
+   * @param examples of the same recipe
+   */
+  public static TrainingOutcome of(
+      TrainedNetwork trained, ModelRecipe recipe, Splits splits, ExampleFactory examples)
+      throws IOException {
+    try (ClipScorer scorer = new ClipScorer(recipe, examples, trained);
+        ClipScorer uncalibrated = new ClipScorer(recipe, examples, trained.uncalibrated())) {
+      Evaluation validation = Evaluation.of(scorer, splits.audioIn(Split.VALIDATION));
+      List<Double> thresholds = thresholds(validation);
+      return new TrainingOutcome(
+          recipe,
+          splits,
+          trained,
+          validation,
+          Evaluation.of(scorer, splits.audioIn(Split.TEST)),
+          Evaluation.of(uncalibrated, splits.audioIn(Split.TEST)),
+          thresholds,
+          new RobustnessTrial(scorer, splits.audioIn(Split.TEST)).run(thresholds));
+    }
+  }
+
+  private static List<Double> thresholds(Evaluation validation) {
+    return IntStream.range(0, validation.classes().size())
+        .mapToObj(c -> Math.round(1000 * validation.segments().curve(c).bestF1Threshold()) / 1000.0)
+        .toList();
+  }
+
+  /** In the model's order. */
+  public List<String> classes() {
+    return recipe.classes();
+  }
+}

@@ -1,0 +1,115 @@
+package io.earwitness.jobs.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.earwitness.WrongUseException;
+import io.earwitness.jobs.spark.LocalSpark;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ManifestTest {
+  @TempDir java.nio.file.Path folder;
+
+  private Manifest read(String... lines) throws IOException {
+    java.nio.file.Path file = Files.write(folder.resolve("manifest.csv"), List.of(lines));
+    return Manifest.read(new Path(file.toUri()), LocalSpark.session());
+  }
+
+  private ManifestLine line(String columns, String values) throws IOException {
+    return read(columns, values).lines().get(0);
+  }
+
+  @Test
+  void whatALineDoesNotSayHasItsDefault() throws IOException {
+    ManifestLine line = line("path,label,group,licence,end_seconds", "a/b.wav,scream,,,");
+
+    assertThat(line.annotation()).isEqualTo(new Annotation("scream", "a/b.wav", "", "", ""));
+    assertThat(line.span()).isEqualTo(Span.WHOLE);
+    assertThat(line.span().isWhole()).isTrue();
+  }
+
+  @Test
+  void columnsMayComeInAnyOrderAndWithSpaces() throws IOException {
+    ManifestLine line =
+        line(
+            "split , licence, source,group,label,path,start_seconds,end_seconds",
+            "test, CC0 ,freesound:1,g1,scream, a.wav,1.5,3");
+
+    assertThat(line.path()).isEqualTo("a.wav");
+    assertThat(line.annotation())
+        .isEqualTo(new Annotation("scream", "g1", "freesound:1", "CC0", "test"));
+    assertThat(line.span()).isEqualTo(new Span(1.5, 3));
+  }
+
+  @Test
+  void quotedValuesHoldCommasQuotesAndLineBreaks() throws IOException {
+    ManifestLine line = line("path,label,source", "a.wav,scream,\"me, \"\"myself\"\"\nand I\"");
+
+    assertThat(line.annotation().source()).isEqualTo("me, \"myself\"\nand I");
+  }
+
+  @Test
+  void linesKeepTheirOrder() throws IOException {
+    assertThat(read("path,label", "b.wav,x", "a.wav,x", "c.wav,x").lines())
+        .extracting(ManifestLine::path)
+        .containsExactly("b.wav", "a.wav", "c.wav");
+  }
+
+  @Test
+  void aColonIsPartOfAName() throws IOException {
+    assertThat(line("path,label", "22:30.wav,scream").audio(new Path("s3a://bucket/archive")))
+        .hasToString("s3a://bucket/archive/22:30.wav");
+  }
+
+  @Test
+  void anyColumnCanBeAskedFor() throws IOException {
+    ManifestLine line = line("path,label,place,weather", "a.wav,scream,yard,");
+
+    assertThat(line.value("place")).contains("yard");
+    assertThat(line.value("weather")).isEmpty();
+    assertThat(line.value("colour")).isEmpty();
+  }
+
+  @Test
+  void aLineWithoutALabelIsRefused() throws IOException {
+    ManifestLine line = line("path,label", "a.wav,");
+
+    assertThatThrownBy(line::annotation)
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageEndingWith(
+            "needs a column label with a value in every line; its columns are path, label.");
+  }
+
+  @Test
+  void aSpanThatEndsBeforeItBeginsIsRefused() throws IOException {
+    ManifestLine line = line("path,label,start_seconds,end_seconds", "a.wav,scream,3,2");
+
+    assertThatThrownBy(line::span)
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageEndingWith("gives a.wav a span that ends before it begins.");
+  }
+
+  @Test
+  void secondsThatAreNoNumberAreRefused() throws IOException {
+    ManifestLine line = line("path,label,start_seconds", "a.wav,scream,1:30");
+
+    assertThatThrownBy(line::span)
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageEndingWith("has \"1:30\" in the column start_seconds, which holds seconds.");
+  }
+
+  @Test
+  void aColumnThatIsNeededAndMissingIsNamed() throws IOException {
+    Manifest manifest = read("path,label", "a.wav,scream");
+
+    manifest.requireColumn("label", "to slice by");
+    assertThatThrownBy(() -> manifest.requireColumn("place", "to slice by"))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageEndingWith("has no column place to slice by; it has path, label.");
+  }
+}

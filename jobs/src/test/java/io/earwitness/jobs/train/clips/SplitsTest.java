@@ -1,0 +1,153 @@
+package io.earwitness.jobs.train.clips;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.earwitness.WrongUseException;
+import io.earwitness.jobs.manifest.Annotation;
+import io.earwitness.training.GroupSplit;
+import io.earwitness.training.examples.Clip;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SplitsTest {
+
+  private static ReadableClip clip(
+      String id, String label, String group, String split, String sha) {
+    Annotation annotation = new Annotation(label, group, "", "", split);
+    return new ReadableClip(annotation, sha, new Clip(id, label.length(), group, new float[100]));
+  }
+
+  private static List<ReadableClip> corpus() {
+    List<ReadableClip> clips = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      String label = i % 2 == 0 ? "dog" : "cats";
+      clips.add(clip("clip" + i, label, "group" + i / 4, "", "audio" + i % 150));
+    }
+    return clips;
+  }
+
+  private static void assertNothingInTwoSplits(Splits splits) {
+    Map<String, Set<Split>> found = new HashMap<>();
+    for (ReadableClip clip : splits.clips()) {
+      found.computeIfAbsent(clip.group(), g -> new HashSet<>()).add(splits.of(clip));
+      found.computeIfAbsent(clip.sha256(), g -> new HashSet<>()).add(splits.of(clip));
+    }
+    assertThat(found.values()).allMatch(each -> each.size() == 1);
+  }
+
+  @Test
+  void noGroupAndNoIdenticalAudioIsInTwoSplits() {
+    Splits splits = Splits.of(corpus(), GroupSplit.DEFAULT_SHARES, 1);
+
+    assertNothingInTwoSplits(splits);
+    for (Split split : Split.values()) {
+      assertThat(splits.in(split)).isNotEmpty();
+    }
+  }
+
+  @Test
+  void foldsHoldEveryClipOnceAndNothingOfItElsewhere() {
+    List<ReadableClip> clips = corpus();
+    Map<String, Integer> folds = GroupSplit.folds(Splits.items(clips, ReadableClip::ties), 4, 1);
+    List<String> tested = new ArrayList<>();
+    for (int fold = 0; fold < 4; fold++) {
+      Splits splits = Splits.ofFold(fold, clips, folds, GroupSplit.DEFAULT_SHARES, 1);
+      assertNothingInTwoSplits(splits);
+      splits.in(Split.TEST).forEach(clip -> tested.add(clip.id()));
+    }
+    assertThat(tested).doesNotHaveDuplicates().hasSize(clips.size());
+  }
+
+  @Test
+  void clipsOfNoFoldAreTrainedOn() {
+    List<ReadableClip> clips = corpus();
+    Map<String, Integer> folds = GroupSplit.folds(Splits.items(clips, ReadableClip::ties), 4, 1);
+    ReadableClip more = clip("more", "dog", "another group", "training", "another audio");
+    clips.add(more);
+
+    Splits splits = Splits.ofFold(0, clips, folds, GroupSplit.DEFAULT_SHARES, 1);
+
+    assertThat(splits.of(more)).isEqualTo(Split.TRAINING);
+  }
+
+  @Test
+  void manifestGoesBeforeChance() {
+    List<ReadableClip> clips = new ArrayList<>();
+    for (String split : List.of("train", "validation", "test")) {
+      clips.add(clip(split + 1, "dog", split, split, split + 1));
+      clips.add(clip(split + 2, "cats", split, split, split + 2));
+    }
+
+    Splits splits = Splits.of(clips, GroupSplit.DEFAULT_SHARES, 1);
+
+    assertThat(splits.in(Split.VALIDATION))
+        .extracting(clip -> clip.id())
+        .containsExactly("validation1", "validation2");
+  }
+
+  @Test
+  void clipsWithoutASplitAreDividedByChance() {
+    List<ReadableClip> clips = corpus();
+    clips.add(clip("one", "dog", "g", "train", "s"));
+
+    Splits splits = Splits.of(clips, GroupSplit.DEFAULT_SHARES, 1);
+
+    assertNothingInTwoSplits(splits);
+    assertThat(splits.of(clips.get(200))).isEqualTo(Split.TRAINING);
+    assertThat(splits.in(Split.TEST)).isNotEmpty();
+  }
+
+  @Test
+  void manifestThatTearsAGroupApartIsRefused() {
+    List<ReadableClip> clips =
+        List.of(
+            clip("a", "dog", "one", "train", "a"),
+            clip("b", "dog", "two", "validation", "b"),
+            clip("c", "dog", "one", "test", "c"));
+
+    assertThatThrownBy(() -> Splits.of(clips, GroupSplit.DEFAULT_SHARES, 1))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessage(
+            "a is for training and c for test, but they are of one group: a model would be"
+                + " measured on what it has heard.");
+  }
+
+  @Test
+  void manifestThatPutsOneAudioInTwoSplitsIsRefused() {
+    List<ReadableClip> clips =
+        List.of(clip("a", "dog", "one", "train", "same"), clip("b", "dog", "two", "test", "same"));
+
+    assertThatThrownBy(() -> Splits.of(clips, GroupSplit.DEFAULT_SHARES, 1))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageContaining("they are of one audio");
+  }
+
+  @Test
+  void splitWithoutAClassIsRefused() {
+    List<ReadableClip> clips =
+        List.of(
+            clip("a", "dog", "a", "train", "a"),
+            clip("b", "cats", "b", "validation", "b"),
+            clip("c", "dog", "c", "test", "c"));
+
+    assertThatThrownBy(() -> Splits.of(clips, GroupSplit.DEFAULT_SHARES, 1))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageContaining("is without");
+  }
+
+  @Test
+  void unknownSplitIsRefused() {
+    assertThatThrownBy(
+            () ->
+                Splits.of(
+                    List.of(clip("a", "dog", "a", "holdout", "a")), GroupSplit.DEFAULT_SHARES, 1))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageContaining("\"holdout\"");
+  }
+}
