@@ -2,16 +2,20 @@ package io.earwitness.jobs.train;
 
 import io.earwitness.LocalFolders;
 import io.earwitness.config.TrainingConfig;
-import io.earwitness.features.LogMelParameters;
+import io.earwitness.features.ModelInput;
+import io.earwitness.features.Normalisation;
 import io.earwitness.jobs.train.clips.Sides;
+import io.earwitness.model.ModelSpec;
 import io.earwitness.training.SavedModelWriter;
 import io.earwitness.training.network.Network;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Locale;
-import java.util.StringJoiner;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.spark.sql.SparkSession;
 
@@ -38,7 +42,7 @@ final class ModelFolderWriter {
             output.resolveSibling("." + output.getFileName() + "-" + UUID.randomUUID()));
     try {
       SavedModelWriter.write(outcome.trained(), unfinished);
-      Files.writeString(unfinished.resolve("model.json"), modelJson());
+      Files.writeString(unfinished.resolve("model.json"), spec().toJson());
       int sampleRateHz = request.settings().training().sampleRateHz();
       new TrainingTables(spark).write(unfinished, sides, outcome, sampleRateHz);
       new ModelPlots(outcome).write(unfinished);
@@ -50,51 +54,31 @@ final class ModelFolderWriter {
     }
   }
 
-  private String modelJson() {
+  private ModelSpec spec() {
     TrainingConfig config = request.settings().training();
-    LogMelParameters mel = config.logMel();
     Network network = outcome.trained().network();
-    StringJoiner names = new StringJoiner(", ");
-    StringJoiner thresholds = new StringJoiner(", ");
+    Map<String, Double> thresholds = new HashMap<>();
     for (int c = 0; c < outcome.classes().size(); c++) {
-      names.add("\"" + outcome.classes().get(c) + "\"");
-      thresholds.add("\"%s\": %s".formatted(outcome.classes().get(c), outcome.thresholds().get(c)));
+      thresholds.put(outcome.classes().get(c), outcome.thresholds().get(c));
     }
-    return String.format(
-        Locale.ROOT,
-        """
-        {
-          "name": "%s",
-          "classes": [%s],
-          "input": {"tensor": "log_mel", "kind": "log_mel", "shape": [%d, %d, 1]},
-          "output": {"tensor": "probabilities", "kind": "probabilities"},
-          "audio": {"sample_rate_hz": %d, "segment_seconds": %s},
-          "log_mel": {
-            "n_fft": %d,
-            "hop_length": %d,
-            "n_mels": %d,
-            "fmin_hz": %s,
-            "fmax_hz": %s,
-            "reference": "%s",
-            "floor_db": %s
-          },
-          "normalisation": {"kind": "none"},
-          "thresholds": {%s}
-        }
-        """,
+    return new ModelSpec(
         request.output().getFileName().toString().replaceAll("[^A-Za-z0-9._-]", "-"),
-        names,
-        network.mels(),
-        network.frames(),
+        outcome.classes(),
+        SavedModelWriter.SIGNATURE,
+        new ModelSpec.Input(
+            SavedModelWriter.INPUT,
+            List.of(network.mels(), network.frames(), 1),
+            true,
+            Optional.of(config.logMel()),
+            ModelInput.Axes.BANDS_FRAMES,
+            new Normalisation.None()),
+        new ModelSpec.Output(
+            SavedModelWriter.OUTPUT,
+            ModelSpec.OutputKind.PROBABILITIES,
+            ModelSpec.Pooling.NONE,
+            Optional.empty()),
         config.sampleRateHz(),
-        config.segmentSeconds(),
-        mel.fftSize(),
-        mel.hopSamples(),
-        mel.melBands(),
-        mel.lowestHz(),
-        mel.highestHz(),
-        mel.reference(),
-        mel.floorDb(),
+        config.segmentSamples(),
         thresholds);
   }
 }
