@@ -4,6 +4,7 @@ import io.earwitness.WrongUseException;
 import io.earwitness.jobs.cli.CrossValidateCommand;
 import io.earwitness.jobs.cli.DoctorCommand;
 import io.earwitness.jobs.cli.EvaluateCommand;
+import io.earwitness.jobs.cli.ImportYamnetCommand;
 import io.earwitness.jobs.cli.ScoreCommand;
 import io.earwitness.jobs.cli.SqlCommand;
 import io.earwitness.jobs.cli.TrainCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.ScopeType;
       EvaluateCommand.class,
       DoctorCommand.class,
       DemoCommand.class,
+      ImportYamnetCommand.class,
       HelpCommand.class
     })
 public final class Earwitness {

@@ -3,35 +3,42 @@ package io.earwitness.features;
 import java.nio.FloatBuffer;
 
 /**
- * The log-mel spectrogram of a segment, equal to librosa's {@code
- * power_to_db(melspectrogram(center=True, pad_mode="constant", window="hann", power=2), ref=...,
- * amin=1e-10, top_db=...)}: shape (bands, frames), frames contiguous, in dB.
+ * The log-mel spectrogram of a segment: shape (bands, frames), frames contiguous. With {@link
+ * LogMelParameters}' librosa settings equal to its {@code power_to_db(melspectrogram(center=True,
+ * pad_mode="constant", window="hann", power=2), ref=..., amin=1e-10, top_db=...)}.
  */
 public final class LogMel implements FeatureExtractor {
-  private static final float SMALLEST_POWER = 1e-10f;
-
   private final LogMelParameters parameters;
   private final int segmentSamples;
   private final int frames;
   private final MelFilterBank filterBank;
   private final RealFft fft;
+  private final boolean magnitudes;
   private final float[] window;
   private final float[] padded;
   private final float[] frame;
   private final float[] spectrum;
   private final float[] mel;
 
+  /**
+   * @throws IllegalArgumentException when the segment is too short for a frame
+   */
   public LogMel(LogMelParameters parameters, int segmentSamples) {
     this.parameters = parameters;
     this.segmentSamples = segmentSamples;
     this.frames = parameters.frames(segmentSamples);
+    if (frames == 0) {
+      throw new IllegalArgumentException(
+          "a segment of %d samples is shorter than a window".formatted(segmentSamples));
+    }
+    Stft stft = parameters.stft();
     this.filterBank = new MelFilterBank(parameters);
-    int fftSize = parameters.fftSize();
-    this.fft = new RealFft(fftSize);
-    this.window = periodicHann(fftSize);
-    this.padded = new float[segmentSamples + fftSize];
-    this.frame = new float[fftSize];
-    this.spectrum = new float[fftSize + 2];
+    this.fft = new RealFft(stft.fftSize());
+    this.magnitudes = stft.values() == Stft.Values.MAGNITUDE;
+    this.window = periodicHann(stft.windowSamples());
+    this.padded = new float[segmentSamples + stft.windowSamples()];
+    this.frame = new float[stft.fftSize()];
+    this.spectrum = new float[stft.fftSize() + 2];
     this.mel = new float[size()];
   }
 
@@ -50,44 +57,35 @@ public final class LogMel implements FeatureExtractor {
 
   @Override
   public void extract(float[] samples, FloatBuffer destination) {
-    // Half a frame of silence on both sides centres frame i on sample i * hop.
-    System.arraycopy(samples, 0, padded, parameters.fftSize() / 2, segmentSamples);
+    System.arraycopy(samples, 0, padded, parameters.stft().samplesBefore(), segmentSamples);
     for (int i = 0; i < frames; i++) {
       transform(i * parameters.hopSamples());
       filterBank.apply(spectrum, mel, i, frames);
     }
-    toDecibels();
+    parameters.scale().apply(mel, parameters.stft().values());
     destination.put(mel);
   }
 
   private void transform(int from) {
-    // In two steps, of which the JVM takes the second with vectors: it would not do so in one.
-    System.arraycopy(padded, from, frame, 0, frame.length);
-    for (int i = 0; i < frame.length; i++) {
+    // In two steps, of which the JVM takes the second with vectors: it would not do so in one. What
+    // lies behind the window stays 0.
+    System.arraycopy(padded, from, frame, 0, window.length);
+    for (int i = 0; i < window.length; i++) {
       frame[i] *= window[i];
     }
     fft.transform(frame, spectrum);
+    if (magnitudes) {
+      toMagnitudes();
+    }
   }
 
-  private void toDecibels() {
-    float loudest = SMALLEST_POWER;
-    for (float value : mel) {
-      // Math.max would think of NaN each time.
-      if (value > loudest) {
-        loudest = value;
-      }
-    }
-    float loudestDb = Decibels.ofPower(loudest);
-    float referenceDb =
-        switch (parameters.reference()) {
-          case SEGMENT_MAXIMUM -> loudestDb;
-          case ONE -> 0;
-        };
-    float floor = (float) (loudestDb - referenceDb + parameters.floorDb());
-    for (int i = 0; i < mel.length; i++) {
-      float value = mel[i] > SMALLEST_POWER ? mel[i] : SMALLEST_POWER;
-      float db = Decibels.ofPower(value) - referenceDb;
-      mel[i] = db > floor ? db : floor;
+  /** The bands sum up powers: each value becomes a real one whose power is its magnitude. */
+  private void toMagnitudes() {
+    for (int i = 0; i < spectrum.length; i += 2) {
+      float re = spectrum[i];
+      float im = spectrum[i + 1];
+      spectrum[i] = (float) Math.sqrt(Math.sqrt(re * re + im * im));
+      spectrum[i + 1] = 0;
     }
   }
 

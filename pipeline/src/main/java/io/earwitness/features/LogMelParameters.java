@@ -1,52 +1,73 @@
 package io.earwitness.features;
 
 /**
- * What a log-mel spectrogram is made of; the names are librosa's where librosa has one.
+ * How a log-mel spectrogram is made: spectra of frames, summed into bands, on a logarithmic scale.
  *
  * @param sampleRateHz of the samples
- * @param fftSize samples in one frame's transform ({@code n_fft})
- * @param hopSamples samples from one frame to the next ({@code hop_length})
- * @param melBands number of bands ({@code n_mels})
- * @param lowestHz lower edge of the lowest band ({@code fmin})
- * @param highestHz upper edge of the highest band ({@code fmax})
- * @param reference what 0 dB is
- * @param floorDb nothing lies further than this below the loudest value of the segment, a negative
- *     number ({@code -top_db})
+ * @param stft how the spectra are taken
+ * @param bands what they are summed into
+ * @param scale what becomes of the sums
  */
-public record LogMelParameters(
-    int sampleRateHz,
-    int fftSize,
-    int hopSamples,
-    int melBands,
-    double lowestHz,
-    double highestHz,
-    Reference reference,
-    double floorDb) {
+public record LogMelParameters(int sampleRateHz, Stft stft, MelBands bands, LogScale scale) {
 
   /** What 0 dB stands for. */
   public enum Reference {
     /** The loudest value of the same segment. */
     SEGMENT_MAXIMUM,
-    /** Power 1. */
+    /** Power 1, or magnitude 1. */
     ONE
   }
 
   public LogMelParameters {
-    if (fftSize < 2 || fftSize % 2 != 0) {
-      throw new IllegalArgumentException("n_fft must be even, is " + fftSize);
-    }
-    if (hopSamples < 1 || melBands < 1 || floorDb >= 0) {
-      throw new IllegalArgumentException("hop and mels must be positive, floor_db negative");
-    }
-    if (lowestHz < 0 || highestHz <= lowestHz || highestHz > sampleRateHz / 2.0) {
+    if (bands.highestHz() > sampleRateHz / 2.0) {
       throw new IllegalArgumentException(
-          "0 <= fmin < fmax <= %s must hold, not %s and %s"
-              .formatted(sampleRateHz / 2.0, lowestHz, highestHz));
+          "fmax_hz must be at most half of the sample rate, %s, not %s"
+              .formatted(sampleRateHz / 2.0, bands.highestHz()));
     }
   }
 
-  /** Frames of a segment: the first is centred on its first sample. */
+  /**
+   * librosa's log-mel: a window as long as the transform, centred frames, power, Slaney's bands of
+   * unit area, decibels.
+   *
+   * @param fftSize as in {@link Stft}
+   * @param hopSamples as in {@link Stft}
+   * @param melBands number of bands
+   * @param lowestHz as in {@link MelBands}
+   * @param highestHz as in {@link MelBands}
+   * @param reference as in {@link LogScale.Db}
+   * @param floorDb as in {@link LogScale.Db}
+   */
+  public LogMelParameters(
+      int sampleRateHz,
+      int fftSize,
+      int hopSamples,
+      int melBands,
+      double lowestHz,
+      double highestHz,
+      Reference reference,
+      double floorDb) {
+    this(
+        sampleRateHz,
+        new Stft(fftSize, fftSize, hopSamples, true, Stft.Values.POWER),
+        MelBands.librosa(melBands, lowestHz, highestHz),
+        new LogScale.Db(reference, floorDb));
+  }
+
+  public int fftSize() {
+    return stft.fftSize();
+  }
+
+  public int hopSamples() {
+    return stft.hopSamples();
+  }
+
+  public int melBands() {
+    return bands.count();
+  }
+
+  /** Frames of a segment; 0 when it is too short for one. */
   public int frames(int segmentSamples) {
-    return 1 + segmentSamples / hopSamples;
+    return stft.frames(segmentSamples);
   }
 }

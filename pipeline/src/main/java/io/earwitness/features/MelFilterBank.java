@@ -1,18 +1,12 @@
 package io.earwitness.features;
 
 /**
- * Triangular bands on the mel scale of Slaney's Auditory Toolbox (linear below 1 kHz, logarithmic
- * above), each of unit area: {@code librosa.filters.mel(htk=False, norm="slaney")}.
+ * The weights of {@link MelBands} in the bins of a spectrum.
  *
  * <p>Each bin lies between two neighbouring edges of bands, where one band rises and the one before
  * falls; it has a weight in these two and in no other.
  */
 final class MelFilterBank {
-  private static final double HZ_PER_LINEAR_MEL = 200.0 / 3;
-  private static final double LOG_FROM_HZ = 1000;
-  private static final double LOG_FROM_MEL = LOG_FROM_HZ / HZ_PER_LINEAR_MEL;
-  private static final double LOG_STEP = Math.log(6.4) / 27;
-
   private final int bands;
 
   /** The first bin at or above each edge. */
@@ -26,7 +20,7 @@ final class MelFilterBank {
   MelFilterBank(LogMelParameters p) {
     int bins = p.fftSize() / 2 + 1;
     double binHz = (double) p.sampleRateHz() / p.fftSize();
-    double[] edgesHz = edgesHz(p);
+    double[] edgesHz = edgesHz(p.bands());
     bands = p.melBands();
     firstBin = new int[edgesHz.length];
     rising = new float[bins];
@@ -35,40 +29,45 @@ final class MelFilterBank {
       firstBin[i] = Math.min(bins, (int) Math.ceil(edgesHz[i] / binHz));
     }
     for (int i = 0; i <= bands; i++) {
-      double low = edgesHz[i];
-      double high = edgesHz[i + 1];
       for (int bin = firstBin[i]; bin < firstBin[i + 1]; bin++) {
-        double up = (bin * binHz - low) / (high - low);
+        double up = shareOfTheWay(p.bands(), edgesHz[i], bin * binHz, edgesHz[i + 1]);
         if (i < bands) {
-          rising[bin] = (float) (up * 2 / (edgesHz[i + 2] - low));
+          rising[bin] = (float) weight(p.bands(), up, edgesHz[i], edgesHz[i + 2]);
         }
         if (i > 0) {
-          falling[bin] = (float) ((1 - up) * 2 / (high - edgesHz[i - 1]));
+          falling[bin] = (float) weight(p.bands(), 1 - up, edgesHz[i - 1], edgesHz[i + 1]);
         }
       }
     }
   }
 
-  private static double[] edgesHz(LogMelParameters p) {
-    double lowestMel = mel(p.lowestHz());
-    double highestMel = mel(p.highestHz());
-    double[] edges = new double[p.melBands() + 2];
+  private static double[] edgesHz(MelBands bands) {
+    double lowestMel = bands.scale().mel(bands.lowestHz());
+    double highestMel = bands.scale().mel(bands.highestHz());
+    double[] edges = new double[bands.count() + 2];
     for (int i = 0; i < edges.length; i++) {
-      edges[i] = hz(lowestMel + (highestMel - lowestMel) * i / (edges.length - 1));
+      edges[i] = bands.scale().hz(lowestMel + (highestMel - lowestMel) * i / (edges.length - 1));
     }
     return edges;
   }
 
-  static double mel(double hz) {
-    return hz < LOG_FROM_HZ
-        ? hz / HZ_PER_LINEAR_MEL
-        : LOG_FROM_MEL + Math.log(hz / LOG_FROM_HZ) / LOG_STEP;
+  /** How much of a side of a triangle lies below a frequency. */
+  private static double shareOfTheWay(MelBands bands, double lowHz, double hz, double highHz) {
+    return switch (bands.slopes()) {
+      case HZ -> (hz - lowHz) / (highHz - lowHz);
+      case MEL -> {
+        double low = bands.scale().mel(lowHz);
+        yield (bands.scale().mel(hz) - low) / (bands.scale().mel(highHz) - low);
+      }
+    };
   }
 
-  static double hz(double mel) {
-    return mel < LOG_FROM_MEL
-        ? mel * HZ_PER_LINEAR_MEL
-        : LOG_FROM_HZ * Math.exp((mel - LOG_FROM_MEL) * LOG_STEP);
+  /** The height of a triangle between two edges, at a share of the way up. */
+  private static double weight(MelBands bands, double share, double lowHz, double highHz) {
+    return switch (bands.height()) {
+      case UNIT_AREA -> share * 2 / (highHz - lowHz);
+      case ONE -> share;
+    };
   }
 
   int bands() {

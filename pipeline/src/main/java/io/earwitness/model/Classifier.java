@@ -20,8 +20,10 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.tensorflow.exceptions.TensorFlowException;
 
 /** A model, loaded once in this JVM and shared by all its threads, each with its own session. */
@@ -61,7 +63,7 @@ public final class Classifier {
       try {
         folder.writeTo(local);
         Model model = Model.newInstance(folder.id(), "TensorFlow");
-        model.load(local, null, Map.of("SignatureDefKey", folder.spec().signature().key()));
+        model.load(local, null, Map.of("SignatureDefKey", folder.spec().signature()));
         return model;
       } finally {
         LocalFolders.delete(local);
@@ -90,10 +92,11 @@ public final class Classifier {
   private void requireNames(ModelFolder folder) {
     var inputs = model.describeInput().keys();
     var outputs = model.describeOutput().keys();
-    ModelSpec.Signature signature = spec.signature();
+    ModelSpec.Output output = spec.output();
     if (inputs.size() != 1
-        || !inputs.contains(signature.inputTensor())
-        || !outputs.contains(signature.outputTensor())) {
+        || !inputs.contains(spec.input().tensor())
+        || !outputs.contains(output.tensor())
+        || !output.embedding().map(outputs::contains).orElse(true)) {
       throw new WrongUseException(
           "The %s has inputs %s and outputs %s; its model.json must name one of each."
               .formatted(folder, inputs, outputs));
@@ -123,15 +126,15 @@ public final class Classifier {
     private final ByteBuffer bytes;
     private final FloatBuffer floats;
     private final int floatsPerSegment;
-    private final Predictor<Integer, float[][]> predictor;
+    private final Predictor<Part, Answer> predictor;
 
     private Session(int batchSize) {
-      this.floatsPerSegment = spec.inputShape().stream().reduce(1, (a, b) -> a * b);
+      this.floatsPerSegment = spec.input().size();
       this.bytes =
           ByteBuffer.allocateDirect(Math.multiplyExact(batchSize * floatsPerSegment, Float.BYTES))
               .order(ByteOrder.nativeOrder());
       this.floats = bytes.asFloatBuffer();
-      this.predictor = model.newPredictor(new WholeBatch());
+      this.predictor = model.newPredictor(new PartOfBatch());
     }
 
     /** Where the features of the next segment go. */
@@ -153,10 +156,32 @@ public final class Classifier {
      * @return for each segment a probability for each class
      */
     public float[][] predict() {
+      return answer().probabilities();
+    }
+
+    /** All that the model says of the segments in the batch; empties it. */
+    public Answer answer() {
       int segments = size();
       floats.clear();
+      if (spec.input().batched()) {
+        return answer(new Part(0, segments));
+      }
+      List<Answer> answers =
+          IntStream.range(0, segments).mapToObj(i -> answer(new Part(i, 1))).toList();
+      return new Answer(
+          answers.stream().map(answer -> answer.probabilities()[0]).toArray(float[][]::new),
+          spec.output()
+              .embedding()
+              .map(
+                  tensor ->
+                      answers.stream()
+                          .map(answer -> answer.embeddings().orElseThrow()[0])
+                          .toArray(float[][]::new)));
+    }
+
+    private Answer answer(Part part) {
       try {
-        return predictor.predict(segments);
+        return predictor.predict(part);
       } catch (TranslateException e) {
         throw new IllegalStateException(e.getMessage(), e);
       }
@@ -167,60 +192,53 @@ public final class Classifier {
       predictor.close();
     }
 
+    /** Some segments of the batch. */
+    private record Part(int first, int count) {}
+
     /** Hands the buffer over as one tensor: DJL then adds nothing to what TensorFlow costs. */
-    private final class WholeBatch implements Translator<Integer, float[][]> {
+    private final class PartOfBatch implements Translator<Part, Answer> {
+      private static final String SEGMENTS = "segments";
+
+      private final OutputReader reader = new OutputReader(spec);
+
       @Override
-      public NDList processInput(TranslatorContext context, Integer segments) {
-        long[] shape = new long[spec.inputShape().size() + 1];
-        shape[0] = segments;
-        for (int i = 1; i < shape.length; i++) {
-          shape[i] = spec.inputShape().get(i - 1);
-        }
-        ByteBuffer filled = bytes.duplicate().order(ByteOrder.nativeOrder());
-        filled.limit(segments * floatsPerSegment * Float.BYTES);
+      public NDList processInput(TranslatorContext context, Part part) {
+        context.setAttachment(SEGMENTS, part.count());
+        int bytesPerSegment = floatsPerSegment * Float.BYTES;
+        ByteBuffer filled =
+            bytes
+                .slice(part.first() * bytesPerSegment, part.count() * bytesPerSegment)
+                .order(ByteOrder.nativeOrder());
         return new NDList(
-            context.getNDManager().create(filled, new Shape(shape), DataType.FLOAT32));
+            context.getNDManager().create(filled, shape(part.count()), DataType.FLOAT32));
+      }
+
+      private Shape shape(int segments) {
+        Shape one =
+            new Shape(spec.input().shape().stream().mapToLong(Integer::longValue).toArray());
+        return spec.input().batched() ? new Shape(segments).addAll(one) : one;
       }
 
       @Override
-      public float[][] processOutput(TranslatorContext context, NDList outputs) {
-        NDArray output = outputs.get(spec.signature().outputTensor());
-        float[] values = output.toFloatArray();
-        int classes = spec.classes().size();
-        int segments = values.length / classes;
-        if (output.getShape().dimension() != 2 || output.getShape().get(1) != classes) {
-          throw new IllegalStateException(
-              "it gives %s, but its model.json names %d classes"
-                  .formatted(output.getShape(), classes));
-        }
-        float[][] probabilities = new float[segments][classes];
-        for (int i = 0; i < segments; i++) {
-          System.arraycopy(values, i * classes, probabilities[i], 0, classes);
-          if (spec.outputKind() == ModelSpec.OutputKind.LOGITS) {
-            softmax(probabilities[i]);
-          }
-        }
-        return probabilities;
+      public Answer processOutput(TranslatorContext context, NDList outputs) {
+        int segments = (Integer) context.getAttachment(SEGMENTS);
+        NDArray scores = outputs.get(spec.output().tensor());
+        return new Answer(
+            reader.probabilities(scores.getShape().getShape(), scores.toFloatArray(), segments),
+            spec.output()
+                .embedding()
+                .map(
+                    tensor -> {
+                      NDArray vectors = outputs.get(tensor);
+                      return reader.embeddings(
+                          vectors.getShape().getShape(), vectors.toFloatArray(), segments);
+                    }));
       }
 
       @Override
       public Batchifier getBatchifier() {
         return null;
       }
-    }
-  }
-
-  private static void softmax(float[] logits) {
-    double largest = Double.NEGATIVE_INFINITY;
-    for (float logit : logits) {
-      largest = Math.max(largest, logit);
-    }
-    double sum = 0;
-    for (float logit : logits) {
-      sum += Math.exp(logit - largest);
-    }
-    for (int i = 0; i < logits.length; i++) {
-      logits[i] = (float) (Math.exp(logits[i] - largest) / sum);
     }
   }
 }

@@ -8,17 +8,65 @@ import com.typesafe.config.ConfigSyntax;
 import io.earwitness.WrongUseException;
 import io.earwitness.features.LogMelParameters;
 import io.earwitness.features.LogMelParameters.Reference;
+import io.earwitness.features.LogScale;
+import io.earwitness.features.MelBands;
+import io.earwitness.features.MelScale;
 import io.earwitness.features.ModelInput;
 import io.earwitness.features.Normalisation;
+import io.earwitness.features.Stft;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads {@code model.json}; what is wrong in it is said in one sentence that names the setting. */
 final class ModelSpecReader {
-  private static final double DEFAULT_THRESHOLD = 0.5;
+
+  /** The fields of each section. A misspelt one would give other features than its author meant. */
+  private static final Map<String, List<String>> FIELDS =
+      Map.of(
+          "audio", List.of("sample_rate_hz", "segment_seconds"),
+          "input", List.of("tensor", "kind", "shape", "batched"),
+          "output", List.of("tensor", "kind", "pooling", "embedding"),
+          "log_mel",
+              List.of(
+                  "n_fft",
+                  "window_length",
+                  "hop_length",
+                  "center",
+                  "spectrum",
+                  "n_mels",
+                  "fmin_hz",
+                  "fmax_hz",
+                  "mel_scale",
+                  "mel_slopes",
+                  "mel_height",
+                  "log",
+                  "reference",
+                  "floor_db",
+                  "log_offset",
+                  "axes"),
+          "normalisation", List.of("kind", "subtract", "divide"));
+
+  private enum InputKind {
+    LOG_MEL,
+    WAVEFORM
+  }
+
+  private enum Log {
+    DB,
+    NATURAL
+  }
+
+  private enum NormalisationKind {
+    NONE,
+    FIXED,
+    PER_SEGMENT
+  }
 
   private final Config json;
 
@@ -41,34 +89,21 @@ final class ModelSpecReader {
   }
 
   private ModelSpec spec() {
-    List<String> classes = json.getStringList("classes");
-    require(classes.size() >= 2, "classes must name at least two");
-    require(new HashSet<>(classes).size() == classes.size(), "classes must differ");
-    for (String name : classes) {
-      require(name.matches("[a-z][a-z0-9_]*"), "a class is named like_this, not \"" + name + "\"");
-    }
+    FIELDS.forEach(this::requireKnown);
+    List<String> classes = classes();
     int sampleRateHz = json.getInt("audio.sample_rate_hz");
     require(sampleRateHz >= 1000 && sampleRateHz <= 768_000, "sample_rate_hz is out of range");
     double segmentSamples = json.getDouble("audio.segment_seconds") * sampleRateHz;
     require(
         segmentSamples >= 1 && segmentSamples <= ModelSpec.LARGEST_INPUT,
         "segment_seconds is out of range");
-    boolean waveform = isWaveform();
     ModelSpec spec =
         new ModelSpec(
             json.getString("name"),
             classes,
-            new ModelSpec.Signature(
-                text("signature", "serving_default"),
-                json.getString("input.tensor"),
-                json.getString("output.tensor")),
-            json.getIntList("input.shape"),
-            waveform ? Optional.empty() : Optional.of(logMel(sampleRateHz)),
-            json.hasPath("log_mel.axes")
-                ? json.getEnum(ModelInput.Axes.class, "log_mel.axes")
-                : ModelInput.Axes.BANDS_FRAMES,
-            normalisation(),
-            outputKind(),
+            text("signature", "serving_default"),
+            input(sampleRateHz),
+            output(),
             sampleRateHz,
             (int) Math.round(segmentSamples),
             thresholds(classes));
@@ -76,81 +111,174 @@ final class ModelSpecReader {
     return spec;
   }
 
-  private boolean isWaveform() {
-    String kind = json.getString("input.kind");
-    return switch (kind) {
-      case "waveform" -> true;
-      case "log_mel" -> false;
-      default ->
-          throw new IllegalArgumentException(
-              "input.kind is log_mel or waveform, not \"" + kind + "\"");
-    };
+  private void requireKnown(String section, List<String> fields) {
+    if (json.hasPath(section)) {
+      for (String field : json.getObject(section).keySet()) {
+        require(
+            fields.contains(field),
+            "there is no field %s.%s; %s has %s"
+                .formatted(section, field, section, String.join(", ", fields)));
+      }
+    }
+  }
+
+  private List<String> classes() {
+    List<String> classes = json.getStringList("classes");
+    require(classes.size() >= 2, "classes must name at least two");
+    require(new HashSet<>(classes).size() == classes.size(), "classes must differ");
+    for (String name : classes) {
+      require(
+          ClassNames.isValid(name),
+          "a class is named like_this, not \"%s\"; write %s".formatted(name, ClassNames.of(name)));
+    }
+    return classes;
+  }
+
+  private ModelSpec.Input input(int sampleRateHz) {
+    InputKind kind = choice(InputKind.class, "input.kind", Optional.empty());
+    require(
+        kind == InputKind.LOG_MEL || !json.hasPath("log_mel"),
+        "log_mel is for models whose input.kind is log_mel, not waveform");
+    return new ModelSpec.Input(
+        json.getString("input.tensor"),
+        json.getIntList("input.shape"),
+        flag("input.batched", true),
+        kind == InputKind.LOG_MEL ? Optional.of(logMel(sampleRateHz)) : Optional.empty(),
+        json.hasPath("log_mel.axes")
+            ? json.getEnum(ModelInput.Axes.class, "log_mel.axes")
+            : ModelInput.Axes.BANDS_FRAMES,
+        normalisation());
   }
 
   private LogMelParameters logMel(int sampleRateHz) {
-    Config mel = json.getConfig("log_mel");
+    int fftSize = json.getInt("log_mel.n_fft");
     return new LogMelParameters(
         sampleRateHz,
-        mel.getInt("n_fft"),
-        mel.getInt("hop_length"),
-        mel.getInt("n_mels"),
-        mel.getDouble("fmin_hz"),
-        mel.getDouble("fmax_hz"),
-        mel.getEnum(Reference.class, "reference"),
-        mel.getDouble("floor_db"));
+        new Stft(
+            fftSize,
+            json.hasPath("log_mel.window_length") ? json.getInt("log_mel.window_length") : fftSize,
+            json.getInt("log_mel.hop_length"),
+            flag("log_mel.center", true),
+            choice(Stft.Values.class, "log_mel.spectrum", Optional.of(Stft.Values.POWER))),
+        new MelBands(
+            json.getInt("log_mel.n_mels"),
+            json.getDouble("log_mel.fmin_hz"),
+            json.getDouble("log_mel.fmax_hz"),
+            choice(MelScale.class, "log_mel.mel_scale", Optional.of(MelScale.SLANEY)),
+            choice(MelBands.Slopes.class, "log_mel.mel_slopes", Optional.of(MelBands.Slopes.HZ)),
+            choice(
+                MelBands.Height.class,
+                "log_mel.mel_height",
+                Optional.of(MelBands.Height.UNIT_AREA))),
+        logScale());
+  }
+
+  private LogScale logScale() {
+    Log log = choice(Log.class, "log_mel.log", Optional.of(Log.DB));
+    return switch (log) {
+      case DB -> {
+        requireAbsent("log_mel.log_offset", "belongs to log natural, but log is db");
+        yield new LogScale.Db(
+            json.getEnum(Reference.class, "log_mel.reference"), json.getDouble("log_mel.floor_db"));
+      }
+      case NATURAL -> {
+        requireAbsent("log_mel.reference", "belongs to log db, but log is natural");
+        requireAbsent("log_mel.floor_db", "belongs to log db, but log is natural");
+        yield new LogScale.Natural(json.getDouble("log_mel.log_offset"));
+      }
+    };
   }
 
   private Normalisation normalisation() {
-    String kind = text("normalisation.kind", "none");
+    NormalisationKind kind =
+        choice(NormalisationKind.class, "normalisation.kind", Optional.of(NormalisationKind.NONE));
     return switch (kind) {
-      case "none" -> new Normalisation.None();
-      case "per_segment" -> new Normalisation.PerSegment();
-      case "fixed" ->
+      case NONE -> new Normalisation.None();
+      case PER_SEGMENT -> new Normalisation.PerSegment();
+      case FIXED ->
           new Normalisation.Fixed(
               json.getDouble("normalisation.subtract"), json.getDouble("normalisation.divide"));
-      default ->
-          throw new IllegalArgumentException(
-              "normalisation.kind is none, fixed or per_segment, not \"" + kind + "\"");
     };
   }
 
-  private ModelSpec.OutputKind outputKind() {
-    String kind = text("output.kind", "probabilities");
-    return switch (kind) {
-      case "probabilities" -> ModelSpec.OutputKind.PROBABILITIES;
-      case "logits" -> ModelSpec.OutputKind.LOGITS;
-      default ->
-          throw new IllegalArgumentException(
-              "output.kind is probabilities or logits, not \"" + kind + "\"");
-    };
+  private ModelSpec.Output output() {
+    return new ModelSpec.Output(
+        json.getString("output.tensor"),
+        choice(
+            ModelSpec.OutputKind.class,
+            "output.kind",
+            Optional.of(ModelSpec.OutputKind.PROBABILITIES)),
+        choice(ModelSpec.Pooling.class, "output.pooling", Optional.of(ModelSpec.Pooling.NONE)),
+        json.hasPath("output.embedding")
+            ? Optional.of(json.getString("output.embedding"))
+            : Optional.empty());
   }
 
   private Map<String, Double> thresholds(List<String> classes) {
-    Map<String, Double> thresholds = new LinkedHashMap<>();
+    Map<String, Double> thresholds = new HashMap<>();
     for (String name : classes) {
       String path = "thresholds." + name;
-      thresholds.put(name, json.hasPath(path) ? json.getDouble(path) : DEFAULT_THRESHOLD);
+      if (json.hasPath(path)) {
+        thresholds.put(name, json.getDouble(path));
+      }
     }
     return thresholds;
   }
 
   private void requireMatchingShape(ModelSpec spec) {
     long declared = 1;
-    for (int dimension : spec.inputShape()) {
+    for (int dimension : spec.input().shape()) {
       require(dimension >= 1, "input.shape must be positive; the batch is not part of it");
       declared = Math.min(ModelSpec.LARGEST_INPUT + 1L, declared * dimension);
     }
     long made =
-        spec.logMel()
+        spec.input()
+            .logMel()
             .map(mel -> (long) mel.melBands() * mel.frames(spec.segmentSamples()))
             .orElse((long) spec.segmentSamples());
+    require(made > 0, "a segment is shorter than the window of a frame");
     require(
         declared == made,
         "input.shape has %d values, but a segment makes %d".formatted(declared, made));
   }
 
+  /** One of the constants of an enum, which JSON has in small letters. */
+  private <T extends Enum<T>> T choice(Class<T> type, String path, Optional<T> otherwise) {
+    if (otherwise.isPresent() && !json.hasPath(path)) {
+      return otherwise.get();
+    }
+    String word = json.getString(path);
+    return Arrays.stream(type.getEnumConstants())
+        .filter(constant -> inJson(constant).equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s is %s, not \"%s\"".formatted(path, oneOf(type), word)));
+  }
+
+  private static String oneOf(Class<? extends Enum<?>> type) {
+    String words =
+        Arrays.stream(type.getEnumConstants())
+            .map(ModelSpecReader::inJson)
+            .collect(Collectors.joining(", "));
+    return words.replaceFirst(", ([^,]*)$", " or $1");
+  }
+
+  private static String inJson(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
   private String text(String path, String otherwise) {
     return json.hasPath(path) ? json.getString(path) : otherwise;
+  }
+
+  private boolean flag(String path, boolean otherwise) {
+    return json.hasPath(path) ? json.getBoolean(path) : otherwise;
+  }
+
+  private void requireAbsent(String path, String sentence) {
+    require(!json.hasPath(path), path + " " + sentence);
   }
 
   private static void require(boolean holds, String sentence) {

@@ -35,7 +35,7 @@ public final class InferenceGraph implements AutoCloseable {
     Operand<TFloat32> input =
         tf.withName(INPUT).placeholder(TFloat32.class, Placeholder.shape(inputShape(-1)));
     Operand<TFloat32> logits =
-        network.connect(tf, input, new ConstantWeights(tf, trained.weights()));
+        network.connect(tf, input, new ConstantWeights(tf, trained.weights())).logits();
     Calibration calibration = trained.calibration();
     Operand<TFloat32> calibrated =
         tf.math.add(

@@ -49,11 +49,12 @@ final class TrainingGraph implements AutoCloseable {
     targets = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, network.classes())));
     stepSeed = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(2)));
     TrainingStep step = new TrainingStep(stepSeed, new ArrayList<>());
-    Operand<TFloat32> trainingLogits = network.connectForTraining(tf, input, weights, step);
+    Operand<TFloat32> trainingLogits =
+        network.connectForTraining(tf, input, weights, step).logits();
     loss =
         tf.math.mean(
             tf.nn.softmaxCrossEntropyWithLogits(trainingLogits, targets).loss(), tf.constant(0));
-    logits = network.connect(tf, input, weights);
+    logits = network.connect(tf, input, weights).logits();
     optimiser = new AdamW(tf, weights, weightDecay);
     stepOperations = new ArrayList<>(optimiser.step(graph, loss));
     stepOperations.addAll(step.updates());

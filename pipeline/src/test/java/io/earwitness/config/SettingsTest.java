@@ -170,11 +170,8 @@ class SettingsTest {
             MODEL.name(),
             MODEL.classes(),
             MODEL.signature(),
-            MODEL.inputShape(),
-            MODEL.logMel(),
-            MODEL.axes(),
-            MODEL.normalisation(),
-            MODEL.outputKind(),
+            MODEL.input(),
+            MODEL.output(),
             48_000,
             MODEL.segmentSamples(),
             MODEL.thresholds());

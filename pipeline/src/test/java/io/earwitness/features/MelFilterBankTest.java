@@ -3,21 +3,14 @@ package io.earwitness.features;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.earwitness.SharedData;
+import io.earwitness.training.pretrained.NpyFile;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class MelFilterBankTest {
   private static final LogMelParameters PARAMETERS =
       new LogMelParameters(22_050, 2048, 512, 128, 0, 11_025, LogMelParameters.Reference.ONE, -80);
-
-  @ParameterizedTest
-  @CsvSource({"0, 0", "500, 7.5", "1000, 15", "6400, 42"})
-  void theScaleIsSlaneys(double hz, double mel) {
-    assertThat(MelFilterBank.mel(hz)).isCloseTo(mel, within(1e-9));
-    assertThat(MelFilterBank.hz(mel)).isCloseTo(hz, within(1e-9));
-  }
 
   @Test
   void everyBandHasTheSameArea() {
@@ -74,6 +67,88 @@ class MelFilterBankTest {
       assertThat(destination[3 * band]).isZero();
       assertThat(destination[3 * band + 1]).isEqualTo(bands[band]);
     }
+  }
+
+  @Test
+  void bandsOfHeightOneAreOneAtTheirCentres() {
+    // Bins of 1 Hz, so that every centre is close to one.
+    float[] flat = new float[4001];
+    Arrays.fill(flat, 1f);
+    for (MelBands.Slopes slopes : MelBands.Slopes.values()) {
+      MelBands bands = new MelBands(10, 100, 4000, MelScale.HTK, slopes, MelBands.Height.ONE);
+      double step = (MelScale.HTK.mel(4000) - MelScale.HTK.mel(100)) / 11;
+      for (int band = 0; band < 10; band++) {
+        float[] one = new float[4001];
+        one[(int) Math.round(MelScale.HTK.hz(MelScale.HTK.mel(100) + (band + 1) * step))] = 1;
+
+        float[] weights = applied(parameters(8000, bands), one);
+
+        assertThat(weights[band]).isCloseTo(1, within(0.02f));
+        assertThat(sum(weights)).isCloseTo(1, within(1e-6));
+      }
+    }
+  }
+
+  @Test
+  void sidesAreStraightOverHertzOrOverMel() {
+    double middleHz = (MelScale.HTK.hz(1000) + MelScale.HTK.hz(1500)) / 2;
+    double middleMelHz = MelScale.HTK.hz(1250);
+    // Of three edges, 500, 1000 and 1500 mel, the second half falls from one to nothing.
+    assertThat(weightAt(middleHz, MelBands.Slopes.HZ)).isCloseTo(0.5f, within(1e-3f));
+    assertThat(weightAt(middleMelHz, MelBands.Slopes.MEL)).isCloseTo(0.5f, within(1e-3f));
+    assertThat(weightAt(middleMelHz, MelBands.Slopes.HZ)).isGreaterThan(0.53f);
+  }
+
+  private static float weightAt(double hz, MelBands.Slopes slopes) {
+    MelBands bands =
+        new MelBands(
+            1,
+            MelScale.HTK.hz(500),
+            MelScale.HTK.hz(1500),
+            MelScale.HTK,
+            slopes,
+            MelBands.Height.ONE);
+    float[] one = new float[4001];
+    one[(int) Math.round(hz)] = 1;
+    return applied(parameters(8000, bands), one)[0];
+  }
+
+  @Test
+  void theBandsOfYamnetAreItsMatrix() throws Exception {
+    float[] matrix = NpyFile.read(SharedData.path("yamnet/weights/mel_matrix.npy")).values();
+    LogMelParameters parameters =
+        parameters(
+            512,
+            16_000,
+            new MelBands(64, 125, 7500, MelScale.HTK, MelBands.Slopes.MEL, MelBands.Height.ONE));
+
+    for (int bin = 0; bin < 257; bin++) {
+      float[] one = new float[257];
+      one[bin] = 1;
+      float[] row = Arrays.copyOfRange(matrix, bin * 64, (bin + 1) * 64);
+      assertThat(applied(parameters, one)).containsExactly(row, within(1e-6f));
+    }
+  }
+
+  private static double sum(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += value;
+    }
+    return sum;
+  }
+
+  /** Bins of 1 Hz. */
+  private static LogMelParameters parameters(int sampleRateHz, MelBands bands) {
+    return parameters(sampleRateHz, sampleRateHz, bands);
+  }
+
+  private static LogMelParameters parameters(int fftSize, int sampleRateHz, MelBands bands) {
+    return new LogMelParameters(
+        sampleRateHz,
+        new Stft(fftSize, fftSize, 160, true, Stft.Values.POWER),
+        bands,
+        new LogScale.Natural(1));
   }
 
   private static float[] applied(LogMelParameters parameters, float[] power) {

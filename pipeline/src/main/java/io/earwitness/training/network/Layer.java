@@ -91,11 +91,30 @@ public sealed interface Layer {
     }
   }
 
+  /** A square convolution of each channel by itself, with zero padding and without bias. */
+  record DepthwiseConvolution(int kernel, int stride) implements Layer {
+    @Override
+    public Operand<TFloat32> connect(LayerScope scope, Operand<TFloat32> input) {
+      long channels = LayerScope.channels(input);
+      Operand<TFloat32> filter =
+          scope.kernel("filter", (long) kernel * kernel, kernel, kernel, channels, 1);
+      return scope.tf().nn.depthwiseConv2dNative(input, filter, scope.strides(stride), "SAME");
+    }
+  }
+
   /** {@code max(x, 0)}. */
   record Relu() implements Layer {
     @Override
     public Operand<TFloat32> connect(LayerScope scope, Operand<TFloat32> input) {
       return scope.tf().nn.relu(input);
+    }
+  }
+
+  /** {@code min(max(x, 0), 6)}. */
+  record Relu6() implements Layer {
+    @Override
+    public Operand<TFloat32> connect(LayerScope scope, Operand<TFloat32> input) {
+      return scope.tf().nn.relu6(input);
     }
   }
 
@@ -155,6 +174,15 @@ public sealed interface Layer {
       Operand<TFloat32> mean = tf.math.mean(overTime, tf.constant(1), Mean.keepDims(false));
       Operand<TFloat32> max = tf.max(overTime, tf.constant(1), Max.keepDims(false));
       return tf.concat(List.of(mean, max), tf.constant(1));
+    }
+  }
+
+  /** The mean over mel bands and time: (batch, channels). */
+  record MeanPool() implements Layer {
+    @Override
+    public Operand<TFloat32> connect(LayerScope scope, Operand<TFloat32> input) {
+      Ops tf = scope.tf();
+      return tf.math.mean(input, tf.constant(new int[] {1, 2}), Mean.keepDims(false));
     }
   }
 

@@ -4,11 +4,14 @@ import io.earwitness.training.network.Layer.BatchNorm;
 import io.earwitness.training.network.Layer.Bias;
 import io.earwitness.training.network.Layer.Convolution;
 import io.earwitness.training.network.Layer.Dense;
+import io.earwitness.training.network.Layer.DepthwiseConvolution;
 import io.earwitness.training.network.Layer.Dropout;
 import io.earwitness.training.network.Layer.Flatten;
 import io.earwitness.training.network.Layer.MaxPool;
 import io.earwitness.training.network.Layer.MeanMaxPoolOverTime;
+import io.earwitness.training.network.Layer.MeanPool;
 import io.earwitness.training.network.Layer.Relu;
+import io.earwitness.training.network.Layer.Relu6;
 import io.earwitness.training.network.Layer.ScaleDecibels;
 import io.earwitness.training.network.Layer.SeparableConvolution;
 import io.earwitness.training.network.Layer.WeighMels;
@@ -78,6 +81,25 @@ public record Network(int mels, int frames, List<Layer> layers) {
     return pooled(mels, frames, layers, 0.3f, classes);
   }
 
+  /**
+   * MobileNet v1 (Howard et al. 2017, "MobileNets") without batch norm, which the published weights
+   * of YAMNet have in their kernels and biases; a mean over mel bands and time gives 1024 values.
+   */
+  public static Network mobileNet(int mels, int frames, int classes) {
+    List<Layer> layers =
+        new ArrayList<>(List.of(new Convolution(32, 3, 2), new Bias(), new Relu6()));
+    int[][] filtersAndStrides = {
+      {64, 1}, {128, 2}, {128, 1}, {256, 2}, {256, 1}, {512, 2}, {512, 1}, {512, 1}, {512, 1},
+      {512, 1}, {512, 1}, {1024, 2}, {1024, 1}
+    };
+    for (int[] block : filtersAndStrides) {
+      layers.addAll(List.of(new DepthwiseConvolution(3, block[1]), new Bias(), new Relu6()));
+      layers.addAll(List.of(new Convolution(block[0], 1, 1), new Bias(), new Relu6()));
+    }
+    layers.addAll(List.of(new MeanPool(), new Dense(classes)));
+    return new Network(mels, frames, layers);
+  }
+
   private static Network pooled(
       int mels, int frames, List<Layer> layers, float dropout, int classes) {
     layers.addAll(List.of(new MeanMaxPoolOverTime(), new Dropout(dropout), new Dense(classes)));
@@ -97,31 +119,42 @@ public record Network(int mels, int frames, List<Layer> layers) {
     throw new IllegalStateException("the last layer of a network must be dense");
   }
 
-  /** Adds all layers behind {@code input}, to infer; returns the logits (batch, classes). */
-  public Operand<TFloat32> connect(Ops tf, Operand<TFloat32> input, WeightSource weights) {
+  /**
+   * What a network gives.
+   *
+   * @param embedding (batch, size): what the last layer makes the logits of
+   * @param logits (batch, classes)
+   */
+  public record Outputs(Operand<TFloat32> embedding, Operand<TFloat32> logits) {}
+
+  /** Adds all layers behind {@code input}, to infer. */
+  public Outputs connect(Ops tf, Operand<TFloat32> input, WeightSource weights) {
     return connect(tf, input, weights, Optional.empty());
   }
 
   /** The same to train: batch norm measures, dropout drops. */
-  public Operand<TFloat32> connectForTraining(
+  public Outputs connectForTraining(
       Ops tf, Operand<TFloat32> input, WeightSource weights, TrainingStep step) {
     return connect(tf, input, weights, Optional.of(step));
   }
 
-  private Operand<TFloat32> connect(
+  private Outputs connect(
       Ops tf, Operand<TFloat32> input, WeightSource weights, Optional<TrainingStep> step) {
+    Operand<TFloat32> last = input;
     Operand<TFloat32> output = input;
     for (int i = 0; i < layers.size(); i++) {
+      last = output;
       output = layers.get(i).connect(new LayerScope(tf, layerName(i), weights, step), output);
     }
-    return output;
+    return new Outputs(last, output);
   }
 
   /**
-   * Begins the names of the layer's weights, from which their initial values and the pattern of
-   * dropout are drawn: to rename the class of a layer changes what training gives.
+   * What the names of a layer's weights begin with, such as {@code 03-bias}, before a dot. Their
+   * initial values and the pattern of dropout are drawn from it: to rename the class of a layer
+   * changes what training gives.
    */
-  private String layerName(int index) {
+  public String layerName(int index) {
     String type = layers.get(index).getClass().getSimpleName().toLowerCase(Locale.ROOT);
     return "%02d-%s".formatted(index, type);
   }

@@ -131,7 +131,8 @@ public class Kernels {
   /** The transforms of a spectrogram, by FFmpeg itself, in its own memory. */
   @State(Scope.Thread)
   public static class Transforms {
-    private final LogMelParameters parameters = ModelFolder.shipped().spec().logMel().orElseThrow();
+    private final LogMelParameters parameters =
+        ModelFolder.shipped().spec().input().logMel().orElseThrow();
     private final int frames = parameters.frames(ModelFolder.shipped().spec().segmentSamples());
     private final AVTXContext context = new AVTXContext(null);
     private final PointerPointer<Pointer> address =
@@ -276,13 +277,13 @@ public class Kernels {
                       .setInterOpParallelismThreads(-1)
                       .build())
               .load();
-      var signature = bundle.metaGraphDef().getSignatureDefOrThrow(spec.signature().key());
-      inputName = signature.getInputsOrThrow(spec.signature().inputTensor()).getName();
-      outputName = signature.getOutputsOrThrow(spec.signature().outputTensor()).getName();
-      long[] dimensions = new long[spec.inputShape().size() + 1];
+      var signature = bundle.metaGraphDef().getSignatureDefOrThrow(spec.signature());
+      inputName = signature.getInputsOrThrow(spec.input().tensor()).getName();
+      outputName = signature.getOutputsOrThrow(spec.output().tensor()).getName();
+      long[] dimensions = new long[spec.input().shape().size() + 1];
       dimensions[0] = batchSize;
       for (int i = 1; i < dimensions.length; i++) {
-        dimensions[i] = spec.inputShape().get(i - 1);
+        dimensions[i] = spec.input().shape().get(i - 1);
       }
       shape = Shape.of(dimensions);
       features = new float[Math.toIntExact(shape.size())];

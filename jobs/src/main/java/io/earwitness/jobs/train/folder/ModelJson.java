@@ -1,60 +1,47 @@
 package io.earwitness.jobs.train.folder;
 
 import io.earwitness.config.TrainingSettings;
-import io.earwitness.features.LogMelParameters;
+import io.earwitness.features.ModelInput;
+import io.earwitness.features.Normalisation;
 import io.earwitness.jobs.train.measure.TrainingOutcome;
+import io.earwitness.model.ModelSpec;
+import io.earwitness.training.SavedModelWriter;
 import io.earwitness.training.network.Network;
-import java.util.Locale;
-import java.util.StringJoiner;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The {@code model.json} of a trained model: what scoring must do to feed it. */
 record ModelJson(String name, TrainingOutcome outcome) {
 
   String text() {
     TrainingSettings config = outcome.recipe().config();
-    LogMelParameters mel = config.logMel();
     Network network = outcome.trained().network();
-    StringJoiner names = new StringJoiner(", ");
-    StringJoiner thresholds = new StringJoiner(", ");
+    Map<String, Double> thresholds = new HashMap<>();
     for (int c = 0; c < outcome.classes().size(); c++) {
-      names.add("\"" + outcome.classes().get(c) + "\"");
-      thresholds.add("\"%s\": %s".formatted(outcome.classes().get(c), outcome.thresholds().get(c)));
+      thresholds.put(outcome.classes().get(c), outcome.thresholds().get(c));
     }
-    return String.format(
-        Locale.ROOT,
-        """
-        {
-          "name": "%s",
-          "classes": [%s],
-          "input": {"tensor": "log_mel", "kind": "log_mel", "shape": [%d, %d, 1]},
-          "output": {"tensor": "probabilities", "kind": "probabilities"},
-          "audio": {"sample_rate_hz": %d, "segment_seconds": %s},
-          "log_mel": {
-            "n_fft": %d,
-            "hop_length": %d,
-            "n_mels": %d,
-            "fmin_hz": %s,
-            "fmax_hz": %s,
-            "reference": "%s",
-            "floor_db": %s
-          },
-          "normalisation": {"kind": "none"},
-          "thresholds": {%s}
-        }
-        """,
-        name.replaceAll("[^A-Za-z0-9._-]", "-"),
-        names,
-        network.mels(),
-        network.frames(),
-        config.sampleRateHz(),
-        config.segmentSeconds(),
-        mel.fftSize(),
-        mel.hopSamples(),
-        mel.melBands(),
-        mel.lowestHz(),
-        mel.highestHz(),
-        mel.reference(),
-        mel.floorDb(),
-        thresholds);
+    ModelSpec spec =
+        new ModelSpec(
+            name.replaceAll("[^A-Za-z0-9._-]", "-"),
+            outcome.classes(),
+            SavedModelWriter.SIGNATURE,
+            new ModelSpec.Input(
+                SavedModelWriter.INPUT,
+                List.of(network.mels(), network.frames(), 1),
+                true,
+                Optional.of(config.logMel()),
+                ModelInput.Axes.BANDS_FRAMES,
+                new Normalisation.None()),
+            new ModelSpec.Output(
+                SavedModelWriter.OUTPUT,
+                ModelSpec.OutputKind.PROBABILITIES,
+                ModelSpec.Pooling.NONE,
+                Optional.empty()),
+            config.sampleRateHz(),
+            config.segmentSamples(),
+            thresholds);
+    return spec.toJson();
   }
 }
