@@ -2,11 +2,11 @@ package io.earwitness.jobs.cli;
 
 import io.earwitness.WrongUseException;
 import io.earwitness.config.Settings;
-import io.earwitness.detection.Recording.Reason;
 import io.earwitness.jobs.score.ScoreJob;
 import io.earwitness.jobs.score.ScoreRequest;
 import io.earwitness.jobs.spark.GracefulShutdown;
 import io.earwitness.jobs.spark.SparkSessions;
+import io.earwitness.jobs.tables.Reason;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -147,7 +147,7 @@ public final class ScoreCommand implements Callable<Integer> {
     if (which.only != null) {
       return which.only;
     }
-    return which.all ? EnumSet.allOf(Reason.class) : EnumSet.complementOf(EnumSet.of(Reason.ALL));
+    return which.all ? EnumSet.allOf(Reason.class) : Reason.byDefault();
   }
 
   /** Who asks for RETRY by name wants it tried once more. */

@@ -17,8 +17,7 @@ sealed interface Found extends Serializable {
               file.getPath().toString(),
               file.getLen(),
               Instant.ofEpochMilli(file.getModificationTime()),
-              file instanceof EtagSource source ? source.getEtag() : null,
-              Recording.Reason.NEW));
+              file instanceof EtagSource source ? source.getEtag() : null));
     }
   }
 

@@ -135,7 +135,7 @@ public final class ScoreJob {
     tables.deleteUncommitted(plan.run().runId());
     if (plan.hasRecordings()) {
       new RunTables(tables, plan.run().runId(), model, request.settings())
-          .write(scored, plan.selection().rows(), this::describe);
+          .write(scored, plan.selection().committed(), this::describe);
     }
     describe("writing deletions");
     plan.deletions().write(tables, plan.run().runId());

@@ -1,7 +1,6 @@
 package io.earwitness.jobs.score;
 
 import io.earwitness.config.Settings;
-import io.earwitness.detection.Recording.Reason;
 import io.earwitness.jobs.listing.Listing;
 import io.earwitness.jobs.score.execute.Amount;
 import io.earwitness.jobs.score.execute.ProgressLine;
@@ -9,6 +8,7 @@ import io.earwitness.jobs.score.run.InterruptedRuns;
 import io.earwitness.jobs.score.run.RunIdentity;
 import io.earwitness.jobs.score.select.Disposition;
 import io.earwitness.jobs.score.select.Selection;
+import io.earwitness.jobs.tables.Reason;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.model.ModelFolder;
 import java.io.PrintStream;

@@ -1,7 +1,7 @@
 package io.earwitness.jobs.score;
 
 import io.earwitness.config.Settings;
-import io.earwitness.detection.Recording.Reason;
+import io.earwitness.jobs.tables.Reason;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
@@ -41,7 +43,6 @@ public record FilesTable(
         .required("modified_at", TimestampType)
         .optional("etag", StringType)
         .required("status", StringType)
-        .required("reason", StringType)
         .optional("container", StringType)
         .optional("codec", StringType)
         .optional("sample_rate_hz", IntegerType)
@@ -64,6 +65,26 @@ public record FilesTable(
     return List.of("uri");
   }
 
+  /**
+   * Adds {@code reason} behind {@code status}. It is null where the selection no longer knows the
+   * recording: an executor that held a part of the listing was lost, and the recording was deleted
+   * before that part was listed again.
+   */
+  @Override
+  public Dataset<Row> completed(Dataset<Row> files, Dataset<Row> selected) {
+    Dataset<Row> reasons = selected.select("uri", "reason");
+    List<Column> columns = new ArrayList<>();
+    for (String name : files.columns()) {
+      columns.add(files.col("`" + name + "`"));
+      if (name.equals("status")) {
+        columns.add(reasons.col("reason"));
+      }
+    }
+    return files
+        .join(reasons, files.col("uri").equalTo(reasons.col("uri")), "left")
+        .select(columns.toArray(Column[]::new));
+  }
+
   @Override
   public List<Row> rows(ScoredRecording scored) {
     List<Object> values = new ArrayList<>();
@@ -72,7 +93,6 @@ public record FilesTable(
     values.add(scored.recording().modifiedAt());
     values.add(scored.recording().etag());
     values.add(scored.status().name());
-    values.add(scored.recording().reason().name());
     values.add(media(scored, MediaInfo::container));
     values.add(media(scored, MediaInfo::codec));
     values.add(media(scored, MediaInfo::sampleRateHz));

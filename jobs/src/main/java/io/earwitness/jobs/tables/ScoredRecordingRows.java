@@ -43,7 +43,6 @@ public final class ScoredRecordingRows {
           .required("size_bytes", LongType)
           .required("modified_at", TimestampType)
           .optional("etag", StringType)
-          .required("reason", StringType)
           .schema();
 
   private static final StructType MEDIA =
@@ -109,8 +108,7 @@ public final class ScoredRecordingRows {
             recording.uri(),
             recording.sizeBytes(),
             Timestamp.from(recording.modifiedAt()),
-            recording.etag(),
-            recording.reason().name()),
+            recording.etag()),
         scored
             .media()
             .map(
@@ -182,8 +180,7 @@ public final class ScoredRecordingRows {
             recording.getString(0),
             recording.getLong(1),
             Times.instant(recording.get(2)),
-            recording.getString(3),
-            Recording.Reason.valueOf(recording.getString(4))),
+            recording.getString(3)),
         Optional.ofNullable(row.getStruct(4)).map(ScoredRecordingRows::media),
         row.getDouble(5),
         row.<Row>getList(6).stream().map(ScoredRecordingRows::segment).toList(),

@@ -14,7 +14,7 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Says of every listed recording why it would be scored: what {@link
- * io.earwitness.detection.Recording.Reason} means, in SQL.
+ * io.earwitness.jobs.tables.Reason} means, in SQL.
  *
  * @param modelId the model that would score it
  * @param configHash the settings that would

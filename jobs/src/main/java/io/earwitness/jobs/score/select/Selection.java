@@ -7,8 +7,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
 import io.earwitness.detection.Recording;
-import io.earwitness.detection.Recording.Reason;
 import io.earwitness.jobs.score.execute.Amount;
+import io.earwitness.jobs.tables.Reason;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
@@ -140,6 +140,16 @@ public record Selection(Dataset<Row> rows, Map<Disposition, Map<Reason, Amount>>
         .stream()
         .map(row -> row.getString(0))
         .toList();
+  }
+
+  /**
+   * The recordings whose results the run commits: what it scores, and what it scored before it was
+   * interrupted. Columns {@code uri}, {@code reason} and {@code failed_attempts}.
+   */
+  public Dataset<Row> committed() {
+    return rows.where(
+            col("disposition").isin(Disposition.TO_SCORE.name(), Disposition.STAGED.name()))
+        .select("uri", "reason", "failed_attempts");
   }
 
   /** The recordings to score, the newest first, never all of them at once on the driver. */

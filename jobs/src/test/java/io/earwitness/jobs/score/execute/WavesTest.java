@@ -3,7 +3,6 @@ package io.earwitness.jobs.score.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earwitness.detection.Recording;
-import io.earwitness.detection.Recording.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class WavesTest {
   private static Recording recording(int number, long sizeBytes) {
-    return new Recording(number + ".wav", sizeBytes, Instant.EPOCH, null, Reason.NEW);
+    return new Recording(number + ".wav", sizeBytes, Instant.EPOCH, null);
   }
 
   private static List<Integer> sizes(Stream<Recording> recordings, double waveSeconds) {

@@ -3,9 +3,9 @@ package io.earwitness.jobs.score.select;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earwitness.detection.Recording;
-import io.earwitness.detection.Recording.Reason;
 import io.earwitness.jobs.score.execute.Amount;
 import io.earwitness.jobs.spark.LocalSpark;
+import io.earwitness.jobs.tables.Reason;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +30,7 @@ class SelectionTest {
           .add("failed_attempts", DataTypes.IntegerType)
           .add("has_crashed", DataTypes.BooleanType)
           .add("is_suspect", DataTypes.BooleanType);
-  private static final Set<Reason> BY_DEFAULT = EnumSet.complementOf(EnumSet.of(Reason.ALL));
+  private static final Set<Reason> BY_DEFAULT = Reason.byDefault();
 
   /** Four recordings of ten seconds, "d" being the newest. */
   private static Dataset<Row> assessed() {
@@ -101,12 +101,22 @@ class SelectionTest {
   }
 
   @Test
-  void aRecordingKeepsItsReason() {
+  void aRecordingIsScoredAsItWasListed() {
     Selection selection =
         Selection.of(assessed(), Set.of(Reason.NEW), Optional.empty(), Optional.empty());
 
     assertThat(selection.newestFirst().next())
-        .isEqualTo(new Recording("a", 1000, TIME.plus(Duration.ofDays('a')), null, Reason.NEW));
+        .isEqualTo(new Recording("a", 1000, TIME.plus(Duration.ofDays('a')), null));
+  }
+
+  @Test
+  void whatIsCommittedHasItsReasonWhetherItIsScoredNowOrWasBefore() {
+    Selection selection =
+        Selection.of(assessed(), BY_DEFAULT, Optional.empty(), Optional.of(uris("a", "b")));
+
+    assertThat(selection.committed().sort("uri").collectAsList())
+        .extracting(Row::toString)
+        .containsExactly("[a,NEW,0]", "[b,ALL,3]", "[d,CHANGED,0]");
   }
 
   @Test
