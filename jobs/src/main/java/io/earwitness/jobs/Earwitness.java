@@ -4,9 +4,11 @@ import io.earwitness.WrongUseException;
 import io.earwitness.jobs.cli.CrossValidateCommand;
 import io.earwitness.jobs.cli.DoctorCommand;
 import io.earwitness.jobs.cli.EvaluateCommand;
+import io.earwitness.jobs.cli.Overview;
 import io.earwitness.jobs.cli.ScoreCommand;
 import io.earwitness.jobs.cli.SqlCommand;
 import io.earwitness.jobs.cli.TrainCommand;
+import io.earwitness.jobs.cli.WrongCommandLine;
 import io.earwitness.jobs.demo.DemoCommand;
 import io.earwitness.jobs.spark.ExitCode;
 import io.earwitness.jobs.spark.Versions;
@@ -14,26 +16,36 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
-/** The command line. */
+/**
+ * The command line: {@code earwitness score}, {@code sql}, {@code train} and others. Without a
+ * command it says what it is.
+ */
 @Command(
     name = "earwitness",
-    description = "Finds where somebody screams, where people talk and where there is ambience.",
+    description = {
+      "Earwitness finds where somebody screams, where people talk and where there is only ambience",
+      "in archives of recordings. It writes what it heard to tables, which answer questions in SQL."
+    },
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
+    footerHeading = "%nExample:%n",
     versionProvider = Earwitness.VersionLine.class,
     subcommands = {
       ScoreCommand.class,
-      TrainCommand.class,
-      CrossValidateCommand.class,
       SqlCommand.class,
+      TrainCommand.class,
       EvaluateCommand.class,
+      CrossValidateCommand.class,
       DoctorCommand.class,
       DemoCommand.class,
       HelpCommand.class
     })
-public final class Earwitness {
+public final class Earwitness implements Runnable {
 
   static final class VersionLine implements IVersionProvider {
     @Override
@@ -41,6 +53,8 @@ public final class Earwitness {
       return new String[] {"earwitness " + Versions.earwitness()};
     }
   }
+
+  @Spec private CommandSpec spec;
 
   private Earwitness() {}
 
@@ -54,16 +68,14 @@ public final class Earwitness {
         .setCaseInsensitiveEnumValuesAllowed(true)
         // --input @list.txt is for score, which reads lists from any storage.
         .setExpandAtFiles(false)
+        .setExecutionStrategy(
+            parsed -> {
+              WrongCommandLine.requireNoneSwallowed(parsed);
+              return new RunLast().execute(parsed);
+            })
         .setParameterExceptionHandler(
             (wrong, args) -> {
-              CommandLine command = wrong.getCommandLine();
-              command
-                  .getErr()
-                  .println(
-                      "%s. For all options: %s --help"
-                          .formatted(
-                              wrong.getMessage().replaceFirst("[.]+$", ""),
-                              command.getCommandSpec().qualifiedName()));
+              wrong.getCommandLine().getErr().println(WrongCommandLine.explain(wrong));
               return ExitCode.WRONG_USE.number();
             })
         .setExecutionExceptionHandler(
@@ -78,5 +90,10 @@ public final class Earwitness {
               return ExitCode.BUG.number();
             })
         .execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().getOut().println(Overview.of(spec.commandLine()));
   }
 }

@@ -14,7 +14,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
-/** One row for each recording, or end of a recording, that could not be scored. */
+/** One row for each recording, or rest of a recording, that could not be scored. */
 public record FailuresTable() implements RowTable {
 
   @Override

@@ -14,7 +14,6 @@ import io.earwitness.detection.ScoredRecording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -93,22 +92,18 @@ public record FilesTable(
     values.add(scored.recording().modifiedAt());
     values.add(scored.recording().etag());
     values.add(scored.status().name());
-    values.add(media(scored, MediaInfo::container));
-    values.add(media(scored, MediaInfo::codec));
-    values.add(media(scored, MediaInfo::sampleRateHz));
-    values.add(media(scored, MediaInfo::channels));
+    values.add(scored.media().map(MediaInfo::container).orElse(null));
+    values.add(scored.media().map(MediaInfo::codec).orElse(null));
+    values.add(scored.media().map(MediaInfo::sampleRateHz).orElse(null));
+    values.add(scored.media().map(MediaInfo::channels).orElse(null));
     values.add(scored.status() == ScoredRecording.Status.FAILED ? null : scored.durationSeconds());
-    values.add(Times.at(clock.start(scored.recording(), scored.media()), 0));
+    values.add(Times.after(clock.start(scored.recording(), scored.media()), 0).orElse(null));
     values.add(scored.segments().size());
     addSummary(scored, values);
     values.add(new EventFinder(classes, thresholds).find(scored.segments()).size());
     values.add(modelId);
     values.add(configHash);
     return List.of(RowFactory.create(values.toArray()));
-  }
-
-  private static Object media(ScoredRecording scored, Function<MediaInfo, Object> column) {
-    return scored.media().map(column).orElse(null);
   }
 
   private void addSummary(ScoredRecording scored, List<Object> values) {

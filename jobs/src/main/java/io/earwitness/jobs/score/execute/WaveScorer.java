@@ -5,7 +5,7 @@ import io.earwitness.config.Settings;
 import io.earwitness.detection.Recording;
 import io.earwitness.detection.TimeLimits;
 import io.earwitness.detection.WorkUnit;
-import io.earwitness.jobs.tables.ScoredRecordingRows;
+import io.earwitness.jobs.tables.ScoredUnitRows;
 import io.earwitness.model.ModelFolder;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
@@ -30,14 +30,14 @@ public final class WaveScorer implements AutoCloseable {
 
   /**
    * @param suspects recordings that may crash their decoder
-   * @param marks where tasks note what they begin
+   * @param markers notes of what tasks begin
    */
   public WaveScorer(
       SparkSession spark,
       ModelFolder model,
       Settings settings,
       Suspects suspects,
-      InFlightMarkers marks,
+      InFlightMarkers markers,
       Progress progress) {
     this.spark = spark;
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
@@ -47,7 +47,7 @@ public final class WaveScorer implements AutoCloseable {
     this.storage = context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
     SegmentLayout layout = model.spec().layout(settings.hopSeconds(), settings.lastSegment());
     TimeLimits limits = settings.timeLimits();
-    Decoders decoders = new Decoders(storage, layout, settings.childMemoryMb(), marks);
+    Decoders decoders = new Decoders(storage, layout, settings.childMemoryMb(), markers);
     this.slices = new Slices(decoders, limits, layout, settings.sliceSeconds());
     this.scorePartition =
         new ScorePartition(
@@ -70,7 +70,7 @@ public final class WaveScorer implements AutoCloseable {
             .parallelize(plan.partitions(), plan.partitions().size())
             .mapPartitions(scorePartition);
     spark
-        .createDataFrame(rows, ScoredRecordingRows.SCHEMA)
+        .createDataFrame(rows, ScoredUnitRows.SCHEMA)
         .write()
         .mode(SaveMode.Overwrite)
         .parquet(folder.toString());

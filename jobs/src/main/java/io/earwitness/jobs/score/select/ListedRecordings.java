@@ -15,7 +15,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
-/** Listed recordings as rows, so that a million of them need no room on the driver. */
+/** Listed recordings as rows, so that a million of them take no memory of the driver. */
 public final class ListedRecordings {
   static final StructType SCHEMA =
       new StructType()

@@ -38,9 +38,9 @@ class WavesTest {
   @Test
   void noWaveIsMoreThanTheDriverCanHold() {
     Stream<Recording> recordings =
-        IntStream.rangeClosed(0, Waves.MOST_RECORDINGS).mapToObj(i -> recording(i, 0));
+        IntStream.rangeClosed(0, Waves.MAX_RECORDINGS).mapToObj(i -> recording(i, 0));
 
-    assertThat(sizes(recordings, Double.MAX_VALUE)).containsExactly(Waves.MOST_RECORDINGS, 1);
+    assertThat(sizes(recordings, Double.MAX_VALUE)).containsExactly(Waves.MAX_RECORDINGS, 1);
   }
 
   @Test

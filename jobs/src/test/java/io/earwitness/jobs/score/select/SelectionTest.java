@@ -74,7 +74,7 @@ class SelectionTest {
         .containsEntry(Reason.CHANGED, new Amount(1, 1000, 10))
         .hasSize(2);
     assertThat(selection.total(Disposition.GIVEN_UP).recordings()).isEqualTo(1);
-    assertThat(selection.total(Disposition.NOT_WANTED).recordings()).isEqualTo(1);
+    assertThat(selection.total(Disposition.NOT_SELECTED).recordings()).isEqualTo(1);
   }
 
   @Test
@@ -125,7 +125,7 @@ class SelectionTest {
         Selection.of(assessed(), EnumSet.allOf(Reason.class), Optional.of(25.0), Optional.empty());
 
     assertThat(scored(selection)).containsExactly("d", "c");
-    assertThat(selection.total(Disposition.LEFT)).isEqualTo(new Amount(2, 2000, 20));
+    assertThat(selection.total(Disposition.LEFT_OVER)).isEqualTo(new Amount(2, 2000, 20));
   }
 
   @Test
@@ -133,7 +133,7 @@ class SelectionTest {
     Selection selection = Selection.of(assessed(), BY_DEFAULT, Optional.of(1.0), Optional.empty());
 
     assertThat(scored(selection)).containsExactly("d");
-    assertThat(selection.total(Disposition.LEFT).recordings()).isEqualTo(1);
+    assertThat(selection.total(Disposition.LEFT_OVER).recordings()).isEqualTo(1);
   }
 
   @Test
@@ -144,6 +144,6 @@ class SelectionTest {
 
     assertThat(scored(selection)).containsExactly("c");
     assertThat(selection.total(Disposition.STAGED).recordings()).isEqualTo(1);
-    assertThat(selection.total(Disposition.LEFT).recordings()).isEqualTo(2);
+    assertThat(selection.total(Disposition.LEFT_OVER).recordings()).isEqualTo(2);
   }
 }
