@@ -28,12 +28,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "earwitness",
     description = {
-      "Earwitness finds where somebody screams, where people talk and where there is only ambience",
-      "in archives of recordings. It writes what it heard to tables, which answer questions in SQL."
+      "Earwitness finds in archives of recordings where somebody screams and where people talk.",
+      "It writes what it heard to Parquet tables, which answer questions in SQL."
     },
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     footerHeading = "%nExample:%n",
+    footer = "  earwitness score --input recordings/ --output heard/",
     versionProvider = Earwitness.VersionLine.class,
     subcommands = {
       ScoreCommand.class,
@@ -54,6 +55,8 @@ public final class Earwitness implements Runnable {
     }
   }
 
+  private static final int HELP_WIDTH = 100;
+
   @Spec private CommandSpec spec;
 
   private Earwitness() {}
@@ -66,6 +69,7 @@ public final class Earwitness implements Runnable {
   public static int run(String... arguments) {
     return new CommandLine(new Earwitness())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpWidth(HELP_WIDTH)
         // --input @list.txt is for score, which reads lists from any storage.
         .setExpandAtFiles(false)
         .setExecutionStrategy(

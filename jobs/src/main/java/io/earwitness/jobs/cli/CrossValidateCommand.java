@@ -26,10 +26,9 @@ public final class CrossValidateCommand implements Callable<Integer> {
       names = "--input",
       required = true,
       paramLabel = "DIR|CSV",
-      description = {
-        "As for train. Clips whose column split says training, where others say nothing, are",
-        "trained on in every fold and measured in none."
-      })
+      description =
+          "As for train. Clips whose column split says training, where others say nothing, are"
+              + " trained on in every fold and measured in none.")
   private String input;
 
   @Option(
@@ -45,10 +44,10 @@ public final class CrossValidateCommand implements Callable<Integer> {
   @Option(
       names = "--apart",
       paramLabel = "group|source",
-      description = {
-        "What stays in one fold: group (by default) tells how a model does on other recordings",
-        "like these, source (what precedes the colon in that column) how on those from elsewhere."
-      })
+      description =
+          "What stays in one fold: group (by default) tells how a model does on other recordings"
+              + " like these, source (what precedes the colon in that column) how on recordings"
+              + " from elsewhere.")
   private Apart apart = Apart.GROUP;
 
   @Option(

@@ -26,10 +26,9 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--labels",
       required = true,
       paramLabel = "CSV",
-      description = {
-        "A manifest with the columns path and label and, if wanted, group (recordings that are not",
-        "independent of each other), start_seconds and end_seconds (for a label of a span)."
-      })
+      description =
+          "A manifest with the columns path and label and, if wanted, group (recordings that are not"
+              + " independent of each other), start_seconds and end_seconds (for a label of a span).")
   private String labels;
 
   @Option(
@@ -47,10 +46,9 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--compare",
       paramLabel = "ID",
-      description = {
-        "An earlier run on the same recordings: tells the differences, and exits with 3 when recall",
-        "of the --gate class at precision 0.9 has fallen."
-      })
+      description =
+          "An earlier run on the same recordings: tells the differences, and exits with 3 when recall"
+              + " of the --gate class at precision 0.9 has fallen.")
   private Optional<String> compare;
 
   @Option(

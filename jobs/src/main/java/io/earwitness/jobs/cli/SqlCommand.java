@@ -16,12 +16,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "sql",
     description = {
-      "Answers a question in Spark SQL. The views are segments, files, events, failures and runs;",
-      "segments_current, files_current and events_current hold the newest run of each recording."
+      "Answers a question in Spark SQL.",
+      "The views are segments, files, events, failures and runs. segments_current, files_current,"
+          + " events_current and failures_current hold the newest run of each recording."
     },
     footer =
-        "  earwitness sql --output heard/ \"SELECT uri, start_seconds, p_scream FROM segments_current"
-            + " ORDER BY p_scream DESC LIMIT 5\"")
+        "  earwitness sql --output heard/ \"SELECT * FROM events_current WHERE label = 'scream'\"")
 public final class SqlCommand implements Callable<Integer> {
   @Option(
       names = "--output",

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
     name = "train",
     description = {
       "Trains a model on labelled clips and measures it on clips that it has not heard.",
-      "Classes are what the data names; clips of one group never lie on two sides."
+      "Classes are what the data names; clips of one group always stay in one split."
     },
     footer = "  earwitness train --input clips.csv --output my-model/")
 public final class TrainCommand implements Callable<Integer> {
@@ -25,10 +25,9 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--input",
       required = true,
       paramLabel = "DIR|CSV",
-      description = {
-        "A folder with one folder for each class, or a manifest with the columns path and label",
-        "and, if wanted, group, source, licence, split, start_seconds, end_seconds."
-      })
+      description =
+          "A folder with one folder for each class, or a manifest with the columns path and label"
+              + " and, if wanted, group, source, licence, split, start_seconds, end_seconds.")
   private String input;
 
   @Option(

@@ -1,6 +1,7 @@
 package io.earwitness.jobs.cli;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -78,7 +79,7 @@ public final class WrongCommandLine {
     for (CommandLine command : parsed.asCommandLineList()) {
       Optional<String> misspelt = misspeltOption(command);
       if (misspelt.isPresent()) {
-        throw new UnmatchedArgumentException(command, misspelt.get());
+        throw new UnmatchedArgumentException(command, List.of(misspelt.get()));
       }
     }
   }
