@@ -5,9 +5,11 @@ import io.earwitness.jobs.cli.CrossValidateCommand;
 import io.earwitness.jobs.cli.DoctorCommand;
 import io.earwitness.jobs.cli.EvaluateCommand;
 import io.earwitness.jobs.cli.ImportYamnetCommand;
+import io.earwitness.jobs.cli.Overview;
 import io.earwitness.jobs.cli.ScoreCommand;
 import io.earwitness.jobs.cli.SqlCommand;
 import io.earwitness.jobs.cli.TrainCommand;
+import io.earwitness.jobs.cli.WrongCommandLine;
 import io.earwitness.jobs.demo.DemoCommand;
 import io.earwitness.jobs.spark.ExitCode;
 import io.earwitness.jobs.spark.Versions;
@@ -15,27 +17,38 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
-/** The command line. */
+/**
+ * The command line: {@code earwitness score}, {@code sql}, {@code train} and others. Without a
+ * command it says what it is.
+ */
 @Command(
     name = "earwitness",
-    description = "Finds where somebody screams, where people talk and where there is ambience.",
+    description = {
+      "Earwitness finds in archives of recordings where somebody screams and where people talk.",
+      "It writes what it heard to Parquet tables, which answer questions in SQL."
+    },
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
+    footerHeading = "%nExample:%n",
+    footer = "  earwitness score --input recordings/ --output heard/",
     versionProvider = Earwitness.VersionLine.class,
     subcommands = {
       ScoreCommand.class,
-      TrainCommand.class,
-      CrossValidateCommand.class,
       SqlCommand.class,
+      TrainCommand.class,
       EvaluateCommand.class,
+      CrossValidateCommand.class,
       DoctorCommand.class,
       DemoCommand.class,
       ImportYamnetCommand.class,
       HelpCommand.class
     })
-public final class Earwitness {
+public final class Earwitness implements Runnable {
 
   static final class VersionLine implements IVersionProvider {
     @Override
@@ -43,6 +56,10 @@ public final class Earwitness {
       return new String[] {"earwitness " + Versions.earwitness()};
     }
   }
+
+  private static final int HELP_WIDTH = 100;
+
+  @Spec private CommandSpec spec;
 
   private Earwitness() {}
 
@@ -54,18 +71,17 @@ public final class Earwitness {
   public static int run(String... arguments) {
     return new CommandLine(new Earwitness())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpWidth(HELP_WIDTH)
         // --input @list.txt is for score, which reads lists from any storage.
         .setExpandAtFiles(false)
+        .setExecutionStrategy(
+            parsed -> {
+              WrongCommandLine.requireNoneSwallowed(parsed);
+              return new RunLast().execute(parsed);
+            })
         .setParameterExceptionHandler(
             (wrong, args) -> {
-              CommandLine command = wrong.getCommandLine();
-              command
-                  .getErr()
-                  .println(
-                      "%s. For all options: %s --help"
-                          .formatted(
-                              wrong.getMessage().replaceFirst("[.]+$", ""),
-                              command.getCommandSpec().qualifiedName()));
+              wrong.getCommandLine().getErr().println(WrongCommandLine.explain(wrong));
               return ExitCode.WRONG_USE.number();
             })
         .setExecutionExceptionHandler(
@@ -80,5 +96,10 @@ public final class Earwitness {
               return ExitCode.BUG.number();
             })
         .execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().getOut().println(Overview.of(spec.commandLine()));
   }
 }

@@ -120,8 +120,7 @@ class PrefetchingStorageTest {
   }
 
   private static WorkUnit unit(String uri, long sizeBytes) {
-    return WorkUnit.whole(
-        new Recording(uri, sizeBytes, Instant.EPOCH, null, Recording.Reason.NEW), 1);
+    return WorkUnit.whole(new Recording(uri, sizeBytes, Instant.EPOCH, null), 1);
   }
 
   private static byte number(WorkUnit unit) {

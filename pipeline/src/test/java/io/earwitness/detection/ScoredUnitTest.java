@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.earwitness.audio.decode.FailureCode;
 import io.earwitness.audio.segment.Levels;
 import io.earwitness.audio.segment.SegmentRange;
-import io.earwitness.detection.Recording.Reason;
 import io.earwitness.detection.ScoredRecording.Cost;
 import java.time.Instant;
 import java.util.List;
@@ -15,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Units of two segments each, of a second. */
 class ScoredUnitTest {
-  private static final Recording RECORDING =
-      new Recording("long.mp4", 1000, Instant.EPOCH, null, Reason.NEW);
+  private static final Recording RECORDING = new Recording("long.mp4", 1000, Instant.EPOCH, null);
 
   @Test
   void segmentsAreJoinedInTheirOrder() {

@@ -45,8 +45,7 @@ class UnitReaderTest {
   }
 
   private static WorkUnit whole(long sizeBytes) {
-    return WorkUnit.whole(
-        new Recording("a.wav", sizeBytes, Instant.EPOCH, null, Recording.Reason.NEW), 3);
+    return WorkUnit.whole(new Recording("a.wav", sizeBytes, Instant.EPOCH, null), 3);
   }
 
   private static WorkUnit part(int first, int end) {

@@ -14,8 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WorkUnitTest {
-  private static final Recording RECORDING =
-      new Recording("long.mp3", 1000, Instant.EPOCH, null, Recording.Reason.NEW);
+  private static final Recording RECORDING = new Recording("long.mp3", 1000, Instant.EPOCH, null);
 
   @Test
   void aUnitReachesItsTaskAsItIs() throws Exception {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class RoutingDecoderTest {
   private static final WorkUnit UNIT =
-      WorkUnit.whole(new Recording("a.wav", 1, Instant.EPOCH, null, Recording.Reason.NEW), 1);
+      WorkUnit.whole(new Recording("a.wav", 1, Instant.EPOCH, null), 1);
 
   private final List<String> closed = new ArrayList<>();
 

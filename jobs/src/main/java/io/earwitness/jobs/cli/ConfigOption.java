@@ -12,9 +12,9 @@ final class ConfigOption {
       names = "--config",
       paramLabel = "FILE",
       description = "Settings (HOCON) that replace defaults of conf/earwitness.conf.")
-  private Path file;
+  private Optional<Path> file;
 
   Settings settings(Map<String, ?> commandLine) {
-    return Settings.of(Optional.ofNullable(file), commandLine);
+    return Settings.of(file, commandLine);
   }
 }

@@ -7,6 +7,7 @@ import io.earwitness.jobs.train.folds.CrossValidateRequest.Apart;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -18,16 +19,16 @@ import picocli.CommandLine.Option;
     description = {
       "Measures models of one configuration on all clips, each by a model that has not heard it.",
       "Folds that an interrupted call has finished are not trained again."
-    })
+    },
+    footer = "  earwitness cross-validate --input clips.csv --output folds/")
 public final class CrossValidateCommand implements Callable<Integer> {
   @Option(
       names = "--input",
       required = true,
       paramLabel = "DIR|CSV",
-      description = {
-        "As for train. Clips whose column split says training, where others say nothing, are",
-        "trained on in every fold and measured in none."
-      })
+      description =
+          "As for train. Clips whose column split says training, where others say nothing, are"
+              + " trained on in every fold and measured in none.")
   private String input;
 
   @Option(
@@ -43,10 +44,10 @@ public final class CrossValidateCommand implements Callable<Integer> {
   @Option(
       names = "--apart",
       paramLabel = "group|source",
-      description = {
-        "What stays in one fold: group (by default) tells how a model does on other recordings",
-        "like these, source (what precedes the colon in that column) how on those from elsewhere."
-      })
+      description =
+          "What stays in one fold: group (by default) tells how a model does on other recordings"
+              + " like these, source (what precedes the colon in that column) how on recordings"
+              + " from elsewhere.")
   private Apart apart = Apart.GROUP;
 
   @Option(
@@ -55,17 +56,15 @@ public final class CrossValidateCommand implements Callable<Integer> {
       description = "How many folds are trained at the same time; by default half the cores.")
   private int atOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
-  @Option(names = "--seed", paramLabel = "N", description = "The only source of chance.")
-  private Long seed;
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of all random numbers.")
+  private Optional<Long> seed;
 
   @Mixin private ConfigOption config = new ConfigOption();
 
   @Override
   public Integer call() throws Exception {
     Map<String, Object> commandLine = new LinkedHashMap<>();
-    if (seed != null) {
-      commandLine.put("training.seed", seed);
-    }
+    seed.ifPresent(n -> commandLine.put("training.seed", n));
     CrossValidateRequest request =
         new CrossValidateRequest(input, output, folds, apart, atOnce, config.settings(commandLine));
     try (SparkSession spark = SparkSessions.start("cross-validate")) {

@@ -1,8 +1,7 @@
 package io.earwitness.jobs.cli;
 
-import io.earwitness.jobs.doctor.Check;
+import io.earwitness.jobs.doctor.Checkup;
 import io.earwitness.jobs.doctor.CommitterCheck;
-import io.earwitness.jobs.doctor.Finding;
 import io.earwitness.jobs.doctor.InputCheck;
 import io.earwitness.jobs.doctor.MemoryCheck;
 import io.earwitness.jobs.doctor.ModelCheck;
@@ -24,7 +23,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "doctor",
     description =
-        "Looks whether all works that score needs, and says what to do where it does not.")
+        "Checks whether everything works that score needs, and says what to do where it does not.",
+    footer = "  earwitness doctor --input recordings/ --output heard/")
 public final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--input",
@@ -37,36 +37,29 @@ public final class DoctorCommand implements Callable<Integer> {
       names = "--output",
       paramLabel = "URI",
       description = "The output of score: a table is written there, read back and deleted.")
-  private String output;
+  private Optional<String> output;
 
   @Option(
       names = "--model",
       paramLabel = "URI",
       description = "Model folder (default: the model that ships).")
-  private String model;
-
-  private boolean somethingIsBroken;
+  private Optional<String> model;
 
   @Override
   public Integer call() throws IOException {
+    Checkup checkup = new Checkup(System.out);
     try (SparkSession spark = SparkSessions.start("doctor")) {
       Configuration storage = spark.sparkContext().hadoopConfiguration();
-      look(new NativesCheck(JavaSparkContext.fromSparkContext(spark.sparkContext())));
-      look(new ModelCheck(Optional.ofNullable(model), storage));
-      look(new MemoryCheck(spark.sparkContext().getConf()));
-      inputs.forEach(input -> look(new InputCheck(input, storage)));
-      if (output != null && look(new OutputCheck(output, storage))) {
-        look(new CommitterCheck(output, spark));
+      checkup.run(new NativesCheck(JavaSparkContext.fromSparkContext(spark.sparkContext())));
+      checkup.run(new ModelCheck(model, storage));
+      checkup.run(new MemoryCheck(spark.sparkContext().getConf()));
+      for (String input : inputs) {
+        checkup.run(new InputCheck(input, storage));
+      }
+      if (output.isPresent() && !checkup.run(new OutputCheck(output.get(), storage)).isBroken()) {
+        checkup.run(new CommitterCheck(output.get(), spark));
       }
     }
-    return (somethingIsBroken ? ExitCode.WRONG_USE : ExitCode.FINE).number();
-  }
-
-  /** Prints what a check shows; whether it is not broken. */
-  private boolean look(Check check) {
-    Finding finding = check.look();
-    System.out.printf("%-9s %-10s %s%n", finding.verdict(), check.subject(), finding.text());
-    somethingIsBroken |= finding.isBroken();
-    return !finding.isBroken();
+    return (checkup.foundBroken() ? ExitCode.WRONG_USE : ExitCode.FINE).number();
   }
 }

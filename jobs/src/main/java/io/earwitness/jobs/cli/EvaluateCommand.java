@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "evaluate",
-    description = "Measures what score wrote against labels, and compares two runs.")
+    description = "Measures what score wrote against labels, and compares two runs.",
+    footer = "  earwitness evaluate --output heard/ --labels labels.csv")
 public final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--output",
@@ -25,32 +26,30 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--labels",
       required = true,
       paramLabel = "CSV",
-      description = {
-        "A manifest with the columns path and label and, if wanted, group (recordings that are not",
-        "independent of each other), start_seconds and end_seconds (for a label of a span)."
-      })
+      description =
+          "A manifest with the columns path and label and, if wanted, group (recordings that are not"
+              + " independent of each other), start_seconds and end_seconds (for a label of a span).")
   private String labels;
 
   @Option(
       names = "--root",
       paramLabel = "URI",
       description = "What the manifest's paths are relative to (default: the manifest's folder).")
-  private String root;
+  private Optional<String> root;
 
   @Option(
       names = "--run",
       paramLabel = "ID",
       description = "The run to measure (default: the newest of every recording).")
-  private String run;
+  private Optional<String> run;
 
   @Option(
       names = "--compare",
       paramLabel = "ID",
-      description = {
-        "An earlier run on the same recordings: tells the differences, and exits with 3 when recall",
-        "of the --gate class at precision 0.9 has fallen."
-      })
-  private String compare;
+      description =
+          "An earlier run on the same recordings: tells the differences, and exits with 3 when recall"
+              + " of the --gate class at precision 0.9 has fallen.")
+  private Optional<String> compare;
 
   @Option(
       names = "--gate",
@@ -68,15 +67,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    EvaluateRequest request =
-        new EvaluateRequest(
-            output,
-            labels,
-            Optional.ofNullable(root),
-            Optional.ofNullable(run),
-            Optional.ofNullable(compare),
-            slices,
-            gate);
+    EvaluateRequest request = new EvaluateRequest(output, labels, root, run, compare, slices, gate);
     try (SparkSession spark = SparkSessions.start("evaluate")) {
       return new EvaluateJob(spark, request, System.out).run().number();
     }

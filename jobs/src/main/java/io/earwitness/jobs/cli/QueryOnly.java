@@ -11,15 +11,15 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Lets questions through, and nothing that writes, drops or changes. */
+/** Accepts queries, and refuses statements that write, drop or change something. */
 final class QueryOnly {
-  private static final Set<String> COMMANDS_THAT_ASK =
+  private static final Set<String> COMMANDS_THAT_QUERY =
       Set.of("show", "describe", "desc", "explain");
 
   private QueryOnly() {}
 
   /**
-   * Refuses what is not a question.
+   * Refuses what is not a query.
    *
    * @throws WrongUseException when the statement could change something
    * @throws ParseException when it is no SQL
@@ -31,8 +31,8 @@ final class QueryOnly {
             .sessionState()
             .sqlParser()
             .parsePlan(query);
-    if (!COMMANDS_THAT_ASK.contains(firstWord) && changesSomething(plan)) {
-      throw new WrongUseException("sql only asks: a query is a SELECT, not " + firstWord + ".");
+    if (!COMMANDS_THAT_QUERY.contains(firstWord) && changesSomething(plan)) {
+      throw new WrongUseException("sql only reads: it takes a SELECT, not " + firstWord + ".");
     }
   }
 

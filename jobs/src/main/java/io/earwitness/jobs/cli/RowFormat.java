@@ -23,7 +23,7 @@ import org.apache.spark.sql.types.StructType;
 /** How rows are printed. */
 enum RowFormat {
   /** Columns of even width; holds all rows in memory. */
-  table {
+  TABLE {
     @Override
     void print(Dataset<Row> rows, PrintStream out) {
       List<String[]> lines = new ArrayList<>();
@@ -45,7 +45,7 @@ enum RowFormat {
   },
 
   /** RFC 4180, with a header. */
-  csv {
+  CSV {
     @Override
     void print(Dataset<Row> rows, PrintStream out) {
       out.println(csvLine(rows.columns()));
@@ -56,7 +56,7 @@ enum RowFormat {
   },
 
   /** An object a line. */
-  json {
+  JSON {
     @Override
     void print(Dataset<Row> rows, PrintStream out) {
       for (Iterator<String> i = rows.toJSON().toLocalIterator(); i.hasNext(); ) {
@@ -66,6 +66,12 @@ enum RowFormat {
   };
 
   abstract void print(Dataset<Row> rows, PrintStream out);
+
+  /** Its name on the command line. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /** Maps, arrays and structs as JSON. */
   private static Dataset<Row> flat(Dataset<Row> rows) {

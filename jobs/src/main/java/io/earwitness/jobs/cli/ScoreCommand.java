@@ -2,11 +2,11 @@ package io.earwitness.jobs.cli;
 
 import io.earwitness.WrongUseException;
 import io.earwitness.config.Settings;
-import io.earwitness.detection.Recording.Reason;
 import io.earwitness.jobs.score.ScoreJob;
 import io.earwitness.jobs.score.ScoreRequest;
 import io.earwitness.jobs.spark.GracefulShutdown;
 import io.earwitness.jobs.spark.SparkSessions;
+import io.earwitness.jobs.tables.Reason;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -25,8 +25,9 @@ import picocli.CommandLine.Option;
     name = "score",
     description = {
       "Scores the recordings of an archive and writes what was heard to Parquet tables.",
-      "Recordings that earlier runs have scored are left alone unless something changed."
-    })
+      "Recordings that earlier runs have scored are skipped unless something changed."
+    },
+    footer = "  earwitness score --input recordings/ --output heard/")
 public final class ScoreCommand implements Callable<Integer> {
   @Option(
       names = "--input",
@@ -47,7 +48,7 @@ public final class ScoreCommand implements Callable<Integer> {
       names = "--model",
       paramLabel = "URI",
       description = "Model folder (default: the model that ships).")
-  private String model;
+  private Optional<String> model;
 
   @ArgGroup(exclusive = true)
   private Which which = new Which();
@@ -61,16 +62,16 @@ public final class ScoreCommand implements Callable<Integer> {
         split = ",",
         paramLabel = "REASON",
         description = "Score only for these reasons: ${COMPLETION-CANDIDATES}.")
-    private Set<Reason> only;
+    private Set<Reason> only = Set.of();
   }
 
   @Option(
       names = "--max-audio-hours",
       paramLabel = "HOURS",
       description =
-          "Score the newest recordings up to so many expected hours, and leave the rest to be scored"
-              + " another time.")
-  private Double maxAudioHours;
+          "Score the newest recordings, up to so many expected hours of audio, and leave the others"
+              + " to later runs.")
+  private Optional<Double> maxAudioHours;
 
   @Option(
       names = "--dry-run",
@@ -88,39 +89,39 @@ public final class ScoreCommand implements Callable<Integer> {
       names = "--batch-size",
       paramLabel = "N",
       description = "Segments that go through the CNN at once.")
-  private Integer batchSize;
+  private Optional<Integer> batchSize;
 
   @Option(
       names = "--partition-minutes",
       paramLabel = "MINUTES",
       description = "Expected audio in a Spark partition.")
-  private Double partitionMinutes;
+  private Optional<Double> partitionMinutes;
 
   @Option(
       names = "--hop-seconds",
       paramLabel = "SECONDS",
       description = "From one segment's start to the next's (default: no overlap).")
-  private Double hopSeconds;
+  private Optional<Double> hopSeconds;
 
   @Mixin private ConfigOption config = new ConfigOption();
 
   @Override
   public Integer call() throws Exception {
     if (!(maxFailureRate >= 0 && maxFailureRate <= 1)) {
-      throw new WrongUseException("--max-failure-rate is a share from 0 to 1.");
+      throw new WrongUseException("--max-failure-rate must be a share from 0 to 1.");
     }
-    if (maxAudioHours != null && !(maxAudioHours > 0)) {
-      throw new WrongUseException("--max-audio-hours is a positive number.");
+    if (maxAudioHours.isPresent() && !(maxAudioHours.get() > 0)) {
+      throw new WrongUseException("--max-audio-hours must be a positive number.");
     }
     Settings settings = settings();
     ScoreRequest request =
         new ScoreRequest(
             inputs,
             output,
-            Optional.ofNullable(model),
+            model,
             wanted(),
             maxAttempts(settings),
-            Optional.ofNullable(maxAudioHours),
+            maxAudioHours,
             dryRun,
             maxFailureRate,
             settings);
@@ -134,40 +135,32 @@ public final class ScoreCommand implements Callable<Integer> {
       stop.cancels(spark);
       return new ScoreJob(spark, request, System.out).run().number();
     } catch (Exception | Error e) {
-      // Spark that is stopped in its start ends in an Error.
+      // When Spark is stopped while it starts, it throws an Error.
       if (stop.isAsked()) {
         throw new WrongUseException(
-            "Stopped. The same command will go on after the last finished wave.", e);
+            "Stopped. The same command will continue after the last finished wave.", e);
       }
       throw e;
     }
   }
 
   private Set<Reason> wanted() {
-    if (which.only != null) {
+    if (!which.only.isEmpty()) {
       return which.only;
     }
-    return which.all ? EnumSet.allOf(Reason.class) : EnumSet.complementOf(EnumSet.of(Reason.ALL));
+    return which.all ? EnumSet.allOf(Reason.class) : Reason.byDefault();
   }
 
-  /** Who asks for RETRY by name wants it tried once more. */
+  /** Whoever asks for RETRY by name wants one more attempt, however many have failed. */
   private int maxAttempts(Settings settings) {
-    return which.only != null && which.only.contains(Reason.RETRY)
-        ? Integer.MAX_VALUE
-        : settings.run().maxAttempts();
+    return which.only.contains(Reason.RETRY) ? Integer.MAX_VALUE : settings.run().maxAttempts();
   }
 
   private Settings settings() {
     Map<String, Object> commandLine = new LinkedHashMap<>();
-    if (batchSize != null) {
-      commandLine.put("run.batch-size", batchSize);
-    }
-    if (partitionMinutes != null) {
-      commandLine.put("run.partition-minutes", partitionMinutes);
-    }
-    if (hopSeconds != null) {
-      commandLine.put("scoring.hop-seconds", hopSeconds);
-    }
+    batchSize.ifPresent(n -> commandLine.put("run.batch-size", n));
+    partitionMinutes.ifPresent(minutes -> commandLine.put("run.partition-minutes", minutes));
+    hopSeconds.ifPresent(seconds -> commandLine.put("scoring.hop-seconds", seconds));
     return config.settings(commandLine);
   }
 }

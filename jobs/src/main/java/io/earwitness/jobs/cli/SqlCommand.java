@@ -16,9 +16,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "sql",
     description = {
-      "Answers a question in Spark SQL. The views are segments, files, events, failures and runs;",
-      "segments_current, files_current and events_current hold the newest run of each recording."
-    })
+      "Answers a question in Spark SQL.",
+      "The views are segments, files, events, failures and runs. segments_current, files_current,"
+          + " events_current and failures_current hold the newest run of each recording."
+    },
+    footer =
+        "  earwitness sql --output heard/ \"SELECT * FROM events_current WHERE label = 'scream'\"")
 public final class SqlCommand implements Callable<Integer> {
   @Option(
       names = "--output",
@@ -51,7 +54,7 @@ public final class SqlCommand implements Callable<Integer> {
     }
   }
 
-  /** What Spark says is wrong with a query has a standard state; its own faults begin with XX. */
+  /** Spark marks mistakes in a query with an SQLSTATE; those of its own faults begin with XX. */
   private static Optional<WrongUseException> mistakeIn(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof SparkThrowable said

@@ -6,6 +6,7 @@ import io.earwitness.jobs.train.TrainRequest;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -16,17 +17,17 @@ import picocli.CommandLine.Option;
     name = "train",
     description = {
       "Trains a model on labelled clips and measures it on clips that it has not heard.",
-      "Classes are what the data names; clips of one group are never in two splits."
-    })
+      "Classes are what the data names; clips of one group always stay in one split."
+    },
+    footer = "  earwitness train --input clips.csv --output my-model/")
 public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--input",
       required = true,
       paramLabel = "DIR|CSV",
-      description = {
-        "A folder with one folder for each class, or a manifest with the columns path and label",
-        "and, if wanted, group, source, licence, split, start_seconds, end_seconds."
-      })
+      description =
+          "A folder with one folder for each class, or a manifest with the columns path and label"
+              + " and, if wanted, group, source, licence, split, start_seconds, end_seconds.")
   private String input;
 
   @Option(
@@ -36,26 +37,22 @@ public final class TrainCommand implements Callable<Integer> {
       description = "Folder of the model, which must not exist yet.")
   private Path output;
 
-  @Option(names = "--resume", description = "Go on with a training that was interrupted.")
+  @Option(names = "--resume", description = "Continue a training that was interrupted.")
   private boolean resume;
 
-  @Option(names = "--seed", paramLabel = "N", description = "The only source of chance.")
-  private Long seed;
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of all random numbers.")
+  private Optional<Long> seed;
 
   @Option(names = "--epochs", paramLabel = "N", description = "At most so many epochs.")
-  private Integer epochs;
+  private Optional<Integer> epochs;
 
   @Mixin private ConfigOption config = new ConfigOption();
 
   @Override
   public Integer call() throws Exception {
     Map<String, Object> commandLine = new LinkedHashMap<>();
-    if (seed != null) {
-      commandLine.put("training.seed", seed);
-    }
-    if (epochs != null) {
-      commandLine.put("training.epochs", epochs);
-    }
+    seed.ifPresent(n -> commandLine.put("training.seed", n));
+    epochs.ifPresent(n -> commandLine.put("training.epochs", n));
     TrainRequest request = new TrainRequest(input, output, resume, config.settings(commandLine));
     request.requireFreeOutput();
     try (SparkSession spark = SparkSessions.start("train")) {

@@ -65,7 +65,7 @@ final class DemoArchive {
         ByteSource source = inMemory(in.readAllBytes())) {
       return SampleReader.read(source, RATE_HZ, 0, Double.POSITIVE_INFINITY);
     } catch (UnreadableAudioException e) {
-      throw new IllegalStateException("the build damaged " + name, e);
+      throw new IllegalStateException("the build has damaged " + name, e);
     }
   }
 

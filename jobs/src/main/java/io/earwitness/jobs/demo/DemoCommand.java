@@ -7,7 +7,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "demo", description = "Lays out a small archive to try Earwitness on.")
+@Command(
+    name = "demo",
+    description = "Writes a small archive of recordings to try Earwitness on.",
+    footer = "  earwitness demo --to recordings/")
 public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--to",

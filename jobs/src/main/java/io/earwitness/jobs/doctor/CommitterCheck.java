@@ -10,8 +10,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * How Spark commits a table to the output, told by one that it writes there, reads back and
- * deletes: no setting shows it as surely.
+ * How Spark commits a table to the output. It writes one there, reads it back and deletes it: the
+ * settings alone do not show for certain what happens.
  */
 public record CommitterCheck(String output, SparkSession spark) implements Check {
   private static final long ROWS = 1000;
@@ -23,13 +23,13 @@ public record CommitterCheck(String output, SparkSession spark) implements Check
   }
 
   @Override
-  public Finding look() {
+  public Finding run() {
     Path probe = new Path(output, "_probe-" + UUID.randomUUID());
     try {
       FileSystem fileSystem = probe.getFileSystem(spark.sparkContext().hadoopConfiguration());
       boolean wasThere = fileSystem.exists(probe.getParent());
       try {
-        return look(probe, fileSystem);
+        return check(probe, fileSystem);
       } finally {
         fileSystem.delete(probe, true);
         if (!wasThere) {
@@ -37,11 +37,11 @@ public record CommitterCheck(String output, SparkSession spark) implements Check
         }
       }
     } catch (IOException e) {
-      return StorageTrouble.finding(output, "takes no table", e);
+      return StorageAdvice.finding(output, "accepts no table", e);
     }
   }
 
-  private Finding look(Path probe, FileSystem fileSystem) throws IOException {
+  private Finding check(Path probe, FileSystem fileSystem) throws IOException {
     spark.range(ROWS).write().parquet(probe.toString());
     long read = spark.read().parquet(probe.toString()).count();
     String committer = committer(new Path(probe, "_SUCCESS"), fileSystem);
@@ -52,12 +52,14 @@ public record CommitterCheck(String output, SparkSession spark) implements Check
     return fileSystem.getUri().getScheme().equals("s3a") && !committer.equals(MAGIC)
         ? Finding.broken(
             what,
-            "On S3 only the magic one is safe: spark.hadoop.fs.s3a.committer.name=magic and the two"
+            "On S3 only the magic committer is safe: spark.hadoop.fs.s3a.committer.name=magic and the two"
                 + " settings below it in conf/spark-defaults.conf")
         : Finding.works(what);
   }
 
-  /** Committers of object stores leave their name in the marker; the one that renames, nothing. */
+  /**
+   * Committers for object stores write their name into the marker; the one that renames does not.
+   */
   private static String committer(Path marker, FileSystem fileSystem) throws IOException {
     try (InputStream in = fileSystem.open(marker)) {
       String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);

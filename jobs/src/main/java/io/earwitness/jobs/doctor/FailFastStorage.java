@@ -10,14 +10,14 @@ final class FailFastStorage {
   private FailFastStorage() {}
 
   static Configuration of(Configuration storage) {
-    Configuration impatient = new Configuration(storage);
-    impatient.set("fs.s3a.attempts.maximum", "1");
-    impatient.set("fs.s3a.retry.limit", "1");
-    impatient.set("fs.s3a.retry.throttle.limit", "1");
-    impatient.set("fs.s3a.connection.establish.timeout", "5s");
-    impatient.set("ipc.client.connect.max.retries", "1");
-    impatient.set("ipc.client.connect.max.retries.on.timeouts", "1");
-    return impatient;
+    Configuration failFast = new Configuration(storage);
+    failFast.set("fs.s3a.attempts.maximum", "1");
+    failFast.set("fs.s3a.retry.limit", "1");
+    failFast.set("fs.s3a.retry.throttle.limit", "1");
+    failFast.set("fs.s3a.connection.establish.timeout", "5s");
+    failFast.set("ipc.client.connect.max.retries", "1");
+    failFast.set("ipc.client.connect.max.retries.on.timeouts", "1");
+    return failFast;
   }
 
   /** The file system of a path, for the caller alone to use and close. */

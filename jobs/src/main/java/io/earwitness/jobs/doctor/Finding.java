@@ -3,16 +3,16 @@ package io.earwitness.jobs.doctor;
 /**
  * What a check has shown.
  *
- * @param what what was tried, and what came of it
- * @param cure what to do about it; empty when all is well
+ * @param what what was tried, and the result
+ * @param advice what to do about it; empty when it works
  */
-public record Finding(Verdict verdict, String what, String cure) {
+public record Finding(Verdict verdict, String what, String advice) {
 
   /** Whether scoring can begin. */
-  public enum Verdict {
+  enum Verdict {
     WORKS,
-    /** It works, but not as it should. */
-    DOUBTFUL,
+    /** It works, but something is not as it should be. */
+    WARNING,
     BROKEN
   }
 
@@ -20,12 +20,12 @@ public record Finding(Verdict verdict, String what, String cure) {
     return new Finding(Verdict.WORKS, what, "");
   }
 
-  static Finding doubtful(String what, String cure) {
-    return new Finding(Verdict.DOUBTFUL, what, cure);
+  static Finding warning(String what, String advice) {
+    return new Finding(Verdict.WARNING, what, advice);
   }
 
-  static Finding broken(String what, String cure) {
-    return new Finding(Verdict.BROKEN, what, cure);
+  static Finding broken(String what, String advice) {
+    return new Finding(Verdict.BROKEN, what, advice);
   }
 
   public boolean isBroken() {
@@ -33,7 +33,7 @@ public record Finding(Verdict verdict, String what, String cure) {
   }
 
   /** All of it in words. */
-  public String text() {
-    return cure.isEmpty() ? what : what + ". " + cure;
+  String text() {
+    return advice.isEmpty() ? what : what + ". " + advice;
   }
 }

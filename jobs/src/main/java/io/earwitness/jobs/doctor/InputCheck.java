@@ -10,7 +10,7 @@ import org.apache.hadoop.fs.RemoteIterator;
 
 /** Whether an input can be listed and read. */
 public record InputCheck(String uri, Configuration storage) implements Check {
-  private static final int MOST_ENTRIES = 1000;
+  private static final int MAX_ENTRIES = 1000;
 
   @Override
   public String subject() {
@@ -18,22 +18,22 @@ public record InputCheck(String uri, Configuration storage) implements Check {
   }
 
   @Override
-  public Finding look() {
+  public Finding run() {
     try {
       Path path = new Path(uri.startsWith("@") ? uri.substring(1) : uri);
       try (FileSystem fileSystem = FailFastStorage.fileSystem(path, storage)) {
-        return look(path, fileSystem);
+        return check(path, fileSystem);
       }
     } catch (IOException | IllegalArgumentException e) {
-      return StorageTrouble.finding(uri, "cannot be read", e);
+      return StorageAdvice.finding(uri, "cannot be read", e);
     }
   }
 
-  private Finding look(Path path, FileSystem fileSystem) throws IOException {
+  private Finding check(Path path, FileSystem fileSystem) throws IOException {
     if (!fileSystem.exists(path)) {
       FileStatus[] matches = fileSystem.globStatus(path);
       return matches == null || matches.length == 0
-          ? Finding.broken("There is nothing at " + uri, "Look at its spelling")
+          ? Finding.broken("There is nothing at " + uri, "Check its spelling")
           : Finding.works("%s matches %d files and folders".formatted(uri, matches.length));
     }
     if (fileSystem.getFileStatus(path).isFile()) {
@@ -42,7 +42,7 @@ public record InputCheck(String uri, Configuration storage) implements Check {
     }
     RemoteIterator<FileStatus> entries = fileSystem.listStatusIterator(path);
     int count = 0;
-    while (count < MOST_ENTRIES && entries.hasNext()) {
+    while (count < MAX_ENTRIES && entries.hasNext()) {
       count++;
       FileStatus entry = entries.next();
       if (entry.isFile()) {
@@ -52,7 +52,7 @@ public record InputCheck(String uri, Configuration storage) implements Check {
       }
     }
     return count == 0
-        ? Finding.doubtful(uri + " is empty", "Perhaps it is another folder")
+        ? Finding.warning(uri + " is empty", "Check whether it is the right folder")
         : Finding.works(uri + " can be listed; it holds folders");
   }
 

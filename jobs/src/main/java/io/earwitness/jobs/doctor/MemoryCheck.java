@@ -7,12 +7,12 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.network.util.JavaUtils;
 import org.bytedeco.javacpp.Pointer;
 
-/** Whether tasks have the memory that was found to do, in the Java heap and outside. */
+/** Whether tasks have as much memory as was found to be enough, in the Java heap and outside. */
 public record MemoryCheck(SparkConf conf) implements Check {
   private static final String HEAP = "spark.executor.memory";
   private static final String OVERHEAD = "spark.executor.memoryOverhead";
 
-  /** What scripts/earwitness gives to a run in one JVM, less what Java keeps of it. */
+  /** What scripts/earwitness gives to a run in one JVM, less what Java keeps for itself. */
   private static final long LOCAL_HEAP_MB = 900;
 
   @Override
@@ -21,10 +21,10 @@ public record MemoryCheck(SparkConf conf) implements Check {
   }
 
   @Override
-  public Finding look() {
+  public Finding run() {
     if (Pointer.maxBytes() > 0 || Pointer.maxPhysicalBytes() > 0) {
-      return Finding.doubtful(
-          "JavaCPP limits the memory outside the heap, and would give up long before it runs out",
+      return Finding.warning(
+          "JavaCPP limits the memory outside the heap, and fails long before that memory is used up",
           "Start Java with -Dorg.bytedeco.javacpp.maxBytes=0"
               + " -Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
     }
@@ -35,7 +35,7 @@ public record MemoryCheck(SparkConf conf) implements Check {
     long heapMb = Runtime.getRuntime().maxMemory() >> 20;
     String what = String.format(Locale.ROOT, "The heap may grow to %,d MB", heapMb);
     return heapMb < LOCAL_HEAP_MB
-        ? Finding.doubtful(what, "Give it 1 GB: EARWITNESS_JAVA_OPTS=-Xmx1g")
+        ? Finding.warning(what, "Give it 1 GB: EARWITNESS_JAVA_OPTS=-Xmx1g")
         : Finding.works(what);
   }
 
@@ -48,9 +48,9 @@ public record MemoryCheck(SparkConf conf) implements Check {
             Locale.ROOT, "An executor has a heap of %,d MB and %,d MB outside", heapMb, overheadMb);
     return heapMb < megabytes(defaults.getProperty(HEAP))
             || overheadMb < megabytes(defaults.getProperty(OVERHEAD))
-        ? Finding.doubtful(
+        ? Finding.warning(
             what,
-            "Known to do are %s and %s: %s and %s"
+            "Enough are %s and %s: set %s and %s"
                 .formatted(
                     defaults.getProperty(HEAP), defaults.getProperty(OVERHEAD), HEAP, OVERHEAD))
         : Finding.works(what);

@@ -19,7 +19,7 @@ public record ModelCheck(Optional<String> uri, Configuration storage) implements
   }
 
   @Override
-  public Finding look() {
+  public Finding run() {
     try {
       ModelFolder folder =
           uri.map(model -> ModelFolder.read(model, FailFastStorage.of(storage)))
@@ -31,7 +31,8 @@ public record ModelCheck(Optional<String> uri, Configuration storage) implements
     } catch (WrongUseException e) {
       return Finding.broken(e.getMessage().replaceFirst("[.]$", ""), "--model names its folder");
     } catch (IllegalStateException | LinkageError e) {
-      return Finding.broken("It cannot be tried: " + e.getMessage(), "First mend the natives");
+      return Finding.broken(
+          "It cannot be tried: " + e.getMessage(), "First make the native libraries load");
     }
   }
 }

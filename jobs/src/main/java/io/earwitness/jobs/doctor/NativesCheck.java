@@ -21,7 +21,7 @@ public record NativesCheck(JavaSparkContext context) implements Check {
   }
 
   @Override
-  public Finding look() {
+  public Finding run() {
     int tasks = context.defaultParallelism();
     List<Answer> answers =
         context
@@ -32,8 +32,9 @@ public record NativesCheck(JavaSparkContext context) implements Check {
     for (Answer answer : answers) {
       if (!answer.works()) {
         return Finding.broken(
-            "On executor %s they do not load: %s".formatted(answer.executor(), answer.text()),
-            "They need 660 MB of disk for each user of a machine, and the jars of its platform");
+            "The native libraries do not load on executor %s: %s"
+                .formatted(answer.executor(), answer.text()),
+            "They need 660 MB of disk for each user of a machine, and the jars for its platform");
       }
     }
     return Finding.works(

@@ -15,7 +15,7 @@ public record OutputCheck(String uri, Configuration storage) implements Check {
   }
 
   @Override
-  public Finding look() {
+  public Finding run() {
     try {
       Path path = new Path(uri);
       try (FileSystem fileSystem = FailFastStorage.fileSystem(path, storage)) {
@@ -29,7 +29,7 @@ public record OutputCheck(String uri, Configuration storage) implements Check {
       }
       return Finding.works("A file was written to %s and deleted".formatted(uri));
     } catch (IOException | IllegalArgumentException e) {
-      return StorageTrouble.finding(uri, "cannot be written to", e);
+      return StorageAdvice.finding(uri, "cannot be written to", e);
     }
   }
 }

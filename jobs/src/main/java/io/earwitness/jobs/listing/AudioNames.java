@@ -8,7 +8,7 @@ import org.apache.hadoop.fs.FileStatus;
 /**
  * Tells recordings from other files by their names.
  *
- * @param extensions endings of recordings, in lower case
+ * @param extensions extensions of recordings, in lower case
  */
 record AudioNames(Set<String> extensions) implements Serializable {
 
@@ -16,13 +16,13 @@ record AudioNames(Set<String> extensions) implements Serializable {
     extensions = Set.copyOf(extensions);
   }
 
-  /** What a file is that lies in a folder, or deeper below it. */
-  Found judge(FileStatus file, Folder in) {
+  /** Says whether a file in a folder, or deeper below it, is a recording. */
+  Found classify(FileStatus file, Folder in) {
     if (in.hides(file.getPath())) {
-      return new Found.PassedBy(1, 0);
+      return new Found.Skipped(1, 0);
     }
     String name = file.getPath().getName();
     String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return extensions.contains(extension) ? Found.Audio.of(file) : new Found.PassedBy(0, 1);
+    return extensions.contains(extension) ? Found.Audio.of(file) : new Found.Skipped(0, 1);
   }
 }

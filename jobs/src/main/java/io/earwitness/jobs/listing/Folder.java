@@ -7,8 +7,8 @@ import org.apache.hadoop.fs.Path;
  * A folder to list.
  *
  * @param uri where it is
- * @param inputDepth how many names the path of the input has to which it belongs; what is hidden
- *     shows in the names below that
+ * @param inputDepth how many names the path of the input has that it belongs to; only names below
+ *     that make a file hidden
  */
 record Folder(String uri, int inputDepth) implements Serializable {
 
@@ -29,7 +29,7 @@ record Folder(String uri, int inputDepth) implements Serializable {
     return "file".equals(path().toUri().getScheme());
   }
 
-  /** Whether a name of a path in this folder is that of a hidden or a working file. */
+  /** Whether a path in this folder has a name that begins with "." or "_" below the input. */
   boolean hides(Path below) {
     for (Path at = below; at != null && at.depth() > inputDepth; at = at.getParent()) {
       if (at.getName().startsWith(".") || at.getName().startsWith("_")) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -15,8 +16,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
 /**
- * Goes through folders entry by entry. In memory is a page of entries for each folder that it is
- * in, however many there are.
+ * Goes through folders entry by entry, and at the end says how many files it has skipped. Memory
+ * holds a page of entries for each folder that it is in, however many entries there are.
  */
 final class FolderWalk implements Iterator<Found> {
   private final Iterator<Folder> tops;
@@ -25,9 +26,9 @@ final class FolderWalk implements Iterator<Found> {
   private final Configuration storage;
   private final Deque<OpenFolder> open = new ArrayDeque<>();
   private final Set<java.nio.file.Path> visitedLocalFolders = new HashSet<>();
-  private Found.PassedBy passedBy = Found.PassedBy.NONE;
+  private Found.Skipped skipped = Found.Skipped.NONE;
   private boolean ended;
-  private Found next;
+  private Optional<Found> next = Optional.empty();
 
   private record OpenFolder(Folder folder, RemoteIterator<? extends FileStatus> entries) {}
 
@@ -43,17 +44,17 @@ final class FolderWalk implements Iterator<Found> {
 
   @Override
   public boolean hasNext() {
-    while (next == null && !ended) {
+    while (next.isEmpty() && !ended) {
       if (!open.isEmpty()) {
         next = step(open.peek());
       } else if (tops.hasNext()) {
         next = enter(tops.next());
       } else {
-        next = passedBy;
+        next = Optional.of(skipped);
         ended = true;
       }
     }
-    return next != null;
+    return next.isPresent();
   }
 
   @Override
@@ -61,52 +62,52 @@ final class FolderWalk implements Iterator<Found> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    Found found = next;
-    next = null;
+    Found found = next.get();
+    next = Optional.empty();
     return found;
   }
 
-  /** Looks at the next entry of a folder; null when there is nothing to say of it. */
-  private Found step(OpenFolder in) {
+  /** Looks at the next entry of a folder; empty when nothing is found in it. */
+  private Optional<Found> step(OpenFolder in) {
     try {
       if (!in.entries().hasNext()) {
         open.pop();
-        return null;
+        return Optional.empty();
       }
       FileStatus entry = in.entries().next();
       if (entry.isFile()) {
         return file(entry, in.folder());
       }
       Folder below = in.folder().subfolder(entry.getPath());
-      return withAllBelow ? enter(below) : new Found.Unlisted(below);
+      return withAllBelow ? enter(below) : Optional.of(new Found.Unlisted(below));
     } catch (IOException e) {
       open.pop();
-      return new Found.Unreadable(in.folder(), String.valueOf(e.getMessage()));
+      return Optional.of(new Found.Unreadable(in.folder(), String.valueOf(e.getMessage())));
     }
   }
 
-  private Found file(FileStatus file, Folder in) {
-    Found found = names.judge(file, in);
-    if (found instanceof Found.PassedBy one) {
-      passedBy = passedBy.plus(one);
-      return null;
+  private Optional<Found> file(FileStatus file, Folder in) {
+    Found found = names.classify(file, in);
+    if (found instanceof Found.Skipped one) {
+      skipped = skipped.plus(one);
+      return Optional.empty();
     }
-    return found;
+    return Optional.of(found);
   }
 
-  private Found enter(Folder folder) {
+  private Optional<Found> enter(Folder folder) {
     try {
       if (isFirstVisit(folder)) {
         FileSystem fileSystem = folder.path().getFileSystem(storage);
         open.push(new OpenFolder(folder, entries(folder.path(), fileSystem)));
       }
-      return null;
+      return Optional.empty();
     } catch (IOException e) {
-      return new Found.Unreadable(folder, String.valueOf(e.getMessage()));
+      return Optional.of(new Found.Unreadable(folder, String.valueOf(e.getMessage())));
     }
   }
 
-  /** S3 knows no folders: a listing of all below costs a request for a thousand objects. */
+  /** S3 has no folders: it lists all that is below one, a thousand objects in each request. */
   private RemoteIterator<? extends FileStatus> entries(Path folder, FileSystem fileSystem)
       throws IOException {
     return withAllBelow && "s3a".equals(fileSystem.getUri().getScheme())

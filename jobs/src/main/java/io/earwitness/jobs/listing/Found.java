@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
 
-/** What a task comes upon that looks for recordings. */
+/** What a task finds that looks for recordings. */
 sealed interface Found extends Serializable {
 
   /** A recording. */
@@ -17,25 +17,24 @@ sealed interface Found extends Serializable {
               file.getPath().toString(),
               file.getLen(),
               Instant.ofEpochMilli(file.getModificationTime()),
-              file instanceof EtagSource source ? source.getEtag() : null,
-              Recording.Reason.NEW));
+              file instanceof EtagSource source ? source.getEtag() : null));
     }
   }
 
-  /** A folder that is left to another task. */
+  /** A folder that another task lists. */
   record Unlisted(Folder folder) implements Found {}
 
   /**
    * Files that are not taken for recordings.
    *
    * @param hidden how many because of a name in their path
-   * @param byExtension how many because of their ending
+   * @param byExtension how many because of their extension
    */
-  record PassedBy(long hidden, long byExtension) implements Found {
-    static final PassedBy NONE = new PassedBy(0, 0);
+  record Skipped(long hidden, long byExtension) implements Found {
+    static final Skipped NONE = new Skipped(0, 0);
 
-    PassedBy plus(PassedBy other) {
-      return new PassedBy(hidden + other.hidden, byExtension + other.byExtension);
+    Skipped plus(Skipped other) {
+      return new Skipped(hidden + other.hidden, byExtension + other.byExtension);
     }
   }
 
@@ -43,5 +42,5 @@ sealed interface Found extends Serializable {
   record Unreadable(Folder folder, String why) implements Found {}
 
   /** An input that cannot be used, and what to do about it. */
-  record Unusable(String what) implements Found {}
+  record Unusable(String message) implements Found {}
 }

@@ -2,16 +2,9 @@ package io.earwitness.jobs.listing;
 
 import io.earwitness.WrongUseException;
 import io.earwitness.detection.Recording;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -26,13 +19,11 @@ import scala.Tuple2;
  * folders that they can share them, each with all below it. What they find stays with them.
  */
 public final class InputLister {
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
-
   /** Folders for each core, so that large ones and small ones balance. */
   private static final int FOLDERS_PER_CORE = 8;
 
-  /** A level costs a Spark job; a chain of single folders shall not cost many. */
-  private static final int MOST_LEVELS = 6;
+  /** Each level takes a Spark job. What is deeper, the tasks of the last level list alone. */
+  private static final int MAX_LEVELS = 6;
 
   private final JavaSparkContext context;
   private final Broadcast<SerializableConfiguration> storage;
@@ -47,44 +38,16 @@ public final class InputLister {
   /**
    * Lists the inputs.
    *
-   * @param extensions endings of recordings, in lower case
+   * @param extensions extensions of recordings, in lower case
    * @throws WrongUseException when an input is not there or cannot be read
    */
   public static Listing list(List<String> inputs, Set<String> extensions, SparkSession spark) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    List<String> uris = new ArrayList<>();
-    for (String input : inputs) {
-      if (input.startsWith("@")) {
-        uris.addAll(linesOf(input, context.hadoopConfiguration()));
-      } else {
-        uris.add(input);
-      }
-    }
-    return new InputLister(context, extensions).list(uris);
+    return new InputLister(context, extensions)
+        .list(InputList.expand(inputs, context.hadoopConfiguration()));
   }
 
-  private static List<String> linesOf(String list, Configuration storage) {
-    List<String> lines = new ArrayList<>();
-    try {
-      Path path = new Path(list.substring(1));
-      FileSystem fileSystem = path.getFileSystem(storage);
-      try (BufferedReader reader =
-          new BufferedReader(
-              new InputStreamReader(fileSystem.open(path), StandardCharsets.UTF_8))) {
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-          String uri = line.replace(BYTE_ORDER_MARK, "").strip();
-          if (!uri.isEmpty()) {
-            lines.add(uri);
-          }
-        }
-      }
-    } catch (IOException | IllegalArgumentException e) {
-      throw unreadable(list, e.getMessage());
-    }
-    return lines;
-  }
-
-  private static WrongUseException unreadable(String input, String why) {
+  static WrongUseException unreadable(String input, String why) {
     return new WrongUseException("The input %s cannot be read: %s".formatted(input, why));
   }
 
@@ -98,14 +61,14 @@ public final class InputLister {
 
     List<Folder> local = folders.stream().filter(Folder::isLocal).toList();
     if (!local.isEmpty()) {
-      // One walk over all, which sees where a link leads back; and a disk is not read faster by
-      // many.
+      // One walk over all, which notices when a link leads back to where it was; and many walks
+      // would not read a disk faster.
       found = found.union(listed(List.of(local), true));
     }
     List<Folder> remote = folders.stream().filter(folder -> !folder.isLocal()).toList();
     for (int level = 1; !remote.isEmpty(); level++) {
       boolean isLast =
-          level == MOST_LEVELS || remote.size() >= FOLDERS_PER_CORE * context.defaultParallelism();
+          level == MAX_LEVELS || remote.size() >= FOLDERS_PER_CORE * context.defaultParallelism();
       JavaRDD<Found> here = listed(remote.stream().map(List::of).toList(), isLast);
       found = found.union(here);
       remote = isLast ? List.of() : unlisted(others(here));
@@ -124,12 +87,12 @@ public final class InputLister {
             .flatMap(new ListFolders(storage, names, withAllBelow)));
   }
 
-  /** Nothing is listed twice, and a million recordings need no memory. */
+  /** So that nothing is listed twice; on disk, so that a million recordings take no memory. */
   private static JavaRDD<Found> kept(JavaRDD<Found> found) {
     return found.persist(StorageLevel.DISK_ONLY());
   }
 
-  /** All but the recordings: as many as there are folders at most. */
+  /** All but the recordings; there are at most as many as folders. */
   private static List<Found> others(JavaRDD<Found> found) {
     return found.filter(one -> !(one instanceof Found.Audio)).collect();
   }
@@ -137,7 +100,7 @@ public final class InputLister {
   private static void requireUsable(List<Found> inputs) {
     for (Found found : inputs) {
       if (found instanceof Found.Unusable input) {
-        throw new WrongUseException(input.what());
+        throw new WrongUseException(input.message());
       }
     }
   }
@@ -153,16 +116,16 @@ public final class InputLister {
   }
 
   private static Listing listing(JavaRDD<Found> found, List<Folder> inputs, boolean mayRepeat) {
-    Found.PassedBy passedBy = Found.PassedBy.NONE;
-    List<String> closed = new ArrayList<>();
+    Found.Skipped skipped = Found.Skipped.NONE;
+    List<String> unreadable = new ArrayList<>();
     for (Found other : others(found)) {
-      if (other instanceof Found.PassedBy some) {
-        passedBy = passedBy.plus(some);
+      if (other instanceof Found.Skipped some) {
+        skipped = skipped.plus(some);
       } else if (other instanceof Found.Unreadable folder) {
         if (inputs.contains(folder.folder())) {
           throw unreadable(folder.folder().uri(), folder.why());
         }
-        closed.add(folder.folder().uri());
+        unreadable.add(folder.folder().uri());
       }
     }
     JavaRDD<Recording> recordings =
@@ -175,6 +138,6 @@ public final class InputLister {
               .values();
     }
     return new Listing(
-        recordings, recordings.count(), passedBy.hidden(), passedBy.byExtension(), closed);
+        recordings, recordings.count(), skipped.hidden(), skipped.byExtension(), unreadable);
   }
 }

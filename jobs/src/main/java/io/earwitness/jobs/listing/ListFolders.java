@@ -6,7 +6,7 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** What an executor does with folders: lists them, and if wanted all below them. */
+/** What an executor does with folders: it lists them, and if wanted all that is below them. */
 record ListFolders(
     Broadcast<SerializableConfiguration> storage, AudioNames names, boolean withAllBelow)
     implements FlatMapFunction<List<Folder>, Found> {

@@ -7,10 +7,10 @@ import org.apache.spark.api.java.JavaRDD;
 /**
  * What was found under the inputs.
  *
- * @param recordings those to consider, each once
+ * @param recordings each once
  * @param count how many
- * @param skippedHidden files passed over because a name in their path begins with "." or "_"
- * @param skippedByExtension files passed over because of their ending
+ * @param skippedHidden files that were skipped because a name in their path begins with "." or "_"
+ * @param skippedByExtension files that were skipped because of their extension
  * @param unreadableFolders folders below the inputs that could not be listed
  */
 public record Listing(

@@ -41,12 +41,12 @@ record ResolveInput(Broadcast<SerializableConfiguration> storage, AudioNames nam
 
   private Found match(FileStatus match) {
     return match.isFile()
-        ? names.judge(match, Folder.input(match.getPath().getParent()))
+        ? names.classify(match, Folder.input(match.getPath().getParent()))
         : new Found.Unlisted(Folder.input(match.getPath()));
   }
 
-  private static Iterator<Found> unusable(String what) {
-    return one(new Found.Unusable(what));
+  private static Iterator<Found> unusable(String message) {
+    return one(new Found.Unusable(message));
   }
 
   private static Iterator<Found> one(Found found) {

@@ -27,11 +27,10 @@ record RunTables(ResultTables tables, String runId, ModelFolder model, Settings 
   /**
    * Writes the tables, over what an interrupted attempt has left of them.
    *
-   * @param assessed how many runs have failed at the recordings before: columns {@code uri} and
-   *     {@code failed_attempts}
+   * @param selected why they were scored, see {@link RowTable#completed}
    * @param describe is told what comes next
    */
-  void write(JavaRDD<ScoredRecording> scored, Dataset<Row> assessed, Consumer<String> describe) {
+  void write(JavaRDD<ScoredRecording> scored, Dataset<Row> selected, Consumer<String> describe) {
     List<String> classes = model.spec().classes();
     Map<String, Double> thresholds = settings.scoring().thresholds(model.spec());
     RecorderClock clock = settings.scoring().recordedAt();
@@ -39,18 +38,11 @@ record RunTables(ResultTables tables, String runId, ModelFolder model, Settings 
         List.of(
             new SegmentsTable(classes, model.id(), clock),
             new FilesTable(classes, thresholds, clock, model.id(), settings.scoringHash()),
-            new EventsTable(classes, thresholds, clock))) {
+            new EventsTable(classes, thresholds, clock),
+            new FailuresTable())) {
       describe.accept("writing " + table.name());
-      tables.write(table.name(), tables.rows(table, scored), table.order(), runId);
+      Dataset<Row> rows = table.completed(tables.rows(table, scored), selected);
+      tables.write(table.name(), rows, table.order(), runId);
     }
-    FailuresTable failures = new FailuresTable();
-    describe.accept("writing " + failures.name());
-    tables.write(
-        failures.name(),
-        FailuresTable.addAttempts(
-            tables.rows(failures, scored),
-            assessed.where("failed_attempts > 0").select("uri", "failed_attempts")),
-        failures.order(),
-        runId);
   }
 }

@@ -27,7 +27,7 @@ import org.apache.spark.sql.SparkSession;
  * @param isContinued whether it was interrupted
  * @param staged what it scored before it was interrupted, and can still be used
  * @param selection what becomes of the listed recordings
- * @param deletions what has gone, or is there again
+ * @param deletions what was deleted, or is there again
  */
 record ScorePlan(
     RunIdentity run,
@@ -55,10 +55,11 @@ record ScorePlan(
             .of(listed, hasTables ? Reasons.known(spark) : Reasons.knowingNothing(spark));
     Optional<RunIdentity> interrupted = interruptedRuns.continuedBy(newRun);
     RunIdentity run = interrupted.orElse(newRun);
+    List<Path> waves = interrupted.isPresent() ? interruptedRuns.finishedWaves(run) : List.of();
     Optional<StagedResults> staged =
-        Optional.of(interrupted.isPresent() ? interruptedRuns.finishedWaves(run) : List.<Path>of())
-            .filter(waves -> !waves.isEmpty())
-            .map(waves -> StagedResults.of(waves, spark).stillListed(listed));
+        waves.isEmpty()
+            ? Optional.empty()
+            : Optional.of(StagedResults.of(waves, spark).stillListed(listed));
     Selection selection =
         Selection.of(
             assessed,
@@ -83,6 +84,11 @@ record ScorePlan(
         listing.unreadableFolders(),
         request.settings().input().extensions(),
         spark.sparkContext().hadoopConfiguration());
+  }
+
+  /** What was scored now, and what was before the run was interrupted. */
+  StagedResults withStaged(StagedResults now) {
+    return staged.map(before -> before.and(now)).orElse(now);
   }
 
   /** Whether there are recordings to score, or such that were scored before an interruption. */

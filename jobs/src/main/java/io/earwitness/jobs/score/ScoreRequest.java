@@ -1,7 +1,7 @@
 package io.earwitness.jobs.score;
 
 import io.earwitness.config.Settings;
-import io.earwitness.detection.Recording.Reason;
+import io.earwitness.jobs.tables.Reason;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,8 +13,8 @@ import java.util.Set;
  * @param output where the tables are
  * @param model a model folder, or empty for the one that ships
  * @param wanted which recordings, by the reason to score them
- * @param maxAttempts how many runs in a row may fail at a recording before it is left alone
- * @param maxAudioHours expected audio after which the rest is left; empty for no bound
+ * @param maxAttempts how many runs in a row may fail at a recording before it is given up
+ * @param maxAudioHours expected audio after which the rest is left over; empty for no bound
  * @param dryRun whether to say what would be done, and do nothing
  * @param maxFailureRate the share of failed recordings above which the run counts as failed
  */

@@ -1,12 +1,12 @@
 package io.earwitness.jobs.spark;
 
-/** What a command tells the shell. */
+/** How a command ended, as the shell is told. */
 public enum ExitCode {
   FINE(0),
   BUG(1),
   WRONG_USE(2),
   TOO_MANY_FAILURES(3),
-  /** A gate was not passed: the same to a schedule as too many failures. */
+  /** A model is worse than an earlier one. For a schedule it is the same as too many failures. */
   WORSE(3),
   NO_AUDIO(4);
 

@@ -1,26 +1,28 @@
 package io.earwitness.jobs.spark;
 
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.util.ShutdownHookManager;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Lets a command that is asked to stop (Ctrl-C, SIGTERM) leave by its own door: its Spark jobs are
- * cancelled, and the JVM waits until it has cleaned up. Without this, Spark and the storage would
- * be closed under its feet, and it would end in a stack trace.
+ * Lets a command that is asked to stop (Ctrl-C, SIGTERM) clean up: its Spark jobs are cancelled,
+ * and the JVM waits until the command has ended. Without this, Spark and the storage would be
+ * closed while it still uses them, and it would end in a stack trace.
  */
 public final class GracefulShutdown implements AutoCloseable {
   /** Before Spark's own hook, which comes 30 before that of the storage. */
   private static final int FIRST = FileSystem.SHUTDOWN_HOOK_PRIORITY + 40;
 
-  private static final int PATIENCE_SECONDS = 20;
+  private static final int MAX_WAIT_SECONDS = 20;
   private static final int ROUND_MILLIS = 100;
 
-  private final CountDownLatch left = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
   private final Runnable hook = this::stop;
-  private volatile SparkSession spark;
+  private volatile Optional<SparkSession> spark = Optional.empty();
 
   private GracefulShutdown() {}
 
@@ -33,24 +35,20 @@ public final class GracefulShutdown implements AutoCloseable {
 
   /** Names the session whose jobs are to be cancelled. */
   public void cancels(SparkSession session) {
-    spark = session;
+    spark = Optional.of(session);
   }
 
-  /** Whether the JVM is on its way out. */
+  /** Whether the JVM is being stopped. */
   public boolean isAsked() {
     return ShutdownHookManager.get().isShutdownInProgress();
   }
 
   private void stop() {
     try {
-      // A command that is between two jobs meets its end in the next one.
-      for (int round = 0; round < PATIENCE_SECONDS * 1000 / ROUND_MILLIS; round++) {
-        if (spark != null && !spark.sparkContext().isStopped()) {
-          // What Spark says of jobs that are cut off is no news.
-          spark.sparkContext().setLogLevel("OFF");
-          spark.sparkContext().cancelAllJobs();
-        }
-        if (left.await(ROUND_MILLIS, TimeUnit.MILLISECONDS)) {
+      // Again and again: a command that is between two jobs is stopped in its next one.
+      for (int round = 0; round < MAX_WAIT_SECONDS * 1000 / ROUND_MILLIS; round++) {
+        spark.map(SparkSession::sparkContext).ifPresent(GracefulShutdown::cancelJobs);
+        if (ended.await(ROUND_MILLIS, TimeUnit.MILLISECONDS)) {
           return;
         }
       }
@@ -59,9 +57,17 @@ public final class GracefulShutdown implements AutoCloseable {
     }
   }
 
+  private static void cancelJobs(SparkContext context) {
+    if (!context.isStopped()) {
+      // Spark would log each job that is cancelled as an error.
+      context.setLogLevel("OFF");
+      context.cancelAllJobs();
+    }
+  }
+
   @Override
   public void close() {
-    left.countDown();
+    ended.countDown();
     if (!isAsked()) {
       ShutdownHookManager.get().removeShutdownHook(hook);
     }

@@ -10,7 +10,7 @@ import org.apache.spark.sql.SparkSession;
 public final class SparkSessions {
   private SparkSessions() {}
 
-  /** Starts Spark, or takes the session that there is. */
+  /** Starts Spark, or returns the session that there is. */
   public static SparkSession start(String command) {
     SparkConf conf = new SparkConf().setAppName("earwitness " + command);
     Properties defaults = defaults();
@@ -24,7 +24,7 @@ public final class SparkSessions {
       conf.setIfMissing("spark.ui.enabled", "false");
       conf.setIfMissing("spark.sql.shuffle.partitions", "8");
       conf.setIfMissing("spark.executor.heartbeatInterval", "1s");
-      // Host names that do not resolve, as on many laptops, must not matter to one JVM.
+      // On many laptops the host name does not resolve; inside one JVM that must not matter.
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
     }

@@ -57,7 +57,7 @@ public record EventsTable(List<String> classes, Map<String, Double> thresholds, 
                         event.label(),
                         event.startSeconds(),
                         event.endSeconds(),
-                        Times.at(recordedAt, event.startSeconds()),
+                        Times.after(recordedAt, event.startSeconds()).orElse(null),
                         event.peak(),
                         event.mean(),
                         event.segmentCount()))

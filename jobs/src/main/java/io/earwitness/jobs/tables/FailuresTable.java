@@ -14,7 +14,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
-/** One row for each recording, or end of a recording, that could not be scored. */
+/** One row for each recording, or rest of a recording, that could not be scored. */
 public record FailuresTable() implements RowTable {
 
   @Override
@@ -35,13 +35,10 @@ public record FailuresTable() implements RowTable {
         .schema();
   }
 
-  /**
-   * Adds to {@code attempts} what earlier runs have tried.
-   *
-   * @param failures rows of this table
-   * @param before columns {@code uri} and {@code failed_attempts}; no more than one row a recording
-   */
-  public static Dataset<Row> addAttempts(Dataset<Row> failures, Dataset<Row> before) {
+  /** Adds the attempts of earlier runs to {@code attempts}. */
+  @Override
+  public Dataset<Row> completed(Dataset<Row> failures, Dataset<Row> selected) {
+    Dataset<Row> before = selected.where("failed_attempts > 0").select("uri", "failed_attempts");
     return failures
         .join(before, failures.col("uri").equalTo(before.col("uri")), "left")
         .withColumn("attempts", expr("attempts + coalesce(failed_attempts, 0)"))

@@ -14,7 +14,8 @@ import io.earwitness.detection.ScoredRecording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
@@ -41,7 +42,6 @@ public record FilesTable(
         .required("modified_at", TimestampType)
         .optional("etag", StringType)
         .required("status", StringType)
-        .required("reason", StringType)
         .optional("container", StringType)
         .optional("codec", StringType)
         .optional("sample_rate_hz", IntegerType)
@@ -64,6 +64,26 @@ public record FilesTable(
     return List.of("uri");
   }
 
+  /**
+   * Adds {@code reason} behind {@code status}. It is null where the selection no longer knows the
+   * recording: an executor that held a part of the listing was lost, and the recording was deleted
+   * before that part was listed again.
+   */
+  @Override
+  public Dataset<Row> completed(Dataset<Row> files, Dataset<Row> selected) {
+    Dataset<Row> reasons = selected.select("uri", "reason");
+    List<Column> columns = new ArrayList<>();
+    for (String name : files.columns()) {
+      columns.add(files.col("`" + name + "`"));
+      if (name.equals("status")) {
+        columns.add(reasons.col("reason"));
+      }
+    }
+    return files
+        .join(reasons, files.col("uri").equalTo(reasons.col("uri")), "left")
+        .select(columns.toArray(Column[]::new));
+  }
+
   @Override
   public List<Row> rows(ScoredRecording scored) {
     List<Object> values = new ArrayList<>();
@@ -72,23 +92,18 @@ public record FilesTable(
     values.add(scored.recording().modifiedAt());
     values.add(scored.recording().etag());
     values.add(scored.status().name());
-    values.add(scored.recording().reason().name());
-    values.add(media(scored, MediaInfo::container));
-    values.add(media(scored, MediaInfo::codec));
-    values.add(media(scored, MediaInfo::sampleRateHz));
-    values.add(media(scored, MediaInfo::channels));
+    values.add(scored.media().map(MediaInfo::container).orElse(null));
+    values.add(scored.media().map(MediaInfo::codec).orElse(null));
+    values.add(scored.media().map(MediaInfo::sampleRateHz).orElse(null));
+    values.add(scored.media().map(MediaInfo::channels).orElse(null));
     values.add(scored.status() == ScoredRecording.Status.FAILED ? null : scored.durationSeconds());
-    values.add(Times.at(clock.start(scored.recording(), scored.media()), 0));
+    values.add(Times.after(clock.start(scored.recording(), scored.media()), 0).orElse(null));
     values.add(scored.segments().size());
     addSummary(scored, values);
     values.add(new EventFinder(classes, thresholds).find(scored.segments()).size());
     values.add(modelId);
     values.add(configHash);
     return List.of(RowFactory.create(values.toArray()));
-  }
-
-  private static Object media(ScoredRecording scored, Function<MediaInfo, Object> column) {
-    return scored.media().map(column).orElse(null);
   }
 
   private void addSummary(ScoredRecording scored, List<Object> values) {

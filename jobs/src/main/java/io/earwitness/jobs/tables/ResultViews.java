@@ -12,10 +12,10 @@ import org.apache.spark.sql.SparkSession;
  * The tables as SQL views. {@code files}, {@code segments}, {@code events}, {@code failures} and
  * {@code runs} hold all committed runs; {@code files_current}, {@code segments_current}, {@code
  * events_current} and {@code failures_current} hold, for each recording and model, only the newest;
- * {@code files_current.deleted_at} tells when a run found the recording gone.
+ * {@code files_current.deleted_at} tells when a run found the recording deleted.
  */
 public final class ResultViews {
-  /** There once evaluate has run. */
+  /** Tables that {@code evaluate} writes: they are not there before it has run. */
   private static final List<String> MEASURED =
       List.of("metrics", "metrics_by_class", "confusion_matrix", "threshold_sweep");
 
@@ -41,8 +41,8 @@ public final class ResultViews {
 
   /**
    * Registers only what tells of recordings: {@code runs}, {@code files}, {@code failures}, {@code
-   * deletions} and {@code files_current}. Segments are many, and to look at all their files takes a
-   * while.
+   * deletions} and {@code files_current}. There are many files of segments, and to list them takes
+   * a while.
    *
    * @throws WrongUseException when there are no tables
    */

@@ -66,7 +66,7 @@ public record SegmentsTable(List<String> classes, String modelId, RecorderClock 
     values.add(segment.index());
     values.add(segment.startSeconds());
     values.add(segment.endSeconds());
-    values.add(Times.at(recordedAt, segment.startSeconds()));
+    values.add(Times.after(recordedAt, segment.startSeconds()).orElse(null));
     for (float p : segment.probabilities()) {
       values.add(p);
     }

@@ -10,12 +10,11 @@ final class Times {
 
   private Times() {}
 
-  /** A time some seconds after a recording began; null when that is unknown. */
-  static Timestamp at(Optional<Instant> recordedAt, double seconds) {
-    return recordedAt
-        .map(start -> start.plusNanos(1000 * Math.round(seconds * MICROS_PER_SECOND)))
-        .map(Timestamp::from)
-        .orElse(null);
+  /** A time some seconds after a recording began; empty when it is unknown when that was. */
+  static Optional<Timestamp> after(Optional<Instant> start, double seconds) {
+    return start
+        .map(from -> from.plusNanos(1000 * Math.round(seconds * MICROS_PER_SECOND)))
+        .map(Timestamp::from);
   }
 
   /** The instant of a value of a timestamp column, whichever class Spark gives it. */

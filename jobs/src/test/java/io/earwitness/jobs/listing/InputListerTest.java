@@ -58,7 +58,7 @@ class InputListerTest {
   }
 
   @Test
-  void hiddenAndOtherFilesArePassedOverAndCounted() throws IOException {
+  void hiddenAndOtherFilesAreSkippedAndCounted() throws IOException {
     touch("a.wav");
     touch(".a.wav");
     touch("_SUCCESS");
@@ -82,7 +82,7 @@ class InputListerTest {
   }
 
   @Test
-  void aFileThatIsNamedItselfIsTakenWhateverItsEnding() throws IOException {
+  void aFileThatIsNamedItselfIsTakenWhateverItsExtension() throws IOException {
     Path file = touch("recording.bin");
 
     assertThat(names(list(file.toString()))).containsExactly("recording.bin");
@@ -168,7 +168,7 @@ class InputListerTest {
   }
 
   @Test
-  void whatIsHiddenIsPassedOverAtAnyDepth() throws IOException {
+  void whatIsHiddenIsSkippedAtAnyDepth() throws IOException {
     touch("archive/a/.cache/deep/1.wav");
     touch("archive/_temporary/2.wav");
     touch("archive/a/3.wav");

@@ -16,7 +16,6 @@ import io.earwitness.audio.source.TimeLimit;
 import io.earwitness.audio.source.TimeLimitException;
 import io.earwitness.detection.InProcessDecoder;
 import io.earwitness.detection.Recording;
-import io.earwitness.detection.Recording.Reason;
 import io.earwitness.detection.UnitDecoder;
 import io.earwitness.detection.WorkUnit;
 import io.earwitness.isolation.ChildDecoder;
@@ -126,8 +125,7 @@ class ChildDecoderTest {
 
   private static WorkUnit unit(Path file) throws IOException {
     return WorkUnit.whole(
-        new Recording(file.toUri().toString(), Files.size(file), Instant.EPOCH, null, Reason.NEW),
-        10);
+        new Recording(file.toUri().toString(), Files.size(file), Instant.EPOCH, null), 10);
   }
 
   private static Path write(AudioWriter.Format format) throws IOException {

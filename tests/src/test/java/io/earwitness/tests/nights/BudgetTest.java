@@ -50,21 +50,21 @@ class BudgetTest {
         .contains("To score   6 recordings (6 NEW)")
         .containsPattern("reason +recordings +MB +audio hours +core-hours")
         .containsPattern("NEW +6 +2\\.6 +0\\.01 +0\\.000")
-        .contains("of cores by a guess");
+        .contains("core-hours by a rough guess");
   }
 
   @Test
   void whatWasLeftIsStillNewAndPricedByWhatEarlierRunsTook() {
     assertThat(dryAfterwards.out())
         .contains("To score   4 recordings (4 NEW)")
-        .contains("of cores by earlier runs of the model");
+        .contains("core-hours from earlier runs of the model");
   }
 
   @Test
   void theNewestAreScoredAndTheRestIsLeftAndSaid() {
     assertThat(first.out())
         .contains("To score   2 recordings (2 NEW)")
-        .contains("Left       4 recordings, perhaps 20 s of audio");
+        .contains("Left over  4 recordings with about 20 s of audio");
     try (Tables tables = Tables.at(output)) {
       assertThat(
               tables.map(

@@ -71,7 +71,7 @@ class CrashedRunTest {
   @Test
   void theSameCommandGoesOnAndScoresAllOthers() {
     assertThat(goneOn.out())
-        .contains("Going on   with run r")
+        .contains("Continuing run r")
         .contains("Scored     31 recordings: 30 ok, 1 partial, 0 failed")
         .contains("Failures   1 NATIVE_CRASH");
     assertThat(folder.resolve("tables/_work")).doesNotExist();

@@ -28,7 +28,7 @@ class NightlyTest {
   private static final int RECORDINGS = 200;
   private static final List<String> DELETED = List.of("0007.wav", "0008.wav");
   private static final Pattern ROW_OF_THE_PLAN =
-      Pattern.compile("(?m)^ +(ALL|NEW|CHANGED|MODEL|CONFIG|RETRY|together) +(\\d+) ");
+      Pattern.compile("(?m)^ +(ALL|NEW|CHANGED|MODEL|CONFIG|RETRY|total) +(\\d+) ");
 
   @TempDir static Path folder;
   private static Path archive;
@@ -94,7 +94,7 @@ class NightlyTest {
   void theSecondNightWorksOnExactlyWhatNeedsIt() {
     assertThat(second.out())
         .contains("To score   8 recordings (4 NEW, 2 CHANGED, 2 RETRY)")
-        .contains("Gone       2 recordings are there no more")
+        .contains("Deleted    2 recordings are no longer there")
         .contains("Scored     8 recordings: 4 ok, 0 partial, 4 failed");
     assertThat(reasonsOfTheSecondNight())
         .containsExactlyInAnyOrder(
@@ -115,7 +115,7 @@ class NightlyTest {
                 .matcher(second.out())
                 .results()
                 .map(row -> row.group(1) + " " + row.group(2)))
-        .containsExactly("NEW 4", "CHANGED 2", "RETRY 2", "together 8");
+        .containsExactly("NEW 4", "CHANGED 2", "RETRY 2", "total 8");
   }
 
   private static Set<String> reasonsOfTheSecondNight() {
@@ -171,7 +171,7 @@ class NightlyTest {
 
   @Test
   void whatHasGoneIsMarkedUntilItIsThereAgain() {
-    assertThat(last.out()).contains("Back       2 recordings that had gone");
+    assertThat(last.out()).contains("Reappeared 2 recordings that had been deleted");
     assertThat(
             tables
                 .ask(

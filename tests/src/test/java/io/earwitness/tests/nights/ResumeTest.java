@@ -107,7 +107,7 @@ class ResumeTest {
 
     String said = finish();
 
-    assertThat(said).contains("Going on   with run r").doesNotContain("To score");
+    assertThat(said).contains("Continuing run r").doesNotContain("To score");
     assertThat(scoredAlready(said)).isEqualTo(RECORDINGS + 1);
   }
 
@@ -166,7 +166,7 @@ class ResumeTest {
             .toArray(String[]::new);
     String said = CommandRun.succeeding(command).out();
 
-    assertThat(said).contains("Deleted    the unfinished run r").doesNotContain("Going on");
+    assertThat(said).contains("Discarded  the unfinished run r").doesNotContain("Continuing");
     assertThat(output.resolve("_work")).doesNotExist();
   }
 

@@ -120,7 +120,7 @@ class DoctorTest {
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertSays(run, "BROKEN +Model +The model /no/model cannot be read: .*");
-    assertSays(run, "BROKEN +Input +There is nothing at .*/nowhere. Look at its spelling");
+    assertSays(run, "BROKEN +Input +There is nothing at .*/nowhere. Check its spelling");
     assertSays(run, "WORKS +Natives .*");
   }
 }

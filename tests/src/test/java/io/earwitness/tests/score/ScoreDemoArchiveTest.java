@@ -146,8 +146,8 @@ class ScoreDemoArchiveTest {
   }
 
   @Test
-  void whatWasPassedOverIsSaid() {
-    assertThat(run.out()).contains("Passed by  3 files: 1 by their ending, 2 hidden");
+  void whatWasSkippedIsSaid() {
+    assertThat(run.out()).contains("Skipped    3 files: 1 by their extension, 2 hidden");
   }
 
   @Test

@@ -83,10 +83,14 @@ class WrongUseTest {
 
   @Test
   void anUnknownOptionOrAMissingOne() {
-    assertOneSentence(CommandRun.of("score", "--inptu", archive), "");
+    assertOneSentence(
+        CommandRun.of("score", "--inptu", archive),
+        "Unknown option: --inptu. Did you mean --input? All options: earwitness score --help");
     assertOneSentence(
         CommandRun.of("score", "--input", archive), "Missing required option: '--output=URI'");
-    assertOneSentence(CommandRun.of("scroe"), "");
+    assertOneSentence(
+        CommandRun.of("scroe"),
+        "Unknown command: scroe. Did you mean score? All commands: earwitness --help");
   }
 
   @Test
@@ -152,9 +156,11 @@ class WrongUseTest {
 
   @Test
   void everyCommandHasHelp() {
-    for (String command : List.of("score", "sql", "train", "evaluate", "doctor", "demo")) {
+    for (String command :
+        List.of("score", "sql", "train", "cross-validate", "evaluate", "doctor", "demo")) {
       assertThat(CommandRun.succeeding(command, "--help").out())
-          .startsWith("Usage: earwitness " + command);
+          .startsWith("Usage: earwitness " + command)
+          .containsPattern("(?m)^Example:$\\R  earwitness " + command + " ");
     }
   }
 

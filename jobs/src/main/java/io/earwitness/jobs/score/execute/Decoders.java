@@ -14,6 +14,7 @@ import io.earwitness.jobs.score.run.StateFile;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
@@ -24,19 +25,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How tasks decode: in their own JVM, but units under suspicion in a child process, and so all of a
- * task that is tried again, because one of its units may have crashed the executor.
+ * How tasks decode: in their own JVM, but suspect units in a child process. All units of a task
+ * that is tried again are suspect, because one of them may have crashed the executor.
  *
- * @param marks where tasks note what they begin when the driver shares their disposition; else null
+ * @param markers notes of what tasks begin
  */
 record Decoders(
     Broadcast<SerializableConfiguration> configuration,
     TaskSettings settings,
-    InFlightMarkers marks)
+    InFlightMarkers markers)
     implements Serializable {
   private static final Logger LOG = LoggerFactory.getLogger(Decoders.class);
 
-  /** What the shell is told of a process that aborts. */
+  /** The exit code of a process that aborts. */
   private static final int ABORTED = 134;
 
   /** A decoder for the task of this thread. */
@@ -69,34 +70,34 @@ record Decoders(
     return configuration.value().value();
   }
 
-  /** Notes what the task of this thread begins, where that is needed. */
-  void noteBegun(List<WorkUnit> units) throws IOException {
-    if (marks != null) {
-      StateFile mark = marks.begin(units, hadoop());
-      TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> remove(mark));
+  /** Notes what the task of this thread begins, until the task ends. */
+  void markInFlight(List<WorkUnit> units) throws IOException {
+    Optional<StateFile> marker = markers.begin(units, hadoop());
+    if (marker.isPresent()) {
+      TaskContext.get()
+          .addTaskCompletionListener((TaskCompletionListener) context -> delete(marker.get()));
     }
   }
 
-  private static void remove(StateFile mark) {
+  private static void delete(StateFile marker) {
     try {
-      mark.delete();
+      marker.delete();
     } catch (IOException e) {
-      LOG.debug("{} stays: it only makes a next attempt careful", mark, e);
+      LOG.debug("{} stays: if the run is interrupted, it makes some units suspect", marker, e);
     }
   }
 
-  /** Watches that FFmpeg comes back from a recording that this thread reads. */
+  /** Ends this JVM when FFmpeg hangs in a recording that this thread reads. */
   Watchdog watch(Recording recording, TimeLimit limit) {
     return Watchdog.over(limit, () -> endThisJvm(recording));
   }
 
   /**
-   * A thread in native code cannot be stopped alone. Spark takes the end of an executor for the end
-   * of its tasks, and tries them again.
+   * A thread in native code cannot be stopped without its process. When an executor ends, Spark
+   * tries its tasks again.
    */
   private static void endThisJvm(Recording recording) {
-    System.err.println(
-        "The decoder does not come back from " + recording.uri() + ": this process ends.");
+    System.err.println("The decoder hangs in " + recording.uri() + ": this process ends.");
     Runtime.getRuntime().halt(ABORTED);
   }
 }

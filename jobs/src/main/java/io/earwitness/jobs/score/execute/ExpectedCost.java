@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What scoring will probably take, judged by a recording's name and size before it is opened. A
- * guess that is off by a factor of three still balances well, since partitions hold many short
- * recordings, and long ones are looked at first.
+ * What scoring will probably take, estimated from a recording's name and size before it is opened.
+ * An estimate that is wrong by a factor of three still balances the partitions well, since they
+ * hold many short recordings, and long ones are opened before they are planned.
  */
 public final class ExpectedCost {
   /** Opening a recording costs about as much as scoring this much audio. */

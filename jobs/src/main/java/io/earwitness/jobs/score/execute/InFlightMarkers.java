@@ -8,59 +8,88 @@ import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkContext;
 
 /**
- * Notes of what is being decoded, for a run whose tasks live in the driver's own JVM: a recording
- * that crashes its decoder crashes such a run, and nothing else would tell the next attempt which
- * one it was. A note is one file for a task, and goes with it.
- *
- * @param folder the run's work folder
- * @param process unlike that of any other process
+ * Notes of what is being decoded, for a run whose tasks are in the driver's own JVM: a recording
+ * that crashes its decoder then crashes the whole run, and without a note the next attempt could
+ * not know which one it was. A task has one note, a file that is deleted when the task ends.
  */
-public record InFlightMarkers(String folder, String process) implements Serializable {
-  private static final String PREFIX = "begun-";
+public sealed interface InFlightMarkers extends Serializable {
 
-  public static InFlightMarkers of(Path workFolder) {
-    return new InFlightMarkers(workFolder.toString(), UUID.randomUUID().toString());
-  }
+  /**
+   * Notes what a task begins.
+   *
+   * @return the note, which is to be deleted when the task ends; empty where none is needed
+   */
+  Optional<StateFile> begin(List<WorkUnit> units, Configuration storage) throws IOException;
 
-  /** Notes what a task begins; the note is deleted through what is returned. */
-  StateFile begin(List<WorkUnit> units, Configuration storage) throws IOException {
-    StateFile mark = new StateFile(new Path(folder, PREFIX + UUID.randomUUID() + ".json"), storage);
-    mark.write(
-        Map.of(
-            "process",
-            process,
-            "uris",
-            units.stream().map(unit -> unit.recording().uri()).distinct().toList()));
-    return mark;
+  /** The notes of a run, in its folder; none on a cluster, where a crash only costs an executor. */
+  static InFlightMarkers in(Path runFolder, SparkContext context) {
+    return context.isLocal()
+        ? new Files(runFolder.toString(), UUID.randomUUID().toString())
+        : new None();
   }
 
   /**
-   * What was being decoded when earlier attempts at a run ended. One that ended twice may have many
-   * such recordings: then every one is a suspect.
+   * What was being decoded when earlier attempts at a run ended. After two of them there may be
+   * many such recordings of which most are sound: then every recording is suspect.
    */
-  public static Suspects left(Path workFolder, Configuration storage) throws IOException {
-    FileSystem fileSystem = workFolder.getFileSystem(storage);
+  static Suspects left(Path runFolder, Configuration storage) throws IOException {
+    FileSystem fileSystem = runFolder.getFileSystem(storage);
     Set<String> uris = new HashSet<>();
     Set<String> processes = new HashSet<>();
-    if (fileSystem.exists(workFolder)) {
-      for (FileStatus entry : fileSystem.listStatus(workFolder)) {
-        if (entry.getPath().getName().startsWith(PREFIX)) {
-          Config mark = new StateFile(entry.getPath(), storage).read().orElse(null);
-          if (mark != null) {
-            uris.addAll(mark.getStringList("uris"));
-            processes.add(mark.getString("process"));
-          }
+    if (fileSystem.exists(runFolder)) {
+      for (FileStatus entry : fileSystem.listStatus(runFolder)) {
+        if (entry.getPath().getName().startsWith(Files.PREFIX)) {
+          Optional<Config> note = new StateFile(entry.getPath(), storage).read();
+          note.ifPresent(
+              n -> {
+                uris.addAll(n.getStringList("uris"));
+                processes.add(n.getString("process"));
+              });
         }
       }
     }
     return new Suspects(uris, processes.size() > 1);
+  }
+
+  /**
+   * Notes as files.
+   *
+   * @param folder the run's folder
+   * @param process a name that no other process has
+   */
+  record Files(String folder, String process) implements InFlightMarkers {
+    private static final String PREFIX = "begun-";
+
+    @Override
+    public Optional<StateFile> begin(List<WorkUnit> units, Configuration storage)
+        throws IOException {
+      StateFile note =
+          new StateFile(new Path(folder, PREFIX + UUID.randomUUID() + ".json"), storage);
+      note.write(
+          Map.of(
+              "process",
+              process,
+              "uris",
+              units.stream().map(unit -> unit.recording().uri()).distinct().toList()));
+      return Optional.of(note);
+    }
+  }
+
+  /** No notes. */
+  record None() implements InFlightMarkers {
+    @Override
+    public Optional<StateFile> begin(List<WorkUnit> units, Configuration storage) {
+      return Optional.empty();
+    }
   }
 }

@@ -10,8 +10,8 @@ import org.apache.spark.util.DoubleAccumulator;
 import org.apache.spark.util.LongAccumulator;
 
 /**
- * Counts what the tasks do, for people who wait. A task that is repeated counts again: the truth is
- * in the tables.
+ * Counts what the tasks do, for people who wait. A task that is repeated counts again, so the exact
+ * numbers are those of the tables.
  */
 public record Progress(
     LongAccumulator files,

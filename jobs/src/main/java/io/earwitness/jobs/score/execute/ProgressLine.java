@@ -17,7 +17,7 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * The line that tells how scoring gets on. Accumulators reach the driver only when a task ends;
+ * The line that shows the progress of scoring. Accumulators reach the driver only when a task ends;
  * what running tasks have done is taken from the executors' heartbeats.
  */
 public final class ProgressLine extends SparkListener implements AutoCloseable {
@@ -93,7 +93,8 @@ public final class ProgressLine extends SparkListener implements AutoCloseable {
     ofRunningTasks.remove(end.taskInfo().taskId());
   }
 
-  private double live(double ofEndedTasks, String name) {
+  /** What ended and running tasks have done. */
+  private double soFar(double ofEndedTasks, String name) {
     double sum = ofEndedTasks;
     for (Map<String, Double> values : ofRunningTasks.values()) {
       sum += values.getOrDefault(name, 0.0);
@@ -103,13 +104,13 @@ public final class ProgressLine extends SparkListener implements AutoCloseable {
 
   private void print() {
     double elapsedSeconds = (System.nanoTime() - startNanos) / 1e9;
-    double hours = live(progress.audioHours().value(), "audio hours");
-    double files = live(progress.files().value(), "files");
-    double failures = live(progress.failures().value(), "failures");
-    double bytes = live(progress.bytes().value(), "bytes");
+    double hours = soFar(progress.audioHours().value(), "audio hours");
+    double files = soFar(progress.files().value(), "files");
+    double failures = soFar(progress.failures().value(), "failures");
+    double bytes = soFar(progress.bytes().value(), "bytes");
     double done = Math.min(1, bytes / Math.max(1, total.bytes()));
     String left =
-        done > 0.01 ? duration(elapsedSeconds / done * (1 - done)) + " left" : "estimating";
+        done > 0.01 ? DurationText.of(elapsedSeconds / done * (1 - done)) + " left" : "estimating";
     String text =
         String.format(
             Locale.ROOT,
@@ -123,16 +124,6 @@ public final class ProgressLine extends SparkListener implements AutoCloseable {
             left);
     out.print(terminal ? "\r\033[K" + text : text + System.lineSeparator());
     out.flush();
-  }
-
-  public static String duration(double seconds) {
-    Duration d = Duration.ofSeconds(Math.round(seconds));
-    if (d.toHours() > 0) {
-      return "%d h %02d min".formatted(d.toHours(), d.toMinutesPart());
-    }
-    return d.toMinutes() > 0
-        ? "%d min %02d s".formatted(d.toMinutes(), d.toSecondsPart())
-        : d.toSeconds() + " s";
   }
 
   private void clear() {

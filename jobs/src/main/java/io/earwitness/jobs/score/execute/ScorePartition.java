@@ -3,7 +3,7 @@ package io.earwitness.jobs.score.execute;
 import io.earwitness.detection.PrefetchingStorage;
 import io.earwitness.detection.RecordingScorer;
 import io.earwitness.detection.WorkUnit;
-import io.earwitness.jobs.tables.ScoredRecordingRows;
+import io.earwitness.jobs.tables.ScoredUnitRows;
 import io.earwitness.model.Classifier;
 import io.earwitness.model.ModelFolder;
 import java.io.IOException;
@@ -26,9 +26,10 @@ record ScorePartition(
       return List.<Row>of().iterator();
     }
     List<WorkUnit> units = partition.next();
-    decoders.noteBegun(units);
+    decoders.markInFlight(units);
     PrefetchingStorage opened =
         new PrefetchingStorage(decoders.storage(), units, settings.openAhead());
+    closeWithTask(opened::close);
     RecordingScorer scorer =
         new RecordingScorer(
             units.iterator(),
@@ -36,13 +37,7 @@ record ScorePartition(
             Classifier.of(model.value()),
             settings.units(),
             progress);
-    TaskContext.get()
-        .addTaskCompletionListener(
-            (TaskCompletionListener)
-                context -> {
-                  scorer.close();
-                  opened.close();
-                });
+    closeWithTask(scorer::close);
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
@@ -51,8 +46,13 @@ record ScorePartition(
 
       @Override
       public Row next() {
-        return ScoredRecordingRows.toRow(scorer.next());
+        return ScoredUnitRows.toRow(scorer.next());
       }
     };
+  }
+
+  /** Whether the task ends well or not; what was opened last is closed first. */
+  private static void closeWithTask(Runnable close) {
+    TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> close.run());
   }
 }

@@ -22,22 +22,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Cuts long recordings into units of work. How long one is shows only when it is opened: an
- * executor looks at those that are long by their size.
+ * Cuts long recordings into units of work. How long a recording is shows only when it is opened:
+ * the executors open those whose size says that they are long.
  */
 record Slices(Decoders decoders, TaskSettings settings)
     implements FlatMapFunction<Recording, WorkUnit> {
   private static final Logger LOG = LoggerFactory.getLogger(Slices.class);
 
-  private static final int MOST_TASKS = 1000;
+  private static final int MAX_TASKS = 1000;
 
-  /** What is no longer than so many slices stays whole: the last one would be short. */
+  /** A recording that is not longer than so many slices stays whole. */
   private static final double LONGEST_WHOLE_SLICES = 1.5;
 
   /**
-   * The units of all recordings: none holds more than a slice, but for recordings that are a little
-   * longer, have too long an index, or can only be read from their start. Suspects are not looked
-   * at, and are one unit each.
+   * The units of all recordings: none holds more than a slice, except of recordings that are only a
+   * little longer, have too long an index, or can only be read from their start. Suspects are not
+   * opened, and are one unit each.
    */
   List<WorkUnit> of(List<Recording> recordings, Suspects suspects, JavaSparkContext context) {
     List<WorkUnit> units = new ArrayList<>();
@@ -54,7 +54,7 @@ record Slices(Decoders decoders, TaskSettings settings)
     if (!toLookAt.isEmpty()) {
       units.addAll(
           context
-              .parallelize(toLookAt, Math.min(toLookAt.size(), MOST_TASKS))
+              .parallelize(toLookAt, Math.min(toLookAt.size(), MAX_TASKS))
               .flatMap(this)
               .collect());
     }
@@ -80,7 +80,7 @@ record Slices(Decoders decoders, TaskSettings settings)
     if (decoders.isRetry()) {
       return List.of(whole.suspected()).iterator();
     }
-    decoders.noteBegun(List.of(whole));
+    decoders.markInFlight(List.of(whole));
     TimeLimit limit = settings.units().timeLimits().of(whole);
     Watchdog watchdog = decoders.watch(recording, limit);
     limit.begin();
@@ -90,7 +90,7 @@ record Slices(Decoders decoders, TaskSettings settings)
           .orElseGet(() -> List.of(whole))
           .iterator();
     } catch (IOException | UnreadableAudioException | RuntimeException e) {
-      LOG.debug("{} stays whole: what is wrong shows when it is scored", recording.uri(), e);
+      LOG.debug("{} is not cut: what is wrong with it shows when it is scored", recording.uri(), e);
       return List.of(whole).iterator();
     } finally {
       limit.end();

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Recordings that may crash their decoder, because they did before, or because a run ended without
- * a word while it decoded them.
+ * Recordings that may crash their decoder, because they did before, or because a run was ended by a
+ * crash or a kill while it decoded them.
  *
  * @param uris which
  * @param all whether every recording is one

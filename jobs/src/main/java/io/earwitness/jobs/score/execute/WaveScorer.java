@@ -3,7 +3,7 @@ package io.earwitness.jobs.score.execute;
 import io.earwitness.config.Settings;
 import io.earwitness.detection.Recording;
 import io.earwitness.detection.WorkUnit;
-import io.earwitness.jobs.tables.ScoredRecordingRows;
+import io.earwitness.jobs.tables.ScoredUnitRows;
 import io.earwitness.model.ModelFolder;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
@@ -28,14 +28,14 @@ public final class WaveScorer implements AutoCloseable {
 
   /**
    * @param suspects recordings that may crash their decoder
-   * @param marks where tasks note what they begin
+   * @param markers notes of what tasks begin
    */
   public WaveScorer(
       SparkSession spark,
       ModelFolder model,
       Settings settings,
       Suspects suspects,
-      InFlightMarkers marks,
+      InFlightMarkers markers,
       Progress progress) {
     this.spark = spark;
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
@@ -44,7 +44,7 @@ public final class WaveScorer implements AutoCloseable {
     this.model = context.broadcast(model);
     this.storage = context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
     TaskSettings ofTasks = TaskSettings.of(settings, model.spec());
-    Decoders decoders = new Decoders(storage, ofTasks, marks);
+    Decoders decoders = new Decoders(storage, ofTasks, markers);
     this.slices = new Slices(decoders, ofTasks);
     this.scorePartition = new ScorePartition(this.model, decoders, ofTasks, progress);
   }
@@ -58,7 +58,7 @@ public final class WaveScorer implements AutoCloseable {
             .parallelize(plan.partitions(), plan.partitions().size())
             .mapPartitions(scorePartition);
     spark
-        .createDataFrame(rows, ScoredRecordingRows.SCHEMA)
+        .createDataFrame(rows, ScoredUnitRows.SCHEMA)
         .write()
         .mode(SaveMode.Overwrite)
         .parquet(folder.toString());

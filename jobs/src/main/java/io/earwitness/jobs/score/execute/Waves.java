@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Cuts recordings into waves, in their order. Only the wave at hand is in memory.
+ * Cuts recordings into waves, in their order. Only one wave at a time is in memory.
  *
  * @param recordings what is to be scored
  * @param waveSeconds expected cost of a wave in seconds of audio; at least one recording is in each
@@ -14,8 +14,8 @@ import java.util.List;
 public record Waves(Iterator<Recording> recordings, double waveSeconds)
     implements Iterator<List<Recording>> {
 
-  /** What the driver can hold and send with ease, however short the recordings are. */
-  static final int MOST_RECORDINGS = 50_000;
+  /** As many as the driver can easily hold and send, however short they are. */
+  static final int MAX_RECORDINGS = 50_000;
 
   @Override
   public boolean hasNext() {
@@ -27,7 +27,7 @@ public record Waves(Iterator<Recording> recordings, double waveSeconds)
     List<Recording> wave = new ArrayList<>();
     double seconds = 0;
     while (wave.isEmpty()
-        || (recordings.hasNext() && seconds < waveSeconds && wave.size() < MOST_RECORDINGS)) {
+        || (recordings.hasNext() && seconds < waveSeconds && wave.size() < MAX_RECORDINGS)) {
       Recording recording = recordings.next();
       wave.add(recording);
       seconds += ExpectedCost.ofWhole(recording);

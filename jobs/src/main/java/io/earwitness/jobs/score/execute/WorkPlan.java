@@ -7,14 +7,17 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * The work in partitions of about equal expected cost, the dearest units first, so that the last
- * tasks to start are short ones.
+ * The work in partitions of about equal expected cost, the most expensive units first, so that the
+ * last tasks to start are short ones.
  *
  * @param partitions units that one task scores, in order
  */
 record WorkPlan(List<List<WorkUnit>> partitions) {
-  /** What is expected of a task may be wrong by half; of several that follow each other, less. */
-  private static final double LEAST_ROUNDS = 4;
+  /**
+   * How many tasks each core gets at least: one may take half as long again as expected, and over
+   * several the errors even out.
+   */
+  private static final double MIN_ROUNDS = 4;
 
   private static final class Partition {
     final List<WorkUnit> units = new ArrayList<>();
@@ -25,25 +28,25 @@ record WorkPlan(List<List<WorkUnit>> partitions) {
    * Plans the work.
    *
    * @param partitionSeconds audio that a partition should hold
-   * @param tasksAtOnce how many tasks can run at the same time; there are as many in each round of
-   *     tasks, lest all wait for a last one
+   * @param tasksAtOnce how many tasks can run at the same time; each round has as many, so that no
+   *     core is idle while others work
    */
   static WorkPlan of(List<WorkUnit> units, double partitionSeconds, int tasksAtOnce) {
     double cost = units.stream().mapToDouble(ExpectedCost::seconds).sum();
-    double rounds = Math.max(Math.ceil(cost / partitionSeconds / tasksAtOnce), LEAST_ROUNDS);
+    double rounds = Math.max(Math.ceil(cost / partitionSeconds / tasksAtOnce), MIN_ROUNDS);
     int count = (int) Math.min(units.size(), rounds * tasksAtOnce);
     PriorityQueue<Partition> lightestFirst =
         new PriorityQueue<>(Comparator.comparingDouble((Partition p) -> p.cost));
     for (int i = 0; i < count; i++) {
       lightestFirst.add(new Partition());
     }
-    List<WorkUnit> dearestFirst = new ArrayList<>(units);
-    dearestFirst.sort(
+    List<WorkUnit> costliestFirst = new ArrayList<>(units);
+    costliestFirst.sort(
         Comparator.comparingDouble(ExpectedCost::seconds)
             .reversed()
             .thenComparing(unit -> unit.recording().uri())
             .thenComparing(unit -> unit.segments().first()));
-    for (WorkUnit unit : dearestFirst) {
+    for (WorkUnit unit : costliestFirst) {
       Partition lightest = lightestFirst.remove();
       lightest.units.add(unit);
       lightest.cost += ExpectedCost.seconds(unit);

@@ -1,16 +1,15 @@
 package io.earwitness.jobs.score.run;
 
-import io.earwitness.jobs.tables.ResultTables;
+import io.earwitness.jobs.tables.ResultFolders;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /** What runs that were interrupted have left at an output. */
 public final class InterruptedRuns {
 
-  /** Hears what becomes of interrupted runs that this run does not go on with. */
+  /** Is told what becomes of interrupted runs that this run does not continue. */
   public interface Listener {
 
     /** A run over other inputs stays: its own command will finish it. */
@@ -20,17 +19,17 @@ public final class InterruptedRuns {
     void abandoned(RunIdentity run);
   }
 
-  private final ResultTables tables;
-  private final Configuration storage;
+  private final ResultFolders output;
+  private final WorkArea work;
 
-  public InterruptedRuns(ResultTables tables, Configuration storage) {
-    this.tables = tables;
-    this.storage = storage;
+  public InterruptedRuns(ResultFolders output, WorkArea work) {
+    this.output = output;
+    this.work = work;
   }
 
-  /** The interrupted run that a run would go on with: same inputs, model and settings. */
+  /** The interrupted run that a run would continue: same inputs, model and settings. */
   public Optional<RunIdentity> continuedBy(RunIdentity run) throws IOException {
-    for (String runId : tables.runsAtWork()) {
+    for (String runId : work.runs()) {
       Optional<RunIdentity> earlier = identity(runId);
       if (earlier.isPresent() && earlier.get().hasInputsOf(run) && earlier.get().scoresLike(run)) {
         return earlier;
@@ -39,39 +38,33 @@ public final class InterruptedRuns {
     return Optional.empty();
   }
 
+  /** What run it is; empty when it is committed, or had not begun. */
   private Optional<RunIdentity> identity(String runId) throws IOException {
-    return tables.isCommitted(runId)
-        ? Optional.empty()
-        : RunWork.of(runId, tables, storage).identity();
+    return output.isCommitted(runId) ? Optional.empty() : work.of(runId).identity();
   }
 
   /**
-   * Deletes what no run will go on with: work that is committed or had not begun, and runs over the
+   * Deletes what no run will continue: work that is committed or had not begun, and runs over the
    * inputs of this one with another model or other settings. A run over other inputs is left to the
    * command that it belongs to.
    */
   public void deleteWhatNoRunNeeds(RunIdentity run, Listener listener) throws IOException {
-    for (String runId : tables.runsAtWork()) {
+    for (String runId : work.runs()) {
       Optional<RunIdentity> earlier = identity(runId);
       if (earlier.isEmpty()) {
-        tables.deleteWork(runId);
+        work.delete(runId);
       } else if (!earlier.get().hasInputsOf(run)) {
         listener.leftAlone(earlier.get());
       } else if (!earlier.get().scoresLike(run)) {
-        abandon(earlier.get(), listener);
+        listener.abandoned(earlier.get());
+        output.deleteUncommitted(runId);
+        work.delete(runId);
       }
     }
   }
 
-  /** Deletes an interrupted run. */
-  private void abandon(RunIdentity run, Listener listener) throws IOException {
-    listener.abandoned(run);
-    tables.deleteUncommitted(run.runId());
-    tables.deleteWork(run.runId());
-  }
-
   /** The waves that a run finished before it was interrupted. */
   public List<Path> finishedWaves(RunIdentity run) throws IOException {
-    return RunWork.of(run.runId(), tables, storage).finishedWaves();
+    return work.of(run.runId()).finishedWaves();
   }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What makes a run the one that it is, and not another.
+ * What tells a run from others, and whether another run may continue it.
  *
  * @param runId sorts by time, such as {@code r20261123-201500-1f3a9c}
  * @param modelId the model

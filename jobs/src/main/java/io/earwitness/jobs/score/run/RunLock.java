@@ -1,44 +1,34 @@
 package io.earwitness.jobs.score.run;
 
-import com.typesafe.config.Config;
 import io.earwitness.WrongUseException;
-import io.earwitness.jobs.tables.ResultTables;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.hadoop.conf.Configuration;
+import java.util.function.BiConsumer;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Lets one run at a time write to an output. The lock is a file that its holder renews all the
- * time, so that one whose holder was killed is told from one that is held.
- *
- * <p>S3 has no "create unless it is there" through Hadoop: whoever writes the lock waits and reads
- * it back, and looks at it again before anything is committed.
+ * time, so that others can tell a holder that was killed from one that works. Since the file can be
+ * written over by a run that takes the holder for dead, it is looked at again before anything is
+ * committed.
  */
 public final class RunLock implements AutoCloseable {
   public static final Duration HEARTBEAT = Duration.ofSeconds(5);
-  private static final int MISSED_HEARTBEATS = 3;
-
-  /** In which two that write at once will both have written. */
-  private static final Duration SETTLING = Duration.ofMillis(500);
 
   /** After Spark has stopped its work, before Hadoop closes the storage. */
   private static final int SHUTDOWN_PRIORITY = FileSystem.SHUTDOWN_HOOK_PRIORITY + 10;
 
   private static final Logger LOG = LoggerFactory.getLogger(RunLock.class);
 
-  private final ResultTables tables;
+  private final WorkArea work;
   private final StateFile file;
-  private final LockHolder self;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -47,11 +37,11 @@ public final class RunLock implements AutoCloseable {
             return thread;
           });
   private final Thread atShutdown = new Thread(this::release, "lock-release");
-  private long beat;
+  private LockHolder self;
   private volatile boolean lost;
 
-  private RunLock(ResultTables tables, StateFile file, LockHolder self) {
-    this.tables = tables;
+  private RunLock(WorkArea work, StateFile file, LockHolder self) {
+    this.work = work;
     this.file = file;
     this.self = self;
   }
@@ -60,83 +50,34 @@ public final class RunLock implements AutoCloseable {
    * Takes the lock of an output, if need be after a wait that shows its holder dead.
    *
    * @param whenLost called once if another run takes the lock away
+   * @param whenWaiting is told of a wait: for whom, and how long
    * @throws WrongUseException when another run holds it
    */
   public static RunLock take(
-      ResultTables tables,
-      Configuration storage,
+      WorkArea work,
       Duration heartbeat,
       Runnable whenLost,
-      PrintStream out)
+      BiConsumer<String, Duration> whenWaiting)
       throws IOException {
-    StateFile file = new StateFile(new Path(tables.work(), "lock.json"), storage);
-    RunLock lock = new RunLock(tables, file, LockHolder.self(heartbeat));
-    lock.acquire(out);
-    var unused =
-        lock.clock.scheduleAtFixedRate(
-            () -> lock.renew(whenLost),
-            heartbeat.toMillis(),
-            heartbeat.toMillis(),
-            TimeUnit.MILLISECONDS);
+    StateFile file = work.lock();
+    LockHolder self = LockHolder.self(heartbeat);
+    new LockClaim(file, work.outputUri(), self, whenWaiting).make();
+    RunLock lock = new RunLock(work, file, self);
     try {
-      ShutdownHookManager.get().addShutdownHook(lock.atShutdown, SHUTDOWN_PRIORITY);
+      lock.keep(whenLost);
+      return lock;
     } catch (IllegalStateException e) {
       // The JVM is being stopped at this very moment.
       lock.release();
       throw e;
     }
-    return lock;
   }
 
-  private void acquire(PrintStream out) throws IOException {
-    if (!file.create(self.toJson(beat))) {
-      requireDead(file.read(), out);
-      file.write(self.toJson(beat));
-    }
-    sleep(SETTLING);
-    Optional<LockHolder> holder = holder();
-    if (!isHeldBySelf(holder)) {
-      throw refusal(holder);
-    }
-  }
-
-  private void requireDead(Optional<Config> seen, PrintStream out) throws IOException {
-    Optional<LockHolder> holder = seen.map(LockHolder::of);
-    if (holder.isPresent() && holder.get().isVisibleFrom(self)) {
-      if (holder.get().isAlive()) {
-        throw refusal(holder);
-      }
-      return;
-    }
-    Duration watch =
-        holder.map(LockHolder::heartbeat).orElse(HEARTBEAT).multipliedBy(MISSED_HEARTBEATS + 1);
-    out.printf(
-        "Lock       of %s: watched for %d s, to see whether it is alive%n",
-        holder.map(LockHolder::toString).orElse("another run"), watch.toSeconds());
-    for (long end = System.nanoTime() + watch.toNanos(); System.nanoTime() < end; ) {
-      sleep(SETTLING);
-      Optional<Config> now = file.read();
-      if (now.isPresent() && !now.equals(seen)) {
-        throw refusal(now.map(LockHolder::of));
-      }
-    }
-  }
-
-  private WrongUseException refusal(Optional<LockHolder> holder) {
-    return new WrongUseException(
-        "Another run is writing to %s: %s, since %s; let it end, or stop it, and start this one again."
-            .formatted(
-                tables.uri(),
-                holder.map(LockHolder::toString).orElse("one that has only begun"),
-                holder.map(h -> h.since().toString()).orElse("just now")));
-  }
-
-  private Optional<LockHolder> holder() throws IOException {
-    return file.read().map(LockHolder::of);
-  }
-
-  private boolean isHeldBySelf(Optional<LockHolder> holder) {
-    return holder.isPresent() && holder.get().token().equals(self.token());
+  private void keep(Runnable whenLost) {
+    long every = self.heartbeat().toMillis();
+    var unused =
+        clock.scheduleAtFixedRate(() -> renew(whenLost), every, every, TimeUnit.MILLISECONDS);
+    ShutdownHookManager.get().addShutdownHook(atShutdown, SHUTDOWN_PRIORITY);
   }
 
   private synchronized void renew(Runnable whenLost) {
@@ -144,9 +85,9 @@ public final class RunLock implements AutoCloseable {
       return;
     }
     try {
-      if (isHeldBySelf(holder())) {
-        beat++;
-        file.write(self.toJson(beat));
+      if (isInFile()) {
+        self = self.renewed();
+        file.write(self.toJson());
       } else {
         lost = true;
         whenLost.run();
@@ -155,6 +96,11 @@ public final class RunLock implements AutoCloseable {
       // The storage may be back at the next beat; whether the lock was lost meanwhile shows then.
       LOG.warn("the lock {} could not be renewed", file, e);
     }
+  }
+
+  private boolean isInFile() throws IOException {
+    Optional<LockHolder> holder = LockClaim.holder(file);
+    return holder.isPresent() && holder.get().isSameRunAs(self);
   }
 
   /** Whether another run has taken the lock away. */
@@ -168,11 +114,11 @@ public final class RunLock implements AutoCloseable {
    * @throws WrongUseException when it is not
    */
   public synchronized void requireHeld() throws IOException {
-    lost |= !isHeldBySelf(holder());
+    lost |= !isInFile();
     if (lost) {
       throw new WrongUseException(
-          "Another run has taken over %s while this one did not answer: this one has stopped, and committed nothing."
-              .formatted(tables.uri()));
+          "Another run has taken over %s, because this one had stopped renewing its lock. This one has ended and has committed nothing."
+              .formatted(work.outputUri()));
     }
   }
 
@@ -187,21 +133,12 @@ public final class RunLock implements AutoCloseable {
   private synchronized void release() {
     clock.shutdownNow();
     try {
-      if (isHeldBySelf(holder())) {
+      if (isInFile()) {
         file.delete();
-        tables.deleteWorkIfEmpty();
+        work.deleteIfEmpty();
       }
     } catch (IOException e) {
-      LOG.warn("the lock {} could not be deleted; the next run will find it dead", file, e);
-    }
-  }
-
-  private static void sleep(Duration duration) {
-    try {
-      Thread.sleep(duration.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for the lock", e);
+      LOG.warn("the lock {} could not be deleted; the next run will find its holder dead", file, e);
     }
   }
 }

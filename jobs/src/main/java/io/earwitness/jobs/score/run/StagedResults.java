@@ -1,9 +1,15 @@
 package io.earwitness.jobs.score.run;
 
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.struct;
 
+import io.earwitness.audio.segment.SegmentRange;
 import io.earwitness.detection.ScoredRecording;
-import io.earwitness.jobs.tables.ScoredRecordingRows;
+import io.earwitness.detection.ScoredUnit;
+import io.earwitness.jobs.tables.ScoredUnitRows;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
@@ -13,9 +19,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Results of waves, which rest in a run's folder until the run is committed.
+ * Results of waves, which stay in a run's folder until the run is committed.
  *
- * @param rows with the columns of {@link ScoredRecordingRows}
+ * @param rows with the columns of {@link ScoredUnitRows}
  */
 public record StagedResults(Dataset<Row> rows) {
 
@@ -23,17 +29,17 @@ public record StagedResults(Dataset<Row> rows) {
   public static StagedResults of(List<Path> waves, SparkSession spark) {
     return new StagedResults(
         waves.isEmpty()
-            ? spark.createDataFrame(List.of(), ScoredRecordingRows.SCHEMA)
+            ? spark.createDataFrame(List.of(), ScoredUnitRows.SCHEMA)
             : spark
                 .read()
-                .schema(ScoredRecordingRows.SCHEMA)
+                .schema(ScoredUnitRows.SCHEMA)
                 .parquet(waves.stream().map(Path::toString).toArray(String[]::new)));
   }
 
   /** Without the results of recordings that are no longer as they were scored. */
   public StagedResults stillListed(Dataset<Row> listed) {
     Dataset<Row> keys = rows.select("recording.*").distinct();
-    // Few recordings change while a run is interrupted: those few travel, and not the results.
+    // Few recordings change while a run is interrupted, so those few are sent to the results.
     Dataset<Row> outdated = keys.join(listed, same(keys, "", listed), "left_anti");
     return new StagedResults(
         rows.join(broadcast(outdated), same(rows, "recording.", outdated), "left_anti"));
@@ -57,7 +63,23 @@ public record StagedResults(Dataset<Row> rows) {
     return rows.select("recording.uri").distinct();
   }
 
+  /** The recordings, each with the results of all its units. */
   public JavaRDD<ScoredRecording> recordings() {
-    return ScoredRecordingRows.recordings(rows);
+    Column isWhole =
+        col("first_segment")
+            .equalTo(SegmentRange.ALL.first())
+            .and(col("end_segment").equalTo(SegmentRange.ALL.end()));
+    JavaRDD<ScoredRecording> ofOneUnit =
+        rows.filter(isWhole).toJavaRDD().map(row -> ScoredUnitRows.fromRow(row).found());
+    JavaRDD<ScoredRecording> ofSeveral =
+        rows.filter(not(isWhole))
+            .groupBy(col("recording.uri"))
+            .agg(collect_list(struct("*")).as("units"))
+            .toJavaRDD()
+            .map(
+                row ->
+                    ScoredUnit.join(
+                        row.<Row>getList(1).stream().map(ScoredUnitRows::fromRow).toList()));
+    return ofOneUnit.union(ofSeveral);
   }
 }

@@ -27,11 +27,11 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
 
 /**
- * A small JSON file by which runs tell of themselves, on any storage.
+ * A small JSON file in which a run says what other runs must know of it, on any storage.
  *
- * <p>On local disks and HDFS, and on stores of objects anyway, it appears and changes with all that
- * it says, in one instant: a run that is stopped or killed while it writes leaves what was there
- * before. On other storage it may be seen half written.
+ * <p>On local disks, HDFS and object stores it appears and changes as a whole, in one instant: a
+ * run that is stopped or killed while it writes leaves what was there before. On other storage it
+ * may be seen half written.
  */
 public final class StateFile {
   private final Path path;
@@ -40,8 +40,8 @@ public final class StateFile {
   public StateFile(Path path, Configuration storage) throws IOException {
     this.path = path;
     FileSystem any = path.getFileSystem(storage);
-    // A checksum beside the file cannot change in the same instant, and whoever reads between the
-    // two would take the file for damaged.
+    // A checksum lies in a second file, which cannot change in the same instant: whoever reads
+    // between the two changes would take the file for damaged.
     this.fileSystem = any instanceof ChecksumFileSystem sums ? sums.getRawFileSystem() : any;
   }
 
@@ -55,7 +55,7 @@ public final class StateFile {
     }
   }
 
-  /** Whether there is such a file, whole or not. */
+  /** Whether there is such a file, wholly written or not. */
   boolean exists() throws IOException {
     return fileSystem.exists(path);
   }
@@ -80,15 +80,18 @@ public final class StateFile {
 
   private void write(Map<String, ?> values, boolean overwrite) throws IOException {
     String json = ConfigValueFactory.fromMap(values).render(ConfigRenderOptions.concise());
-    if (isWrittenAside()) {
-      writeAsideAndPlace(json, overwrite);
+    if (isRenamedIntoPlace()) {
+      writeThenRename(json, overwrite);
     } else {
       write(json, path, overwrite);
     }
   }
 
-  /** Elsewhere an object appears whole by itself, or nothing can be placed in one instant. */
-  private boolean isWrittenAside() {
+  /**
+   * Whether the file is written under another name and then renamed. Object stores show an object
+   * only when it is whole; on other storage nothing can be renamed in one instant.
+   */
+  private boolean isRenamedIntoPlace() {
     return fileSystem instanceof RawLocalFileSystem || fileSystem instanceof DistributedFileSystem;
   }
 
@@ -98,26 +101,29 @@ public final class StateFile {
     }
   }
 
-  private void writeAsideAndPlace(String json, boolean overwrite) throws IOException {
-    Path aside = new Path(path.getParent(), asidePrefix() + UUID.randomUUID());
+  private void writeThenRename(String json, boolean overwrite) throws IOException {
+    Path temporary = new Path(path.getParent(), temporaryPrefix() + UUID.randomUUID());
     try {
-      write(json, aside, false);
+      write(json, temporary, false);
       if (fileSystem instanceof DistributedFileSystem hdfs) {
-        hdfs.rename(aside, path, overwrite ? Rename.OVERWRITE : Rename.NONE);
+        hdfs.rename(temporary, path, overwrite ? Rename.OVERWRITE : Rename.NONE);
       } else if (overwrite) {
-        Files.move(local(aside), local(path), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(local(temporary), local(path), StandardCopyOption.ATOMIC_MOVE);
       } else {
-        link(json, aside);
+        link(json, temporary);
       }
     } finally {
-      fileSystem.delete(aside, false);
+      fileSystem.delete(temporary, false);
     }
   }
 
-  /** A local file can be renamed over another, and only a link tells that there is one. */
-  private void link(String json, Path aside) throws IOException {
+  /**
+   * Gives a local file its name unless there is such a file. A rename would replace that file; a
+   * link fails.
+   */
+  private void link(String json, Path temporary) throws IOException {
     try {
-      Files.createLink(local(path), local(aside));
+      Files.createLink(local(path), local(temporary));
     } catch (java.nio.file.FileAlreadyExistsException e) {
       throw new FileAlreadyExistsException(path.toString());
     } catch (FileSystemException | UnsupportedOperationException e) {
@@ -130,15 +136,15 @@ public final class StateFile {
     return ((RawLocalFileSystem) fileSystem).pathToFile(file).toPath();
   }
 
-  private String asidePrefix() {
+  private String temporaryPrefix() {
     return "." + path.getName() + "-";
   }
 
-  /** Deletes the file, and what runs that were killed while they wrote it have left beside it. */
+  /** Deletes the file, and half-written ones of runs that were killed while they wrote it. */
   public void delete() throws IOException {
-    if (isWrittenAside()) {
+    if (isRenamedIntoPlace()) {
       for (FileStatus entry : fileSystem.listStatus(path.getParent())) {
-        if (entry.getPath().getName().startsWith(asidePrefix())) {
+        if (entry.getPath().getName().startsWith(temporaryPrefix())) {
           fileSystem.delete(entry.getPath(), false);
         }
       }

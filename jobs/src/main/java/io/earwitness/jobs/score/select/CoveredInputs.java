@@ -13,13 +13,13 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * Tells which recordings a listing would have found if they were there: those below the folders and
- * patterns among the inputs, with a known ending, and not in a folder that could not be read. Of
- * others nothing can be said: lists and single files are chosen by somebody each time.
+ * patterns among the inputs, with a known extension, and not in a folder that could not be read. Of
+ * others nothing can be said: lists and single files may be other ones in each run.
  *
  * @param folders folders that were listed, each with a slash at its end
  * @param patterns patterns that were listed
  * @param unreadable folders that could not be listed, each with a slash at its end
- * @param extensions endings of recordings, in lower case
+ * @param extensions extensions of recordings, in lower case
  */
 public record CoveredInputs(
     List<String> folders, List<String> patterns, List<String> unreadable, Set<String> extensions)
@@ -69,7 +69,8 @@ public record CoveredInputs(
   /** Whether a pattern finds a URI, or a folder above it. */
   private static boolean matches(String uri, String pattern) {
     if (pattern.matches(".*\\{[^}]*/.*")) {
-      // Alternatives of more than one name: rather too few deletions than wrong ones.
+      // Alternatives that contain a slash cannot be compared name by name. A deletion that is
+      // missed does less harm than a wrong one.
       return false;
     }
     String[] globs = pattern.split("/", -1);

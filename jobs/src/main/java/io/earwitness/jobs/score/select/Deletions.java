@@ -21,13 +21,14 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 
 /**
- * What a listing says about recordings that earlier runs know: some are gone, some are there again.
+ * What a listing says about recordings that earlier runs know: some were deleted, some are there
+ * again.
  *
  * @param rows rows of {@link DeletionsTable}
- * @param gone how many recordings have gone
- * @param back how many are there again
+ * @param deleted how many recordings were deleted
+ * @param reappeared how many are there again
  */
-public record Deletions(Dataset<Row> rows, long gone, long back) {
+public record Deletions(Dataset<Row> rows, long deleted, long reappeared) {
 
   /**
    * Compares a listing with the views of {@link io.earwitness.jobs.tables.ResultViews}.
@@ -54,16 +55,16 @@ public record Deletions(Dataset<Row> rows, long gone, long back) {
     return new Deletions(rows, counts.getLong(0), counts.getLong(1) - counts.getLong(0));
   }
 
-  /** Where nothing has been committed, nothing can be gone. */
+  /** Where nothing has been committed, nothing is known that could be deleted. */
   public static Deletions none(SparkSession spark) {
     return new Deletions(spark.createDataFrame(List.of(), DeletionsTable.SCHEMA), 0, 0);
   }
 
   public boolean isEmpty() {
-    return gone + back == 0;
+    return deleted + reappeared == 0;
   }
 
-  /** Writes the rows; leaves no trace when there are none. */
+  /** Writes the rows; when there are none, not even a folder. */
   public void write(ResultTables tables, String runId) {
     if (!isEmpty()) {
       tables.write(DeletionsTable.NAME, rows, DeletionsTable.ORDER, runId);

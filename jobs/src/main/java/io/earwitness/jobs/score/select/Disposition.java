@@ -4,14 +4,14 @@ package io.earwitness.jobs.score.select;
 public enum Disposition {
   /** It is scored. */
   TO_SCORE,
-  /** It was scored before the run was interrupted. */
+  /** It was scored before the run was interrupted, and is committed with the rest. */
   STAGED,
-  /** It is wanted, but beyond the budget. */
-  LEFT,
+  /** It should be scored, but is over the budget: another run will. */
+  LEFT_OVER,
   /** It failed too often in a row. */
   GIVEN_UP,
   /** It crashed its decoder too often in a row. */
   QUARANTINED,
-  /** Nothing has changed since it was scored, or nothing that was asked for. */
-  NOT_WANTED
+  /** There is no reason to score it, or none that was asked for. */
+  NOT_SELECTED
 }

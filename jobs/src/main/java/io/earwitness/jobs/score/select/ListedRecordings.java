@@ -6,7 +6,6 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import io.earwitness.detection.Recording;
-import io.earwitness.detection.Recording.Reason;
 import io.earwitness.jobs.score.execute.ExpectedCost;
 import java.sql.Timestamp;
 import org.apache.spark.api.java.JavaRDD;
@@ -16,7 +15,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
-/** Listed recordings as rows, so that a million of them need no room on the driver. */
+/** Listed recordings as rows, so that a million of them take no memory of the driver. */
 public final class ListedRecordings {
   static final StructType SCHEMA =
       new StructType()
@@ -41,13 +40,12 @@ public final class ListedRecordings {
         ExpectedCost.audioSeconds(recording));
   }
 
-  /** A recording with the reason to score it, of a row that holds both. */
+  /** The recording that a row tells of. */
   static Recording recording(Row row) {
     return new Recording(
         row.getAs("uri"),
         row.getAs("size_bytes"),
         row.<Timestamp>getAs("modified_at").toInstant(),
-        row.getAs("etag"),
-        Reason.valueOf(row.getAs("reason")));
+        row.getAs("etag"));
   }
 }

@@ -13,18 +13,18 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Says of every listed recording why it would be scored: what {@link
- * io.earwitness.detection.Recording.Reason} means, in SQL.
+ * Says of every listed recording why it would be scored: the meaning of {@link
+ * io.earwitness.jobs.tables.Reason} in SQL.
  *
  * @param modelId the model that would score it
  * @param configHash the settings that would
- * @param maxAttempts how many runs in a row may fail at what may pass
+ * @param maxAttempts how many runs in a row may fail at a recording for a cause that may pass
  */
 public record Reasons(String modelId, String configHash, int maxAttempts) {
 
   /**
    * What the newest committed runs know: a row for each recording and model, with the code of its
-   * failure, whether that may pass, and how many runs in a row it did not.
+   * failure, whether its cause may pass, and how many runs in a row have failed.
    */
   static final StructType KNOWN =
       StructType.fromDDL(
@@ -60,9 +60,9 @@ public record Reasons(String modelId, String configHash, int maxAttempts) {
 
   /**
    * Adds to listed recordings the columns {@code reason}; {@code failed_attempts}, how many runs in
-   * a row have failed at the recording as it is in a way that may pass; {@code has_crashed},
-   * whether the last of them crashed; and {@code is_suspect}, whether one of whatever model met
-   * danger.
+   * a row have failed at the recording as it is now, for a cause that may pass; {@code
+   * has_crashed}, whether the last of them crashed; and {@code is_suspect}, whether it crashed its
+   * decoder, or hung it, in the newest run of any model.
    */
   public Dataset<Row> of(Dataset<Row> listed, Dataset<Row> known) {
     Dataset<Row> byUri =
@@ -73,7 +73,7 @@ public record Reasons(String modelId, String configHash, int maxAttempts) {
                     .as("last"),
                 expr("collect_list(struct(*)) FILTER (WHERE code IN (%s))"
                         .formatted(codes(FailureCode::isDangerous)))
-                    .as("dangers"));
+                    .as("dangerous"));
     return listed
         .alias("now")
         .join(byUri.alias("known"), expr("now.uri = known.uri"), "left")
@@ -100,10 +100,10 @@ public record Reasons(String modelId, String configHash, int maxAttempts) {
             "is_suspect",
             expr(
                 """
-                coalesce(exists(dangers, danger ->
-                  danger.size_bytes = now.size_bytes
-                  AND danger.modified_at = now.modified_at
-                  AND danger.etag <=> now.etag), false)
+                coalesce(exists(dangerous, failure ->
+                  failure.size_bytes = now.size_bytes
+                  AND failure.modified_at = now.modified_at
+                  AND failure.etag <=> now.etag), false)
                 """))
         .withColumn(
             "reason",

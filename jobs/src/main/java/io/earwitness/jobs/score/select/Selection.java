@@ -7,8 +7,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
 import io.earwitness.detection.Recording;
-import io.earwitness.detection.Recording.Reason;
 import io.earwitness.jobs.score.execute.Amount;
+import io.earwitness.jobs.tables.Reason;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
@@ -26,11 +26,11 @@ import org.apache.spark.sql.expressions.Window;
  *
  * @param rows the recordings, with the columns of {@link ListedRecordings} and {@link Reasons}, and
  *     their {@link Disposition} in {@code disposition}
- * @param amounts how many recordings meet a disposition, by the reason to score them
+ * @param amounts how many recordings have a disposition, by the reason to score them
  */
 public record Selection(Dataset<Row> rows, Map<Disposition, Map<Reason, Amount>> amounts) {
 
-  /** A total order; the newest first, since they are what somebody waits for. */
+  /** The newest first, since people wait for those; the URI makes the order total. */
   private static final Column[] NEWEST_FIRST = {col("modified_at").desc(), col("uri")};
 
   /**
@@ -38,7 +38,7 @@ public record Selection(Dataset<Row> rows, Map<Disposition, Map<Reason, Amount>>
    *
    * @param assessed listed recordings with their reasons
    * @param wanted the reasons that count
-   * @param maxAudioSeconds expected audio after which the rest is left, but never the first
+   * @param maxAudioSeconds expected audio after which the rest is left over, but never the first
    *     recording; empty for no bound
    * @param staged the URIs of recordings that are scored already but not committed; they count
    *     towards the bound
@@ -52,7 +52,7 @@ public record Selection(Dataset<Row> rows, Map<Disposition, Map<Reason, Amount>>
     Dataset<Row> rows =
         withStaged(assessed, staged)
             .withColumn("is_wanted", expr("reason IN (%s)".formatted(reasons)));
-    Dataset<Row> fates =
+    Dataset<Row> disposed =
         maxAudioSeconds
             .map(seconds -> withBudget(rows, seconds))
             .orElse(rows.withColumn("is_within_budget", lit(true)))
@@ -63,15 +63,15 @@ public record Selection(Dataset<Row> rows, Map<Disposition, Map<Reason, Amount>>
                     CASE
                       WHEN is_staged THEN 'STAGED'
                       WHEN is_wanted AND is_within_budget THEN 'TO_SCORE'
-                      WHEN is_wanted THEN 'LEFT'
+                      WHEN is_wanted THEN 'LEFT_OVER'
                       WHEN reason = 'ALL' AND has_crashed THEN 'QUARANTINED'
                       WHEN reason = 'ALL' AND failed_attempts > 0 THEN 'GIVEN_UP'
-                      ELSE 'NOT_WANTED'
+                      ELSE 'NOT_SELECTED'
                     END
                     """))
             .drop("is_staged", "is_wanted", "is_within_budget")
             .persist();
-    return new Selection(fates, amounts(fates));
+    return new Selection(disposed, amounts(disposed));
   }
 
   private static Dataset<Row> withStaged(Dataset<Row> rows, Optional<Dataset<Row>> staged) {
@@ -103,9 +103,9 @@ public record Selection(Dataset<Row> rows, Map<Disposition, Map<Reason, Amount>>
         .drop("wanted_seconds", "seconds_before");
   }
 
-  private static Map<Disposition, Map<Reason, Amount>> amounts(Dataset<Row> fates) {
+  private static Map<Disposition, Map<Reason, Amount>> amounts(Dataset<Row> disposed) {
     Map<Disposition, Map<Reason, Amount>> amounts = new EnumMap<>(Disposition.class);
-    fates
+    disposed
         .groupBy("disposition", "reason")
         .agg(count(lit(1)), sum("size_bytes"), sum("expected_seconds"))
         .collectAsList()
@@ -121,17 +121,17 @@ public record Selection(Dataset<Row> rows, Map<Disposition, Map<Reason, Amount>>
     return amounts;
   }
 
-  /** How many recordings meet a disposition, by the reason to score them. */
+  /** How many recordings have a disposition, by the reason to score them. */
   public Map<Reason, Amount> byReason(Disposition disposition) {
     return amounts.getOrDefault(disposition, Map.of());
   }
 
-  /** How many recordings meet a disposition. */
+  /** How many recordings have a disposition. */
   public Amount total(Disposition disposition) {
     return byReason(disposition).values().stream().reduce(Amount.NONE, Amount::plus);
   }
 
-  /** The URIs of those recordings to score that met danger before. */
+  /** The URIs of those recordings to score that have crashed their decoder, or hung it, before. */
   public List<String> suspects() {
     return rows
         .where(col("disposition").equalTo(Disposition.TO_SCORE.name()).and(col("is_suspect")))
@@ -140,6 +140,16 @@ public record Selection(Dataset<Row> rows, Map<Disposition, Map<Reason, Amount>>
         .stream()
         .map(row -> row.getString(0))
         .toList();
+  }
+
+  /**
+   * The recordings whose results the run commits: what it scores, and what it scored before it was
+   * interrupted. Columns {@code uri}, {@code reason} and {@code failed_attempts}.
+   */
+  public Dataset<Row> committed() {
+    return rows.where(
+            col("disposition").isin(Disposition.TO_SCORE.name(), Disposition.STAGED.name()))
+        .select("uri", "reason", "failed_attempts");
   }
 
   /** The recordings to score, the newest first, never all of them at once on the driver. */

@@ -12,7 +12,6 @@ import io.earwitness.audio.segment.SegmentRange;
 import io.earwitness.audio.source.ByteSource;
 import io.earwitness.audio.source.HadoopByteSource;
 import io.earwitness.detection.Recording;
-import io.earwitness.detection.Recording.Reason;
 import io.earwitness.detection.WorkUnit;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,8 +131,7 @@ class SlicesTest {
     }
     AudioWriter.write(file, format, RATE_HZ, samples);
     long sizeBytes = Files.size(file);
-    Recording recording =
-        new Recording(file.toUri().toString(), sizeBytes, Instant.EPOCH, null, Reason.NEW);
+    Recording recording = new Recording(file.toUri().toString(), sizeBytes, Instant.EPOCH, null);
     try (ByteSource source =
         HadoopByteSource.open(
             new org.apache.hadoop.fs.Path(file.toUri()), sizeBytes, new Configuration(false))) {

@@ -3,7 +3,6 @@ package io.earwitness.jobs.score.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earwitness.detection.Recording;
-import io.earwitness.detection.Recording.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class WavesTest {
   private static Recording recording(int number, long sizeBytes) {
-    return new Recording(number + ".wav", sizeBytes, Instant.EPOCH, null, Reason.NEW);
+    return new Recording(number + ".wav", sizeBytes, Instant.EPOCH, null);
   }
 
   private static List<Integer> sizes(Stream<Recording> recordings, double waveSeconds) {
@@ -39,9 +38,9 @@ class WavesTest {
   @Test
   void noWaveIsMoreThanTheDriverCanHold() {
     Stream<Recording> recordings =
-        IntStream.rangeClosed(0, Waves.MOST_RECORDINGS).mapToObj(i -> recording(i, 0));
+        IntStream.rangeClosed(0, Waves.MAX_RECORDINGS).mapToObj(i -> recording(i, 0));
 
-    assertThat(sizes(recordings, Double.MAX_VALUE)).containsExactly(Waves.MOST_RECORDINGS, 1);
+    assertThat(sizes(recordings, Double.MAX_VALUE)).containsExactly(Waves.MAX_RECORDINGS, 1);
   }
 
   @Test

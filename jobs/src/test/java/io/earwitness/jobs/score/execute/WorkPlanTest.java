@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.earwitness.audio.segment.SegmentRange;
 import io.earwitness.audio.source.ByteRange;
 import io.earwitness.detection.Recording;
-import io.earwitness.detection.Recording.Reason;
 import io.earwitness.detection.WorkUnit;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class WorkPlanTest {
 
   private static WorkUnit recording(String uri, long sizeBytes) {
-    Recording recording = new Recording(uri, sizeBytes, Instant.EPOCH, null, Reason.NEW);
+    Recording recording = new Recording(uri, sizeBytes, Instant.EPOCH, null);
     return Slices.unsliced(List.of(recording)).get(0);
   }
 

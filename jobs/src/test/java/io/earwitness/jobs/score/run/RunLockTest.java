@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.earwitness.WrongUseException;
 import io.earwitness.jobs.spark.LocalSpark;
 import io.earwitness.jobs.tables.ResultTables;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
@@ -25,37 +24,34 @@ class RunLockTest {
   private static final Configuration STORAGE = new Configuration();
 
   @TempDir Path folder;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private ResultTables tables;
+  private final List<String> waitedFor = new ArrayList<>();
+  private WorkArea work;
   private StateFile file;
 
   @BeforeEach
   void layOut() throws IOException {
-    tables = ResultTables.at(folder.resolve("tables").toUri().toString(), LocalSpark.session());
-    file = new StateFile(new org.apache.hadoop.fs.Path(tables.work(), "lock.json"), STORAGE);
+    String uri = folder.resolve("tables").toUri().toString();
+    work = new WorkArea(ResultTables.at(uri, LocalSpark.session()).folders(), STORAGE);
+    file = work.lock();
   }
 
   private RunLock take(Runnable whenLost) throws IOException {
-    PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
-    return RunLock.take(tables, STORAGE, HEARTBEAT, whenLost, print);
+    return RunLock.take(work, HEARTBEAT, whenLost, (holder, time) -> waitedFor.add(holder));
   }
 
   private static LockHolder elsewhere() {
-    return new LockHolder(
-        "token", "node-7", "another machine", 4711, Instant.EPOCH, "eve", Instant.EPOCH, HEARTBEAT);
+    return elsewhere(0);
+  }
+
+  private static LockHolder elsewhere(long beat) {
+    RunProcess process = new RunProcess("node-7", "another machine", 4711, Instant.EPOCH, "eve");
+    return new LockHolder("token", process, Instant.EPOCH, HEARTBEAT, beat);
   }
 
   private static LockHolder here(long pid, Instant processStartedAt) {
-    LockHolder self = LockHolder.self(HEARTBEAT);
-    return new LockHolder(
-        "token",
-        self.host(),
-        self.processSpace(),
-        pid,
-        processStartedAt,
-        "eve",
-        Instant.EPOCH,
-        HEARTBEAT);
+    RunProcess self = RunProcess.current();
+    RunProcess process = new RunProcess(self.host(), self.space(), pid, processStartedAt, "eve");
+    return new LockHolder("token", process, Instant.EPOCH, HEARTBEAT, 0);
   }
 
   @Test
@@ -72,7 +68,7 @@ class RunLockTest {
     try (RunLock lock = take(() -> {})) {
       assertThatThrownBy(() -> take(() -> {}))
           .isInstanceOf(WrongUseException.class)
-          .hasMessageContaining("Another run is writing to " + tables.uri())
+          .hasMessageContaining("Another run is writing to " + work.outputUri())
           .hasMessageContaining("process " + ProcessHandle.current().pid() + " of ");
       lock.requireHeld();
     }
@@ -80,17 +76,17 @@ class RunLockTest {
 
   @Test
   void theLockOfAProcessThatIsNoMoreIsTakenAtOnce() throws IOException {
-    file.write(here(1L << 40, Instant.EPOCH).toJson(0));
+    file.write(here(1L << 40, Instant.EPOCH).toJson());
 
     try (RunLock lock = take(() -> {})) {
       lock.requireHeld();
-      assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+      assertThat(waitedFor).isEmpty();
     }
   }
 
   @Test
   void aLaterProcessWithTheSameNumberIsAnother() throws IOException {
-    file.write(here(ProcessHandle.current().pid(), Instant.EPOCH).toJson(0));
+    file.write(here(ProcessHandle.current().pid(), Instant.EPOCH).toJson());
 
     try (RunLock lock = take(() -> {})) {
       lock.requireHeld();
@@ -99,24 +95,23 @@ class RunLockTest {
 
   @Test
   void theLockOfAnotherMachineIsTakenWhenNobodyRenewsIt() throws IOException {
-    file.write(elsewhere().toJson(0));
+    file.write(elsewhere().toJson());
 
     try (RunLock lock = take(() -> {})) {
       lock.requireHeld();
-      assertThat(out.toString(StandardCharsets.UTF_8))
-          .contains("process 4711 of eve on node-7", "watched");
+      assertThat(waitedFor).containsExactly("process 4711 of eve on node-7");
     }
   }
 
   @Test
   void theLockOfAnotherMachineIsLeftToItWhenItIsRenewed() throws Exception {
-    file.write(elsewhere().toJson(0));
+    file.write(elsewhere().toJson());
     Thread renewing =
         new Thread(
             () -> {
               try {
                 Thread.sleep(HEARTBEAT.toMillis());
-                file.write(elsewhere().toJson(1));
+                file.write(elsewhere(1).toJson());
               } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);
               }
@@ -132,7 +127,7 @@ class RunLockTest {
   void whoLosesTheLockIsToldAndDoesNotCommit() throws Exception {
     CountDownLatch told = new CountDownLatch(1);
     try (RunLock lock = take(told::countDown)) {
-      file.write(elsewhere().toJson(0));
+      file.write(elsewhere().toJson());
 
       assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
       assertThatThrownBy(lock::requireHeld)

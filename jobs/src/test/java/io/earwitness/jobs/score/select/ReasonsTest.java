@@ -3,7 +3,6 @@ package io.earwitness.jobs.score.select;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earwitness.detection.Recording;
-import io.earwitness.detection.Recording.Reason;
 import io.earwitness.jobs.spark.LocalSpark;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ReasonsTest {
   private static final Instant TIME = Instant.parse("2026-03-14T23:00:00Z");
-  private static final Recording RECORDING = new Recording("a", 100, TIME, "e1", Reason.NEW);
+  private static final Recording RECORDING = new Recording("a", 100, TIME, "e1");
   private static final int NEVER_FAILED = 0;
 
   private static Row known(String model, String config, int failedAttempts) {
@@ -56,11 +55,11 @@ class ReasonsTest {
   void anotherSizeTimeOrEtagIsAChange() {
     Row known = known("model-1", "config-1", NEVER_FAILED);
 
-    assertThat(reason(new Recording("a", 101, TIME, "e1", Reason.NEW), known)).isEqualTo("CHANGED");
-    assertThat(reason(new Recording("a", 100, TIME.plusMillis(1), "e1", Reason.NEW), known))
+    assertThat(reason(new Recording("a", 101, TIME, "e1"), known)).isEqualTo("CHANGED");
+    assertThat(reason(new Recording("a", 100, TIME.plusMillis(1), "e1"), known))
         .isEqualTo("CHANGED");
-    assertThat(reason(new Recording("a", 100, TIME, "e2", Reason.NEW), known)).isEqualTo("CHANGED");
-    assertThat(reason(new Recording("a", 100, TIME, null, Reason.NEW), known)).isEqualTo("CHANGED");
+    assertThat(reason(new Recording("a", 100, TIME, "e2"), known)).isEqualTo("CHANGED");
+    assertThat(reason(new Recording("a", 100, TIME, null), known)).isEqualTo("CHANGED");
   }
 
   @Test
@@ -89,7 +88,7 @@ class ReasonsTest {
   @Test
   void failuresCountOnlyForTheRecordingAsItIs() {
     Row failed = known("model-1", "config-1", 2);
-    Recording changed = new Recording("a", 101, TIME, "e1", Reason.NEW);
+    Recording changed = new Recording("a", 101, TIME, "e1");
 
     assertThat((int) assess(RECORDING, failed).getAs("failed_attempts")).isEqualTo(2);
     assertThat((int) assess(changed, failed).getAs("failed_attempts")).isZero();
@@ -100,7 +99,7 @@ class ReasonsTest {
     Row crashed = known("model-0", "config-1", "NATIVE_CRASH", 1);
     Row stuck = known("model-1", "config-0", "TIMEOUT", 1);
     Row unread = known("model-1", "config-1", "IO_ERROR", 1);
-    Recording changed = new Recording("a", 101, TIME, "e1", Reason.NEW);
+    Recording changed = new Recording("a", 101, TIME, "e1");
 
     assertThat((boolean) assess(RECORDING, crashed).getAs("is_suspect")).isTrue();
     assertThat((boolean) assess(RECORDING, stuck).getAs("is_suspect")).isTrue();

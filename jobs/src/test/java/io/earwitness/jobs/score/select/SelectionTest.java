@@ -3,9 +3,9 @@ package io.earwitness.jobs.score.select;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earwitness.detection.Recording;
-import io.earwitness.detection.Recording.Reason;
 import io.earwitness.jobs.score.execute.Amount;
 import io.earwitness.jobs.spark.LocalSpark;
+import io.earwitness.jobs.tables.Reason;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +30,7 @@ class SelectionTest {
           .add("failed_attempts", DataTypes.IntegerType)
           .add("has_crashed", DataTypes.BooleanType)
           .add("is_suspect", DataTypes.BooleanType);
-  private static final Set<Reason> BY_DEFAULT = EnumSet.complementOf(EnumSet.of(Reason.ALL));
+  private static final Set<Reason> BY_DEFAULT = Reason.byDefault();
 
   /** Four recordings of ten seconds, "d" being the newest. */
   private static Dataset<Row> assessed() {
@@ -74,7 +74,7 @@ class SelectionTest {
         .containsEntry(Reason.CHANGED, new Amount(1, 1000, 10))
         .hasSize(2);
     assertThat(selection.total(Disposition.GIVEN_UP).recordings()).isEqualTo(1);
-    assertThat(selection.total(Disposition.NOT_WANTED).recordings()).isEqualTo(1);
+    assertThat(selection.total(Disposition.NOT_SELECTED).recordings()).isEqualTo(1);
   }
 
   @Test
@@ -101,12 +101,22 @@ class SelectionTest {
   }
 
   @Test
-  void aRecordingKeepsItsReason() {
+  void aRecordingIsScoredAsItWasListed() {
     Selection selection =
         Selection.of(assessed(), Set.of(Reason.NEW), Optional.empty(), Optional.empty());
 
     assertThat(selection.newestFirst().next())
-        .isEqualTo(new Recording("a", 1000, TIME.plus(Duration.ofDays('a')), null, Reason.NEW));
+        .isEqualTo(new Recording("a", 1000, TIME.plus(Duration.ofDays('a')), null));
+  }
+
+  @Test
+  void whatIsCommittedHasItsReasonWhetherItIsScoredNowOrWasBefore() {
+    Selection selection =
+        Selection.of(assessed(), BY_DEFAULT, Optional.empty(), Optional.of(uris("a", "b")));
+
+    assertThat(selection.committed().sort("uri").collectAsList())
+        .extracting(Row::toString)
+        .containsExactly("[a,NEW,0]", "[b,ALL,3]", "[d,CHANGED,0]");
   }
 
   @Test
@@ -115,7 +125,7 @@ class SelectionTest {
         Selection.of(assessed(), EnumSet.allOf(Reason.class), Optional.of(25.0), Optional.empty());
 
     assertThat(scored(selection)).containsExactly("d", "c");
-    assertThat(selection.total(Disposition.LEFT)).isEqualTo(new Amount(2, 2000, 20));
+    assertThat(selection.total(Disposition.LEFT_OVER)).isEqualTo(new Amount(2, 2000, 20));
   }
 
   @Test
@@ -123,7 +133,7 @@ class SelectionTest {
     Selection selection = Selection.of(assessed(), BY_DEFAULT, Optional.of(1.0), Optional.empty());
 
     assertThat(scored(selection)).containsExactly("d");
-    assertThat(selection.total(Disposition.LEFT).recordings()).isEqualTo(1);
+    assertThat(selection.total(Disposition.LEFT_OVER).recordings()).isEqualTo(1);
   }
 
   @Test
@@ -134,6 +144,6 @@ class SelectionTest {
 
     assertThat(scored(selection)).containsExactly("c");
     assertThat(selection.total(Disposition.STAGED).recordings()).isEqualTo(1);
-    assertThat(selection.total(Disposition.LEFT).recordings()).isEqualTo(2);
+    assertThat(selection.total(Disposition.LEFT_OVER).recordings()).isEqualTo(2);
   }
 }

@@ -10,26 +10,27 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** A run, and what decides its numbers. */
-record Run(RunIdentity identity, ScoreRequest request) {
+/**
+ * The row that commits a run.
+ *
+ * @param leftOver recordings that the budget left for another run
+ * @param deleted recordings that were found deleted
+ */
+record RunRow(
+    RunIdentity run,
+    ScoreRequest request,
+    RunTotals totals,
+    long leftOver,
+    long deleted,
+    Instant finishedAt) {
 
-  String id() {
-    return identity.runId();
-  }
-
-  /**
-   * The row that commits the run.
-   *
-   * @param left recordings that the budget left for another run
-   * @param deleted recordings that were found gone
-   */
-  Row row(RunTotals totals, long left, long deleted, Instant finishedAt) {
+  Row toRow() {
     return RowFactory.create(
         RunsTable.COMMITTED,
-        Timestamp.from(identity.startedAt()),
+        Timestamp.from(run.startedAt()),
         Timestamp.from(finishedAt),
-        identity.modelId(),
-        identity.configHash(),
+        run.modelId(),
+        run.configHash(),
         request.settings().toJson(),
         CollectionConverters.asScala(Versions.all()),
         request.inputs().toArray(new String[0]),
@@ -40,7 +41,7 @@ record Run(RunIdentity identity, ScoreRequest request) {
                 "partial", totals.partial(),
                 "failed", totals.failed(),
                 "segments", totals.segments(),
-                "left", left,
+                "left", leftOver,
                 "deleted", deleted)),
         totals.audioSeconds(),
         CollectionConverters.asScala(

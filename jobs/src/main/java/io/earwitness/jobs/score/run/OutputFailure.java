@@ -5,11 +5,12 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Tells a storage that does not take the results, a full disk say, from a bug. What goes wrong with
- * an input is a row in a table; so it is the output that an error of input and output is about.
+ * Tells a storage that does not accept the results, such as a full disk, from a bug. What goes
+ * wrong with an input becomes a row in a table, so an I/O error that ends a run comes from the
+ * output.
  */
-public final class FailedOutput {
-  private FailedOutput() {}
+public final class OutputFailure {
+  private OutputFailure() {}
 
   /** What to tell the user; empty when something else went wrong. */
   public static Optional<WrongUseException> in(Throwable thrown, String outputUri) {
@@ -17,9 +18,9 @@ public final class FailedOutput {
       if (cause instanceof IOException) {
         return Optional.of(
             new WrongUseException(
-                ("The results could not be written to %s: %s. Nothing of this run is in the tables;"
-                        + " what earlier runs left is as it was. When the storage takes them again,"
-                        + " the same command goes on after the last finished wave.")
+                ("The results could not be written to %s: %s. Nothing of this run is in the tables,"
+                        + " and the results of earlier runs are unchanged. When the storage works"
+                        + " again, the same command continues after the last finished wave.")
                     .formatted(outputUri, firstLine(cause)),
                 thrown));
       }

@@ -9,38 +9,39 @@ import java.util.List;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.security.AccessControlException;
 
-/** What to do about what a storage throws. */
-final class StorageTrouble {
+/** What to do when a storage throws an exception. */
+final class StorageAdvice {
   private static final String S3A = "s3a:";
-  private static final int LONGEST_MESSAGE = 300;
+  private static final int MAX_MESSAGE_LENGTH = 300;
 
-  private record Cure(Class<? extends Throwable> cause, String ofS3a, String ofOthers) {}
+  private record Advice(Class<? extends Throwable> cause, String forS3a, String forOthers) {}
 
   private static final String CREDENTIALS =
-      "Check the credentials, and what they allow: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a"
+      "Check the credentials and their permissions: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, a"
           + " role of the machine, or spark.hadoop.fs.s3a.access.key and .secret.key";
+  private static final String PERMISSIONS = "Check who has permission to do that there";
   private static final String ENDPOINT =
-      "Nothing answers: check spark.hadoop.fs.s3a.endpoint and, but for AWS itself,"
+      "Nothing answers: check spark.hadoop.fs.s3a.endpoint and, except for AWS itself,"
           + " spark.hadoop.fs.s3a.path.style.access=true";
   private static final String ADDRESS = "Nothing answers: check host and port";
 
-  private static final List<Cure> CURES =
+  private static final List<Advice> BY_CAUSE =
       List.of(
-          new Cure(ConnectException.class, ENDPOINT, ADDRESS),
-          new Cure(UnknownHostException.class, ENDPOINT, ADDRESS),
-          new Cure(NoRouteToHostException.class, ENDPOINT, ADDRESS),
-          new Cure(SocketTimeoutException.class, ENDPOINT, ADDRESS),
-          new Cure(AccessDeniedException.class, CREDENTIALS, "Check who may do that there"),
-          new Cure(AccessControlException.class, CREDENTIALS, "Check who may do that there"),
-          new Cure(
+          new Advice(ConnectException.class, ENDPOINT, ADDRESS),
+          new Advice(UnknownHostException.class, ENDPOINT, ADDRESS),
+          new Advice(NoRouteToHostException.class, ENDPOINT, ADDRESS),
+          new Advice(SocketTimeoutException.class, ENDPOINT, ADDRESS),
+          new Advice(AccessDeniedException.class, CREDENTIALS, PERMISSIONS),
+          new Advice(AccessControlException.class, CREDENTIALS, PERMISSIONS),
+          new Advice(
               UnsupportedFileSystemException.class,
               "Check the class path",
               "file:, hdfs: and s3a: are known; others need their jar"));
 
-  private StorageTrouble() {}
+  private StorageAdvice() {}
 
   /**
-   * Says what is wrong.
+   * Says what is wrong, and what to do.
    *
    * @param failed what failed, as in "cannot be read"
    */
@@ -48,9 +49,9 @@ final class StorageTrouble {
     boolean isS3a = uri.startsWith(S3A);
     return Finding.broken(
         "%s %s: %s".formatted(uri, failed, message(thrown)),
-        CURES.stream()
-            .filter(cure -> isCausedBy(thrown, cure.cause()))
-            .map(cure -> isS3a ? cure.ofS3a() : cure.ofOthers())
+        BY_CAUSE.stream()
+            .filter(advice -> isCausedBy(thrown, advice.cause()))
+            .map(advice -> isS3a ? advice.forS3a() : advice.forOthers())
             .findFirst()
             .orElse(isS3a ? "Check bucket, region, endpoint and credentials" : "Check the URI"));
   }
@@ -67,6 +68,8 @@ final class StorageTrouble {
   private static String message(Exception thrown) {
     String line =
         String.valueOf(thrown.getMessage()).lines().findFirst().orElse("").replaceFirst("[.]$", "");
-    return line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) + "..." : line;
+    return line.length() > MAX_MESSAGE_LENGTH
+        ? line.substring(0, MAX_MESSAGE_LENGTH) + "..."
+        : line;
   }
 }

@@ -1,0 +1,55 @@
+package io.earwitness.jobs.listing;
+
+import io.earwitness.WrongUseException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** Inputs that are named in a file, a URI a line: {@code @list.txt}. */
+final class InputList {
+  private static final String SIGN = "@";
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private InputList() {}
+
+  /**
+   * The inputs, with the URIs of its lines in place of each list.
+   *
+   * @throws WrongUseException when a list cannot be read
+   */
+  static List<String> expand(List<String> inputs, Configuration storage) {
+    List<String> uris = new ArrayList<>();
+    for (String input : inputs) {
+      if (input.startsWith(SIGN)) {
+        uris.addAll(urisIn(input, storage));
+      } else {
+        uris.add(input);
+      }
+    }
+    return uris;
+  }
+
+  private static List<String> urisIn(String list, Configuration storage) {
+    try {
+      Path path = new Path(list.substring(SIGN.length()));
+      try (BufferedReader reader =
+          new BufferedReader(
+              new InputStreamReader(
+                  path.getFileSystem(storage).open(path), StandardCharsets.UTF_8))) {
+        return reader
+            .lines()
+            .map(line -> line.replace(BYTE_ORDER_MARK, "").strip())
+            .filter(uri -> !uri.isEmpty())
+            .toList();
+      }
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+      throw InputLister.unreadable(list, e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.earwitness.jobs.score;
+
+import io.earwitness.jobs.listing.Listing;
+import io.earwitness.jobs.score.execute.Amount;
+import io.earwitness.jobs.score.execute.DurationText;
+import io.earwitness.jobs.score.select.Disposition;
+import io.earwitness.jobs.score.select.Selection;
+import io.earwitness.jobs.tables.Reason;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** What a run will do and what it will probably cost, in words and as a table. */
+record PlanReport(SummaryLines out) {
+
+  /** Tells what becomes of the recordings that are not scored, and of an interrupted run. */
+  void plan(ScorePlan plan, Listing listing) {
+    Selection selection = plan.selection();
+    if (plan.isContinued()) {
+      out.line(
+          "Continuing",
+          "run %s, started at %s and interrupted: %,d recordings are scored already",
+          plan.run().runId(),
+          plan.run().startedAt().truncatedTo(ChronoUnit.SECONDS),
+          selection.total(Disposition.STAGED).recordings());
+    }
+    if (!plan.hasRecordings()) {
+      out.line(
+          "To score", "none: no reason to score any of the %,d recordings now", listing.count());
+    }
+    Amount leftOver = selection.total(Disposition.LEFT_OVER);
+    if (leftOver.recordings() > 0) {
+      out.line(
+          "Left over",
+          "%,d recordings with about %s of audio: over the budget, for another run",
+          leftOver.recordings(),
+          DurationText.of(leftOver.audioSeconds()));
+    }
+    long givenUp = selection.total(Disposition.GIVEN_UP).recordings();
+    if (givenUp > 0) {
+      out.line(
+          "Given up",
+          "%,d recordings that failed too often in a row; --only RETRY tries them again",
+          givenUp);
+    }
+    long quarantined = selection.total(Disposition.QUARANTINED).recordings();
+    if (quarantined > 0) {
+      out.line(
+          "Quarantine",
+          "%,d recordings that crashed their decoder in every attempt; --only RETRY tries them"
+              + " again",
+          quarantined);
+    }
+    if (plan.deletions().deleted() > 0) {
+      out.line(
+          "Deleted",
+          "%,d recordings are no longer there; their rows stay, with the time in deleted_at",
+          plan.deletions().deleted());
+    }
+    if (plan.deletions().reappeared() > 0) {
+      out.line("Reappeared", "%,d recordings that had been deleted", plan.deletions().reappeared());
+    }
+  }
+
+  /** Tells what there is to score, why, and what it will probably cost. */
+  void toScore(Selection selection, ScoringSpeed speed) {
+    Map<Reason, Amount> amounts = selection.byReason(Disposition.TO_SCORE);
+    Amount total = selection.total(Disposition.TO_SCORE);
+    StringJoiner why = new StringJoiner(", ");
+    amounts.forEach(
+        (reason, amount) ->
+            why.add(String.format(Locale.ROOT, "%,d %s", amount.recordings(), reason)));
+    out.line("To score", "%,d recordings (%s)", total.recordings(), why);
+    out.line("", "reason   recordings          MB  audio hours  core-hours");
+    amounts.forEach((reason, amount) -> row(reason.name(), amount, speed));
+    row("total", total, speed);
+    out.line(
+        "",
+        "Audio hours are estimated from sizes, core-hours %s",
+        speed.measured()
+            ? "from earlier runs of the model"
+            : "by a rough guess, as the model has not run here yet");
+  }
+
+  private void row(String title, Amount amount, ScoringSpeed speed) {
+    out.line(
+        "",
+        "%-8s %,10d %,11.1f %,12.2f %,11.3f",
+        title,
+        amount.recordings(),
+        amount.bytes() / 1e6,
+        amount.audioSeconds() / 3600,
+        speed.coreHours(amount));
+  }
+}

@@ -1,0 +1,61 @@
+package io.earwitness.jobs.score;
+
+import io.earwitness.jobs.score.execute.DurationText;
+import io.earwitness.jobs.tables.ResultTables;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** What a run has done, told from its rows. */
+record ResultReport(SummaryLines out, ResultTables tables, String runId) {
+
+  /**
+   * Tells how much was scored, and how fast.
+   *
+   * @param isContinued whether a part of it was scored before the run was interrupted
+   * @param seconds since the run began, or was continued
+   */
+  void totals(RunTotals totals, boolean isContinued, double seconds) {
+    out.line(
+        "Scored",
+        "%,d recordings: %,d ok, %,d partial, %,d failed",
+        totals.files(),
+        totals.ok(),
+        totals.partial(),
+        totals.failed());
+    out.line(
+        "",
+        "%,d segments, %s of audio in %s%s",
+        totals.segments(),
+        DurationText.of(totals.audioSeconds()),
+        DurationText.of(seconds),
+        isContinued
+            ? " since the run was continued"
+            : String.format(Locale.ROOT, ": %.0f x real time", totals.audioSeconds() / seconds));
+  }
+
+  /** Tells how many recordings, events and failures there are of each kind. */
+  void counts() {
+    counts(
+        "Labels", tables.ofRun("files", runId).where("label IS NOT NULL"), "label", " recordings");
+    counts("Events", tables.ofRun("events", runId), "label", " events");
+    counts("Failures", tables.ofRun("failures", runId), "code", "");
+  }
+
+  private void counts(String title, Dataset<Row> table, String by, String unit) {
+    Map<String, Long> sorted = new TreeMap<>();
+    for (Row row : table.groupBy(by).count().collectAsList()) {
+      sorted.put(row.getString(0), row.getLong(1));
+    }
+    if (sorted.isEmpty()) {
+      return;
+    }
+    StringJoiner counts = new StringJoiner(", ");
+    sorted.forEach(
+        (value, count) -> counts.add(String.format(Locale.ROOT, "%,d %s", count, value)));
+    out.line(title, "%s%s", counts, unit);
+  }
+}

@@ -1,0 +1,70 @@
+package io.earwitness.jobs.score;
+
+import io.earwitness.jobs.score.execute.InFlightMarkers;
+import io.earwitness.jobs.score.execute.Progress;
+import io.earwitness.jobs.score.execute.ProgressLine;
+import io.earwitness.jobs.score.execute.Suspects;
+import io.earwitness.jobs.score.execute.WaveScorer;
+import io.earwitness.jobs.score.execute.Waves;
+import io.earwitness.jobs.score.run.RunIdentity;
+import io.earwitness.jobs.score.run.RunLock;
+import io.earwitness.jobs.score.run.RunWork;
+import io.earwitness.jobs.score.run.StagedResults;
+import io.earwitness.jobs.score.select.Disposition;
+import io.earwitness.jobs.score.select.Selection;
+import io.earwitness.model.ModelFolder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkContext;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Scores the selected recordings wave by wave. A run that is interrupted loses the wave that it is
+ * in; those that are finished need not be scored again.
+ *
+ * @param describe is told what comes next
+ */
+record ScoreWaves(
+    SparkSession spark, ModelFolder model, ScoreRequest request, Consumer<String> describe) {
+
+  /**
+   * Scores them.
+   *
+   * @param work where the results stay until the run is committed
+   * @param lock must be held when a wave is marked as finished
+   */
+  StagedResults score(Selection selection, RunIdentity run, RunWork work, RunLock lock)
+      throws IOException {
+    SparkContext context = spark.sparkContext();
+    Suspects suspects =
+        InFlightMarkers.left(work.folder(), context.hadoopConfiguration())
+            .and(selection.suspects());
+    InFlightMarkers markers = InFlightMarkers.in(work.folder(), context);
+    work.begin(run);
+    List<Path> folders = new ArrayList<>();
+    Progress progress = Progress.in(context);
+    Waves waves =
+        new Waves(
+            selection.newestFirst(),
+            request.settings().run().waveSecondsPerCore() * context.defaultParallelism());
+    try (WaveScorer scorer =
+            new WaveScorer(spark, model, request.settings(), suspects, markers, progress);
+        ProgressLine line =
+            ProgressLine.show(progress, selection.total(Disposition.TO_SCORE), context)) {
+      while (waves.hasNext()) {
+        int number = folders.size() + 1;
+        describe.accept("decoding and scoring wave " + number);
+        line.wave(number);
+        Path folder = work.newWave();
+        scorer.score(waves.next(), folder);
+        lock.requireHeld();
+        work.finish(folder);
+        folders.add(folder);
+      }
+    }
+    return StagedResults.of(folders, spark);
+  }
+}

@@ -1,0 +1,36 @@
+package io.earwitness.jobs.tables;
+
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+
+import io.earwitness.audio.decode.FailureCode;
+import io.earwitness.detection.Failure;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+
+/** A failure as a nested row, and back again. */
+final class FailureStruct {
+  static final StructType SCHEMA =
+      new Columns()
+          .required("stage", StringType)
+          .required("code", StringType)
+          .required("message", StringType)
+          .required("from_seconds", DoubleType)
+          .schema();
+
+  private FailureStruct() {}
+
+  static Row toRow(Failure failure) {
+    return RowFactory.create(
+        failure.stage().name(), failure.code().name(), failure.message(), failure.fromSeconds());
+  }
+
+  static Failure fromRow(Row row) {
+    return new Failure(
+        Failure.Stage.valueOf(row.getString(0)),
+        FailureCode.valueOf(row.getString(1)),
+        row.getString(2),
+        row.getDouble(3));
+  }
+}

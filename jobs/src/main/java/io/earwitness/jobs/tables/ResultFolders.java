@@ -1,0 +1,175 @@
+package io.earwitness.jobs.tables;
+
+import io.earwitness.WrongUseException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+
+/**
+ * The folders under an output URI: one for each table, and in it one for each run, {@code
+ * run_id=...}. A run is committed once it has a file in the folder of {@code runs}; folders of
+ * other runs are never looked into.
+ */
+public final class ResultFolders {
+  private static final String RUN_FOLDER = "run_id=";
+
+  private final Path root;
+  private final FileSystem fileSystem;
+
+  private ResultFolders(Path root, FileSystem fileSystem) {
+    this.root = root;
+    this.fileSystem = fileSystem;
+  }
+
+  /**
+   * The folders under a URI, which need not exist yet.
+   *
+   * @throws WrongUseException when there is no such storage
+   */
+  static ResultFolders at(String uri, Configuration storage) {
+    try {
+      Path root = new Path(uri);
+      FileSystem fileSystem = root.getFileSystem(storage);
+      return new ResultFolders(fileSystem.makeQualified(root), fileSystem);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new WrongUseException(
+          "The output %s cannot be used: %s".formatted(uri, e.getMessage()), e);
+    }
+  }
+
+  /** Where the folders are, as a URI. */
+  public String uri() {
+    return root.toString();
+  }
+
+  /**
+   * Writes and deletes a small file, so that a missing permission shows before hours of work.
+   *
+   * @throws WrongUseException when that fails
+   */
+  public void requireWritable() {
+    Path probe = new Path(root, "_probe-" + UUID.randomUUID());
+    try {
+      fileSystem.mkdirs(root);
+      fileSystem.create(probe, false).close();
+      fileSystem.delete(probe, false);
+    } catch (IOException e) {
+      throw new WrongUseException(
+          "Nothing can be written to the output %s: %s".formatted(root, e.getMessage()), e);
+    }
+  }
+
+  /** A folder directly under the output URI. */
+  public Path folder(String name) {
+    return new Path(root, name);
+  }
+
+  /** Where a run has its files in a folder under the output URI. */
+  public Path ofRun(String name, String runId) {
+    return new Path(folder(name), RUN_FOLDER + runId);
+  }
+
+  /**
+   * The runs that have a folder in a folder under the output URI, in the order in which they began.
+   *
+   * @throws WrongUseException when the storage cannot tell
+   */
+  public List<String> runsIn(String name) {
+    return foldersIn(folder(name)).stream()
+        .filter(ResultFolders::isOfRun)
+        .map(ResultFolders::runOf)
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * Whether a run is committed.
+   *
+   * @throws WrongUseException when the storage cannot tell
+   */
+  public boolean isCommitted(String runId) {
+    return committedRuns().contains(runId);
+  }
+
+  /** The runs whose row is written: a run that was killed before leaves a folder, but no file. */
+  Set<String> committedRuns() {
+    Set<String> runs = new TreeSet<>();
+    try {
+      Path folder = folder(RunsTable.NAME);
+      if (fileSystem.exists(folder)) {
+        // All in one listing: with one for each run, S3 would be asked as often as there are runs.
+        RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(folder, true);
+        while (files.hasNext()) {
+          Path file = files.next().getPath();
+          if (file.getName().endsWith(".parquet") && isOfRun(file.getParent())) {
+            runs.add(runOf(file.getParent()));
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+    return runs;
+  }
+
+  /** Where the committed runs have their rows of a table. */
+  List<Path> committed(String table) {
+    Set<String> committed = committedRuns();
+    return foldersIn(folder(table)).stream()
+        .filter(folder -> isOfRun(folder) && committed.contains(runOf(folder)))
+        .toList();
+  }
+
+  /** Deletes what a run that was not committed has written to the tables. */
+  public void deleteUncommitted(String runId) throws IOException {
+    if (isCommitted(runId)) {
+      throw new IllegalStateException(runId + " is committed");
+    }
+    for (Path folder : foldersIn(root)) {
+      if (isOfTable(folder)) {
+        fileSystem.delete(ofRun(folder.getName(), runId), true);
+      }
+    }
+  }
+
+  private List<Path> foldersIn(Path folder) {
+    try {
+      return Arrays.stream(fileSystem.listStatus(folder))
+          .filter(FileStatus::isDirectory)
+          .map(FileStatus::getPath)
+          .toList();
+    } catch (FileNotFoundException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** Names of folders that are no tables begin with "_". */
+  private static boolean isOfTable(Path folder) {
+    return !folder.getName().startsWith("_");
+  }
+
+  private static boolean isOfRun(Path folder) {
+    return folder.getName().startsWith(RUN_FOLDER);
+  }
+
+  private static String runOf(Path folder) {
+    return folder.getName().substring(RUN_FOLDER.length());
+  }
+
+  private WrongUseException unreadable(IOException e) {
+    return new WrongUseException(
+        "The output %s cannot be read: %s".formatted(root, e.getMessage()), e);
+  }
+}

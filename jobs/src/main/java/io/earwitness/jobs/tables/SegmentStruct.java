@@ -1,0 +1,57 @@
+package io.earwitness.jobs.tables;
+
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.FloatType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
+
+import io.earwitness.audio.segment.Levels;
+import io.earwitness.detection.ScoredSegment;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+
+/** A scored segment as a nested row, and back again. */
+final class SegmentStruct {
+  static final StructType SCHEMA =
+      new Columns()
+          .required("index", IntegerType)
+          .required("start_seconds", DoubleType)
+          .required("end_seconds", DoubleType)
+          .required("padded_seconds", DoubleType)
+          .required("rms_dbfs", DoubleType)
+          .required("peak_dbfs", DoubleType)
+          .required("clipped_ratio", DoubleType)
+          .required("probabilities", createArrayType(FloatType, false))
+          .schema();
+
+  private SegmentStruct() {}
+
+  static Row toRow(ScoredSegment segment) {
+    return RowFactory.create(
+        segment.index(),
+        segment.startSeconds(),
+        segment.endSeconds(),
+        segment.paddedSeconds(),
+        segment.levels().rmsDbfs(),
+        segment.levels().peakDbfs(),
+        segment.levels().clippedRatio(),
+        segment.probabilities());
+  }
+
+  static ScoredSegment fromRow(Row row) {
+    List<Float> probabilities = row.getList(7);
+    float[] values = new float[probabilities.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = probabilities.get(i);
+    }
+    return new ScoredSegment(
+        row.getInt(0),
+        row.getDouble(1),
+        row.getDouble(2),
+        row.getDouble(3),
+        new Levels(row.getDouble(4), row.getDouble(5), row.getDouble(6)),
+        values);
+  }
+}

@@ -1,0 +1,93 @@
+package io.earwitness.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command line, as far as no command runs. */
+class EarwitnessTest {
+
+  private record Said(int exitCode, String out, String err) {}
+
+  private static Said run(String... arguments) {
+    PrintStream realOut = System.out;
+    PrintStream realErr = System.err;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+      int exitCode = Earwitness.run(arguments);
+      return new Said(
+          exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(realOut);
+      System.setErr(realErr);
+    }
+  }
+
+  @Test
+  void aloneItSaysWhatItIsAndWhichCommandsPeopleNeedFirst() {
+    Said said = run();
+
+    assertThat(said.exitCode()).isZero();
+    assertThat(said.err()).isEmpty();
+    assertThat(said.out()).startsWith("Earwitness finds where somebody screams");
+    for (String command : new String[] {"score", "sql", "train", "doctor"}) {
+      assertThat(said.out()).containsPattern("(?m)^" + command + " +[A-Z]");
+      assertThat(said.out()).containsPattern("(?m)^ +earwitness " + command + " --");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "scroe | Unknown command: scroe. Did you mean score?",
+        "listen | Unknown command: listen. All commands: earwitness --help",
+        "--hepl | Unknown option: --hepl. Did you mean --help?",
+        "score --inptu a | Unknown option: --inptu. Did you mean --input?",
+        "score --inptu=a --output b | Unknown option: --inptu. Did you mean --input?",
+        "score --input a --ouptut b | Unknown option: --ouptut. Did you mean --output?",
+        "score --output b --input a --dryrun | Unknown option: --dryrun. Did you mean --dry-run?",
+        "score --input a --output b --mdoel m | Unknown option: --mdoel. Did you mean --model?",
+        "sql --ouptut b SELECT | Unknown option: --ouptut. Did you mean --output?",
+        "score --input a --output b --only LATER | Invalid value for option '--only' (REASON)",
+        "score --input a | Missing required option: '--output=URI'",
+        "demo a | Missing required option: '--to=DIR'",
+        "demo --to a b | Unexpected argument: b.",
+      })
+  void aMistakeIsOneLineThatSaysWhatWasProbablyMeant(String arguments, String start) {
+    Said said = run(arguments.split(" "));
+
+    assertThat(said.exitCode()).isEqualTo(2);
+    assertThat(said.out()).isEmpty();
+    assertThat(said.err()).startsWith(start).contains("--help");
+    assertThat(said.err().strip().lines()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"score", "sql", "train", "cross-validate", "evaluate", "doctor", "demo"})
+  void theHelpOfACommandHasAnExampleOfIt(String command) {
+    Said said = run(command, "--help");
+
+    assertThat(said.exitCode()).isZero();
+    assertThat(said.out())
+        .startsWith("Usage: earwitness " + command)
+        .containsPattern("(?m)^Example:$\\R  earwitness " + command + " --");
+  }
+
+  @Test
+  void helpNamesAllCommands() {
+    assertThat(run("--help").out())
+        .startsWith("Usage: earwitness ")
+        .contains("score", "sql", "train", "cross-validate", "evaluate", "doctor", "demo");
+    assertThat(run("help", "score").out()).startsWith("Usage: earwitness score");
+  }
+}

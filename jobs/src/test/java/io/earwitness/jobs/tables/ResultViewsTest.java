@@ -1,0 +1,96 @@
+package io.earwitness.jobs.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.earwitness.WrongUseException;
+import io.earwitness.jobs.spark.LocalSpark;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultViewsTest {
+  private static final Instant FIRST_NIGHT = Instant.parse("2026-03-15T02:00:00Z");
+  private static final Instant SECOND_NIGHT = FIRST_NIGHT.plus(Duration.ofDays(1));
+  private static final Instant THIRD_NIGHT = FIRST_NIGHT.plus(Duration.ofDays(2));
+
+  @TempDir Path folder;
+  private SmallOutput output;
+
+  @BeforeEach
+  void layOut() {
+    output = SmallOutput.in(folder);
+  }
+
+  private List<String> ask(String query) {
+    ResultViews.register(output.tables(), LocalSpark.session());
+    return LocalSpark.session().sql(query).collectAsList().stream().map(Row::toString).toList();
+  }
+
+  @Test
+  void theNewestRunOfARecordingIsTheCurrentOne() {
+    output.write(
+        "r1", "m", SmallOutput.recording("a.wav", 0.9), SmallOutput.recording("b.wav", 0.9, 0.9));
+    output.commit("r1", "m", FIRST_NIGHT);
+    output.write("r2", "m", SmallOutput.recording("a.wav", 0.1, 0.2, 0.3));
+    output.commit("r2", "m", SECOND_NIGHT);
+
+    assertThat(ask("SELECT uri, run_id, segment_count FROM files_current ORDER BY uri"))
+        .containsExactly("[a.wav,r2,3]", "[b.wav,r1,2]");
+    assertThat(ask("SELECT uri, count(*) FROM segments_current GROUP BY uri ORDER BY uri"))
+        .containsExactly("[a.wav,3]", "[b.wav,2]");
+    assertThat(ask("SELECT count(*) FROM files")).containsExactly("[3]");
+  }
+
+  @Test
+  void aRecordingIsCurrentOncePerModel() {
+    output.write("r1", "model-1", SmallOutput.recording("a.wav", 0.9));
+    output.commit("r1", "model-1", FIRST_NIGHT);
+    output.write("r2", "model-2", SmallOutput.recording("a.wav", 0.1));
+    output.commit("r2", "model-2", SECOND_NIGHT);
+
+    assertThat(ask("SELECT model_id, label FROM files_current ORDER BY model_id"))
+        .containsExactly("[model-1,loud]", "[model-2,quiet]");
+  }
+
+  @Test
+  void aFailureIsCurrentUntilTheRecordingIsScored() {
+    output.write("r1", "m", SmallOutput.failed("a.wav"), SmallOutput.failed("b.wav"));
+    output.commit("r1", "m", FIRST_NIGHT);
+    output.write("r2", "m", SmallOutput.recording("a.wav", 0.9));
+    output.commit("r2", "m", SECOND_NIGHT);
+
+    assertThat(ask("SELECT uri, code FROM failures_current")).containsExactly("[b.wav,IO_ERROR]");
+    assertThat(ask("SELECT uri FROM failures ORDER BY uri")).containsExactly("[a.wav]", "[b.wav]");
+  }
+
+  @Test
+  void theNewestDeletionOfARecordingCounts() {
+    output.write(
+        "r1", "m", SmallOutput.recording("a.wav", 0.9), SmallOutput.recording("b.wav", 0.9));
+    output.commit("r1", "m", FIRST_NIGHT);
+    output.writeDeletion("r2", "a.wav", Optional.of(SECOND_NIGHT));
+    output.commit("r2", "m", SECOND_NIGHT);
+
+    String deleted = "SELECT uri FROM files_current WHERE deleted_at IS NOT NULL";
+    assertThat(ask(deleted)).containsExactly("[a.wav]");
+
+    output.writeDeletion("r3", "a.wav", Optional.empty());
+    output.commit("r3", "m", THIRD_NIGHT);
+
+    assertThat(ask(deleted)).isEmpty();
+  }
+
+  @Test
+  void whereNothingWasCommittedThereAreNoTables() {
+    assertThatThrownBy(() -> ResultViews.register(output.tables(), LocalSpark.session()))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageStartingWith("There are no tables at ");
+  }
+}

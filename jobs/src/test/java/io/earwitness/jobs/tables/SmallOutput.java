@@ -1,0 +1,156 @@
+package io.earwitness.jobs.tables;
+
+import io.earwitness.audio.decode.FailureCode;
+import io.earwitness.audio.segment.Levels;
+import io.earwitness.audio.segment.SegmentRange;
+import io.earwitness.detection.Failure;
+import io.earwitness.detection.RecorderClock;
+import io.earwitness.detection.Recording;
+import io.earwitness.detection.ScoredRecording;
+import io.earwitness.detection.ScoredSegment;
+import io.earwitness.detection.ScoredUnit;
+import io.earwitness.jobs.spark.LocalSpark;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** Writes runs of a few recordings, of two classes and segments of a second. */
+final class SmallOutput {
+  static final List<String> CLASSES = List.of("quiet", "loud");
+  static final Instant MODIFIED_AT = Instant.parse("2026-03-14T23:00:00Z");
+
+  private static final RecorderClock CLOCK =
+      new RecorderClock(
+          Pattern.compile(
+              "(?<year>\\d{4})(?<month>\\d\\d)(?<day>\\d\\d)T(?<hour>\\d\\d)(?<minute>\\d\\d)"),
+          ZoneOffset.UTC);
+
+  private static final StructType SELECTED =
+      StructType.fromDDL("uri STRING NOT NULL, reason STRING NOT NULL, failed_attempts INT");
+
+  private final SparkSession spark = LocalSpark.session();
+  private final ResultTables tables;
+
+  private SmallOutput(ResultTables tables) {
+    this.tables = tables;
+  }
+
+  static SmallOutput in(Path folder) {
+    return new SmallOutput(ResultTables.at(folder.toUri().toString(), LocalSpark.session()));
+  }
+
+  ResultTables tables() {
+    return tables;
+  }
+
+  /** A recording with a segment for each of these probabilities that it is loud. */
+  static ScoredRecording recording(String uri, double... loud) {
+    List<ScoredSegment> segments = new ArrayList<>();
+    for (int i = 0; i < loud.length; i++) {
+      float[] probabilities = {(float) (1 - loud[i]), (float) loud[i]};
+      segments.add(new ScoredSegment(i, i, i + 1, 0, new Levels(-20, -3, 0), probabilities));
+    }
+    return scored(uri, loud.length, segments, Optional.empty());
+  }
+
+  static ScoredRecording failed(String uri) {
+    Failure failure = new Failure(Failure.Stage.OPEN, FailureCode.IO_ERROR, "no answer", 0);
+    return scored(uri, 0, List.of(), Optional.of(failure));
+  }
+
+  private static ScoredRecording scored(
+      String uri, double seconds, List<ScoredSegment> segments, Optional<Failure> failure) {
+    return new ScoredRecording(
+        new Recording(uri, 1000, MODIFIED_AT, "e1"),
+        Optional.empty(),
+        seconds,
+        segments,
+        failure,
+        ScoredRecording.Cost.NONE);
+  }
+
+  static Row selected(String uri, Reason reason, int failedAttempts) {
+    return RowFactory.create(uri, reason.name(), failedAttempts);
+  }
+
+  Dataset<Row> selection(Row... selected) {
+    return spark.createDataFrame(List.of(selected), SELECTED);
+  }
+
+  static FilesTable filesTable(String modelId) {
+    return new FilesTable(CLASSES, thresholds(), CLOCK, modelId, "config-1");
+  }
+
+  private static Map<String, Double> thresholds() {
+    return Map.of("quiet", 0.5, "loud", 0.5);
+  }
+
+  Dataset<Row> rows(RowTable table, ScoredRecording... recordings) {
+    return tables.rows(table, rdd(recordings));
+  }
+
+  private JavaRDD<ScoredRecording> rdd(ScoredRecording... recordings) {
+    // Scored recordings are not serializable: they reach tasks as rows here, as in score.
+    List<Row> rows =
+        Arrays.stream(recordings)
+            .map(scored -> ScoredUnitRows.toRow(new ScoredUnit(SegmentRange.ALL, true, scored)))
+            .toList();
+    Dataset<Row> units = spark.createDataFrame(rows, ScoredUnitRows.SCHEMA);
+    return units.toJavaRDD().map(row -> ScoredUnitRows.fromRow(row).found());
+  }
+
+  /** Writes the rows of a run without committing it. */
+  void write(String runId, String modelId, ScoredRecording... recordings) {
+    Row[] selected =
+        Arrays.stream(recordings)
+            .map(scored -> selected(scored.recording().uri(), Reason.NEW, 0))
+            .toArray(Row[]::new);
+    for (RowTable table :
+        List.of(
+            new SegmentsTable(CLASSES, modelId, CLOCK),
+            filesTable(modelId),
+            new EventsTable(CLASSES, thresholds(), CLOCK),
+            new FailuresTable())) {
+      Dataset<Row> rows = table.completed(rows(table, recordings), selection(selected));
+      tables.write(table.name(), rows, table.order(), runId);
+    }
+  }
+
+  /** Writes which recordings a run found deleted, or there again. */
+  void writeDeletion(String runId, String uri, Optional<Instant> deletedAt) {
+    Row row = RowFactory.create(uri, deletedAt.map(Timestamp::from).orElse(null));
+    tables.write(DeletionsTable.NAME, List.of(row), DeletionsTable.SCHEMA, runId);
+  }
+
+  /** Commits a run. */
+  void commit(String runId, String modelId, Instant startedAt) {
+    tables.commit(
+        RowFactory.create(
+            RunsTable.COMMITTED,
+            Timestamp.from(startedAt),
+            Timestamp.from(startedAt.plusSeconds(60)),
+            modelId,
+            "config-1",
+            "{}",
+            CollectionConverters.asScala(Map.of("earwitness", "0")),
+            new String[] {"archive"},
+            CollectionConverters.asScala(Map.of("files", 1L)),
+            1.0,
+            CollectionConverters.asScala(Map.of("decode", 1.0))),
+        runId);
+  }
+}
