@@ -14,6 +14,7 @@ import io.earwitness.jobs.score.run.StateFile;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
@@ -61,7 +62,7 @@ record Decoders(
             new HadoopByteSource.Listed(
                 unit.recording().sizeBytes(),
                 unit.recording().modifiedAt(),
-                unit.recording().etag()),
+                Optional.ofNullable(unit.recording().etag())),
             unit.expectedBytes(),
             hadoop());
   }
