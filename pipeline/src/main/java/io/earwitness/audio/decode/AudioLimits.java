@@ -4,7 +4,7 @@ package io.earwitness.audio.decode;
  * What a recording may declare of itself. No microphone needs more, and whatever asks for more
  * would cost memory or time before it turned out to be nonsense.
  */
-final class AudioLimits {
+public final class AudioLimits {
   static final int LOWEST_RATE_HZ = 1_000;
   static final int HIGHEST_RATE_HZ = 768_000;
   static final int MOST_CHANNELS = 64;
@@ -24,7 +24,7 @@ final class AudioLimits {
   static final long LARGEST_BLOCK_BYTES = 256L << 20;
 
   /** Entries in the index of an MP4; a day with its film has 10 million, of 24 bytes each. */
-  static final long MOST_INDEX_ENTRIES = 16_000_000;
+  public static final long MOST_INDEX_ENTRIES = 16_000_000;
 
   /** Silence that time stamps may put between sounds: an hour, and more in larger recordings. */
   private static final double ALWAYS_ALLOWED_SILENCE_SECONDS = 3600;

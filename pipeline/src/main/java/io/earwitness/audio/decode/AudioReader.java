@@ -1,5 +1,8 @@
 package io.earwitness.audio.decode;
 
+import io.earwitness.audio.clock.InputPosition;
+import io.earwitness.audio.clock.Timeline;
+import io.earwitness.audio.seek.SeekMap;
 import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
 import java.util.Locale;

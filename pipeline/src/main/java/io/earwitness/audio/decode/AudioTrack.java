@@ -6,6 +6,9 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
+import io.earwitness.audio.clock.LostTime;
+import io.earwitness.audio.container.Mp3Frame;
+import io.earwitness.audio.seek.SeekMap;
 import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
 import java.util.Optional;
@@ -18,7 +21,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * The best audio stream of a container, decoded frame by frame. Damaged packets are passed over, as
  * every player does; what the first of them said is kept.
  */
-final class AudioTrack implements AutoCloseable {
+public final class AudioTrack implements AutoCloseable {
   /** Containers whose packets are all the bytes there are, damaged ones too, without a time. */
   private static final Set<String> WITHOUT_TIME_STAMPS = Set.of("mp3", "ac3", "eac3");
 
@@ -50,7 +53,7 @@ final class AudioTrack implements AutoCloseable {
         info.codec().equals("vorbis") ? LARGEST_TIME_ERROR_OF_VORBIS_SECONDS : 0;
   }
 
-  static AudioTrack open(ByteSource source) throws UnreadableAudioException, IOException {
+  public static AudioTrack open(ByteSource source) throws UnreadableAudioException, IOException {
     PacketReader packets = PacketReader.open(source);
     try {
       return new AudioTrack(packets, FrameDecoder.open(packets.stream()));
@@ -60,12 +63,12 @@ final class AudioTrack implements AutoCloseable {
     }
   }
 
-  MediaInfo info() {
+  public MediaInfo info() {
     return packets.info();
   }
 
   /** For who wants to read on without decoding. */
-  PacketReader packets() {
+  public PacketReader packets() {
     return packets;
   }
 
@@ -80,7 +83,7 @@ final class AudioTrack implements AutoCloseable {
   }
 
   /** When a frame is to be heard, on the time scale of the container's packets, in seconds. */
-  OptionalDouble presentationSeconds(AVFrame decoded) {
+  public OptionalDouble presentationSeconds(AVFrame decoded) {
     long time = decoded.best_effort_timestamp();
     if (time == AV_NOPTS_VALUE) {
       return OptionalDouble.empty();
@@ -118,7 +121,7 @@ final class AudioTrack implements AutoCloseable {
    *
    * @throws IOException when the source fails
    */
-  AVFrame nextFrame() throws IOException {
+  public AVFrame nextFrame() throws IOException {
     lossBeforeFrame = false;
     while (true) {
       int received = decoder.receive(frame);

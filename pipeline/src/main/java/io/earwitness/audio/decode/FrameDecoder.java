@@ -33,7 +33,7 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
  * the same as who came from its start, such a decoder is begun anew at fixed times of the stream,
  * and first given the packets of the second before, which bring it into step.
  */
-final class FrameDecoder implements AutoCloseable {
+public final class FrameDecoder implements AutoCloseable {
   private static final Set<String> WITH_MEMORY = Set.of("aac", "mp3", "vorbis", "opus");
 
   private static final int STRETCH_SECONDS = 30;
@@ -50,7 +50,7 @@ final class FrameDecoder implements AutoCloseable {
   private static final int LEAD_SECONDS = 1;
 
   /** Decoding begins no more than this before what is wanted. */
-  static final int LONGEST_LEAD_SECONDS = STRETCH_SECONDS + RUN_UP_SECONDS + LEAD_SECONDS;
+  public static final int LONGEST_LEAD_SECONDS = STRETCH_SECONDS + RUN_UP_SECONDS + LEAD_SECONDS;
 
   private static final long NOT_BEGUN = -1;
 

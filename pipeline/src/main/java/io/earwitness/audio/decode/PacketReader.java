@@ -23,6 +23,9 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
+import io.earwitness.audio.container.Mp4Index;
+import io.earwitness.audio.container.WavHeader;
+import io.earwitness.audio.seek.SeekMap;
 import io.earwitness.audio.source.ByteSource;
 import io.earwitness.audio.source.CachedHeaders;
 import java.io.IOException;
@@ -46,7 +49,7 @@ import org.bytedeco.ffmpeg.global.avcodec;
  * The packets of the best audio stream of a container, one after the other, and what the container
  * says of them. Times are on the time scale of the packets: ticks that {@link #seconds} converts.
  */
-final class PacketReader implements AutoCloseable {
+public final class PacketReader implements AutoCloseable {
   /**
    * The only containers that are opened. A playlist ({@code hls}, {@code concat}, {@code sdp},
    * {@code dash}) is not among them: it would make FFmpeg read what it names instead of itself.
@@ -88,7 +91,7 @@ final class PacketReader implements AutoCloseable {
     this.input = new AvioInput(source);
   }
 
-  static PacketReader open(ByteSource source) throws UnreadableAudioException, IOException {
+  public static PacketReader open(ByteSource source) throws UnreadableAudioException, IOException {
     Ffmpeg.load();
     if (source.sizeBytes() == 0) {
       throw new UnreadableAudioException(FailureCode.EMPTY, "the object has no bytes");
@@ -211,7 +214,7 @@ final class PacketReader implements AutoCloseable {
     }
   }
 
-  MediaInfo info() {
+  public MediaInfo info() {
     return info;
   }
 
@@ -284,12 +287,12 @@ final class PacketReader implements AutoCloseable {
   }
 
   /** Goes to the last packet at or before some time; false when the container finds none. */
-  boolean seekPacket(long time) throws IOException {
+  public boolean seekPacket(long time) throws IOException {
     return seekPacket(time, AVSEEK_FLAG_BACKWARD);
   }
 
   /** Goes to the first packet with a time behind some byte; false when the container finds none. */
-  boolean seekPacketAtByte(long position) throws IOException {
+  public boolean seekPacketAtByte(long position) throws IOException {
     return seekPacket(position, AVSEEK_FLAG_BYTE);
   }
 
@@ -308,7 +311,7 @@ final class PacketReader implements AutoCloseable {
   }
 
   /** Reads the stream's next packet; gives FFmpeg's answer, negative when there is none. */
-  int readPacket() throws IOException {
+  public int readPacket() throws IOException {
     while (true) {
       av_packet_unref(packet);
       int read = av_read_frame(format, packet);
@@ -328,21 +331,21 @@ final class PacketReader implements AutoCloseable {
   }
 
   /** What {@link #readPacket} read. */
-  AVPacket packet() {
+  public AVPacket packet() {
     return packet;
   }
 
-  AVStream stream() {
+  public AVStream stream() {
     return stream;
   }
 
   /** When the stream begins, on the time scale of its packets. */
-  long startTime() {
+  public long startTime() {
     return stream.start_time() == AV_NOPTS_VALUE ? 0 : stream.start_time();
   }
 
   /** A time or duration on the scale of the packets, in seconds. */
-  double seconds(long streamTime) {
+  public double seconds(long streamTime) {
     return streamTime * (double) timeBase.num() / timeBase.den();
   }
 

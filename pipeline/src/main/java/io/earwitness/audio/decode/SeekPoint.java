@@ -12,5 +12,5 @@ import java.io.Serializable;
  */
 public record SeekPoint(long bytePosition, long packetTime, long endTime, long lateSamples)
     implements Serializable {
-  static final long SOUGHT = -1;
+  public static final long SOUGHT = -1;
 }

@@ -25,6 +25,7 @@ import static io.earwitness.audio.decode.Mp4Builder.track;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.earwitness.audio.container.Mp4Index;
 import io.earwitness.audio.source.ByteSource;
 import io.earwitness.audio.source.CachedHeaders;
 import io.earwitness.audio.source.MemoryByteSource;

@@ -1,23 +1,23 @@
-package io.earwitness.audio.decode;
+package io.earwitness.audio.clock;
 
 /**
  * How much of a recording has gone into the resampler. Samples are counted, so that the position is
  * as exact after a day as at the start; when the rate changes, the count begins anew.
  */
-final class InputPosition {
+public final class InputPosition {
   private double countedFromSeconds;
   private long samples;
   private int rateHz = 1;
 
   /** Takes up a recording in its middle, so many samples after its start. */
-  void begin(long atSamples, int atRateHz) {
+  public void begin(long atSamples, int atRateHz) {
     countedFromSeconds = 0;
     samples = atSamples;
     rateHz = atRateHz;
   }
 
   /** Says of what rate the next samples are. */
-  void useRate(int newRateHz) {
+  public void useRate(int newRateHz) {
     if (newRateHz != rateHz) {
       countedFromSeconds = seconds();
       samples = 0;
@@ -25,11 +25,11 @@ final class InputPosition {
     }
   }
 
-  void advance(int count) {
+  public void advance(int count) {
     samples += count;
   }
 
-  double seconds() {
+  public double seconds() {
     return countedFromSeconds + (double) samples / rateHz;
   }
 }

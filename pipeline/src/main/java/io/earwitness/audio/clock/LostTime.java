@@ -1,17 +1,17 @@
-package io.earwitness.audio.decode;
+package io.earwitness.audio.clock;
 
 /**
  * The time that damage takes up in a stream without time stamps (a bare MP3 or AC-3 file). There
  * FFmpeg counts frames, and all that lies between two that it recognises is one frame to it,
  * however long. Its bytes say how long it was, at the bit rate of what was sound so far.
  */
-final class LostTime {
+public final class LostTime {
   private long soundBytes;
   private double soundSeconds;
   private double lostSeconds;
 
   /** A packet was decoded. */
-  void sound(int bytes, double seconds) {
+  public void sound(int bytes, double seconds) {
     soundBytes += bytes;
     soundSeconds += seconds;
   }
@@ -21,14 +21,14 @@ final class LostTime {
    *
    * @param countedSeconds how long FFmpeg takes it to be
    */
-  void damaged(int bytes, double countedSeconds) {
+  public void damaged(int bytes, double countedSeconds) {
     if (soundBytes > 0) {
       lostSeconds += Math.max(0, bytes * soundSeconds / soundBytes - countedSeconds);
     }
   }
 
   /** How much later than FFmpeg says the next packet is to be heard. */
-  double seconds() {
+  public double seconds() {
     return lostSeconds;
   }
 }

@@ -1,4 +1,4 @@
-package io.earwitness.audio.decode;
+package io.earwitness.audio.seek;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_SKIP_SAMPLES;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_get_side_data;
@@ -6,6 +6,14 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entries_cou
 import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entry;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
+import io.earwitness.audio.clock.Timeline;
+import io.earwitness.audio.container.Mp3Frame;
+import io.earwitness.audio.decode.AudioTrack;
+import io.earwitness.audio.decode.FrameDecoder;
+import io.earwitness.audio.decode.MediaInfo;
+import io.earwitness.audio.decode.PacketReader;
+import io.earwitness.audio.decode.SeekPoint;
+import io.earwitness.audio.decode.UnreadableAudioException;
 import io.earwitness.audio.source.ByteRange;
 import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
@@ -75,7 +83,7 @@ public final class SeekMap {
   }
 
   /** Whether the time stamps of such recordings are exact as long as nothing is wrong with them. */
-  static boolean timesCountSamples(MediaInfo info) {
+  public static boolean timesCountSamples(MediaInfo info) {
     String codec = info.codec().startsWith(PCM) ? PCM : info.codec();
     return EXACT.getOrDefault(info.container(), Set.of()).contains(codec);
   }

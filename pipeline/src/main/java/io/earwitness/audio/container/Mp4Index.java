@@ -1,5 +1,8 @@
-package io.earwitness.audio.decode;
+package io.earwitness.audio.container;
 
+import io.earwitness.audio.decode.AudioLimits;
+import io.earwitness.audio.decode.FailureCode;
+import io.earwitness.audio.decode.UnreadableAudioException;
 import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,7 +14,7 @@ import java.util.Set;
  * samples before it reads one: a kilobyte could make it take gigabytes. So the boxes that declare
  * samples are counted before FFmpeg sees them.
  */
-final class Mp4Index {
+public final class Mp4Index {
   private static final Set<String> HOLDING_OTHERS =
       Set.of("moov", "trak", "mdia", "minf", "stbl", "moof", "traf");
 
@@ -53,7 +56,7 @@ final class Mp4Index {
    *
    * @throws UnreadableAudioException when the index would be larger than what it is an index of
    */
-  static void requireSane(ByteSource source) throws UnreadableAudioException, IOException {
+  public static void requireSane(ByteSource source) throws UnreadableAudioException, IOException {
     Mp4Index index = new Mp4Index(source);
     index.walk(0, source.sizeBytes(), MOST_BOXES_OF_THE_FILE);
     long most =
