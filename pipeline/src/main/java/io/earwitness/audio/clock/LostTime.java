@@ -3,17 +3,17 @@ package io.earwitness.audio.clock;
 /**
  * The time that damage takes up in a stream without time stamps (a bare MP3 or AC-3 file). There
  * FFmpeg counts frames, and all that lies between two that it recognises is one frame to it,
- * however long. Its bytes say how long it was, at the bit rate of what was sound so far.
+ * however long. Its bytes say how long it was, at the bit rate of what was decoded so far.
  */
 public final class LostTime {
-  private long soundBytes;
-  private double soundSeconds;
+  private long decodedBytes;
+  private double decodedSeconds;
   private double lostSeconds;
 
   /** A packet was decoded. */
-  public void sound(int bytes, double seconds) {
-    soundBytes += bytes;
-    soundSeconds += seconds;
+  public void decoded(int bytes, double seconds) {
+    decodedBytes += bytes;
+    decodedSeconds += seconds;
   }
 
   /**
@@ -22,8 +22,8 @@ public final class LostTime {
    * @param countedSeconds how long FFmpeg takes it to be
    */
   public void damaged(int bytes, double countedSeconds) {
-    if (soundBytes > 0) {
-      lostSeconds += Math.max(0, bytes * soundSeconds / soundBytes - countedSeconds);
+    if (decodedBytes > 0) {
+      lostSeconds += Math.max(0, bytes * decodedSeconds / decodedBytes - countedSeconds);
     }
   }
 

@@ -3,8 +3,8 @@ package io.earwitness.audio.clock;
 /**
  * Where decoded audio belongs in the recording. A recorder that paused, a packet that was lost or a
  * video whose sound sets in late leaves a hole in the presentation times; filled with silence, what
- * follows keeps its true time. Time stamps that jump far or back belong to a splice of recordings:
- * there the clock is set anew and nothing is filled.
+ * follows keeps its true time. Time stamps that jump far or back belong to recordings that were
+ * joined: there the clock is set anew and nothing is filled.
  */
 public final class Timeline {
   /** Containers round times, some to tens of milliseconds; smaller differences are no holes. */
@@ -53,7 +53,7 @@ public final class Timeline {
   }
 
   /** Goes on in the middle of the recording, after a frame whose place is known. */
-  public void takeUp(double presentationSeconds, double positionSeconds) {
+  void takeUp(double presentationSeconds, double positionSeconds) {
     driftSeconds = presentationSeconds - originSeconds - positionSeconds;
   }
 
