@@ -1,9 +1,11 @@
 package io.earwitness.audio.decode;
 
 import io.earwitness.audio.clock.FrameClock;
+import io.earwitness.audio.clock.SampleGrid;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
@@ -38,23 +40,16 @@ record ReadingStart(Optional<PlacedFrame> frame, FrameClock clock, long samplesT
       AudioTrack track, int sampleRateHz, long sample, Optional<SeekPoint> point)
       throws UnreadableAudioException, IOException {
     FrameClock clock = new FrameClock(track.packets().zeroSeconds());
-    Optional<AVFrame> decoded = track.nextFrame();
-    if (decoded.isEmpty()) {
-      return Optional.empty();
-    }
-    PlacedFrame first = PlacedFrame.of(decoded.get(), track, clock);
-    OptionalDouble firstSeconds = track.presentationSeconds(first.frame());
-    if (firstSeconds.isEmpty()) {
-      return Optional.empty();
-    }
-    int inputRateHz = first.frame().sample_rate();
     long lateSamples = point.map(SeekPoint::lateSamples).orElse(0L);
-    double zeroSeconds =
-        firstSeconds.getAsDouble() - (double) (first.silenceSamples() - lateSamples) / inputRateHz;
-    long wanted =
+    Optional<SampleGrid> grid = gridOf(track, clock, lateSamples);
+    if (grid.isEmpty()) {
+      return Optional.empty();
+    }
+    int inputRateHz = grid.get().rateHz();
+    long latest =
         sample * inputRateHz / sampleRateHz
             - MonoResampler.filterSamples(inputRateHz, sampleRateHz);
-    if (!track.seek(zeroSeconds + (double) wanted / inputRateHz, point)) {
+    if (!track.seek(grid.get().seconds(latest), point)) {
       return Optional.empty();
     }
     Optional<TimedFrame> found =
@@ -62,23 +57,44 @@ record ReadingStart(Optional<PlacedFrame> frame, FrameClock clock, long samplesT
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    double exactSample = (found.get().seconds() - zeroSeconds) * inputRateHz;
-    long foundSample = Math.round(exactSample);
-    if (foundSample > wanted || Math.abs(exactSample - foundSample) > TOLERATED_ROUNDING_SAMPLES) {
+    OptionalLong foundSample = grid.get().sampleAt(found.get().seconds());
+    if (foundSample.isEmpty() || foundSample.getAsLong() > latest) {
       return Optional.empty();
     }
-    // What was damaged before the frame is the concern of those who read that.
+    // What is damaged before that frame is the concern of those who read that.
     track.takeDamage();
-    // The resampler brings out the same samples if its filter begins in the same phase.
+    // A resampler brings out the same samples if its filter begins in the same phase.
     long period = MonoResampler.periodSamples(inputRateHz, sampleRateHz);
-    long periods = foundSample / period;
-    long silence = foundSample - periods * period;
+    long periods = foundSample.getAsLong() / period;
+    long silence = foundSample.getAsLong() - periods * period;
     clock.goOnAt(periods * period, silence, inputRateHz, found.get().seconds());
     return Optional.of(
         new ReadingStart(
             Optional.of(new PlacedFrame(found.get().frame(), silence)),
             clock,
             sample - periods * MonoResampler.periodSamples(sampleRateHz, inputRateHz)));
+  }
+
+  /**
+   * The samples of a recording as its first frame tells them.
+   *
+   * @param lateSamples by how much times are later where reading goes on
+   */
+  private static Optional<SampleGrid> gridOf(AudioTrack track, FrameClock clock, long lateSamples)
+      throws UnreadableAudioException, IOException {
+    Optional<AVFrame> decoded = track.nextFrame();
+    if (decoded.isEmpty()) {
+      return Optional.empty();
+    }
+    PlacedFrame first = PlacedFrame.of(decoded.get(), track, clock);
+    OptionalDouble seconds = track.presentationSeconds(first.frame());
+    if (seconds.isEmpty()) {
+      return Optional.empty();
+    }
+    int rateHz = first.frame().sample_rate();
+    long samplesBefore = first.silenceSamples() - lateSamples;
+    return Optional.of(
+        new SampleGrid(seconds.getAsDouble() - (double) samplesBefore / rateHz, rateHz));
   }
 
   /**

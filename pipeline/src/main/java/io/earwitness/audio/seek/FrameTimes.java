@@ -1,19 +1,18 @@
 package io.earwitness.audio.seek;
 
+import io.earwitness.audio.clock.SampleGrid;
 import io.earwitness.audio.decode.AudioTrack;
 import io.earwitness.audio.decode.PacketReader;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /** Tries whether the times in a recording are as its container should have them. */
 final class FrameTimes {
-  /** How many frames are tried, and no recording of fewer is sought in. */
+  /** How many frames are tried; there is no map of a recording that has fewer. */
   static final int FRAMES_TRIED = 16;
-
-  /** Within this, a time is that of a sample. */
-  static final double TOLERATED_ROUNDING_SAMPLES = 0.01;
 
   private static final int PLACES_TRIED = 16;
 
@@ -21,20 +20,18 @@ final class FrameTimes {
 
   /** Whether each of the first frames begins where the one before ends, to the sample. */
   static boolean followOn(AudioTrack track) throws IOException {
-    double firstSeconds = 0;
+    int rateHz = track.info().sampleRateHz();
+    Optional<SampleGrid> grid = Optional.empty();
     long samples = 0;
     for (int i = 0; i < FRAMES_TRIED; i++) {
       Optional<AVFrame> next = track.nextFrame();
       OptionalDouble time =
           next.isEmpty() ? OptionalDouble.empty() : track.presentationSeconds(next.get());
-      if (time.isEmpty() || next.get().sample_rate() != track.info().sampleRateHz()) {
+      if (time.isEmpty() || next.get().sample_rate() != rateHz) {
         return false;
       }
-      if (i == 0) {
-        firstSeconds = time.getAsDouble();
-      }
-      double counted = (time.getAsDouble() - firstSeconds) * next.get().sample_rate();
-      if (Math.abs(counted - samples) > TOLERATED_ROUNDING_SAMPLES) {
+      grid = grid.or(() -> Optional.of(new SampleGrid(time.getAsDouble(), rateHz)));
+      if (!grid.get().sampleAt(time.getAsDouble()).equals(OptionalLong.of(samples))) {
         return false;
       }
       samples += next.get().nb_samples();

@@ -1,9 +1,11 @@
 package io.earwitness.audio.seek;
 
+import io.earwitness.audio.clock.SampleGrid;
 import io.earwitness.audio.clock.Timeline;
 import io.earwitness.audio.decode.SeekPoint;
 import io.earwitness.audio.source.ByteRange;
 import java.util.NavigableMap;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -12,9 +14,8 @@ import java.util.TreeMap;
  * decoding any.
  */
 final class IndexWalk {
-  private final double firstSeconds;
+  private final SampleGrid grid;
   private final long packetSamples;
-  private final int rateHz;
   private final Timeline timeline;
   private final NavigableMap<Double, SeekPoint> jumps = new TreeMap<>();
   private final NavigableMap<Double, Long> bytes = new TreeMap<>();
@@ -28,9 +29,8 @@ final class IndexWalk {
    * @param packetSeconds how long each packet lasts
    */
   IndexWalk(double firstSeconds, double packetSeconds, int rateHz) {
-    this.firstSeconds = firstSeconds;
+    this.grid = new SampleGrid(firstSeconds, rateHz);
     this.packetSamples = Math.round(packetSeconds * rateHz);
-    this.rateHz = rateHz;
     this.timeline = new Timeline(firstSeconds);
   }
 
@@ -43,14 +43,14 @@ final class IndexWalk {
    */
   boolean add(long time, double seconds, ByteRange range) {
     double position = positionSeconds();
-    samples += Math.round(timeline.silenceBefore(seconds, position, false) * rateHz);
-    double late = (seconds - firstSeconds) * rateHz - samples;
-    if (timeline.originSeconds() != firstSeconds
-        || Math.abs(late - Math.round(late)) > FrameTimes.TOLERATED_ROUNDING_SAMPLES) {
+    samples += Math.round(timeline.silenceBefore(seconds, position, false) * grid.rateHz());
+    OptionalLong sample = grid.sampleAt(seconds);
+    if (timeline.originSeconds() != grid.zeroSeconds() || sample.isEmpty()) {
       return false;
     }
-    if (Math.round(late) != lateSamples) {
-      lateSamples = Math.round(late);
+    long late = sample.getAsLong() - samples;
+    if (late != lateSamples) {
+      lateSamples = late;
       jumps.put(positionSeconds(), SeekPoint.sought(time, lateSamples));
     }
     if (position >= nextPlaceSeconds) {
@@ -63,7 +63,7 @@ final class IndexWalk {
   }
 
   private double positionSeconds() {
-    return (double) samples / rateHz;
+    return (double) samples / grid.rateHz();
   }
 
   /** Where times jump, by the second. */

@@ -50,15 +50,11 @@ public final class TimedSource implements ByteSource {
     limit.require();
     Executor executor = prompt ? THIS_THREAD : OTHER_THREAD;
     FutureTask<ByteSource> call = new FutureTask<>(opening);
-    boolean opened = false;
     try {
-      TimedSource timed = new TimedSource(answer(call, limit, executor), limit, executor);
-      opened = true;
-      return timed;
-    } finally {
-      if (!opened) {
-        executor.execute(() -> closeOnceOpened(call));
-      }
+      return new TimedSource(answer(call, limit, executor), limit, executor);
+    } catch (Throwable t) {
+      executor.execute(() -> closeOnceOpened(call));
+      throw t;
     }
   }
 
