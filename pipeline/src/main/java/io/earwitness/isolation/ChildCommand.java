@@ -1,6 +1,6 @@
 package io.earwitness.isolation;
 
-import io.earwitness.audio.decode.DecoderHook;
+import io.earwitness.audio.source.DecoderHook;
 import java.io.File;
 import java.io.IOException;
 import java.net.JarURLConnection;

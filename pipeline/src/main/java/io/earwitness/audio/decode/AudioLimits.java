@@ -1,8 +1,10 @@
 package io.earwitness.audio.decode;
 
+import io.earwitness.audio.container.Mp4Index;
+
 /**
- * What a recording may declare of itself. No microphone needs more, and whatever asks for more
- * would cost memory or time before it turned out to be nonsense.
+ * What a recording may declare of itself. No microphone needs more; a file that declares more is
+ * wrong, and to find that out by reading it would cost memory or time.
  */
 final class AudioLimits {
   static final int LOWEST_RATE_HZ = 1_000;
@@ -26,12 +28,30 @@ final class AudioLimits {
   /** Entries in the index of an MP4; a day with its film has 10 million, of 24 bytes each. */
   static final long MOST_INDEX_ENTRIES = 16_000_000;
 
+  /** A short recording may have more entries than its few bytes say. */
+  private static final long ALWAYS_ALLOWED_INDEX_ENTRIES = 100_000;
+
   /** Silence that time stamps may put between sounds: an hour, and more in larger recordings. */
   private static final double ALWAYS_ALLOWED_SILENCE_SECONDS = 3600;
 
   private static final double MOST_SILENCE_SECONDS_A_BYTE = 0.2;
 
   private AudioLimits() {}
+
+  /** Refuses an MP4 whose index would be larger than what it is an index of. */
+  static void requireSane(Mp4Index index, long sizeBytes) throws UnreadableAudioException {
+    if (index.compressed()) {
+      throw new UnreadableAudioException(
+          FailureCode.UNKNOWN_FORMAT, "an MP4 whose index is compressed, which is not read");
+    }
+    long most = Math.min(MOST_INDEX_ENTRIES, Math.max(ALWAYS_ALLOWED_INDEX_ENTRIES, sizeBytes));
+    if (index.entries() > most) {
+      throw new UnreadableAudioException(
+          FailureCode.TOO_LARGE,
+          "an index of %,d entries for %,d bytes is beyond the limits"
+              .formatted(index.entries(), sizeBytes));
+    }
+  }
 
   /** Refuses what a container declares; what it does not tell, it may tell later. */
   static void requireSaneDeclaration(int rateHz, int channels) throws UnreadableAudioException {

@@ -6,159 +6,128 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
+import io.earwitness.audio.clock.LostTime;
+import io.earwitness.audio.clock.PacketGaps;
+import io.earwitness.audio.container.Container.Times;
+import io.earwitness.audio.container.Mp3Frame;
 import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
- * The best audio stream of a container, decoded frame by frame. Damaged packets are passed over, as
- * every player does; what the first of them said is kept.
+ * The audio of a container, decoded frame by frame, each with its time. Damaged packets are passed
+ * over, as every player does; what FFmpeg said of the first of them is kept.
  */
-final class AudioTrack implements AutoCloseable {
-  /** Containers whose packets are all the bytes there are, damaged ones too, without a time. */
-  private static final Set<String> WITHOUT_TIME_STAMPS = Set.of("mp3", "ac3", "eac3");
-
-  /** FFmpeg takes a Vorbis packet at the start of a page for longer than it is, or shorter. */
-  private static final double LARGEST_TIME_ERROR_OF_VORBIS_SECONDS = 0.05;
-
-  private static final double LONGEST_PADDING_SECONDS = 0.25;
-
+public final class AudioTrack implements AutoCloseable {
   private final PacketReader packets;
   private final FrameDecoder decoder;
   private final AVFrame frame = av_frame_alloc();
   private final LostTime lostTime = new LostTime();
-  private final boolean withoutTimeStamps;
-  private final boolean timesCountSamples;
-  private final double largestTimeErrorSeconds;
+  private final PacketGaps gaps;
   private boolean draining;
   private boolean packetWaits;
   private boolean lossBeforeFrame;
-  private long expectedTime = AV_NOPTS_VALUE;
-  private String firstDamage;
+  private Optional<String> damage = Optional.empty();
 
   private AudioTrack(PacketReader packets, FrameDecoder decoder) {
     this.packets = packets;
     this.decoder = decoder;
-    MediaInfo info = packets.info();
-    withoutTimeStamps = WITHOUT_TIME_STAMPS.contains(info.container());
-    timesCountSamples = SeekMap.timesCountSamples(info);
-    largestTimeErrorSeconds =
-        info.codec().equals("vorbis") ? LARGEST_TIME_ERROR_OF_VORBIS_SECONDS : 0;
+    this.gaps = new PacketGaps(packets.codec().largestTimeErrorSeconds());
   }
 
-  static AudioTrack open(ByteSource source) throws UnreadableAudioException, IOException {
+  /**
+   * Opens a recording. The source stays the caller's to close.
+   *
+   * @throws UnreadableAudioException when the bytes are not audio that can be decoded
+   * @throws IOException when the source fails
+   */
+  public static AudioTrack open(ByteSource source) throws UnreadableAudioException, IOException {
     PacketReader packets = PacketReader.open(source);
     try {
-      return new AudioTrack(packets, FrameDecoder.open(packets.stream()));
+      return new AudioTrack(packets, FrameDecoder.open(packets));
     } catch (Throwable t) {
       packets.close();
       throw t;
     }
   }
 
-  MediaInfo info() {
+  public MediaInfo info() {
     return packets.info();
   }
 
-  /** For who wants to read on without decoding. */
-  PacketReader packets() {
+  /** What is decoded, for those who want to read on without decoding. */
+  public PacketReader packets() {
     return packets;
   }
 
-  /** The container's own start on the time scale of its packets, in seconds. */
-  double startSeconds() {
-    return packets.startSeconds();
-  }
-
-  /** How long the recording is by its header, where the header is known to be right. */
-  OptionalDouble declaredSeconds() {
-    return packets.declaredSeconds();
+  /**
+   * Whether the times of frames count samples, to the sample, as long as nothing is wrong with the
+   * file.
+   */
+  public boolean timesCountSamples() {
+    return packets.container().countsSamplesOf(packets.codec());
   }
 
   /** When a frame is to be heard, on the time scale of the container's packets, in seconds. */
-  OptionalDouble presentationSeconds(AVFrame decoded) {
+  public OptionalDouble presentationSeconds(AVFrame decoded) {
     long time = decoded.best_effort_timestamp();
-    if (time == AV_NOPTS_VALUE) {
-      return OptionalDouble.empty();
-    }
-    return OptionalDouble.of(packets.seconds(time) + lostTime.seconds());
-  }
-
-  /** How many bytes of the source have been read so far. */
-  long bytesRead() {
-    return packets.bytesRead();
-  }
-
-  /** How many bytes the source has. */
-  long sizeBytes() {
-    return packets.sizeBytes();
-  }
-
-  /** What FFmpeg said of the first damaged packet, if there was one so far. */
-  Optional<String> firstDamage() {
-    return Optional.ofNullable(firstDamage);
-  }
-
-  /** Lets the next damage be the first. */
-  void forgetDamage() {
-    firstDamage = null;
+    return time == AV_NOPTS_VALUE
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(packets.seconds(time) + lostTime.seconds());
   }
 
   /** Whether packets were lost right before the last frame; known where times count samples. */
   boolean lossBeforeFrame() {
-    return lossBeforeFrame && timesCountSamples;
+    return lossBeforeFrame && timesCountSamples();
+  }
+
+  /** What FFmpeg said of the first damaged packet since this was last asked, if there was one. */
+  Optional<String> takeDamage() {
+    Optional<String> taken = damage;
+    damage = Optional.empty();
+    return taken;
   }
 
   /**
-   * The next decoded frame, valid until the next call, or null at the end of the stream.
+   * Decodes the next frame.
    *
+   * @return the frame, valid until the next call, or empty at the end of the stream
    * @throws IOException when the source fails
    */
-  AVFrame nextFrame() throws IOException {
+  public Optional<AVFrame> nextFrame() throws IOException {
     lossBeforeFrame = false;
     while (true) {
       int received = decoder.receive(frame);
       if (received >= 0) {
-        trimPastDeclaredEnd();
+        dropPadding();
         if (frame.nb_samples() > 0) {
-          return frame;
+          return Optional.of(frame);
         }
         continue;
       }
       if (received == AVERROR_EOF) {
-        return null;
+        return Optional.empty();
       }
       if (received != AVERROR_EAGAIN()) {
         noteDamage(received);
         if (draining) {
-          return null;
+          return Optional.empty();
         }
       }
       feedDecoder();
     }
   }
 
-  /**
-   * AAC codes whole frames and the rest of the last is padding, which would make a recording longer
-   * than it is. The MP4 container says where it ends; FFmpeg passes that over.
-   */
-  private void trimPastDeclaredEnd() {
-    if (packets.declaredEndSeconds().isEmpty()) {
-      return;
-    }
-    OptionalDouble presentation = presentationSeconds(frame);
-    if (presentation.isEmpty()) {
-      return;
-    }
-    double within = packets.declaredEndSeconds().getAsDouble() - presentation.getAsDouble();
-    long samplesWithin = Math.round(within * frame.sample_rate());
-    // Far beyond the end, the declaration is wrong and not the audio.
-    if (samplesWithin < frame.nb_samples() && within > -LONGEST_PADDING_SECONDS) {
-      frame.nb_samples((int) Math.max(0, samplesWithin));
+  private void dropPadding() {
+    OptionalDouble end = packets.endSeconds();
+    OptionalDouble presentation = end.isPresent() ? presentationSeconds(frame) : end;
+    if (presentation.isPresent()) {
+      double secondsToEnd = end.getAsDouble() - presentation.getAsDouble();
+      frame.nb_samples(
+          EndPadding.samplesBeforeEnd(frame.nb_samples(), frame.sample_rate(), secondsToEnd));
     }
   }
 
@@ -171,19 +140,19 @@ final class AudioTrack implements AutoCloseable {
    * @return whether that succeeded; else this track is of no more use
    */
   boolean seek(double seconds, Optional<SeekPoint> point) throws IOException {
-    if (!timesCountSamples) {
+    if (!timesCountSamples()) {
       return false;
     }
-    long latest = decoder.beginAt((long) Math.floor(seconds / packets.seconds(1)));
+    long latest = decoder.beginAt((long) Math.floor(packets.timeScale().ticks(seconds)));
     packetWaits =
-        withoutTimeStamps
+        timesAreCounted()
             ? point.isPresent()
                 && point.get().packetTime() <= latest
                 && packets.seekPoint(point.get())
             : packets.seekUpTo(latest);
     draining = false;
-    expectedTime = AV_NOPTS_VALUE;
-    forgetDamage();
+    gaps.restart();
+    damage = Optional.empty();
     return packetWaits;
   }
 
@@ -199,31 +168,26 @@ final class AudioTrack implements AutoCloseable {
       decoder.drain();
       return;
     }
-    noteHole(packet);
+    if (packet.pts() != AV_NOPTS_VALUE && packet.duration() > 0) {
+      lossBeforeFrame |= gaps.findBefore(packet.pts(), packet.duration(), packets.timeScale());
+    }
     int sent = decoder.send(packet);
     if (sent < 0) {
       noteDamage(sent);
     }
-    noteTime(packet, sent >= 0);
-  }
-
-  /** Some containers lose packets without a word. */
-  private void noteHole(AVPacket packet) {
-    if (packet.pts() != AV_NOPTS_VALUE && packet.duration() > 0) {
-      long hole = expectedTime == AV_NOPTS_VALUE ? 0 : packet.pts() - expectedTime;
-      lossBeforeFrame |=
-          2 * hole >= packet.duration() && packets.seconds(hole) > largestTimeErrorSeconds;
-      expectedTime = packet.pts() + packet.duration();
+    if (timesAreCounted()) {
+      noteTime(packet, sent >= 0);
     }
   }
 
-  private void noteTime(AVPacket packet, boolean sound) {
-    if (!withoutTimeStamps) {
-      return;
-    }
+  private boolean timesAreCounted() {
+    return packets.container().times() == Times.COUNTED;
+  }
+
+  private void noteTime(AVPacket packet, boolean decoded) {
     // A whole frame that does not decode is as long as FFmpeg takes it to be.
-    if (sound || Mp3Frame.isWhole(packet)) {
-      lostTime.sound(packet.size(), packets.seconds(packet.duration()));
+    if (decoded || Mp3Frame.isWhole(packet)) {
+      lostTime.decoded(packet.size(), packets.seconds(packet.duration()));
     } else {
       lostTime.damaged(packet.size(), packets.seconds(packet.duration()));
     }
@@ -231,9 +195,7 @@ final class AudioTrack implements AutoCloseable {
 
   private void noteDamage(int error) {
     lossBeforeFrame = true;
-    if (firstDamage == null) {
-      firstDamage = Ffmpeg.message(error);
-    }
+    damage = damage.or(() -> Optional.of(Ffmpeg.message(error)));
   }
 
   @Override

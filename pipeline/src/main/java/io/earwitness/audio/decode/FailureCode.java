@@ -30,7 +30,7 @@ public enum FailureCode {
   /** The decoder crashed on this input, or took too much memory. */
   NATIVE_CRASH;
 
-  /** Whether another attempt at the same bytes may do better: it may not be they that failed. */
+  /** Whether another attempt at the same bytes may succeed: the storage may have been at fault. */
   public boolean mayPass() {
     return switch (this) {
       case ACCESS_DENIED, GONE, CHANGED, IO_ERROR, TIMEOUT, NATIVE_CRASH -> true;
@@ -38,7 +38,7 @@ public enum FailureCode {
     };
   }
 
-  /** Whether the same bytes may take the process with them that decodes them. */
+  /** Whether the same bytes may crash or block the process that decodes them. */
   public boolean isDangerous() {
     return this == TIMEOUT || this == NATIVE_CRASH;
   }

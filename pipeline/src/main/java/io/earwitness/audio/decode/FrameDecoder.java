@@ -5,7 +5,6 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
@@ -14,9 +13,10 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
+import io.earwitness.audio.clock.TimeScale;
+import io.earwitness.audio.container.Codec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -29,13 +29,12 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
  * Decodes the packets of one stream.
  *
  * <p>What a decoder makes of a packet depends on all that it decoded before: AAC fills bands with
- * noise from a generator that runs on and on. So that who begins in the middle of a recording hears
- * the same as who came from its start, such a decoder is begun anew at fixed times of the stream,
- * and first given the packets of the second before, which bring it into step.
+ * noise from a generator that never begins anew. A reader that begins in the middle of a recording
+ * shall get the same samples as one that came from its start. So such a decoder is begun anew at
+ * fixed times of the stream, every {@value #STRETCH_SECONDS} seconds, and first given the packets
+ * of the second before, as a run-up.
  */
 final class FrameDecoder implements AutoCloseable {
-  private static final Set<String> WITH_MEMORY = Set.of("aac", "mp3", "vorbis", "opus");
-
   private static final int STRETCH_SECONDS = 30;
 
   /**
@@ -44,9 +43,7 @@ final class FrameDecoder implements AutoCloseable {
    */
   private static final int RUN_UP_SECONDS = 1;
 
-  /**
-   * Time for a packet that begins before what is wanted, and for frames that only set the clock.
-   */
+  /** For a packet that begins before what is wanted, and for frames that only set the clock. */
   private static final int LEAD_SECONDS = 1;
 
   /** Decoding begins no more than this before what is wanted. */
@@ -56,27 +53,29 @@ final class FrameDecoder implements AutoCloseable {
 
   private final AVStream stream;
   private final AVRational timeBase;
-  private final AVCodec codec;
+  private final AVCodec decoder;
   private final boolean hasMemory;
   private final List<AVPacket> runUp = new ArrayList<>();
-  private AVCodecContext context;
+  private AVCodecContext context = new AVCodecContext(null);
   private long stretch = NOT_BEGUN;
   private long firstStretch = NOT_BEGUN;
 
-  private FrameDecoder(AVStream stream, AVCodec codec) {
+  private FrameDecoder(AVStream stream, AVCodec decoder, Codec codec) {
     this.stream = stream;
     this.timeBase = stream.time_base();
-    this.codec = codec;
-    this.hasMemory = WITH_MEMORY.contains(codecName(stream));
+    this.decoder = decoder;
+    this.hasMemory = codec.decodesWithMemory();
   }
 
-  static FrameDecoder open(AVStream stream) throws UnreadableAudioException {
-    AVCodec codec = avcodec_find_decoder(stream.codecpar().codec_id());
-    if (codec == null || codec.isNull()) {
+  /** Makes a decoder of the packets of a stream. */
+  static FrameDecoder open(PacketReader packets) throws UnreadableAudioException {
+    AVStream stream = packets.stream();
+    AVCodec found = avcodec_find_decoder(stream.codecpar().codec_id());
+    if (found == null || found.isNull()) {
       throw new UnreadableAudioException(
-          FailureCode.DECODE_ERROR, "no decoder for codec " + codecName(stream));
+          FailureCode.DECODE_ERROR, "no decoder for codec " + packets.info().codec());
     }
-    FrameDecoder decoder = new FrameDecoder(stream, codec);
+    FrameDecoder decoder = new FrameDecoder(stream, found, packets.codec());
     int opened = decoder.begin();
     if (opened < 0) {
       decoder.close();
@@ -86,21 +85,15 @@ final class FrameDecoder implements AutoCloseable {
     return decoder;
   }
 
-  private static String codecName(AVStream stream) {
-    return avcodec_get_name(stream.codecpar().codec_id()).getString();
-  }
-
   private int begin() {
-    if (context != null) {
-      avcodec_free_context(context);
-    }
-    context = avcodec_alloc_context3(codec);
+    avcodec_free_context(context);
+    context = avcodec_alloc_context3(decoder);
     Ffmpeg.require(
         avcodec_parameters_to_context(context, stream.codecpar()), "avcodec_parameters_to_context");
     context.pkt_timebase(stream.time_base());
     // Spark runs one task per core; more threads in a decoder would only take turns.
     context.thread_count(1);
-    return avcodec_open2(context, codec, (AVDictionary) null);
+    return avcodec_open2(context, decoder, (AVDictionary) null);
   }
 
   /**
@@ -128,11 +121,11 @@ final class FrameDecoder implements AutoCloseable {
    */
   int send(AVPacket packet) {
     if (hasMemory && packet.pts() != AV_NOPTS_VALUE) {
-      long of = Math.max(0, stretchAt(packet.pts()));
-      if (stretch != NOT_BEGUN && of > stretch) {
+      long stretchOfPacket = Math.max(0, stretchAt(packet.pts()));
+      if (stretch != NOT_BEGUN && stretchOfPacket > stretch) {
         beginWithRunUp();
       }
-      stretch = Math.max(stretch, of);
+      stretch = Math.max(stretch, stretchOfPacket);
       if (stretchAt(packet.pts() + ticks(RUN_UP_SECONDS)) > stretch) {
         runUp.add(av_packet_clone(packet));
       }
@@ -148,7 +141,7 @@ final class FrameDecoder implements AutoCloseable {
   }
 
   private long ticks(int seconds) {
-    return (long) seconds * timeBase.den() / timeBase.num();
+    return new TimeScale(timeBase.num(), timeBase.den()).wholeTicks(seconds);
   }
 
   private void beginWithRunUp() {

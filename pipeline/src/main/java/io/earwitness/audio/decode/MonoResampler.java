@@ -17,8 +17,10 @@ import static org.bytedeco.ffmpeg.global.swresample.swr_inject_silence;
 import static org.bytedeco.ffmpeg.global.swresample.swr_set_matrix;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVChannelLayout;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.swresample;
 import org.bytedeco.ffmpeg.swresample.SwrContext;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -33,13 +35,17 @@ import org.bytedeco.javacpp.PointerPointer;
 final class MonoResampler implements AutoCloseable {
   private static final int FILTER_TAPS = 64;
   private static final double CUTOFF = 0.97;
+  private static final PointerPointer<?> NO_INPUT = new PointerPointer<>((Pointer) null);
 
   private final int inputFormat;
   private final int inputRateHz;
   private final int inputChannels;
   private final int outputRateHz;
   private final SwrContext mixer;
-  private final SwrContext resampler;
+
+  /** Missing where the rates are the same. */
+  private final Optional<SwrContext> rateConverter;
+
   private final PointerPointer<FloatPointer> mixedPlanes = new PointerPointer<>(1);
   private final PointerPointer<FloatPointer> outputPlanes = new PointerPointer<>(1);
   private FloatPointer mixed = new FloatPointer();
@@ -57,10 +63,10 @@ final class MonoResampler implements AutoCloseable {
     av_channel_layout_default(mono, 1);
     // Left to itself the resampler would resample every channel of stereo before mixing them.
     mixer = context(layout, inputFormat, inputRateHz, mono, inputRateHz);
-    resampler =
+    rateConverter =
         inputRateHz == outputRateHz
-            ? null
-            : context(mono, AV_SAMPLE_FMT_FLTP, inputRateHz, mono, outputRateHz);
+            ? Optional.empty()
+            : Optional.of(context(mono, AV_SAMPLE_FMT_FLTP, inputRateHz, mono, outputRateHz));
     av_channel_layout_uninit(layout);
     av_channel_layout_uninit(mono);
   }
@@ -142,16 +148,16 @@ final class MonoResampler implements AutoCloseable {
 
   private int resample(int count) {
     samplesIn += count;
-    if (resampler == null) {
+    if (rateConverter.isEmpty()) {
       samplesOut += count;
       return count;
     }
-    return convert(mixedPlanes, count);
+    return convert(rateConverter.get(), mixedPlanes, count);
   }
 
   /** Brings out what the filter still holds; nothing may be pushed afterwards. */
   int finish() {
-    if (resampler == null) {
+    if (rateConverter.isEmpty()) {
       return 0;
     }
     long expected = (samplesIn * outputRateHz + inputRateHz - 1) / inputRateHz;
@@ -159,23 +165,23 @@ final class MonoResampler implements AutoCloseable {
     // FFmpeg's own flush gives nothing when the filter was never filled, and may stop a sample
     // short.
     Ffmpeg.require(
-        swr_inject_silence(resampler, filterSamples(inputRateHz, outputRateHz)),
+        swr_inject_silence(rateConverter.get(), filterSamples(inputRateHz, outputRateHz)),
         "swr_inject_silence");
-    int flushed = convert(null, 0);
+    int flushed = convert(rateConverter.get(), NO_INPUT, 0);
     return (int) Math.min(flushed, Math.max(0, missing));
   }
 
   /** Copies the samples that the last call brought out. */
   void copyOutput(float[] destination, int count) {
-    (resampler == null ? mixed : output).position(0).get(destination, 0, count);
+    (rateConverter.isEmpty() ? mixed : output).position(0).get(destination, 0, count);
   }
 
-  private int convert(PointerPointer<?> planes, int count) {
-    int room = swr_get_out_samples(resampler, count);
+  private int convert(SwrContext converter, PointerPointer<?> planes, int count) {
+    int room = swr_get_out_samples(converter, count);
     output = grownTo(output, Math.max(room, 1));
     outputPlanes.put(0, output);
     int converted =
-        Ffmpeg.require(swr_convert(resampler, outputPlanes, room, planes, count), "swr_convert");
+        Ffmpeg.require(swr_convert(converter, outputPlanes, room, planes, count), "swr_convert");
     samplesOut += converted;
     return converted;
   }
@@ -191,9 +197,7 @@ final class MonoResampler implements AutoCloseable {
   @Override
   public void close() {
     swr_free(mixer);
-    if (resampler != null) {
-      swr_free(resampler);
-    }
+    rateConverter.ifPresent(swresample::swr_free);
     for (Pointer owned : new Pointer[] {mixed, output, mixedPlanes, outputPlanes}) {
       owned.deallocate();
     }

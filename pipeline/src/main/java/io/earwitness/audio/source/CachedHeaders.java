@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A source whose headers can be looked at before FFmpeg reads them: what was looked at is kept, so
- * that looking fetches nothing twice. Memory is a few pages.
+ * A source whose headers can be read before FFmpeg reads them: what was read is kept, so that
+ * nothing is fetched twice. Memory is a few pages.
  */
 public final class CachedHeaders implements ByteSource {
   private static final int PAGE_BYTES = 32 * 1024;

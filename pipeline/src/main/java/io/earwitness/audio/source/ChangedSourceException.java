@@ -2,7 +2,7 @@ package io.earwitness.audio.source;
 
 import java.io.IOException;
 
-/** An object is not the one that was listed, or did not stay it while it was read. */
+/** An object is not the one that was listed, or was written anew while it was read. */
 public final class ChangedSourceException extends IOException {
   ChangedSourceException(String message) {
     super(message);

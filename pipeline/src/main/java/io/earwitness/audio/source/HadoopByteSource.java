@@ -6,6 +6,7 @@ import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_RE
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -23,24 +24,30 @@ public final class HadoopByteSource implements ByteSource {
   /**
    * An object as it was listed.
    *
-   * @param etag the storage's fingerprint of its contents, or null where it has none; where there
-   *     is one it tells more than the time
+   * @param etag the storage's fingerprint of its contents, where it has one: then it is compared
+   *     and not the time, since it tells more
    */
-  public record Listed(long sizeBytes, Instant modifiedAt, String etag) {
+  public record Listed(long sizeBytes, Instant modifiedAt, Optional<String> etag) {
 
     private void requireSame(FileStatus now) throws ChangedSourceException {
       if (now.getLen() != sizeBytes) {
         throw new ChangedSourceException(
             "has %,d bytes and not the %,d that were listed".formatted(now.getLen(), sizeBytes));
       }
-      String etagNow = now instanceof EtagSource source ? source.getEtag() : null;
-      if (etag != null && etagNow != null) {
-        if (!bare(etag).equals(bare(etagNow))) {
+      Optional<String> etagNow = etagOf(now);
+      if (etag.isPresent() && etagNow.isPresent()) {
+        if (!bare(etag.get()).equals(bare(etagNow.get()))) {
           throw new ChangedSourceException("has another etag than the one that was listed");
         }
       } else if (modifiedAt.toEpochMilli() != now.getModificationTime()) {
         throw new ChangedSourceException("was written after it was listed");
       }
+    }
+
+    private static Optional<String> etagOf(FileStatus status) {
+      return status instanceof EtagSource source
+          ? Optional.ofNullable(source.getEtag())
+          : Optional.empty();
     }
 
     private static String bare(String etag) {
@@ -51,13 +58,16 @@ public final class HadoopByteSource implements ByteSource {
   private final FileSystem fileSystem;
   private final Path path;
   private final ByteSource bytes;
-  private Listed unchecked;
 
-  private HadoopByteSource(FileSystem fileSystem, Path path, ByteSource bytes, Listed listed) {
+  /** What to compare the object with once its end is read. */
+  private Optional<Listed> toCompareAtEnd;
+
+  private HadoopByteSource(
+      FileSystem fileSystem, Path path, ByteSource bytes, Optional<Listed> toCompareAtEnd) {
     this.fileSystem = fileSystem;
     this.path = path;
     this.bytes = bytes;
-    this.unchecked = listed;
+    this.toCompareAtEnd = toCompareAtEnd;
   }
 
   /**
@@ -71,12 +81,15 @@ public final class HadoopByteSource implements ByteSource {
     FutureDataInputStreamBuilder opening =
         fileSystem.openFile(path).optLong(FS_OPTION_OPENFILE_LENGTH, sizeBytes);
     return new HadoopByteSource(
-        fileSystem, path, open(opening, sizeBytes, ByteRange.whole(sizeBytes), fileSystem), null);
+        fileSystem,
+        path,
+        open(opening, sizeBytes, ByteRange.whole(sizeBytes), fileSystem),
+        Optional.empty());
   }
 
   /**
-   * Opens an object that was listed. Whether it is still the same is looked at now and, where only
-   * time and size can tell, once more when its end is read.
+   * Opens an object that was listed. That it is still the same is checked now and, where only time
+   * and size can tell, once more when its end is read.
    *
    * @param part what will probably be read of it, besides headers and indexes
    * @throws java.io.FileNotFoundException when it is gone
@@ -93,7 +106,7 @@ public final class HadoopByteSource implements ByteSource {
         fileSystem,
         path,
         open(opening, listed.sizeBytes(), part, fileSystem),
-        listed.etag() == null ? listed : null);
+        listed.etag().isPresent() ? Optional.empty() : Optional.of(listed));
   }
 
   private static ByteSource open(
@@ -140,9 +153,9 @@ public final class HadoopByteSource implements ByteSource {
   }
 
   private void requireUnchanged() throws IOException {
-    if (unchecked != null) {
-      unchecked.requireSame(fileSystem.getFileStatus(path));
-      unchecked = null;
+    if (toCompareAtEnd.isPresent()) {
+      toCompareAtEnd.get().requireSame(fileSystem.getFileStatus(path));
+      toCompareAtEnd = Optional.empty();
     }
   }
 

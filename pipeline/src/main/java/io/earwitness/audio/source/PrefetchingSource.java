@@ -1,14 +1,15 @@
 package io.earwitness.audio.source;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
 /**
- * Reads on in the background while what was read is decoded: the waits for slow storage pass
- * unnoticed. Holds two pieces of the object in memory, or all of a short one. Who jumps about gets
- * what he asks for, and nothing is fetched ahead until reading goes on where it stopped.
+ * Reads on in the background while what was read is decoded, so that decoding does not wait for
+ * slow storage. Holds two pieces of the object in memory, or all of a short one. After a jump only
+ * what is asked for is fetched, until reading goes on where it stopped.
  */
 public final class PrefetchingSource implements ByteSource {
   static final int PIECE_BYTES = 512 << 10;
@@ -32,7 +33,7 @@ public final class PrefetchingSource implements ByteSource {
   private final ByteSource source;
   private final Executor threads;
   private Piece piece;
-  private CompletableFuture<Piece> next;
+  private Optional<CompletableFuture<Piece>> next = Optional.empty();
 
   /** Fetches the start of an object at once. The source is closed with this. */
   public PrefetchingSource(ByteSource source, Executor threads) throws IOException {
@@ -55,7 +56,7 @@ public final class PrefetchingSource implements ByteSource {
     }
     if (!piece.holds(position)) {
       goTo(position);
-    } else if (next == null && position > piece.position()) {
+    } else if (next.isEmpty() && position > piece.position()) {
       fetchNext();
     }
     int from = (int) (position - piece.position());
@@ -69,13 +70,11 @@ public final class PrefetchingSource implements ByteSource {
 
   private void goTo(long position) throws IOException {
     boolean goesOn = position == piece.end();
-    Piece fetched = next == null ? null : await(next);
-    next = null;
-    if (fetched != null && fetched.holds(position)) {
-      piece = fetched;
-    } else {
-      piece = new Piece(position, source.read(position, goesOn ? PIECE_BYTES : FIRST_BYTES));
-    }
+    Optional<Piece> fetched = takeNext().filter(found -> found.holds(position));
+    piece =
+        fetched.isPresent()
+            ? fetched.get()
+            : new Piece(position, source.read(position, goesOn ? PIECE_BYTES : FIRST_BYTES));
     if (goesOn) {
       fetchNext();
     }
@@ -84,22 +83,24 @@ public final class PrefetchingSource implements ByteSource {
   private void fetchNext() {
     long position = piece.end();
     if (position < sizeBytes()) {
-      next =
-          CompletableFuture.supplyAsync(
-              () -> {
-                try {
-                  return new Piece(position, source.read(position, PIECE_BYTES));
-                } catch (IOException e) {
-                  throw new CompletionException(e);
-                }
-              },
-              threads);
+      next = Optional.of(CompletableFuture.supplyAsync(() -> fetch(position), threads));
     }
   }
 
-  private static Piece await(CompletableFuture<Piece> fetching) throws IOException {
+  private Piece fetch(long position) {
     try {
-      return fetching.join();
+      return new Piece(position, source.read(position, PIECE_BYTES));
+    } catch (IOException e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  /** Waits for what is being fetched, if something is. */
+  private Optional<Piece> takeNext() throws IOException {
+    try {
+      Optional<Piece> fetched = next.map(CompletableFuture::join);
+      next = Optional.empty();
+      return fetched;
     } catch (CompletionException e) {
       if (e.getCause() instanceof IOException failure) {
         throw failure;
@@ -111,8 +112,8 @@ public final class PrefetchingSource implements ByteSource {
   /** Waits for what is being fetched: a source is used by one thread at a time. */
   @Override
   public void close() throws IOException {
-    if (next != null) {
-      var unused = next.handle((fetched, failure) -> fetched).join();
+    if (next.isPresent()) {
+      var unused = next.get().handle((fetched, failure) -> fetched).join();
     }
     source.close();
   }

@@ -1,9 +1,10 @@
 package io.earwitness.audio.source;
 
 /**
- * Decides how much to ask an object store for at once. It answers any request after the same 30 ms,
- * so there shall be few; what is asked for and not read is paid for all the same. Hence requests
- * begin small, grow as long as reading goes on without a jump, and end where the wanted part does.
+ * Decides how much to ask an object store for at once. The store answers a request of any size
+ * after the same 30 ms, so there should be few requests; but bytes that are asked for and not read
+ * are paid for, too. Hence requests begin small, grow as long as reading goes on without a jump,
+ * and end where the wanted part does.
  */
 final class RequestSizer {
   /** What FFmpeg reads at once. */
@@ -29,7 +30,7 @@ final class RequestSizer {
     this.part = part;
   }
 
-  /** Whether reading at a position takes a new request; if so, it is to be {@link #request}ed. */
+  /** Whether reading at a position takes a new {@link #request}. */
   boolean needsRequest(long position) {
     return !goesOn(position) || !request.contains(position);
   }

@@ -4,22 +4,22 @@ import java.io.IOException;
 import org.apache.hadoop.fs.FSDataInputStream;
 
 /**
- * An object in S3, fetched in as few requests as {@link RequestSizer} knows how to. Its start is
- * kept: decoders come back to it again and again, and of a short recording it is all.
+ * An object in S3, fetched in as few requests as {@link RequestSizer} makes of it. Its start is
+ * kept: decoders come back to it again and again, and a short recording is nothing but its start.
  */
 final class S3ByteSource implements ByteSource {
   static final int START_BYTES = 512 << 10;
 
   /**
-   * What of an answer is left unread is fetched all the same if it is less; a new connection costs
-   * more.
+   * If less than this of an answer is left unread, it is fetched all the same: a new connection
+   * costs more.
    */
   private static final long SMALL_REST_BYTES = 64 << 10;
 
   private final FSDataInputStream stream;
   private final long sizeBytes;
-  private final RequestSizer readAhead;
-  private byte[] start;
+  private final RequestSizer requests;
+  private byte[] start = {};
 
   /**
    * @param stream one of S3A that reads at random, so that a request ends where its read-ahead does
@@ -28,7 +28,7 @@ final class S3ByteSource implements ByteSource {
   S3ByteSource(FSDataInputStream stream, long sizeBytes, ByteRange part) {
     this.stream = stream;
     this.sizeBytes = sizeBytes;
-    this.readAhead = new RequestSizer(part);
+    this.requests = new RequestSizer(part);
   }
 
   @Override
@@ -44,12 +44,12 @@ final class S3ByteSource implements ByteSource {
     if (position >= START_BYTES) {
       return fetch(position, buffer, offset, length);
     }
-    if (start == null) {
+    if (start.length == 0) {
       start = fetchStart();
     }
     int count = (int) Math.min(length, start.length - position);
     System.arraycopy(start, (int) position, buffer, offset, count);
-    readAhead.read(position, count);
+    requests.read(position, count);
     return count;
   }
 
@@ -61,14 +61,14 @@ final class S3ByteSource implements ByteSource {
   }
 
   private int fetch(long position, byte[] buffer, int offset, int length) throws IOException {
-    if (readAhead.needsRequest(position)) {
-      stream.setReadahead(readAhead.request(position));
+    if (requests.needsRequest(position)) {
+      stream.setReadahead(requests.request(position));
     }
     stream.seek(position);
     // For more, S3A would make the request longer.
-    int wanted = (int) Math.min(length, readAhead.requested(position));
+    int wanted = (int) Math.min(length, requests.requested(position));
     int count = stream.read(buffer, offset, wanted);
-    readAhead.read(position, Math.max(count, 0));
+    requests.read(position, Math.max(count, 0));
     return count;
   }
 

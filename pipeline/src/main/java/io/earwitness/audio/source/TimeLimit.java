@@ -32,7 +32,7 @@ public final class TimeLimit {
     return spentNanos + (inStep ? System.nanoTime() - stepBeganNanos : 0);
   }
 
-  /** What the steps have taken so far. */
+  /** How long the steps have taken so far. */
   public double spentSeconds() {
     return spentNanos() / 1e9;
   }
@@ -51,14 +51,14 @@ public final class TimeLimit {
     return inStep && leftNanos() <= 0;
   }
 
-  /** Lets nothing go on once the limit has passed. */
+  /** Throws once the limit has passed. */
   public void require() throws TimeLimitException {
     if (leftNanos() <= 0) {
       throw exceeded();
     }
   }
 
-  /** What there is to say when the limit has passed. */
+  /** What {@link #require} throws. */
   public TimeLimitException exceeded() {
     return new TimeLimitException("not decoded within the limit of %d s".formatted(limitSeconds()));
   }

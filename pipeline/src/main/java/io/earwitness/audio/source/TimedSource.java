@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A source for which nobody waits longer than a {@link TimeLimit}. Not every storage lets itself be
- * interrupted while it waits for a network, so it is called on another thread: that one may wait,
- * and closes the source once it is back.
+ * A source for which nobody waits longer than a {@link TimeLimit}. Not every storage can be
+ * interrupted while it waits for a network, so it is called on another thread: when the limit
+ * passes, that thread goes on waiting, and closes the source once the storage has answered.
  */
 public final class TimedSource implements ByteSource {
   private static final Logger LOG = LoggerFactory.getLogger(TimedSource.class);
@@ -50,23 +50,19 @@ public final class TimedSource implements ByteSource {
     limit.require();
     Executor executor = prompt ? THIS_THREAD : OTHER_THREAD;
     FutureTask<ByteSource> call = new FutureTask<>(opening);
-    boolean opened = false;
     try {
-      TimedSource timed = new TimedSource(answer(call, limit, executor), limit, executor);
-      opened = true;
-      return timed;
-    } finally {
-      if (!opened) {
-        executor.execute(() -> closeLateComer(call));
-      }
+      return new TimedSource(answer(call, limit, executor), limit, executor);
+    } catch (Throwable t) {
+      executor.execute(() -> closeOnceOpened(call));
+      throw t;
     }
   }
 
-  private static void closeLateComer(FutureTask<ByteSource> call) {
+  private static void closeOnceOpened(FutureTask<ByteSource> call) {
     try {
       call.get().close();
     } catch (InterruptedException | ExecutionException | IOException e) {
-      LOG.debug("what was given up did not open or close", e);
+      LOG.debug("a source that opened after the limit, if at all, did not close", e);
     }
   }
 
@@ -83,11 +79,11 @@ public final class TimedSource implements ByteSource {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while the storage was waited for");
     } catch (ExecutionException e) {
-      throw asItIs(e.getCause());
+      throw unwrapped(e.getCause());
     }
   }
 
-  private static IOException asItIs(Throwable thrown) {
+  private static IOException unwrapped(Throwable thrown) {
     if (thrown instanceof RuntimeException e) {
       throw e;
     }
@@ -116,7 +112,7 @@ public final class TimedSource implements ByteSource {
         executor);
   }
 
-  /** Closes the source, after a call that was given up has come back. */
+  /** Closes the source, after the last call has come back; nobody waits for that. */
   @Override
   public void close() {
     executor.execute(

@@ -4,16 +4,16 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Looks again and again, from a thread of its own, whether something is as it should be. */
+/** Checks something at regular times, from a thread that all watchdogs share. */
 public final class Watchdog implements AutoCloseable {
-  private static final int LOOK_MILLIS = 1000;
+  private static final int CHECK_MILLIS = 1000;
 
   private static final ScheduledThreadPoolExecutor THREAD = thread();
 
-  private final ScheduledFuture<?> looks;
+  private final ScheduledFuture<?> checks;
 
-  private Watchdog(ScheduledFuture<?> looks) {
-    this.looks = looks;
+  private Watchdog(ScheduledFuture<?> checks) {
+    this.checks = checks;
   }
 
   private static ScheduledThreadPoolExecutor thread() {
@@ -29,27 +29,31 @@ public final class Watchdog implements AutoCloseable {
     return executor;
   }
 
-  /** Looks until it is closed. A look is short: others wait for it. */
-  public static Watchdog every(long millis, Runnable look) {
-    return new Watchdog(THREAD.scheduleWithFixedDelay(look, millis, millis, TimeUnit.MILLISECONDS));
+  /** Checks until it is closed. A check must be short: those of others wait for it. */
+  public static Watchdog every(long millis, Runnable check) {
+    return new Watchdog(
+        THREAD.scheduleWithFixedDelay(check, millis, millis, TimeUnit.MILLISECONDS));
   }
 
   /**
-   * Watches a decoder that does not come back from native code, where nothing can reach it.
+   * Watches a decoder: in native code nothing can interrupt it.
    *
    * @param whenStuck what to do once it has been some seconds over its limit
    */
   public static Watchdog over(TimeLimit limit, Runnable whenStuck) {
-    return every(LOOK_MILLIS, new Overdue(limit, whenStuck));
+    return every(CHECK_MILLIS, new Overdue(limit, whenStuck));
   }
 
-  /** A machine that slept does not wake up late: what counts is how often it was seen overdue. */
+  /**
+   * Counts how often the limit was found to have passed, and not for how long: a machine that was
+   * asleep would else seem to be late as soon as it wakes up.
+   */
   private static final class Overdue implements Runnable {
-    private static final int PATIENCE_LOOKS = 10;
+    private static final int MOST_OVERDUE_CHECKS = 10;
 
     private final TimeLimit limit;
     private final Runnable whenStuck;
-    private int looks;
+    private int overdueChecks;
 
     Overdue(TimeLimit limit, Runnable whenStuck) {
       this.limit = limit;
@@ -58,8 +62,8 @@ public final class Watchdog implements AutoCloseable {
 
     @Override
     public void run() {
-      looks = limit.isOverdue() ? looks + 1 : 0;
-      if (looks == PATIENCE_LOOKS) {
+      overdueChecks = limit.isOverdue() ? overdueChecks + 1 : 0;
+      if (overdueChecks == MOST_OVERDUE_CHECKS) {
         whenStuck.run();
       }
     }
@@ -67,6 +71,6 @@ public final class Watchdog implements AutoCloseable {
 
   @Override
   public void close() {
-    looks.cancel(false);
+    checks.cancel(false);
   }
 }

@@ -25,6 +25,7 @@ import static io.earwitness.audio.decode.Mp4Builder.track;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.earwitness.audio.container.Mp4Index;
 import io.earwitness.audio.source.ByteSource;
 import io.earwitness.audio.source.CachedHeaders;
 import io.earwitness.audio.source.MemoryByteSource;
@@ -177,7 +178,7 @@ class DeclaredSizeTest {
     Bytes head = ftyp().add(moov(track(1, inThisFile(), 1, samples(packets, 1024, 128, 800))));
     SparseByteSource source = new SparseByteSource(packets * 128 + 800).with(0, head.toArray());
 
-    Mp4Index.requireSane(source);
+    AudioLimits.requireSane(Mp4Index.of(source), source.sizeBytes());
 
     assertThat(source.fetchedBytes()).isLessThan(1000);
   }
@@ -187,7 +188,7 @@ class DeclaredSizeTest {
     SparseByteSource source =
         new SparseByteSource(3L << 30).with(0, wav(1, 8000, LARGE, 800).toArray());
 
-    Mp4Index.requireSane(new CachedHeaders(source));
+    AudioLimits.requireSane(Mp4Index.of(new CachedHeaders(source)), source.sizeBytes());
 
     assertThat(source.fetchedBytes()).isLessThan(64 << 10);
   }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class HadoopByteSourceTest {
   private HadoopByteSource open() throws IOException {
     return HadoopByteSource.open(
         new org.apache.hadoop.fs.Path(file.toUri()),
-        new HadoopByteSource.Listed(BYTES, WRITTEN, null),
+        new HadoopByteSource.Listed(BYTES, WRITTEN, Optional.empty()),
         ByteRange.whole(BYTES),
         new Configuration(false));
   }

@@ -148,7 +148,9 @@ class S3ReadsTest {
                 HadoopByteSource.open(
                     path,
                     new HadoopByteSource.Listed(
-                        sizeBytes, Instant.ofEpochMilli(listed.getModificationTime()), null),
+                        sizeBytes,
+                        Instant.ofEpochMilli(listed.getModificationTime()),
+                        Optional.empty()),
                     part,
                     storage),
                 threads);

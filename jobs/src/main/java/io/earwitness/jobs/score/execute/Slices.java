@@ -1,7 +1,7 @@
 package io.earwitness.jobs.score.execute;
 
-import io.earwitness.audio.decode.SeekMap;
 import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.seek.SeekMap;
 import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.audio.segment.SegmentRange;
 import io.earwitness.audio.source.ByteSource;

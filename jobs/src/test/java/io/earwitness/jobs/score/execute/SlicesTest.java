@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.earwitness.audio.decode.SeekMap;
 import io.earwitness.audio.encode.AudioWriter;
+import io.earwitness.audio.seek.SeekMap;
 import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.audio.segment.SegmentLayout.LastSegment;
 import io.earwitness.audio.segment.SegmentRange;

@@ -1,13 +1,12 @@
-package io.earwitness.audio.decode;
+package io.earwitness.audio.source;
 
-import io.earwitness.audio.source.ByteSource;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Lets a test stand between the decoder and its bytes, in whichever process that decodes: a crash
- * of FFmpeg cannot be ordered. Nothing but a system property of the JVM names a hook, and nothing
- * that is read can.
+ * Lets a test put a source of its own between the decoder and its bytes, in whichever process
+ * decodes, to make that process crash or hang at will. Only a system property of the JVM names such
+ * a hook; no file that is read can.
  */
 public final class DecoderHook {
   /** Names a class on the class path, with a constructor without parameters. */
@@ -22,7 +21,7 @@ public final class DecoderHook {
     return Optional.ofNullable(System.getProperty(PROPERTY)).map(DecoderHook::load);
   }
 
-  @SuppressWarnings("unchecked") // what else the class may be shows when it is used
+  @SuppressWarnings("unchecked") // a class of another type fails when it is used
   private static Class<? extends UnaryOperator<ByteSource>> load(String name) {
     try {
       return (Class<? extends UnaryOperator<ByteSource>>)
@@ -41,7 +40,7 @@ public final class DecoderHook {
   }
 
   /** What the decoder reads instead of a source: the source itself, unless there is a hook. */
-  static ByteSource around(ByteSource source) {
+  public static ByteSource around(ByteSource source) {
     return HOOK.map(hook -> hook.apply(source)).orElse(source);
   }
 }

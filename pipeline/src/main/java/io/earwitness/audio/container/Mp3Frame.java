@@ -1,10 +1,10 @@
-package io.earwitness.audio.decode;
+package io.earwitness.audio.container;
 
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.javacpp.BytePointer;
 
 /** The header of an MPEG audio frame of layer III, see ISO 11172-3 and 13818-3. */
-final class Mp3Frame {
+public final class Mp3Frame {
   private static final int HEADER_BYTES = 4;
   private static final int LAYER_III = 1;
   private static final int MPEG_1 = 3;
@@ -21,7 +21,7 @@ final class Mp3Frame {
   private Mp3Frame() {}
 
   /** Whether a packet is one frame as long as its header says, and nothing besides. */
-  static boolean isWhole(AVPacket packet) {
+  public static boolean isWhole(AVPacket packet) {
     if (packet.size() < HEADER_BYTES) {
       return false;
     }

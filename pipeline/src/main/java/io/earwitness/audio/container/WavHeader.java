@@ -1,4 +1,4 @@
-package io.earwitness.audio.decode;
+package io.earwitness.audio.container;
 
 import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * What a WAV file says of its own length. FFmpeg believes the file's size instead, and so would
  * take half an upload for a whole recording.
  */
-final class WavHeader {
+public final class WavHeader {
   private static final int CHUNK_HEADER_BYTES = 8;
   private static final int RIFF_HEADER_BYTES = 12;
   private static final int MOST_CHUNKS_BEFORE_DATA = 64;
@@ -19,7 +19,7 @@ final class WavHeader {
   private WavHeader() {}
 
   /** The declared size of the samples in bytes, or empty when the file does not tell. */
-  static OptionalLong declaredDataBytes(ByteSource source) throws IOException {
+  public static OptionalLong declaredDataBytes(ByteSource source) throws IOException {
     if (!tag(read(source, 0, RIFF_HEADER_BYTES)).equals("RIFF")) {
       return OptionalLong.empty();
     }

@@ -1,4 +1,4 @@
-package io.earwitness.audio.decode;
+package io.earwitness.audio.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -10,7 +10,7 @@ class LostTimeTest {
   @Test
   void withoutDamageNothingIsLost() {
     LostTime lost = new LostTime();
-    lost.sound(1000, 0.5);
+    lost.decoded(1000, 0.5);
 
     assertThat(lost.seconds()).isZero();
   }
@@ -18,7 +18,7 @@ class LostTimeTest {
   @Test
   void damagedBytesLastAsLongAsSoundOfAsManyBytes() {
     LostTime lost = new LostTime();
-    lost.sound(1000, 0.5);
+    lost.decoded(1000, 0.5);
     lost.damaged(4000, 0.5);
 
     assertThat(lost.seconds()).isCloseTo(1.5, within(1e-9));
@@ -27,7 +27,7 @@ class LostTimeTest {
   @Test
   void lossesAddUp() {
     LostTime lost = new LostTime();
-    lost.sound(1000, 0.5);
+    lost.decoded(1000, 0.5);
     lost.damaged(2000, 0.5);
     lost.damaged(2000, 0.5);
 
@@ -37,7 +37,7 @@ class LostTimeTest {
   @Test
   void aShortDamagedPacketLosesNothing() {
     LostTime lost = new LostTime();
-    lost.sound(1000, 0.5);
+    lost.decoded(1000, 0.5);
     lost.damaged(10, 0.5);
 
     assertThat(lost.seconds()).isZero();

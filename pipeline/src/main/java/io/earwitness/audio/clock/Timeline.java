@@ -1,12 +1,12 @@
-package io.earwitness.audio.decode;
+package io.earwitness.audio.clock;
 
 /**
  * Where decoded audio belongs in the recording. A recorder that paused, a packet that was lost or a
  * video whose sound sets in late leaves a hole in the presentation times; filled with silence, what
- * follows keeps its true time. Time stamps that jump far or back belong to a splice of recordings:
- * there the clock is set anew and nothing is filled.
+ * follows keeps its true time. Time stamps that jump far or back belong to recordings that were
+ * joined: there the clock is set anew and nothing is filled.
  */
-final class Timeline {
+public final class Timeline {
   /** Containers round times, some to tens of milliseconds; smaller differences are no holes. */
   private static final double TOLERANCE_SECONDS = 0.1;
 
@@ -19,7 +19,7 @@ final class Timeline {
   /**
    * @param originSeconds the recording's start on the time scale of its frames
    */
-  Timeline(double originSeconds) {
+  public Timeline(double originSeconds) {
     this.originSeconds = originSeconds;
   }
 
@@ -31,7 +31,8 @@ final class Timeline {
    * @param afterLoss whether packets are known to be lost right before the frame, so that a hole
    *     however small is one
    */
-  double silenceBefore(double presentationSeconds, double positionSeconds, boolean afterLoss) {
+  public double silenceBefore(
+      double presentationSeconds, double positionSeconds, boolean afterLoss) {
     double lateSeconds = presentationSeconds - originSeconds - positionSeconds;
     boolean within = Math.abs(lateSeconds) <= TOLERANCE_SECONDS;
     double lostSeconds = lateSeconds - driftSeconds;
@@ -57,7 +58,7 @@ final class Timeline {
   }
 
   /** The recording's start on the time scale of its frames, as it was last set. */
-  double originSeconds() {
+  public double originSeconds() {
     return originSeconds;
   }
 }

@@ -1,4 +1,4 @@
-package io.earwitness.audio.decode;
+package io.earwitness.audio.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

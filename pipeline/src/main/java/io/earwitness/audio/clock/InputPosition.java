@@ -1,4 +1,4 @@
-package io.earwitness.audio.decode;
+package io.earwitness.audio.clock;
 
 /**
  * How much of a recording has gone into the resampler. Samples are counted, so that the position is
@@ -9,23 +9,20 @@ final class InputPosition {
   private long samples;
   private int rateHz = 1;
 
-  /** Takes up a recording in its middle, so many samples after its start. */
-  void begin(long atSamples, int atRateHz) {
+  /** Goes on in the middle of a recording, so many samples after its start. */
+  void goOnAt(long atSamples, int atRateHz) {
     countedFromSeconds = 0;
     samples = atSamples;
     rateHz = atRateHz;
   }
 
-  /** Says of what rate the next samples are. */
-  void useRate(int newRateHz) {
-    if (newRateHz != rateHz) {
+  /** Counts samples of some rate, silence included. */
+  void advance(int count, int ofRateHz) {
+    if (ofRateHz != rateHz) {
       countedFromSeconds = seconds();
       samples = 0;
-      rateHz = newRateHz;
+      rateHz = ofRateHz;
     }
-  }
-
-  void advance(int count) {
     samples += count;
   }
 

@@ -1,0 +1,58 @@
+package io.earwitness.audio.clock;
+
+/**
+ * Places decoded frames in the recording, one after the other: how much silence comes before each,
+ * and how much of the recording there is so far.
+ */
+public final class FrameClock {
+  private final Timeline timeline;
+  private final InputPosition position = new InputPosition();
+  private double silenceSeconds;
+
+  /**
+   * @param startSeconds the recording's start on the time scale of its frames
+   */
+  public FrameClock(double startSeconds) {
+    this.timeline = new Timeline(startSeconds);
+  }
+
+  /**
+   * Places the next frame.
+   *
+   * @param presentationSeconds the frame's own time
+   * @param afterLoss whether packets are known to be lost right before it
+   * @return the silence that belongs before it, in samples of its rate
+   */
+  public long place(double presentationSeconds, int rateHz, boolean afterLoss) {
+    double seconds = timeline.silenceBefore(presentationSeconds, position.seconds(), afterLoss);
+    silenceSeconds += seconds;
+    return Math.round(seconds * rateHz);
+  }
+
+  /** All the silence that was put before frames so far. */
+  public double silenceSeconds() {
+    return silenceSeconds;
+  }
+
+  /** Samples of some rate, of a frame or of silence, are now part of the recording. */
+  public void advance(int samples, int rateHz) {
+    position.advance(samples, rateHz);
+  }
+
+  /** How much of the recording there is so far. */
+  public double positionSeconds() {
+    return position.seconds();
+  }
+
+  /**
+   * Goes on in the middle of the recording.
+   *
+   * @param samples how much of the recording there is from now on, at {@code rateHz}
+   * @param silenceSamples what comes before the next frame
+   * @param presentationSeconds that frame's own time
+   */
+  public void goOnAt(long samples, long silenceSamples, int rateHz, double presentationSeconds) {
+    position.goOnAt(samples, rateHz);
+    timeline.takeUp(presentationSeconds, (double) (samples + silenceSamples) / rateHz);
+  }
+}

@@ -1,0 +1,34 @@
+package io.earwitness.audio.clock;
+
+/**
+ * The time that damage takes up in a stream without time stamps (a bare MP3 or AC-3 file). There
+ * FFmpeg counts frames, and all that lies between two that it recognises is one frame to it,
+ * however long. Its bytes say how long it was, at the bit rate of what was decoded so far.
+ */
+public final class LostTime {
+  private long decodedBytes;
+  private double decodedSeconds;
+  private double lostSeconds;
+
+  /** A packet was decoded. */
+  public void decoded(int bytes, double seconds) {
+    decodedBytes += bytes;
+    decodedSeconds += seconds;
+  }
+
+  /**
+   * A packet could not be decoded.
+   *
+   * @param countedSeconds how long FFmpeg takes it to be
+   */
+  public void damaged(int bytes, double countedSeconds) {
+    if (decodedBytes > 0) {
+      lostSeconds += Math.max(0, bytes * decodedSeconds / decodedBytes - countedSeconds);
+    }
+  }
+
+  /** How much later than FFmpeg says the next packet is to be heard. */
+  public double seconds() {
+    return lostSeconds;
+  }
+}

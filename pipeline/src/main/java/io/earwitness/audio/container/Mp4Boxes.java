@@ -1,0 +1,127 @@
+package io.earwitness.audio.container;
+
+import io.earwitness.audio.source.ByteSource;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+/** Goes through the boxes of an MP4 and counts the samples that they declare. */
+final class Mp4Boxes {
+  private static final Set<String> HOLDING_OTHERS =
+      Set.of("moov", "trak", "mdia", "minf", "stbl", "moof", "traf");
+
+  private static final int MOST_BOXES = 4096;
+
+  /** FFmpeg reads later fragments only as it gets there. */
+  private static final int MOST_BOXES_OF_THE_FILE = 64;
+
+  /** By these FFmpeg knows an MP4, and looks for them no further than this. */
+  private static final Set<String> TELLING =
+      Set.of(
+          "ftyp", "moov", "mdat", "udta", "pnot", "ediw", "wide", "free", "junk", "pict", "skip",
+          "uuid", "prfl", "styp", "sidx", "moof");
+
+  private static final long PROBED_BYTES = 1 << 20;
+
+  private static final int SAMPLES_AN_ENTRY = 1024;
+  private static final int HEADER_BYTES = 8;
+  private static final int LONG_HEADER_BYTES = 16;
+
+  private final ByteSource source;
+  private int boxes;
+  private boolean isMp4;
+  private boolean compressed;
+  private long entries;
+  private Track track = new Track();
+
+  /** What the boxes of one track declare. */
+  private static final class Track {
+    private boolean uncompressed;
+    private long samples;
+    private long chunks;
+    private long longestChunk;
+
+    /** Of uncompressed sound FFmpeg indexes stretches, of all else single samples. */
+    long entries() {
+      return uncompressed ? chunks * (longestChunk / SAMPLES_AN_ENTRY + 1) : samples;
+    }
+  }
+
+  Mp4Boxes(ByteSource source) {
+    this.source = source;
+  }
+
+  long entries() {
+    return entries;
+  }
+
+  boolean compressed() {
+    return compressed;
+  }
+
+  void readAll() throws IOException {
+    walk(0, source.sizeBytes(), MOST_BOXES_OF_THE_FILE);
+  }
+
+  private void walk(long from, long end, int most) throws IOException {
+    long position = from;
+    for (int i = 0; i < most && boxes < MOST_BOXES && !compressed; i++) {
+      if (position + HEADER_BYTES > end) {
+        return;
+      }
+      ByteBuffer header = ByteBuffer.wrap(source.read(position, LONG_HEADER_BYTES));
+      if (header.limit() < HEADER_BYTES) {
+        return;
+      }
+      boxes++;
+      long size = Integer.toUnsignedLong(header.getInt(0));
+      String type = new String(header.array(), 4, 4, StandardCharsets.ISO_8859_1);
+      int headerBytes = HEADER_BYTES;
+      if (size == 1 && header.limit() == LONG_HEADER_BYTES) {
+        size = header.getLong(8);
+        headerBytes = LONG_HEADER_BYTES;
+      }
+      long next = size == 0 ? end : position + size;
+      isMp4 |= TELLING.contains(type);
+      if (next < position + headerBytes || (!isMp4 && next > PROBED_BYTES)) {
+        return;
+      }
+      enter(type, position + headerBytes, Math.min(next, end));
+      position = next;
+    }
+  }
+
+  private void enter(String type, long from, long end) throws IOException {
+    switch (type) {
+      case "trak" -> {
+        track = new Track();
+        walk(from, end, MOST_BOXES);
+        entries += track.entries();
+      }
+      case "stts" -> track.uncompressed = number(from, 4) == 1 && number(from, 12) == 1;
+      case "stsz", "stz2" -> track.samples = Math.max(track.samples, number(from, 8));
+      case "stco", "co64" -> track.chunks = Math.max(track.chunks, number(from, 4));
+      case "stsc" -> noteLongestChunk(from, end);
+      case "trun" -> entries += number(from, 4);
+      case "cmov" -> compressed = true;
+      default -> {
+        if (HOLDING_OTHERS.contains(type)) {
+          walk(from, end, MOST_BOXES);
+        }
+      }
+    }
+  }
+
+  private void noteLongestChunk(long from, long end) throws IOException {
+    long runs = Math.min(number(from, 4), Math.min(MOST_BOXES, (end - from - 8) / 12));
+    for (long i = 0; i < runs; i++) {
+      track.longestChunk = Math.max(track.longestChunk, number(from + 8 + 12 * i, 4));
+    }
+  }
+
+  private long number(long position, int offset) throws IOException {
+    byte[] bytes = source.read(position + offset, 4);
+    return bytes.length < 4 ? 0 : Integer.toUnsignedLong(ByteBuffer.wrap(bytes).getInt());
+  }
+}

@@ -1,0 +1,60 @@
+package io.earwitness.audio.decode;
+
+import java.util.Optional;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+
+/**
+ * Makes mono samples of one rate of frames that may change their format on the way: then one
+ * resampler is finished and another begun.
+ */
+final class FrameResampler implements AutoCloseable {
+  private final int outputRateHz;
+  private final ReadySamples output;
+  private Optional<MonoResampler> current = Optional.empty();
+
+  FrameResampler(int outputRateHz, ReadySamples output) {
+    this.outputRateHz = outputRateHz;
+    this.output = output;
+  }
+
+  /**
+   * Whether a frame can follow those before; if not, they must be {@linkplain #finish finished}.
+   */
+  boolean accepts(AVFrame frame) {
+    return current.map(resampler -> resampler.accepts(frame)).orElse(true);
+  }
+
+  /** Takes in a frame that is accepted. */
+  void push(AVFrame frame) {
+    MonoResampler resampler = resamplerOf(frame);
+    output.fill(resampler.push(frame), resampler::copyOutput);
+  }
+
+  /** Takes in silence before a frame that is accepted. */
+  void pushSilence(int count, AVFrame before) {
+    MonoResampler resampler = resamplerOf(before);
+    output.fill(resampler.pushSilence(count), resampler::copyOutput);
+  }
+
+  private MonoResampler resamplerOf(AVFrame frame) {
+    if (current.isEmpty()) {
+      current = Optional.of(new MonoResampler(frame, outputRateHz));
+    }
+    return current.get();
+  }
+
+  /** Brings out all that the frames so far still hold. */
+  void finish() {
+    if (current.isPresent()) {
+      MonoResampler resampler = current.get();
+      output.fill(resampler.finish(), resampler::copyOutput);
+      close();
+    }
+  }
+
+  @Override
+  public void close() {
+    current.ifPresent(MonoResampler::close);
+    current = Optional.empty();
+  }
+}

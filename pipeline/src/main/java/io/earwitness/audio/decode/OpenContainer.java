@@ -1,0 +1,174 @@
+package io.earwitness.audio.decode;
+
+import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+
+import io.earwitness.audio.container.Container;
+import io.earwitness.audio.container.Mp4Index;
+import io.earwitness.audio.source.ByteSource;
+import io.earwitness.audio.source.CachedHeaders;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
+
+/**
+ * A file that FFmpeg has opened and whose streams it has found. Nothing that the file declares of
+ * itself can make that cost more than {@link AudioLimits} allow, or open anything else.
+ */
+final class OpenContainer implements AutoCloseable {
+  /** No protocol has this name: whatever a container refers to outside itself is not opened. */
+  private static final String NO_PROTOCOL = "none";
+
+  /** FFmpeg's answer when the system, or its own limit, refuses memory. */
+  private static final int NO_MEMORY = -12;
+
+  /** Recorders without a clock write 1904 or 1970. */
+  private static final Instant EARLIEST_CREATION = Instant.parse("1980-01-02T00:00:00Z");
+
+  private final CachedHeaders headers;
+  private final AvioInput input;
+  private final AVFormatContext format = avformat_alloc_context();
+
+  private OpenContainer(CachedHeaders headers) {
+    this.headers = headers;
+    this.input = new AvioInput(headers);
+  }
+
+  static OpenContainer open(ByteSource source) throws UnreadableAudioException, IOException {
+    Ffmpeg.load();
+    if (source.sizeBytes() == 0) {
+      throw new UnreadableAudioException(FailureCode.EMPTY, "the object has no bytes");
+    }
+    CachedHeaders headers = new CachedHeaders(source);
+    AudioLimits.requireSane(Mp4Index.of(headers), source.sizeBytes());
+    OpenContainer container = new OpenContainer(headers);
+    try {
+      container.readHeader();
+      container.findStreams();
+      return container;
+    } catch (Throwable t) {
+      container.close();
+      throw t;
+    }
+  }
+
+  private void readHeader() throws UnreadableAudioException, IOException {
+    format.pb(input.context());
+    format.max_streams(AudioLimits.MOST_STREAMS);
+    format.probesize(AudioLimits.PROBE_BYTES);
+    format.max_analyze_duration(AudioLimits.PROBE_MICROSECONDS);
+    AVDictionary options = new AVDictionary(null);
+    av_dict_set(options, "format_whitelist", Container.whitelist(), 0);
+    av_dict_set(options, "protocol_whitelist", NO_PROTOCOL, 0);
+    // A film, a cover picture or subtitles are never decoded, not even to look at them.
+    av_dict_set(options, "codec_whitelist", Ffmpeg.soundDecoders(), 0);
+    // On failure FFmpeg frees the context and sets the pointer to null.
+    int opened = avformat_open_input(format, (String) null, null, options);
+    av_dict_free(options);
+    input.throwIfSourceFailed();
+    if (opened < 0) {
+      throw notOpened(opened);
+    }
+  }
+
+  private UnreadableAudioException notOpened(int error) throws IOException {
+    if (error == NO_MEMORY) {
+      return new UnreadableAudioException(
+          FailureCode.TOO_LARGE, "a header asks for more memory than the limit");
+    }
+    return startsAsMp4()
+        ? new UnreadableAudioException(
+            FailureCode.TRUNCATED, "an MP4 without its index, which comes last: cut short")
+        : new UnreadableAudioException(
+            FailureCode.UNKNOWN_FORMAT, "not a known audio container: " + Ffmpeg.message(error));
+  }
+
+  private boolean startsAsMp4() throws IOException {
+    String start = new String(headers.read(0, 8), StandardCharsets.ISO_8859_1);
+    return start.startsWith("ftyp", 4);
+  }
+
+  private void findStreams() throws UnreadableAudioException, IOException {
+    int found = avformat_find_stream_info(format, (AVDictionary) null);
+    input.throwIfSourceFailed();
+    if (found < 0) {
+      throw new UnreadableAudioException(
+          FailureCode.DECODE_ERROR, "the streams cannot be read: " + Ffmpeg.message(found));
+    }
+  }
+
+  /** What FFmpeg knows of the file. */
+  AVFormatContext format() {
+    return format;
+  }
+
+  /** The file's bytes, of which some are kept that were read as headers. */
+  ByteSource headers() {
+    return headers;
+  }
+
+  /** FFmpeg's short name of the container; the first where it has several. */
+  String name() {
+    String names = format.iformat().name().getString();
+    int comma = names.indexOf(',');
+    return comma < 0 ? names : names.substring(0, comma);
+  }
+
+  /** When the recording began: MP4 and Matroska keep a creation time; it is UTC. */
+  Optional<Instant> createdAt() {
+    AVDictionaryEntry entry = av_dict_get(format.metadata(), "creation_time", null, 0);
+    if (entry == null || entry.isNull()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Instant.parse(entry.value().getString()))
+          .filter(time -> time.isAfter(EARLIEST_CREATION));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The zero of the recording on the time scale of its packets, in seconds: where the first of all
+   * its streams begins, those that are not decoded included.
+   */
+  double zeroSeconds() {
+    long start = format.start_time();
+    return start == AV_NOPTS_VALUE ? 0 : start / (double) AV_TIME_BASE;
+  }
+
+  /** How many bytes of the source have been read so far. */
+  long bytesRead() {
+    return input.bytesRead();
+  }
+
+  /** How many bytes the source has. */
+  long sizeBytes() {
+    return input.sizeBytes();
+  }
+
+  /** Throws what the source threw while FFmpeg read it, if it did; due after every call. */
+  void throwIfSourceFailed() throws IOException {
+    input.throwIfSourceFailed();
+  }
+
+  @Override
+  public void close() {
+    if (!format.isNull()) {
+      avformat_close_input(format);
+    }
+    input.close();
+  }
+}
