@@ -1,51 +1,65 @@
+package io.earwitness.debiansounds;
+
+import io.earwitness.features.RealFft;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Power in bands of frequency, 40 times a second, in frames of about 64 ms. */
-final class Spectrum {
+final class BandPowers {
   static final int FRAMES_PER_SECOND = 40;
+
+  private static final double LOWEST_HZ = 60;
+  private static final double HIGHEST_HZ = 20_000;
 
   private final int rateHz;
   private final int size;
-  private final double[] cosines;
+  private final double[] edgesHz;
+  private final double[] window;
+  private final float[] frame;
+  private final float[] spectrum;
 
-  private Spectrum(int rateHz) {
+  private BandPowers(int rateHz, double[] edgesHz) {
     this.rateHz = rateHz;
+    this.edgesHz = edgesHz;
     size = Integer.highestOneBit(rateHz / 10);
-    cosines = new double[size];
-    Arrays.setAll(cosines, i -> Math.cos(2 * Math.PI * i / size));
+    window = new double[size];
+    for (int i = 0; i < size; i++) {
+      window[i] = 0.5 - 0.5 * Math.cos(2 * Math.PI * i / size);
+    }
+    frame = new float[size];
+    spectrum = new float[size + 2];
   }
 
   /** Which share of the power between 60 Hz and 20 kHz lies between these. */
   static double share(Audio audio, double fromHz, double toHz) {
     double inside = 0;
     double all = 1e-12;
-    for (float[] frame : bands(audio, new double[] {60, fromHz, toHz, 20000})) {
-      inside += frame[1];
-      all += frame[0] + frame[1] + frame[2];
+    for (float[] powers : of(audio, LOWEST_HZ, fromHz, toHz, HIGHEST_HZ)) {
+      inside += powers[1];
+      all += powers[0] + powers[1] + powers[2];
     }
     return inside / all;
   }
 
   /** For each frame, the power between each two edges that follow one another. */
-  static List<float[]> bands(Audio audio, double[] edgesHz) {
-    Spectrum spectrum = new Spectrum(audio.rateHz());
+  static List<float[]> of(Audio audio, double... edgesHz) {
+    BandPowers powers = new BandPowers(audio.rateHz(), edgesHz);
     int hop = audio.rateHz() / FRAMES_PER_SECOND;
     List<float[]> frames = new ArrayList<>();
-    for (int start = 0; start + hop <= audio.samples().length; start += hop) {
-      frames.add(spectrum.bands(audio.samples(), start, edgesHz));
+    try (RealFft fft = new RealFft(powers.size)) {
+      for (int start = 0; start + hop <= audio.samples().length; start += hop) {
+        frames.add(powers.ofFrame(audio.samples(), start, fft));
+      }
     }
     return frames;
   }
 
-  private float[] bands(float[] samples, int start, double[] edgesHz) {
-    double[] re = new double[size];
-    double[] im = new double[size];
-    for (int i = 0; i < size && start + i < samples.length; i++) {
-      re[i] = (0.5 - 0.5 * cosines[i]) * samples[start + i];
+  /** The last frames reach beyond the end, where there is silence. */
+  private float[] ofFrame(float[] samples, int start, RealFft fft) {
+    for (int i = 0; i < size; i++) {
+      frame[i] = start + i < samples.length ? (float) (window[i] * samples[start + i]) : 0;
     }
-    transform(re, im);
+    fft.transform(frame, spectrum);
     float[] bands = new float[edgesHz.length - 1];
     int band = 0;
     for (int k = 1; k < size / 2; k++) {
@@ -54,41 +68,11 @@ final class Spectrum {
         band++;
       }
       if (band < bands.length && frequencyHz >= edgesHz[0]) {
-        bands[band] += (float) (16 * (re[k] * re[k] + im[k] * im[k]) / size / size);
+        double re = spectrum[2 * k];
+        double im = spectrum[2 * k + 1];
+        bands[band] += (float) (16 * (re * re + im * im) / size / size);
       }
     }
     return bands;
-  }
-
-  /** The fast Fourier transform, in place. */
-  private void transform(double[] re, double[] im) {
-    for (int i = 1, j = 0; i < size; i++) {
-      int bit = size >> 1;
-      for (; (j & bit) != 0; bit >>= 1) {
-        j ^= bit;
-      }
-      j ^= bit;
-      if (i < j) {
-        double swapped = re[i];
-        re[i] = re[j];
-        re[j] = swapped;
-      }
-    }
-    for (int length = 2; length <= size; length <<= 1) {
-      for (int j = 0; j < length / 2; j++) {
-        int turn = j * (size / length);
-        double cos = cosines[turn];
-        double sin = -cosines[(turn + 3 * size / 4) % size];
-        for (int i = j; i < size; i += length) {
-          int k = i + length / 2;
-          double x = re[k] * cos - im[k] * sin;
-          double y = re[k] * sin + im[k] * cos;
-          re[k] = re[i] - x;
-          im[k] = im[i] - y;
-          re[i] += x;
-          im[i] += y;
-        }
-      }
-    }
   }
 }

@@ -1,28 +1,30 @@
+package io.earwitness.debiansounds;
+
 import java.util.List;
 
 /**
- * How the level of eight bands goes, 40 times a second: the same after another encoder, gain or
- * cut.
+ * How the levels of eight bands of frequency change over time, by which a sound is known again
+ * after another encoder, gain or cut.
  */
 final class Fingerprint {
   private static final int RATE_HZ = 8000;
   private static final int LEAST_FRAMES = 10;
 
-  /** What is weaker than the strongest by more is left to the encoders. */
+  /** Powers below the strongest by more than this differ from encoder to encoder: -40 dB. */
   private static final double DEPTH = 1e-4;
 
   private static final double[] EDGES_HZ = {100, 250, 450, 700, 1000, 1400, 1900, 2600, 3600};
 
   /**
-   * How alike the bands must be together; the level over all of them, which is compared first; and
-   * what is left.
+   * Least correlations of two sounds: of all bands together; of the mean level over the bands,
+   * which is compared first; and of the bands without that mean.
    */
   private static final double ALIKE = 0.9;
 
   private static final double LEVEL_ALIKE = 0.85;
   private static final double REST_ALIKE = 0.67;
 
-  /** Steadier sounds than this, about 1 dB, have no course to tell them by. */
+  /** Sounds that vary less than this, by about 1 dB, have nothing to be known by. */
   private static final double LEAST_ENERGY = 0.01;
 
   private final Course level;
@@ -52,7 +54,7 @@ final class Fingerprint {
       bands[b] = new Course(band);
     }
     level = new Course(mean);
-    length = Math.min(frames * 4 / 5, Spectrum.FRAMES_PER_SECOND);
+    length = Math.min(frames * 4 / 5, BandPowers.FRAMES_PER_SECOND);
     int best = 0;
     for (int start = 1; start + length <= frames; start++) {
       best = level.sum(start, length) > level.sum(best, length) ? start : best;
@@ -61,7 +63,7 @@ final class Fingerprint {
   }
 
   static Fingerprint of(Audio audio) {
-    return new Fingerprint(Spectrum.bands(audio.atRate(RATE_HZ), EDGES_HZ));
+    return new Fingerprint(BandPowers.of(audio.atRate(RATE_HZ), EDGES_HZ));
   }
 
   /**
@@ -69,7 +71,7 @@ final class Fingerprint {
    * as the other.
    */
   boolean soundsLike(Fingerprint other) {
-    boolean whole = length == Spectrum.FRAMES_PER_SECOND || Math.abs(frames - other.frames) <= 4;
+    boolean whole = length == BandPowers.FRAMES_PER_SECOND || Math.abs(frames - other.frames) <= 4;
     if (length < LEAST_FRAMES || !whole) {
       return false;
     }
@@ -96,8 +98,8 @@ final class Fingerprint {
       energy += bands[b].energy(loudest, length);
       otherEnergy += other.bands[b].energy(start, length);
     }
-    // Any two sounds that start after a silence are alike in level: what is left without it must be
-    // alike as well.
+    // The mean levels of any two sounds that start after a silence are alike: the bands must be
+    // alike without that mean as well.
     double rest = product - bands.length * levels;
     double restEnergy = energy - bands.length * levelEnergy;
     double otherRestEnergy = otherEnergy - bands.length * otherLevelEnergy;
@@ -106,7 +108,7 @@ final class Fingerprint {
         && rest > REST_ALIKE * Math.sqrt(Math.max(0, restEnergy * otherRestEnergy));
   }
 
-  /** A level over time, with sums that tell the mean and the energy around it of any stretch. */
+  /** A level over time; its sums tell the mean and the energy around the mean of any stretch. */
   private static final class Course {
     private final float[] values;
     private final double[] sums;

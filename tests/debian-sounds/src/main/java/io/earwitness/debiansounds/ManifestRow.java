@@ -1,55 +1,43 @@
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+package io.earwitness.debiansounds;
+
+import io.earwitness.jobs.manifest.ManifestLine;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Tables with a header, without line breaks in fields. */
-final class Csv {
-  private static final Pattern FIELD = Pattern.compile("(?:^|,)(?:\"((?:[^\"]|\"\")*)\"|([^,]*))");
+/** A line of a manifest as this command writes it (RFC 4180). */
+record ManifestRow(
+    String path,
+    String label,
+    String group,
+    String source,
+    String licence,
+    String split,
+    String note) {
+  static final String HEADER = "path,label,group,source,licence,split,note\n";
 
-  private Csv() {}
-
-  /** The rows, each by the names of its columns. */
-  static List<Map<String, String>> read(Path file) throws IOException {
-    List<String> lines = Files.readAllLines(file);
-    List<String> header = fields(lines.get(0));
-    return lines.stream()
-        .skip(1)
-        .filter(line -> !line.isBlank())
-        .map(line -> row(header, fields(line)))
-        .toList();
+  /** A line that was read; what it does not say is empty. */
+  static ManifestRow of(ManifestLine line) {
+    return new ManifestRow(
+        line.required("path"),
+        line.required("label"),
+        line.value("group", ""),
+        line.value("source", ""),
+        line.value("licence", ""),
+        line.value("split", ""),
+        line.value("note", ""));
   }
 
-  private static Map<String, String> row(List<String> header, List<String> fields) {
-    Map<String, String> row = new HashMap<>();
-    for (int i = 0; i < header.size(); i++) {
-      row.put(header.get(i), i < fields.size() ? fields.get(i) : "");
-    }
-    return row;
+  ManifestRow at(String otherPath) {
+    return new ManifestRow(otherPath, label, group, source, licence, split, note);
   }
 
-  private static List<String> fields(String line) {
-    List<String> fields = new ArrayList<>();
-    Matcher matcher = FIELD.matcher(line);
-    while (matcher.find()) {
-      fields.add(
-          matcher.group(1) != null ? matcher.group(1).replace("\"\"", "\"") : matcher.group(2));
-    }
-    return fields;
-  }
-
-  static String line(String... fields) {
-    return Stream.of(fields).map(Csv::quoted).collect(Collectors.joining(",", "", "\n"));
+  String csv() {
+    return Stream.of(path, label, group, source, licence, split, note)
+        .map(ManifestRow::quoted)
+        .collect(Collectors.joining(",", "", "\n"));
   }
 
   private static String quoted(String field) {
-    return field.matches("[^\",\n]*") ? field : "\"" + field.replace("\"", "\"\"") + "\"";
+    return field.matches("[^\",\n\r]*") ? field : "\"" + field.replace("\"", "\"\"") + "\"";
   }
 }

@@ -1,72 +1,60 @@
+package io.earwitness.debiansounds;
+
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** A program with its arguments, of which none is taken apart but the words given as such. */
-final class Command {
+/** A program of the machine with its arguments. No shell sees them: only words are split. */
+final class Program {
   private final List<String> arguments = new ArrayList<>();
-  private Path folder;
+  private Optional<Path> folder = Optional.empty();
 
-  Command(String words) {
+  Program(String words) {
     words(words);
   }
 
-  Command words(String words) {
-    arguments.addAll(List.of(words.split(" ")));
+  /** Adds arguments that are separated by spaces. */
+  Program words(String words) {
+    arguments.addAll(List.of(words.split(" ", -1)));
     return this;
   }
 
-  Command path(Path path) {
+  /** Adds one argument. */
+  Program path(Path path) {
     arguments.add(path.toString());
     return this;
   }
 
-  Command in(Path workingFolder) {
-    folder = workingFolder;
+  /** Lets it run in a folder. */
+  Program in(Path workingFolder) {
+    folder = Optional.of(workingFolder);
     return this;
   }
 
-  void run() {
-    if (!succeeds()) {
-      throw new IllegalStateException("This failed: " + String.join(" ", arguments));
-    }
-  }
-
-  boolean succeeds() {
-    try {
-      return end(builder().redirectOutput(ProcessBuilder.Redirect.DISCARD).start()) == 0;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  String output() {
-    try {
-      Process process = builder().start();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      end(process);
-      return output.strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private ProcessBuilder builder() {
-    return new ProcessBuilder(arguments)
-        .directory(folder == null ? null : folder.toFile())
-        .redirectError(ProcessBuilder.Redirect.DISCARD);
-  }
-
-  private static int end(Process process) throws IOException {
+  /**
+   * Runs it.
+   *
+   * @return what it printed, without space at both ends
+   * @throws IOException when it cannot be started or fails
+   */
+  String run() throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(arguments).redirectError(ProcessBuilder.Redirect.DISCARD);
+    folder.ifPresent(path -> builder.directory(path.toFile()));
+    Process process = builder.start();
     process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     try {
-      return process.waitFor();
+      if (process.waitFor() != 0) {
+        throw new IOException("This failed: " + String.join(" ", arguments));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);
     }
+    return output.strip();
   }
 }
