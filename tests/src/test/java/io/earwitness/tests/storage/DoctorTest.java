@@ -1,4 +1,4 @@
-package io.earwitness.tests.score;
+package io.earwitness.tests.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

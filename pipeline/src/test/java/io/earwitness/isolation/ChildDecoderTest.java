@@ -1,4 +1,4 @@
-package io.earwitness.tests.hostile;
+package io.earwitness.isolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,9 +18,6 @@ import io.earwitness.detection.Recording;
 import io.earwitness.detection.Recording.Reason;
 import io.earwitness.detection.UnitDecoder;
 import io.earwitness.detection.WorkUnit;
-import io.earwitness.isolation.ChildDecoder;
-import io.earwitness.tests.fixtures.Poison;
-import io.earwitness.tests.fixtures.TinyArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A child process decodes to the same bits, and what it dies of is said of the right recording. */
+/** A child process decodes to the same bits, and what ends it is said of the right recording. */
 @Timeout(120)
 class ChildDecoderTest {
   private static final int RATE_HZ = 22_050;
@@ -129,18 +126,22 @@ class ChildDecoderTest {
   }
 
   private static Path write(AudioWriter.Format format) throws IOException {
-    float[] samples = new float[10 * RATE_HZ];
+    return write(folder.resolve("whole." + format), format, 10);
+  }
+
+  private static Path write(Path file, AudioWriter.Format format, int seconds) throws IOException {
+    float[] samples = new float[seconds * RATE_HZ];
     Random random = new Random(3);
     for (int i = 0; i < samples.length; i++) {
       samples[i] = (float) (0.3 * Math.sin(0.1 * i) + 0.05 * random.nextGaussian());
     }
-    Path file = folder.resolve("whole." + format);
     AudioWriter.write(file, format, RATE_HZ, samples);
     return file;
   }
 
   private static Path poisoned(Poison poison, double atSeconds) throws IOException {
-    Path file = TinyArchive.write(folder.resolve(poison + "-" + atSeconds), 1, 12);
+    Path file =
+        write(folder.resolve(poison + "-" + atSeconds + ".wav"), AudioWriter.Format.WAV, 12);
     poison.into(file, atSeconds);
     return file;
   }

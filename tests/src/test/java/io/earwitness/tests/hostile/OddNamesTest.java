@@ -1,4 +1,4 @@
-package io.earwitness.tests.score;
+package io.earwitness.tests.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,7 +57,7 @@ class OddNamesTest {
       Files.write(archive.resolve("broken " + name), new byte[] {1, 2, 3});
     }
     Path output = folder.resolve("it's; $(output)");
-    String[] command = {"score", "--input", archive.toString(), "--output", output.toString()};
+    String[] command = CommandRun.score(archive, output);
     CommandRun.succeeding(command);
     second = CommandRun.succeeding(command);
     tables = Tables.at(output.toString());
