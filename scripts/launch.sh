@@ -74,7 +74,9 @@ add_to_class_path() {
 # choose_jvm COMMAND: sets the array $jvm to the local JVM and its flags for a command.
 choose_jvm() {
   # Decoding and TensorFlow work outside the Java heap, so a small one does.
-  local heap=1g flags=()
+  local heap=1g
+  local flags
+  flags=()
   case "$1" in
     score)
       flags=(

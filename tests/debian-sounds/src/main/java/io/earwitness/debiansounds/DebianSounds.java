@@ -46,15 +46,15 @@ final class DebianSounds implements Callable<Integer> {
 
   @Option(
       names = "--rules",
-      required = true,
       paramLabel = "FILE.csv",
+      defaultValue = "${sys:earwitness.debian-sounds.tables}/rules.csv",
       description = "Which sounds are cut (default: tests/debian-sounds/rules.csv).")
   private Path rules;
 
   @Option(
       names = "--sentences",
-      required = true,
       paramLabel = "FILE.txt",
+      defaultValue = "${sys:earwitness.debian-sounds.tables}/sentences.txt",
       description = "What is spoken (default: tests/debian-sounds/sentences.txt).")
   private Path sentences;
 
@@ -63,8 +63,6 @@ final class DebianSounds implements Callable<Integer> {
   public static void main(String[] arguments) {
     System.exit(
         new CommandLine(new DebianSounds())
-            // The script gives the defaults, and after them what its user gives.
-            .setOverwrittenOptionsAllowed(true)
             .setExecutionExceptionHandler(
                 (thrown, command, parsed) -> {
                   if (thrown instanceof WrongUseException) {

@@ -43,8 +43,8 @@ class S3FaultsTest {
         assertThat(faulty).isNotNull();
         assertSameButForRounding(clean, score("faulty"));
       }
-      assertThat(proxy.fates).allSatisfy(count -> assertThat(count).hasPositiveValue());
-      System.out.println("slow down, reset, cut short, passed: " + proxy.fates);
+      assertThat(proxy.outcomes).allSatisfy(count -> assertThat(count).hasPositiveValue());
+      System.out.println("slow down, reset, cut short, passed: " + proxy.outcomes);
     }
   }
 
