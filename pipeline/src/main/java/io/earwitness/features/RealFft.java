@@ -16,7 +16,7 @@ import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 
 /** The Fourier transform of real signals of one length, by FFmpeg's {@code av_tx}. */
-final class RealFft implements AutoCloseable {
+public final class RealFft implements AutoCloseable {
   static {
     NativeLibraries.ffmpeg();
   }
@@ -37,7 +37,7 @@ final class RealFft implements AutoCloseable {
   /**
    * @param size length of the signal, even
    */
-  RealFft(int size) {
+  public RealFft(int size) {
     this.size = size;
     FloatPointer scale = new FloatPointer(1f);
     // FFmpeg transforms real signals only of lengths divisible by 4; others are taken as complex.
@@ -62,7 +62,7 @@ final class RealFft implements AutoCloseable {
    * @param signal {@code size} samples
    * @param spectrum takes {@code size / 2 + 1} pairs of real and imaginary part
    */
-  void transform(float[] signal, float[] spectrum) {
+  public void transform(float[] signal, float[] spectrum) {
     if (complex) {
       for (int i = 0; i < size; i++) {
         inputView.put(2 * i, signal[i]).put(2 * i + 1, 0f);

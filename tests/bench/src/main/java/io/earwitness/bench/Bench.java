@@ -2,13 +2,13 @@ package io.earwitness.bench;
 
 import static io.earwitness.bench.Comparison.Target.atLeast;
 
+import io.earwitness.LocalFolders;
 import io.earwitness.jobs.spark.Versions;
 import io.earwitness.model.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +89,7 @@ final class Bench implements Callable<Integer> {
       measure(folder).print(System.out);
       return 0;
     } finally {
-      delete(folder);
+      LocalFolders.delete(folder);
     }
   }
 
@@ -162,8 +162,8 @@ final class Bench implements Callable<Integer> {
                     inputs::minuteFiles,
                     atLeast(0.9)));
         case SLOW_STORAGE -> parts.add(new SlowStoragePart(inputs, stage));
-        case NIGHT_TWO -> parts.add(new NightTwoPart(inputs, folder.resolve("nights")));
-        case START_UP -> parts.add(new StartUpPart(inputs, folder.resolve("starts")));
+        case NIGHT_TWO -> parts.add(ColdCommandPart.nightTwo(inputs, folder.resolve("nights")));
+        case START_UP -> parts.add(ColdCommandPart.startUp(inputs, folder.resolve("starts")));
       }
     }
     return parts;
@@ -202,15 +202,5 @@ final class Bench implements Callable<Integer> {
       }
     }
     return "%d x %s".formatted(cores, model);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    List<Path> all;
-    try (Stream<Path> found = Files.walk(folder)) {
-      all = found.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : all) {
-      Files.delete(path);
-    }
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earwitness.tests.fixtures.ChildRun;
 import io.earwitness.tests.fixtures.CommandRun;
-import io.earwitness.tests.fixtures.LocalCluster;
 import io.earwitness.tests.fixtures.OutputFolder;
 import io.earwitness.tests.fixtures.Tables;
 import io.earwitness.tests.fixtures.TinyArchive;

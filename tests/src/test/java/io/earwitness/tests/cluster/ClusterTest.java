@@ -3,12 +3,10 @@ package io.earwitness.tests.cluster;
 import static io.earwitness.tests.fixtures.SameRows.assertSameTables;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earwitness.tests.cluster.EventLog.ScoringTask;
 import io.earwitness.tests.cluster.SparkUi.Stage;
 import io.earwitness.tests.fixtures.ChildRun;
 import io.earwitness.tests.fixtures.CommandRun;
-import io.earwitness.tests.fixtures.EventLog;
-import io.earwitness.tests.fixtures.EventLog.ScoringTask;
-import io.earwitness.tests.fixtures.LocalCluster;
 import io.earwitness.tests.fixtures.Tables;
 import io.earwitness.tests.fixtures.TinyArchive;
 import java.io.IOException;
@@ -82,10 +80,7 @@ class ClusterTest {
   }
 
   private static ChildRun score(Path output, Path eventLog, String... settings) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "score", "--input", archive.toString(), "--output", output.toString(), "--spark"));
+    List<String> command = new ArrayList<>(List.of(CommandRun.score(archive, output, "--spark")));
     command.addAll(List.of("--conf", "spark.ui.port=" + ui.port()));
     command.addAll(List.of(EventLog.settings(eventLog)));
     command.addAll(List.of(settings));
@@ -95,7 +90,7 @@ class ClusterTest {
   @Test
   void rowsAreThoseOfALocalRun() {
     Path output = folder.resolve("local");
-    CommandRun.succeeding("score", "--input", archive.toString(), "--output", output.toString());
+    CommandRun.succeeding(CommandRun.score(archive, output));
 
     List<List<Row>> local = Tables.contents(output);
     assertThat(local.get(0)).hasSize(RECORDINGS * ((SECONDS + 2) / 3));

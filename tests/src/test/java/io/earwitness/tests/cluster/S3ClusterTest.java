@@ -2,22 +2,17 @@ package io.earwitness.tests.cluster;
 
 import static io.earwitness.tests.fixtures.SameRows.assertSameTables;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.earwitness.tests.fixtures.ChildRun;
 import io.earwitness.tests.fixtures.CommandRun;
-import io.earwitness.tests.fixtures.LocalCluster;
+import io.earwitness.tests.fixtures.Corpus;
 import io.earwitness.tests.fixtures.S3Server;
 import io.earwitness.tests.fixtures.SparkSettings;
 import io.earwitness.tests.fixtures.Tables;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("slow")
 class S3ClusterTest {
-  private static final Path CORPUS =
-      Path.of("..", "..", "shared", "corpus").toAbsolutePath().normalize();
   private static final String INPUT = "s3a://archive/corpus";
   private static final String OUTPUT = "s3a://heard/tables";
 
@@ -38,16 +31,16 @@ class S3ClusterTest {
 
   @Test
   void rowsOfTheCorpusAreThoseOfALocalRun() throws Exception {
-    assumeTrue(Files.exists(CORPUS), "skipped: there is no " + CORPUS);
+    Path corpus = Corpus.orSkip();
     Path output = folder.resolve("tables");
-    CommandRun.succeeding("score", "--input", CORPUS.toString(), "--output", output.toString());
+    CommandRun.succeeding(CommandRun.score(corpus, output));
     List<List<Row>> expected = Tables.contentsBelow("corpus", output.toUri().toString());
 
     try (S3Server server = S3Server.in(folder.resolve("s3"));
         LocalCluster cluster = LocalCluster.up(folder.resolve("cluster"))) {
       server.bucket("archive");
       server.bucket("heard");
-      upload(server);
+      server.upload(corpus, INPUT);
       ChildRun run = cluster.submit(score(server.sparkSettings()));
       assertThat(run.exitCode()).as(run.said()).isZero();
       SparkSettings settings = SparkSettings.of(server.sparkSettings());
@@ -58,20 +51,8 @@ class S3ClusterTest {
     }
   }
 
-  private static void upload(S3Server server) throws IOException {
-    Configuration storage = new Configuration();
-    server
-        .sparkSettings()
-        .forEach((key, value) -> storage.set(key.replace("spark.hadoop.", ""), value));
-    org.apache.hadoop.fs.Path target = new org.apache.hadoop.fs.Path(INPUT);
-    try (FileSystem s3 = FileSystem.newInstance(target.toUri(), storage)) {
-      s3.copyFromLocalFile(new org.apache.hadoop.fs.Path(CORPUS.toUri()), target);
-    }
-  }
-
   private static String[] score(Map<String, String> settings) {
-    List<String> command =
-        new ArrayList<>(List.of("score", "--input", INPUT, "--output", OUTPUT, "--spark"));
+    List<String> command = new ArrayList<>(List.of(CommandRun.score(INPUT, OUTPUT, "--spark")));
     settings.forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
     return command.toArray(String[]::new);
   }

@@ -3,9 +3,9 @@ package io.earwitness.tests.hostile;
 import static io.earwitness.tests.fixtures.SameRows.assertSameButForRounding;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earwitness.isolation.Poison;
 import io.earwitness.tests.fixtures.ChildRun;
 import io.earwitness.tests.fixtures.CommandRun;
-import io.earwitness.tests.fixtures.Poison;
 import io.earwitness.tests.fixtures.Tables;
 import io.earwitness.tests.fixtures.TinyArchive;
 import java.io.IOException;

@@ -52,8 +52,7 @@ class FuzzTest {
     decodeAll(mutants, archive, first, count);
 
     Path output = folder.resolve("tables");
-    CommandRun run =
-        CommandRun.of("score", "--input", archive.toString(), "--output", output.toString());
+    CommandRun run = CommandRun.of(CommandRun.score(archive, output));
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     try (Tables tables = Tables.at(output)) {

@@ -1,6 +1,5 @@
 package io.earwitness.tests.hostile;
 
-import io.earwitness.tests.fixtures.SmallRecording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

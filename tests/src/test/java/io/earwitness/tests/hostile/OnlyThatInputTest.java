@@ -75,7 +75,7 @@ class OnlyThatInputTest {
       files++;
     }
     Path output = folder.resolve("tables");
-    CommandRun.succeeding("score", "--input", archive.toString(), "--output", output.toString());
+    CommandRun.succeeding(CommandRun.score(archive, output));
     tables = Tables.at(output);
   }
 

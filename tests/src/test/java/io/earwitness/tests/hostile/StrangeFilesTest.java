@@ -55,7 +55,7 @@ class StrangeFilesTest {
     Files.createSymbolicLink(deep.resolve("back-too"), archive);
     Files.createSymbolicLink(deep.resolve("nowhere.wav"), archive.resolve("gone.wav"));
     Path output = folder.resolve("tables");
-    CommandRun.succeeding("score", "--input", archive.toString(), "--output", output.toString());
+    CommandRun.succeeding(CommandRun.score(archive, output));
     tables = Tables.at(output);
   }
 

@@ -8,7 +8,6 @@ import io.earwitness.tests.fixtures.TinyArchive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,9 +38,7 @@ class BudgetTest {
   }
 
   private static CommandRun run(Path archive, String... more) {
-    String[] command = {"score", "--input", archive.toString(), "--output", output.toString()};
-    return CommandRun.succeeding(
-        Stream.concat(Stream.of(command), Stream.of(more)).toArray(String[]::new));
+    return CommandRun.succeeding(CommandRun.score(archive, output, more));
   }
 
   @Test

@@ -2,9 +2,9 @@ package io.earwitness.tests.nights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earwitness.isolation.Poison;
 import io.earwitness.tests.fixtures.ChildRun;
 import io.earwitness.tests.fixtures.CommandRun;
-import io.earwitness.tests.fixtures.Poison;
 import io.earwitness.tests.fixtures.Tables;
 import io.earwitness.tests.fixtures.TinyArchive;
 import java.nio.file.Files;

@@ -3,6 +3,8 @@ package io.earwitness.tests.nights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earwitness.tests.fixtures.CommandRun;
+import io.earwitness.tests.fixtures.FaultyFileSystem;
+import io.earwitness.tests.fixtures.FaultyFileSystem.Fault;
 import io.earwitness.tests.fixtures.Tables;
 import io.earwitness.tests.fixtures.TinyArchive;
 import java.io.IOException;
@@ -13,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,8 +44,9 @@ class NightlyTest {
 
   @BeforeAll
   static void score() throws IOException {
-    FlakyFileSystem.register();
-    FlakyFileSystem.FAILING.addAll(Set.of("0011.wav", "0012.wav"));
+    FaultyFileSystem.register();
+    FaultyFileSystem.affect("0011.wav", Fault.BROKEN);
+    FaultyFileSystem.affect("0012.wav", Fault.BROKEN);
     archive = folder.resolve("archive");
     output = folder.resolve("tables");
     for (int i = 0; i < RECORDINGS; i++) {
@@ -72,14 +74,13 @@ class NightlyTest {
   }
 
   private static CommandRun night(String... more) {
-    String[] command = {"score", "--input", "flaky:" + archive, "--output", output.toString()};
     return CommandRun.succeeding(
-        Stream.concat(Stream.of(command), Stream.of(more)).toArray(String[]::new));
+        CommandRun.score(FaultyFileSystem.uri(archive), output.toString(), more));
   }
 
   @AfterAll
   static void close() {
-    FlakyFileSystem.FAILING.clear();
+    FaultyFileSystem.repair();
     tables.close();
   }
 

@@ -67,8 +67,9 @@ class ResumeTest {
     left = new OutputFolder(output);
   }
 
-  private static String[] score(Path output) {
-    return CommandRun.score(archive, output, settings);
+  private static String[] score(Path output, String... more) {
+    return Stream.concat(Stream.of(CommandRun.score(archive, output, settings)), Stream.of(more))
+        .toArray(String[]::new);
   }
 
   private void killOnce(BooleanSupplier moment) throws Exception {
@@ -161,10 +162,7 @@ class ResumeTest {
   void otherSettingsBeginAnew() throws Exception {
     killOnce(() -> left.finishedWaves() >= 2);
 
-    String[] command =
-        Stream.concat(Stream.of(score(output)), Stream.of("--hop-seconds", "1"))
-            .toArray(String[]::new);
-    String said = CommandRun.succeeding(command).out();
+    String said = CommandRun.succeeding(score(output, "--hop-seconds", "1")).out();
 
     assertThat(said).contains("Discarded  the unfinished run r").doesNotContain("Continuing");
     assertThat(output.resolve("_work")).doesNotExist();

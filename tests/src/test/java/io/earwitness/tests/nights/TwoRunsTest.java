@@ -9,7 +9,6 @@ import io.earwitness.tests.fixtures.TinyArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,17 +17,18 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoRunsTest {
   @TempDir Path folder;
 
-  private String[] score;
+  private Path archive;
   private Path output;
+  private String[] score;
 
   @BeforeEach
   void layOut() throws IOException {
-    Path archive = folder.resolve("archive");
+    archive = folder.resolve("archive");
     for (int i = 0; i < 4; i++) {
       TinyArchive.write(archive, i, 3);
     }
     output = folder.resolve("tables");
-    score = new String[] {"score", "--input", archive.toString(), "--output", output.toString()};
+    score = CommandRun.score(archive, output);
   }
 
   @Test
@@ -37,9 +37,7 @@ class TwoRunsTest {
     first.awaitThat(() -> Files.exists(output.resolve("_work/lock.json")));
     first.signal("STOP");
     CommandRun second = CommandRun.of(score);
-    CommandRun dry =
-        CommandRun.of(
-            Stream.concat(Stream.of(score), Stream.of("--dry-run")).toArray(String[]::new));
+    CommandRun dry = CommandRun.of(CommandRun.score(archive, output, "--dry-run"));
     first.signal("CONT");
 
     assertThat(second.exitCode()).isEqualTo(2);

@@ -1,9 +1,9 @@
 package io.earwitness.tests.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.earwitness.tests.fixtures.CommandRun;
+import io.earwitness.tests.fixtures.Corpus;
 import io.earwitness.tests.fixtures.Tables;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,22 +16,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Real recordings, where they are at hand: beside the checkout, in {@code shared/corpus}. */
 class CorpusTest {
-  private static final Path CORPUS =
-      Path.of("..", "..", "shared", "corpus").toAbsolutePath().normalize();
 
   @TempDir Path folder;
 
   @Test
   void everyRecordingOfTheCorpusIsScoredInFull() throws Exception {
-    assumeTrue(Files.exists(CORPUS), "skipped: there is no " + CORPUS);
+    Path corpus = Corpus.orSkip();
     Path output = folder.resolve("tables");
     Set<String> expected = new HashSet<>();
-    List<String> lines = Files.readAllLines(CORPUS.resolve("manifest.csv"));
+    List<String> lines = Files.readAllLines(corpus.resolve("manifest.csv"));
     for (String line : lines.subList(1, lines.size())) {
       expected.add(line.substring(0, line.indexOf(',')));
     }
 
-    CommandRun.succeeding("score", "--input", CORPUS.toString(), "--output", output.toString());
+    CommandRun.succeeding(CommandRun.score(corpus, output));
 
     try (Tables tables = Tables.at(output)) {
       List<Row> files =

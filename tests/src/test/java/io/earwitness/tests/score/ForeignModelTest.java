@@ -6,7 +6,6 @@ import io.earwitness.audio.encode.AudioWriter;
 import io.earwitness.model.TensorFlowRuntime;
 import io.earwitness.tests.fixtures.CommandRun;
 import io.earwitness.tests.fixtures.Tables;
-import io.earwitness.tests.fixtures.TinyModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +22,7 @@ class ForeignModelTest {
   @TempDir Path folder;
   private Path model;
   private Path archive;
-  private String output;
+  private Path output;
 
   @BeforeAll
   static void loadTensorFlow() {
@@ -34,7 +33,7 @@ class ForeignModelTest {
   void layOut() throws Exception {
     model = folder.resolve("model");
     archive = Files.createDirectories(folder.resolve("archive"));
-    output = folder.resolve("tables").toString();
+    output = folder.resolve("tables");
     TinyModel.write(model);
     AudioWriter.write(archive.resolve("low.wav"), AudioWriter.Format.WAV, RATE_HZ, tone(120, 3.5));
     AudioWriter.write(archive.resolve("high.mp4"), AudioWriter.Format.MP4, RATE_HZ, tone(6000, 2));
@@ -49,15 +48,14 @@ class ForeignModelTest {
   }
 
   private CommandRun score() {
-    return CommandRun.of(
-        "score", "--input", archive.toString(), "--output", output, "--model", model.toString());
+    return CommandRun.of(CommandRun.score(archive, output, "--model", model.toString()));
   }
 
   @Test
   void itsRateSegmentsAndClassesAreTakenFromItsModelJson() {
     assertThat(score().exitCode()).isZero();
 
-    try (Tables tables = Tables.at(Path.of(output))) {
+    try (Tables tables = Tables.at(output)) {
       List<Row> segments =
           tables.ask(
               """

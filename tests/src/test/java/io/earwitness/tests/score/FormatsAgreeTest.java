@@ -2,16 +2,14 @@ package io.earwitness.tests.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.earwitness.audio.decode.AudioReader;
 import io.earwitness.audio.encode.AudioWriter;
-import io.earwitness.audio.source.HadoopByteSource;
 import io.earwitness.tests.fixtures.CommandRun;
+import io.earwitness.tests.fixtures.Decoded;
 import io.earwitness.tests.fixtures.Tables;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +26,8 @@ class FormatsAgreeTest {
     Path copies = folder.resolve("copies");
     Path output = folder.resolve("tables");
     CommandRun.succeeding("demo", "--to", archive.toString());
-    float[] night = samples(archive.resolve("ward-b/night/2026-03-14_2300.mp4"));
+    float[] night = Decoded.samples(archive.resolve("ward-b/night/2026-03-14_2300.mp4"), RATE_HZ);
+    assertThat(night).hasSize(150 * RATE_HZ);
     Files.createDirectories(copies);
     // 45 s, exactly 15 segments: one sample too many would make a sixteenth.
     float[] part = Arrays.copyOfRange(night, 90 * RATE_HZ, 135 * RATE_HZ);
@@ -38,7 +37,7 @@ class FormatsAgreeTest {
     AudioWriter.write(copies.resolve("d.mp4"), AudioWriter.Format.MP4, RATE_HZ, part);
     AudioWriter.write(copies.resolve("e.ogg"), AudioWriter.Format.OPUS, RATE_HZ, part);
 
-    CommandRun.succeeding("score", "--input", copies.toString(), "--output", output.toString());
+    CommandRun.succeeding(CommandRun.score(copies, output));
 
     try (Tables tables = Tables.at(output)) {
       assertThat(tables.ask("SELECT uri, segment_count, status FROM files ORDER BY uri"))
@@ -63,25 +62,6 @@ class FormatsAgreeTest {
             .as("largest difference of p_scream from wav in " + format.getString(0))
             .isLessThanOrEqualTo(lossless ? 1e-5f : 0.25f);
       }
-    }
-  }
-
-  private static float[] samples(Path file) throws Exception {
-    try (HadoopByteSource source =
-            HadoopByteSource.open(
-                new org.apache.hadoop.fs.Path(file.toUri()),
-                Files.size(file),
-                new Configuration());
-        AudioReader reader = AudioReader.open(source, RATE_HZ)) {
-      float[] samples = new float[150 * RATE_HZ];
-      int filled = 0;
-      int read;
-      while (filled < samples.length
-          && (read = reader.read(samples, filled, samples.length - filled)) > 0) {
-        filled += read;
-      }
-      assertThat(filled).isEqualTo(samples.length);
-      return samples;
     }
   }
 }

@@ -19,31 +19,22 @@ import org.junit.jupiter.api.io.TempDir;
 /** Scoring the same archive more than once. */
 class RepeatedScoringTest {
   @TempDir Path folder;
-  private String archive;
+  private Path archive;
   private Path output;
 
   @BeforeEach
   void layOut() {
-    archive = folder.resolve("archive").toString();
+    archive = folder.resolve("archive");
     output = folder.resolve("tables");
-    CommandRun.succeeding("demo", "--to", archive);
+    CommandRun.succeeding("demo", "--to", archive.toString());
   }
 
   @Test
   void otherPartitionsAndBatchesGiveTheSameRows() {
     Path other = folder.resolve("other-tables");
+    CommandRun.succeeding(CommandRun.score(archive, output, "--batch-size", "32"));
     CommandRun.succeeding(
-        "score", "--input", archive, "--output", output.toString(), "--batch-size", "32");
-    CommandRun.succeeding(
-        "score",
-        "--input",
-        archive,
-        "--output",
-        other.toString(),
-        "--batch-size",
-        "5",
-        "--partition-minutes",
-        "0.2");
+        CommandRun.score(archive, other, "--batch-size", "5", "--partition-minutes", "0.2"));
 
     assertThat(rows(other)).hasSizeGreaterThan(80);
     assertSameButForRounding(rows(output), rows(other));
@@ -57,23 +48,20 @@ class RepeatedScoringTest {
 
   @Test
   void onlyWhatNeedsItIsScoredAgain() throws IOException {
-    CommandRun.succeeding("score", "--input", archive, "--output", output.toString());
+    CommandRun.succeeding(CommandRun.score(archive, output));
 
-    CommandRun second =
-        CommandRun.succeeding("score", "--input", archive, "--output", output.toString());
+    CommandRun second = CommandRun.succeeding(CommandRun.score(archive, output));
     assertThat(second.out()).contains("To score   none");
 
-    Files.delete(Path.of(archive, "station/upload-17.mp4"));
+    Files.delete(archive.resolve("station/upload-17.mp4"));
     Files.setLastModifiedTime(
-        Path.of(archive, "garden/rain.opus"), FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
-    Files.copy(Path.of(archive, "garden/wind.mp3"), Path.of(archive, "garden/wind-2.mp3"));
-    CommandRun third =
-        CommandRun.succeeding("score", "--input", archive, "--output", output.toString());
+        archive.resolve("garden/rain.opus"), FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+    Files.copy(archive.resolve("garden/wind.mp3"), archive.resolve("garden/wind-2.mp3"));
+    CommandRun third = CommandRun.succeeding(CommandRun.score(archive, output));
     assertThat(third.out()).contains("To score   2 recordings (1 NEW, 1 CHANGED)");
 
     CommandRun fourth =
-        CommandRun.succeeding(
-            "score", "--input", archive, "--output", output.toString(), "--hop-seconds", "1.5");
+        CommandRun.succeeding(CommandRun.score(archive, output, "--hop-seconds", "1.5"));
     assertThat(fourth.out()).contains("To score   7 recordings (7 CONFIG)");
     try (Tables tables = Tables.at(output)) {
       assertThat(
@@ -88,9 +76,7 @@ class RepeatedScoringTest {
 
   @Test
   void aDryRunSaysWhatItWouldDoAndWritesNothing() {
-    CommandRun dry =
-        CommandRun.succeeding(
-            "score", "--input", archive, "--output", output.toString(), "--dry-run");
+    CommandRun dry = CommandRun.succeeding(CommandRun.score(archive, output, "--dry-run"));
 
     assertThat(dry.out()).contains("To score   7 recordings (7 NEW)");
     assertThat(output).doesNotExist();

@@ -32,9 +32,7 @@ class ScoreDemoArchiveTest {
     Files.createDirectories(archive.resolve("_incoming"));
     Files.writeString(archive.resolve("_incoming/half.wav"), "RIFF");
     Files.writeString(archive.resolve("garden/.hidden.wav"), "RIFF");
-    run =
-        CommandRun.succeeding(
-            "score", "--input", archive.toString(), "--output", output.toString());
+    run = CommandRun.succeeding(CommandRun.score(archive, output));
     tables = Tables.at(output);
   }
 

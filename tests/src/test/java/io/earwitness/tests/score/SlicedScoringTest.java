@@ -1,5 +1,6 @@
 package io.earwitness.tests.score;
 
+import static io.earwitness.tests.fixtures.SameRows.assertSameWithin;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -101,27 +102,13 @@ class SlicedScoringTest {
     List<Row> expected = rows(whole, query);
     List<Row> actual = rows(sliced, query);
 
-    assertThat(actual).hasSameSizeAs(expected).hasSizeGreaterThanOrEqualTo(atLeast);
-    for (int i = 0; i < expected.size(); i++) {
-      for (int column = 0; column < expected.get(i).size(); column++) {
-        assertSameButForRounding(expected.get(i).get(column), actual.get(i).get(column));
-      }
-    }
+    assertThat(expected).hasSizeGreaterThanOrEqualTo(atLeast);
+    assertSameWithin(ROUNDING, expected, actual);
   }
 
   private static List<Row> rows(Path output, String query) {
     try (Tables tables = Tables.at(output)) {
       return tables.ask(query);
-    }
-  }
-
-  private static void assertSameButForRounding(Object expected, Object actual) {
-    if (expected instanceof Number number
-        && (number instanceof Float || number instanceof Double)) {
-      assertThat(Math.abs(number.doubleValue() - ((Number) actual).doubleValue()))
-          .isLessThanOrEqualTo(ROUNDING);
-    } else {
-      assertThat(actual).isEqualTo(expected);
     }
   }
 }

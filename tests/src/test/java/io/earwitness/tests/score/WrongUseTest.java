@@ -36,18 +36,17 @@ class WrongUseTest {
   @Test
   void anInputThatIsNotThere() {
     assertOneSentence(
-        CommandRun.of("score", "--input", archive + "-nowhere", "--output", output),
-        "There is nothing at ");
+        CommandRun.of(CommandRun.score(archive + "-nowhere", output)), "There is nothing at ");
     assertThat(Path.of(output, "runs")).doesNotExist();
   }
 
   @Test
   void aStorageThatDoesNotExist() {
     assertOneSentence(
-        CommandRun.of("score", "--input", "nostorage://bucket/a", "--output", output),
+        CommandRun.of(CommandRun.score("nostorage://bucket/a", output)),
         "The input nostorage://bucket/a cannot be read: ");
     assertOneSentence(
-        CommandRun.of("score", "--input", archive, "--output", "nostorage://bucket/a"),
+        CommandRun.of(CommandRun.score(archive, "nostorage://bucket/a")),
         "The output nostorage://bucket/a cannot be used: ");
   }
 
@@ -55,17 +54,17 @@ class WrongUseTest {
   void anOutputThatCannotBeWritten() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "in the way");
     assertOneSentence(
-        CommandRun.of("score", "--input", archive, "--output", file.resolve("tables").toString()),
+        CommandRun.of(CommandRun.score(archive, file.resolve("tables").toString())),
         "Nothing can be written to the output ");
   }
 
   @Test
   void aModelThatIsNone() {
     assertOneSentence(
-        CommandRun.of("score", "--input", archive, "--output", output, "--model", archive),
+        CommandRun.of(CommandRun.score(archive, output, "--model", archive)),
         "The model " + archive + " has no ");
     assertOneSentence(
-        CommandRun.of("score", "--input", archive, "--output", output, "--model", "/no/model"),
+        CommandRun.of(CommandRun.score(archive, output, "--model", "/no/model")),
         "The model /no/model cannot be read: ");
   }
 
@@ -76,7 +75,7 @@ class WrongUseTest {
     Files.copy(
         Path.of("..", "conf", "models", "default", "model.json"), model.resolve("model.json"));
     assertOneSentence(
-        CommandRun.of("score", "--input", archive, "--output", output, "--model", model.toString()),
+        CommandRun.of(CommandRun.score(archive, output, "--model", model.toString())),
         "TensorFlow cannot load ");
     assertThat(Path.of(output, "runs")).doesNotExist();
   }
@@ -97,7 +96,7 @@ class WrongUseTest {
   void aSettingThatDoesNotExist() throws IOException {
     Path settings = Files.writeString(folder.resolve("my.conf"), "earwitness.scoring.hop = 1");
     assertOneSentence(
-        CommandRun.of(CommandRun.score(archive, output, settings)),
+        CommandRun.of(CommandRun.score(archive, output, "--config", settings.toString())),
         "The settings cannot be used: earwitness.scoring.hop does not exist; the nearest is"
             + " earwitness.scoring.hop-seconds ("
             + settings
@@ -110,7 +109,7 @@ class WrongUseTest {
         Files.writeString(
             folder.resolve("my.conf"),
             "earwitness.scoring.hop = 1\nearwitness.run.open-ahead = many\n");
-    List<String> score = new ArrayList<>(List.of(CommandRun.score(archive, output, settings)));
+    List<String> score = new ArrayList<>(List.of(CommandRun.score(archive, output, "--config", settings.toString())));
     score.addAll(List.of("--batch-size", "0"));
 
     CommandRun run = CommandRun.of(score.toArray(new String[0]));
@@ -129,7 +128,7 @@ class WrongUseTest {
     Path settings =
         Files.writeString(folder.resolve("my.conf"), "earwitness.scoring.thresholds.laugh = 0.5");
     assertOneSentence(
-        CommandRun.of(CommandRun.score(archive, output, settings)),
+        CommandRun.of(CommandRun.score(archive, output, "--config", settings.toString())),
         "There is a threshold for laugh, but the model's classes are ");
   }
 
@@ -147,7 +146,8 @@ class WrongUseTest {
             "earwitness {", "The settings cannot be used: ");
     for (Map.Entry<String, String> entry : wrong.entrySet()) {
       Files.writeString(settings, entry.getKey());
-      CommandRun run = CommandRun.of(CommandRun.score(archive, output, settings));
+      CommandRun run =
+          CommandRun.of(CommandRun.score(archive, output, "--config", settings.toString()));
       assertThat(run.exitCode()).as(entry.getKey()).isEqualTo(2);
       assertThat(run.err()).as(entry.getKey()).contains(entry.getValue());
       assertThat(run.err().strip().lines()).as(entry.getKey()).hasSize(1);
@@ -169,9 +169,7 @@ class WrongUseTest {
     Path recording = Files.writeString(folder.resolve("with space #1.wav"), "no matter");
     Path list = Files.writeString(folder.resolve("list.txt"), "\uFEFF" + recording + "\n");
 
-    assertThat(
-            CommandRun.succeeding("score", "--input", "@" + list, "--output", output, "--dry-run")
-                .out())
+    assertThat(CommandRun.succeeding(CommandRun.score("@" + list, output, "--dry-run")).out())
         .contains("To score   1 recordings");
   }
 
@@ -181,7 +179,7 @@ class WrongUseTest {
 
     assertOneSentence(
         CommandRun.of("sql", "--output", output, "SELECT 1"), "There are no tables at ");
-    CommandRun.succeeding("score", "--input", archive, "--output", output);
+    CommandRun.succeeding(CommandRun.score(archive, output));
     CommandRun.succeeding("sql", "--output", output, "SELECT * FROM runs");
   }
 
@@ -190,7 +188,7 @@ class WrongUseTest {
     Path empty = Files.createDirectories(folder.resolve("empty"));
     Files.writeString(empty.resolve("readme.txt"), "nothing to hear");
 
-    CommandRun run = CommandRun.of("score", "--input", empty.toString(), "--output", output);
+    CommandRun run = CommandRun.of(CommandRun.score(empty.toString(), output));
 
     assertThat(run.exitCode()).isEqualTo(4);
     assertThat(run.out()).contains("No audio was found");
@@ -198,8 +196,7 @@ class WrongUseTest {
 
   @Test
   void moreFailuresThanAllowedEndsWithThree() {
-    CommandRun run =
-        CommandRun.of("score", "--input", archive, "--output", output, "--max-failure-rate", "0.5");
+    CommandRun run = CommandRun.of(CommandRun.score(archive, output, "--max-failure-rate", "0.5"));
 
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(Path.of(output, "runs")).as("the run is committed all the same").exists();
@@ -209,7 +206,7 @@ class WrongUseTest {
   void aQueryThatIsWrong() {
     assertOneSentence(
         CommandRun.of("sql", "--output", output, "SELECT 1"), "There are no tables at ");
-    CommandRun.succeeding("score", "--input", archive, "--output", output);
+    CommandRun.succeeding(CommandRun.score(archive, output));
     assertOneSentence(
         CommandRun.of("sql", "--output", output, "SELECT loudness FROM segments"),
         "The query is wrong: ");

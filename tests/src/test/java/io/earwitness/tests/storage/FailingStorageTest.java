@@ -3,9 +3,10 @@ package io.earwitness.tests.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earwitness.tests.fixtures.CommandRun;
+import io.earwitness.tests.fixtures.FaultyFileSystem;
+import io.earwitness.tests.fixtures.FaultyFileSystem.Fault;
 import io.earwitness.tests.fixtures.Tables;
 import io.earwitness.tests.fixtures.TinyArchive;
-import io.earwitness.tests.storage.MeddlingFileSystem.Event;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,13 +23,12 @@ class FailingStorageTest {
 
   @BeforeAll
   static void register() {
-    MeddlingFileSystem.register();
+    FaultyFileSystem.register();
   }
 
   @AfterEach
-  void leaveAllAlone() {
-    MeddlingFileSystem.EVENTS.clear();
-    MeddlingFileSystem.SPACE_BYTES.set(Long.MAX_VALUE);
+  void repair() {
+    FaultyFileSystem.repair();
   }
 
   private String archive() throws IOException {
@@ -36,18 +36,19 @@ class FailingStorageTest {
     for (int i = 0; i < 4; i++) {
       TinyArchive.write(archive, i, 4);
     }
-    return "meddled:" + archive;
+    return FaultyFileSystem.uri(archive);
   }
 
   @Test
   void whatHappensToRecordingsHasItsNameAndIsTriedTheNextNight() throws IOException {
     String archive = archive();
     String output = folder.resolve("tables").toString();
-    MeddlingFileSystem.EVENTS.putAll(
-        Map.of("0001.wav", Event.DENIED, "0002.wav", Event.DELETED, "0003.wav", Event.WRITTEN));
-    CommandRun.succeeding("score", "--input", archive, "--output", output);
-    MeddlingFileSystem.EVENTS.clear();
-    CommandRun.succeeding("score", "--input", archive, "--output", output);
+    FaultyFileSystem.affect("0001.wav", Fault.DENIED);
+    FaultyFileSystem.affect("0002.wav", Fault.DELETED);
+    FaultyFileSystem.affect("0003.wav", Fault.WRITTEN);
+    CommandRun.succeeding(CommandRun.score(archive, output));
+    FaultyFileSystem.repair();
+    CommandRun.succeeding(CommandRun.score(archive, output));
 
     try (Tables tables = Tables.at(output)) {
       assertThat(tables.map("SELECT regexp_replace(uri, '.*/', ''), code FROM failures"))
@@ -70,19 +71,19 @@ class FailingStorageTest {
   @Test
   void aFullDiskEndsARunAndDamagesNone() throws IOException {
     String archive = archive();
-    String output = "meddled:" + folder.resolve("tables");
-    String[] command = {"score", "--input", archive, "--output", output, "--all"};
+    String output = FaultyFileSystem.uri(folder.resolve("tables"));
+    String[] command = CommandRun.score(archive, output, "--all");
     CommandRun.succeeding(command);
     List<Row> before = rows(output);
 
     for (long space : new long[] {2_000, 20_000}) {
-      MeddlingFileSystem.SPACE_BYTES.set(space);
+      FaultyFileSystem.limitSpace(space);
       CommandRun run = CommandRun.of(command);
 
       assertThat(run.exitCode()).isEqualTo(2);
       assertThat(run.err()).startsWith("The results could not be written to " + output);
       assertThat(run.err()).contains("No space left on device").doesNotContain("\tat ");
-      MeddlingFileSystem.SPACE_BYTES.set(Long.MAX_VALUE);
+      FaultyFileSystem.repair();
       assertThat(rows(output)).isEqualTo(before);
     }
 

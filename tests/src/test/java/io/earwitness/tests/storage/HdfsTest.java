@@ -41,7 +41,7 @@ class HdfsTest {
       TinyArchive.write(local, i, 6);
     }
     Path tables = folder.resolve("tables");
-    CommandRun.succeeding("score", "--input", local.toString(), "--output", tables.toString());
+    CommandRun.succeeding(CommandRun.score(local, tables));
     try (Tables localTables = Tables.at(tables)) {
       localSegments = segments(localTables);
       localFiles = files(localTables);
@@ -87,7 +87,8 @@ class HdfsTest {
   private static void score(String output) throws IOException {
     Path settings = folder.resolve("small-partitions.conf");
     Files.writeString(settings, "earwitness.run.partition-minutes = 0.1");
-    CommandRun.succeeding(CommandRun.score(hdfs + "/recordings", output, settings));
+    CommandRun.succeeding(
+        CommandRun.score(hdfs + "/recordings", output, "--config", settings.toString()));
   }
 
   private static void assertRowsAreThoseOfALocalRun(String output) {

@@ -26,7 +26,7 @@ final class S3FaultProxy implements AutoCloseable {
   private final AtomicInteger endedEarly = new AtomicInteger();
 
   /** How many requests were told to slow down, reset, cut short, and passed on as they are. */
-  final List<AtomicInteger> fates =
+  final List<AtomicInteger> outcomes =
       List.of(new AtomicInteger(), new AtomicInteger(), new AtomicInteger(), new AtomicInteger());
 
   S3FaultProxy(int serverPort, long seed) throws IOException {
@@ -49,22 +49,22 @@ final class S3FaultProxy implements AutoCloseable {
     while (!listener.isClosed()) {
       try {
         Socket client = listener.accept();
-        int fate = random.nextInt(10);
-        start(() -> serve(client, fate));
+        int drawn = random.nextInt(10);
+        start(() -> serve(client, drawn));
       } catch (IOException closed) {
         return;
       }
     }
   }
 
-  private void serve(Socket client, int fate) {
+  private void serve(Socket client, int drawn) {
     try (client;
         Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort)) {
       String head = head(client.getInputStream());
       boolean reads = head.startsWith("GET ") || head.startsWith("HEAD ");
-      int fault = reads ? Math.min(fate, 3) : 3;
-      fates.get(fault).incrementAndGet();
-      if (fault == 0) {
+      int outcome = reads ? Math.min(drawn, 3) : 3;
+      outcomes.get(outcome).incrementAndGet();
+      if (outcome == 0) {
         String body = head.startsWith("GET ") ? SLOW_DOWN : "";
         write(
             client.getOutputStream(),
@@ -72,15 +72,15 @@ final class S3FaultProxy implements AutoCloseable {
                 .formatted(body.length(), body));
         return;
       }
-      if (fault == 1) {
+      if (outcome == 1) {
         client.setSoLinger(true, 0);
         return;
       }
       write(server.getOutputStream(), head.replaceFirst("\r\n", "\r\nConnection: close\r\n"));
       start(() -> pass(client, server, Long.MAX_VALUE));
-      pass(server, client, fault == 2 ? 2000 : Long.MAX_VALUE);
+      pass(server, client, outcome == 2 ? 2000 : Long.MAX_VALUE);
     } catch (IOException e) {
-      // Either side has had enough; the other is closed with it.
+      // Either side has closed its connection; the other is closed with it.
       endedEarly.incrementAndGet();
     }
   }

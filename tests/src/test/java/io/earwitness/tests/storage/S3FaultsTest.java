@@ -8,12 +8,9 @@ import io.earwitness.tests.fixtures.S3Server;
 import io.earwitness.tests.fixtures.SparkSettings;
 import io.earwitness.tests.fixtures.Tables;
 import io.earwitness.tests.fixtures.TinyArchive;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,7 +33,7 @@ class S3FaultsTest {
     try (S3Server server = S3Server.in(folder.resolve("s3"));
         S3FaultProxy proxy = new S3FaultProxy(server.port(), 7)) {
       server.bucket("archive");
-      upload(local, server);
+      server.upload(local, INPUT);
       List<Row> clean;
       try (SparkSettings direct = SparkSettings.of(server.sparkSettings())) {
         assertThat(direct).isNotNull();
@@ -46,25 +43,14 @@ class S3FaultsTest {
         assertThat(faulty).isNotNull();
         assertSameButForRounding(clean, score("faulty"));
       }
-      assertThat(proxy.fates).allSatisfy(count -> assertThat(count).hasPositiveValue());
-      System.out.println("slow down, reset, cut short, passed: " + proxy.fates);
-    }
-  }
-
-  private static void upload(Path local, S3Server server) throws IOException {
-    Configuration storage = new Configuration();
-    server
-        .sparkSettings()
-        .forEach((key, value) -> storage.set(key.replace("spark.hadoop.", ""), value));
-    org.apache.hadoop.fs.Path target = new org.apache.hadoop.fs.Path(INPUT);
-    try (FileSystem s3 = FileSystem.newInstance(target.toUri(), storage)) {
-      s3.copyFromLocalFile(new org.apache.hadoop.fs.Path(local.toUri()), target);
+      assertThat(proxy.outcomes).allSatisfy(count -> assertThat(count).hasPositiveValue());
+      System.out.println("slow down, reset, cut short, passed: " + proxy.outcomes);
     }
   }
 
   private List<Row> score(String name) {
     String output = folder.resolve(name).toString();
-    CommandRun.succeeding("score", "--input", INPUT, "--output", output);
+    CommandRun.succeeding(CommandRun.score(INPUT, output));
     try (Tables tables = Tables.at(output)) {
       // The demonstration has one file that is broken; a fault must not make others look so.
       assertThat(tables.map("SELECT regexp_replace(uri, '.*/', ''), code FROM failures"))

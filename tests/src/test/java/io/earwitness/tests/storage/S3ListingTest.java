@@ -3,6 +3,7 @@ package io.earwitness.tests.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earwitness.tests.fixtures.ChildRun;
+import io.earwitness.tests.fixtures.CommandRun;
 import io.earwitness.tests.fixtures.S3Server;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,12 +43,7 @@ class S3ListingTest {
         ChildRun.start(
             folder,
             server.sparkSettings(),
-            "score",
-            "--input",
-            "s3a://" + bucket,
-            "--output",
-            folder.resolve("tables").toString(),
-            "--dry-run");
+            CommandRun.score("s3a://" + bucket, folder.resolve("tables").toString(), "--dry-run"));
     assertThat(run.exitCode()).as(run.said()).isZero();
     return run.said();
   }

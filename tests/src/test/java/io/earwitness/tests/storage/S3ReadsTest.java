@@ -66,11 +66,7 @@ class S3ReadsTest {
     SparkSettings settings = SparkSettings.of(S3Server.sparkSettings(traffic.port()));
     try (settings) {
       CommandRun.succeeding(
-          "score",
-          "--input",
-          "s3a://archive/recordings",
-          "--output",
-          folder.resolve("tables").toString());
+          CommandRun.score("s3a://archive/recordings", folder.resolve("tables").toString()));
     }
   }
 

@@ -79,7 +79,7 @@ class S3Test {
       AudioWriter.write(file, AudioWriter.Format.WAV, 22_050, new float[2 * 22_050]);
     }
     Path localOutput = folder.resolve("tables");
-    CommandRun.succeeding("score", "--input", local.toString(), "--output", localOutput.toString());
+    CommandRun.succeeding(CommandRun.score(local, localOutput));
     try (Tables localTables = Tables.at(localOutput)) {
       localSegments = segments(localTables);
       localFiles = files(localTables);
@@ -90,8 +90,8 @@ class S3Test {
     store = server.bucket("heard");
     settings = SparkSettings.of(server.sparkSettings());
     server.upload(local, INPUT);
-    log = logOf(() -> run = CommandRun.succeeding("score", "--input", INPUT, "--output", OUTPUT));
-    secondRun = CommandRun.succeeding("score", "--input", INPUT, "--output", OUTPUT);
+    log = logOf(() -> run = CommandRun.succeeding(CommandRun.score(INPUT, OUTPUT)));
+    secondRun = CommandRun.succeeding(CommandRun.score(INPUT, OUTPUT));
     tables = Tables.at(OUTPUT);
   }
 

@@ -81,7 +81,7 @@ final class S3Traffic implements AutoCloseable {
               try {
                 work.run();
               } catch (IOException closed) {
-                // Either side has hung up, which is its right.
+                // Either side may close its connection at any time.
               }
             },
             "s3-traffic-" + name);

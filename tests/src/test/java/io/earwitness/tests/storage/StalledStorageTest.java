@@ -3,12 +3,12 @@ package io.earwitness.tests.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earwitness.tests.fixtures.CommandRun;
+import io.earwitness.tests.fixtures.FaultyFileSystem;
 import io.earwitness.tests.fixtures.Tables;
 import io.earwitness.tests.fixtures.TinyArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A storage that stops to answer: for one recording when it is opened, for one in its middle, for
- * one when it is looked over to be sliced. The next night it is well again.
+ * A storage that stops answering: for one recording when it is opened, for one in its middle, for
+ * one when its headers are read to slice it. The next night it answers again.
  */
 @Timeout(240)
 class StalledStorageTest {
   private static final int GOOD = 5;
-  private static final long SECOND = 2L * TinyArchive.RATE_HZ;
+  private static final long SECOND_BYTES = 2L * TinyArchive.RATE_HZ;
 
   @TempDir static Path folder;
   private static String[] score;
@@ -32,7 +32,7 @@ class StalledStorageTest {
 
   @BeforeAll
   static void score() throws IOException {
-    StallingFileSystem.register();
+    FaultyFileSystem.register();
     Path archive = folder.resolve("archive");
     for (int i = 0; i < GOOD; i++) {
       TinyArchive.write(archive, i, 4);
@@ -40,8 +40,9 @@ class StalledStorageTest {
     Files.move(TinyArchive.write(archive, 10, 4), archive.resolve("at-opening.wav"));
     Files.move(TinyArchive.write(archive, 11, 80), archive.resolve("in-the-middle.wav"));
     Files.move(TinyArchive.write(archive, 12, 100), archive.resolve("looked-over.wav"));
-    StallingFileSystem.STALLING.putAll(
-        Map.of("at-opening.wav", -1L, "in-the-middle.wav", 20 * SECOND, "looked-over.wav", 0L));
+    FaultyFileSystem.stall("at-opening.wav", -1);
+    FaultyFileSystem.stall("in-the-middle.wav", 20 * SECOND_BYTES);
+    FaultyFileSystem.stall("looked-over.wav", 0);
     Path settings =
         Files.writeString(
             folder.resolve("my.conf"),
@@ -52,16 +53,18 @@ class StalledStorageTest {
             }
             """);
     Path output = folder.resolve("tables");
-    score = CommandRun.score("stalling:" + archive, output.toString(), settings);
+    score =
+        CommandRun.score(
+            FaultyFileSystem.uri(archive), output.toString(), "--config", settings.toString());
     first = CommandRun.succeeding(score);
-    StallingFileSystem.repair();
+    FaultyFileSystem.repair();
     second = CommandRun.succeeding(score);
     tables = Tables.at(output);
   }
 
   @AfterAll
   static void close() {
-    StallingFileSystem.repair();
+    FaultyFileSystem.repair();
     tables.close();
   }
 

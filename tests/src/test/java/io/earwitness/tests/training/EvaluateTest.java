@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class EvaluateTest {
     output = folder.resolve("tables");
     manifest = archive.resolve("labels.csv");
     CommandRun.succeeding("demo", "--to", archive.toString());
-    CommandRun.succeeding("score", "--input", archive.toString(), "--output", output.toString());
+    CommandRun.succeeding(CommandRun.score(archive, output));
     StringBuilder csv = new StringBuilder("path,label,start_seconds,end_seconds,place\n");
     WHOLE.forEach((path, label) -> csv.append(path + "," + label + ",,," + place(path) + "\n"));
     csv.append("station/underpass.flac,scream,3,9,station\n");
@@ -58,9 +59,7 @@ class EvaluateTest {
     String[] command = {
       "evaluate", "--output", output.toString(), "--labels", manifest.toString(), "--slice", "place"
     };
-    String[] all = java.util.Arrays.copyOf(command, command.length + more.length);
-    System.arraycopy(more, 0, all, command.length, more.length);
-    return CommandRun.of(all);
+    return CommandRun.of(Stream.concat(Stream.of(command), Stream.of(more)).toArray(String[]::new));
   }
 
   @Test

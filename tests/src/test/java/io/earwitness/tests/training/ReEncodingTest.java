@@ -2,21 +2,19 @@ package io.earwitness.tests.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.earwitness.audio.decode.SampleReader;
 import io.earwitness.audio.encode.AudioWriter;
 import io.earwitness.audio.encode.AudioWriter.Format;
-import io.earwitness.audio.source.ByteSource;
-import io.earwitness.audio.source.HadoopByteSource;
 import io.earwitness.evaluation.Sample;
 import io.earwitness.evaluation.ScoredItem;
 import io.earwitness.tests.fixtures.CommandRun;
+import io.earwitness.tests.fixtures.Corpus;
+import io.earwitness.tests.fixtures.Decoded;
 import io.earwitness.tests.fixtures.Tables;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
+import java.util.Locale;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
  * judged alike.
  */
 class ReEncodingTest {
-  private static final Path CORPUS =
-      Path.of("..", "..", "shared", "corpus").toAbsolutePath().normalize();
   private static final Path SPLITS = Path.of("..", "conf", "models", "default", "splits");
   private static final List<String> CLASSES = List.of("ambient", "conversation", "scream");
   private static final int RATE_HZ = 22_050;
@@ -36,9 +32,9 @@ class ReEncodingTest {
 
   @Test
   void macroF1OfTheTestSplitMovesByLessThanTwoHundredths() throws Exception {
-    assumeTrue(Files.exists(CORPUS), "skipped: there is no " + CORPUS);
+    Path corpus = Corpus.orSkip();
     for (Row clip : testSplit()) {
-      write(CORPUS.resolve(clip.<String>getAs("path")), clip);
+      write(corpus.resolve(clip.<String>getAs("path")), clip);
     }
 
     double before = macroF1("wav");
@@ -58,18 +54,11 @@ class ReEncodingTest {
   }
 
   private void write(Path original, Row clip) throws Exception {
-    float[] samples;
-    try (ByteSource source =
-        HadoopByteSource.open(
-            new org.apache.hadoop.fs.Path(original.toUri()),
-            Files.size(original),
-            new Configuration())) {
-      samples = SampleReader.read(source, RATE_HZ, 0, Double.POSITIVE_INFINITY);
-    }
+    float[] samples = Decoded.samples(original, RATE_HZ);
     String name = clip.<String>getAs("sha256");
     String label = clip.getAs("label");
     for (Format format : List.of(Format.WAV, Format.MP3)) {
-      String extension = format.name().toLowerCase(java.util.Locale.ROOT);
+      String extension = format.name().toLowerCase(Locale.ROOT);
       Path file = folder.resolve(extension).resolve(label).resolve(name + "." + extension);
       Files.createDirectories(file.getParent());
       AudioWriter.write(file, format, RATE_HZ, samples);
@@ -78,8 +67,7 @@ class ReEncodingTest {
 
   private double macroF1(String archive) {
     Path output = folder.resolve(archive + "-tables");
-    CommandRun.succeeding(
-        "score", "--input", folder.resolve(archive).toString(), "--output", output.toString());
+    CommandRun.succeeding(CommandRun.score(folder.resolve(archive), output));
     try (Tables tables = Tables.at(output)) {
       List<ScoredItem> segments =
           tables

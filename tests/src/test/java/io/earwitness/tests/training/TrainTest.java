@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earwitness.audio.encode.AudioWriter;
 import io.earwitness.audio.encode.AudioWriter.Format;
+import io.earwitness.tests.fixtures.ChildRun;
 import io.earwitness.tests.fixtures.CommandRun;
 import io.earwitness.tests.fixtures.Tables;
 import java.awt.image.BufferedImage;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +84,7 @@ class TrainTest {
     return samples;
   }
 
-  private CommandRun train(String input, Path model, String... more) {
+  private String[] command(String input, Path model, String... more) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -98,7 +98,11 @@ class TrainTest {
                 "--epochs",
                 "6"));
     arguments.addAll(List.of(more));
-    return CommandRun.of(arguments.toArray(String[]::new));
+    return arguments.toArray(String[]::new);
+  }
+
+  private CommandRun train(String input, Path model, String... more) {
+    return CommandRun.of(command(input, model, more));
   }
 
   private CommandRun train(Path input, Path model) {
@@ -113,14 +117,7 @@ class TrainTest {
     assertThat(trained.out()).contains("Found      24 clips of the classes beep, hiss_2");
 
     Path output = folder.resolve("tables");
-    CommandRun.succeeding(
-        "score",
-        "--input",
-        clips.toString(),
-        "--output",
-        output.toString(),
-        "--model",
-        model.toString());
+    CommandRun.succeeding(CommandRun.score(clips, output, "--model", model.toString()));
 
     CommandRun right =
         CommandRun.succeeding(
@@ -211,22 +208,10 @@ class TrainTest {
     Path whole = folder.resolve("whole");
     assertThat(train(clips, whole).exitCode()).isZero();
     Path model = folder.resolve("model");
-    Process process =
-        CommandRun.start(
-            "train",
-            "--input",
-            clips.toString(),
-            "--output",
-            model.toString(),
-            "--config",
-            settings.toString(),
-            "--epochs",
-            "6");
-    try (BufferedReader lines = process.inputReader()) {
-      assertThat(lines.lines().anyMatch(line -> line.startsWith("Epoch  2"))).isTrue();
-    } finally {
-      process.destroyForcibly().waitFor();
-    }
+    ChildRun run = ChildRun.start(folder, command(clips.toString(), model));
+    run.awaitThat(() -> run.hasSaid("Epoch  2"));
+    run.kill();
+    assertThat(run.said()).contains("Epoch  2");
     assertThat(model).doesNotExist();
 
     CommandRun resumed = train(clips.toString(), model, "--resume");

@@ -1,0 +1,43 @@
+package io.earwitness.debiansounds;
+
+import io.earwitness.jobs.manifest.ManifestLine;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A line of a manifest as this command writes it (RFC 4180). */
+record ManifestRow(
+    String path,
+    String label,
+    String group,
+    String source,
+    String licence,
+    String split,
+    String note) {
+  static final String HEADER = "path,label,group,source,licence,split,note\n";
+
+  /** A line that was read; what it does not say is empty. */
+  static ManifestRow of(ManifestLine line) {
+    return new ManifestRow(
+        line.required("path"),
+        line.required("label"),
+        line.value("group", ""),
+        line.value("source", ""),
+        line.value("licence", ""),
+        line.value("split", ""),
+        line.value("note", ""));
+  }
+
+  ManifestRow at(String otherPath) {
+    return new ManifestRow(otherPath, label, group, source, licence, split, note);
+  }
+
+  String csv() {
+    return Stream.of(path, label, group, source, licence, split, note)
+        .map(ManifestRow::quoted)
+        .collect(Collectors.joining(",", "", "\n"));
+  }
+
+  private static String quoted(String field) {
+    return field.matches("[^\",\n\r]*") ? field : "\"" + field.replace("\"", "\"\"") + "\"";
+  }
+}
