@@ -37,8 +37,7 @@ record Page(String path, List<String> lines) {
   /** All pages, those that a newcomer reads first at first. */
   static List<Page> all() {
     List<Page> pages = new ArrayList<>();
-    for (String name :
-        List.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")) {
+    for (String name : List.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")) {
       pages.add(read(name));
     }
     try (Stream<Path> files = Files.list(CHECKOUT.resolve("docs"))) {
@@ -71,8 +70,7 @@ record Page(String path, List<String> lines) {
       if (line.startsWith(FENCE)) {
         int end = endOfBlock(at);
         String text = String.join("\n", lines.subList(at + 1, end));
-        blocks.add(
-            new Block(path + ":" + (at + 1), line.substring(FENCE.length()), text, notRun));
+        blocks.add(new Block(path + ":" + (at + 1), line.substring(FENCE.length()), text, notRun));
         at = end;
       }
       if (!line.isEmpty()) {

@@ -11,7 +11,6 @@ import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import io.earwitness.audio.decode.FailureCode;
-import io.earwitness.detection.Recording.Reason;
 import io.earwitness.jobs.Earwitness;
 import io.earwitness.jobs.spark.ExitCode;
 import io.earwitness.tests.fixtures.TinyModel;
@@ -84,7 +83,8 @@ class PagesTest {
       linked.add(link.replaceFirst("#.*", ""));
     }
     assertThat(linked)
-        .containsAll(PAGES.stream().map(Page::path).filter(path -> path.startsWith("docs/")).toList())
+        .containsAll(
+            PAGES.stream().map(Page::path).filter(path -> path.startsWith("docs/")).toList())
         .contains("ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "NOTICE");
   }
 
@@ -92,7 +92,8 @@ class PagesTest {
   @Test
   void everyBlockSaysWhatItHolds() {
     for (Page page : PAGES) {
-      assertThat(page.blocks()).allSatisfy(block -> assertThat(LANGUAGES).contains(block.language()));
+      assertThat(page.blocks())
+          .allSatisfy(block -> assertThat(LANGUAGES).contains(block.language()));
     }
   }
 
@@ -185,15 +186,20 @@ class PagesTest {
   @Test
   void everyReasonIsInTheTable() {
     assertThat(firstCells(Page.read("docs/operations.md").rowsBelow("Every night")))
-        .containsExactlyInAnyOrderElementsOf(namesOf(Reason.values()));
+        .containsExactlyInAnyOrderElementsOf(
+            commandLine()
+                .getSubcommands()
+                .get("score")
+                .getCommandSpec()
+                .findOption("--only")
+                .completionCandidates());
   }
 
   @Test
   void everyFailureCodeIsInTheTable() {
     List<List<String>> rows = Page.read("docs/tables.md").rowsBelow("Failure codes");
 
-    assertThat(firstCells(rows))
-        .containsExactlyInAnyOrderElementsOf(namesOf(FailureCode.values()));
+    assertThat(firstCells(rows)).containsExactlyInAnyOrderElementsOf(namesOf(FailureCode.values()));
     for (List<String> row : rows) {
       assertThat(row.get(3))
           .as("whether later runs try %s again", row.get(0))
@@ -214,7 +220,7 @@ class PagesTest {
     Map<String, String> documented = new TreeMap<>();
     for (String path : List.of("docs/operations.md", "docs/training.md")) {
       for (List<String> row : Page.read(path).rows()) {
-        if (row.get(0).matches("(scoring|input|run|training)\\..*")) {
+        if (row.get(0).matches("(scoring|run|training)\\..*|input\\.extensions")) {
           documented.put(row.get(0), row.get(1));
         }
       }
@@ -223,8 +229,8 @@ class PagesTest {
   }
 
   /**
-   * Settings as the tables have them: with three values in one row where a chance and a range belong
-   * together, and without those values that are too long for a table.
+   * Settings as the tables have them: with three values in one row where a chance and a range
+   * belong together, and without those values that are too long for a table.
    */
   private static Map<String, String> settings() {
     Config config =
@@ -244,8 +250,7 @@ class PagesTest {
                     text(config.getValue(parent + ".to"))));
       } else if (!path.matches(".*\\.(from|to)")) {
         boolean isLong =
-            entry.getValue().valueType() == ConfigValueType.LIST
-                || path.endsWith("name-pattern");
+            entry.getValue().valueType() == ConfigValueType.LIST || path.endsWith("name-pattern");
         settings.put(path, isLong ? "see the file" : text(entry.getValue()));
       }
     }
@@ -263,7 +268,9 @@ class PagesTest {
     Set<String> fields = new TreeSet<>();
     ObjectMapper json = new ObjectMapper();
     addFields(
-        json.readTree(Page.CHECKOUT.resolve("conf/models/default/model.json").toFile()), "", fields);
+        json.readTree(Page.CHECKOUT.resolve("conf/models/default/model.json").toFile()),
+        "",
+        fields);
     addFields(json.readTree(TinyModel.MODEL_JSON), "", fields);
     assertThat(firstCells(Page.read("docs/training.md").rowsBelow("model.json")))
         .containsAll(fields)
@@ -271,15 +278,13 @@ class PagesTest {
   }
 
   private static void addFields(JsonNode node, String prefix, Set<String> fields) {
-    node.fields()
-        .forEachRemaining(
-            field -> {
-              if (field.getValue().isObject() && !field.getKey().equals("thresholds")) {
-                addFields(field.getValue(), prefix + field.getKey() + ".", fields);
-              } else {
-                fields.add(prefix + field.getKey());
-              }
-            });
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      if (field.getValue().isObject() && !field.getKey().equals("thresholds")) {
+        addFields(field.getValue(), prefix + field.getKey() + ".", fields);
+      } else {
+        fields.add(prefix + field.getKey());
+      }
+    }
   }
 
   @Test

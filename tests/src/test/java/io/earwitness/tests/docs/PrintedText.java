@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * Compares what a page quotes of a command's output with what the command prints. Numbers, ids,
- * durations, places and the widths of columns may differ; words may not. A line of three dots stands
- * for lines that the page leaves out.
+ * durations, places and the widths of columns may differ; words may not. A line of three dots
+ * stands for lines that the page leaves out.
  */
 final class PrintedText {
   private static final String LEFT_OUT = "...";
@@ -57,7 +57,7 @@ final class PrintedText {
    */
   static Map<ShellCommand, String> sections(String text) {
     Map<ShellCommand, String> sections = new LinkedHashMap<>();
-    for (String section : text.split("(?m)^" + SECTION)) {
+    for (String section : text.split("(?m)^" + SECTION, -1)) {
       int begin = section.indexOf(COMMAND);
       if (begin >= 0) {
         int end = endOfCommand(section, begin);

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * A command as a page shows it, word by word. Of the shell it knows what pages need: quotes,
- * comments and lines that go on after a backslash. Pipes, variables and the like are refused: a page
- * that needs them is to say it in words.
+ * comments and lines that go on after a backslash. Pipes, variables and the like are refused: a
+ * page that needs them is to say it in words.
  */
 record ShellCommand(List<String> words) {
   private static final String REFUSED = "|&;<>()$`*?[]{}~!";

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.sql.Row;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
@@ -25,10 +26,12 @@ final class Timeline {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 360;
   private static final List<Color> COLOURS =
-      List.of(new Color(0x8A, 0x9A, 0xA8), new Color(0x2B, 0x7B, 0xBA), new Color(0xD6, 0x3B, 0x2F));
+      List.of(
+          new Color(0x8A, 0x9A, 0xA8), new Color(0x2B, 0x7B, 0xBA), new Color(0xD6, 0x3B, 0x2F));
   private static final double FIRST_BAR = -0.08;
   private static final double BETWEEN_BARS = 0.08;
   private static final float BAR_WIDTH = 9;
+  private static final int TICK_SPACING = 60;
 
   private final XYChart chart;
 
@@ -45,7 +48,11 @@ final class Timeline {
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setPlotBorderVisible(false);
     chart.getStyler().setYAxisMin(-0.32).setYAxisMax(1.0);
-    chart.getStyler().setYAxisDecimalPattern("0.0;");
+    chart
+        .getStyler()
+        .setyAxisTickLabelsFormattingFunction(
+            tick -> tick < -BETWEEN_BARS ? "" : String.format(Locale.ROOT, "%.1f", Math.abs(tick)));
+    chart.getStyler().setXAxisTickMarkSpacingHint(TICK_SPACING);
     chart.getStyler().setXAxisMin(0.0);
   }
 
@@ -87,8 +94,7 @@ final class Timeline {
       double[] seconds = {
         events.get(i).<Double>getAs("start_seconds"), events.get(i).<Double>getAs("end_seconds")
       };
-      XYSeries bar =
-          chart.addSeries(label + " event " + i, seconds, new double[] {height, height});
+      XYSeries bar = chart.addSeries(label + " event " + i, seconds, new double[] {height, height});
       bar.setShowInLegend(false);
       draw(bar, colour, BAR_WIDTH);
     }

@@ -69,7 +69,7 @@ final class Workplace {
         """
         earwitness.training {
           cache-dir = "%s"
-          audio { sample-rate-hz = 8000, segment-seconds = 1 }
+          audio { sample-rate-hz = 8000, segment-seconds = 3 }
           log-mel { n-fft = 512, hop-length = 256, n-mels = 32, fmax-hz = 4000 }
           epochs = 2
           steps-per-epoch = 6
