@@ -58,9 +58,7 @@ class RunPagesTest {
     CommandRun.of("sql", "--output", "nowhere", "SELECT 1");
     workplace.layOut();
     for (ShellCommand command : commands()) {
-      long t0 = System.nanoTime();
       RUNS.put(command.toString(), workplace.run(command));
-      System.err.println("TIMING " + (System.nanoTime() - t0) / 1000000 + " " + command);
     }
   }
 

@@ -23,7 +23,7 @@ final class Workplace {
   private static final int RATE_HZ = 8000;
   private static final double CLIP_SECONDS = 1.5;
   private static final int SOURCES = 4;
-  private static final int CLIPS_OF_A_SOURCE = 3;
+  private static final int CLIPS_OF_A_SOURCE = 2;
 
   private final Path folder;
   private final Map<String, Path> places;
