@@ -8,8 +8,8 @@ import java.util.function.BiConsumer;
 
 /**
  * How a run gets the lock of an output: it creates the lock's file, or writes over that of a run
- * that is dead. On the same machine a look at the processes shows whether one is; of another
- * machine's it is taken for dead when it has stopped to renew its lock.
+ * that is dead. Whether a run on the same machine is dead, its process shows. A run elsewhere is
+ * taken for dead when it does not renew its lock for some time.
  *
  * <p>Hadoop cannot create a file on S3 only where there is none. So whoever has written the file
  * waits, and reads it back: of two that wrote at the same time, the later one has the lock.
