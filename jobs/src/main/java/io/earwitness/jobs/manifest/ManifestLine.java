@@ -71,7 +71,12 @@ public final class ManifestLine {
         : Optional.of(values.getString(index).strip()).filter(value -> !value.isEmpty());
   }
 
-  private String required(String column) {
+  /**
+   * The value in any column, which must be there.
+   *
+   * @throws WrongUseException when it is not
+   */
+  public String required(String column) {
     return value(column)
         .orElseThrow(
             () ->

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
 
 import io.earwitness.audio.encode.AudioWriter;
-import io.earwitness.audio.segment.Segment;
 import io.earwitness.audio.seek.SeekMap;
+import io.earwitness.audio.segment.Segment;
 import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.audio.segment.SegmentLayout.LastSegment;
 import io.earwitness.audio.segment.SegmentRange;

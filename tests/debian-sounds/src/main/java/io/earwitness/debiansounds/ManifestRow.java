@@ -20,11 +20,11 @@ record ManifestRow(
     return new ManifestRow(
         line.required("path"),
         line.required("label"),
-        line.value("group", ""),
-        line.value("source", ""),
-        line.value("licence", ""),
-        line.value("split", ""),
-        line.value("note", ""));
+        line.value("group").orElse(""),
+        line.value("source").orElse(""),
+        line.value("licence").orElse(""),
+        line.value("split").orElse(""),
+        line.value("note").orElse(""));
   }
 
   ManifestRow at(String otherPath) {

@@ -39,7 +39,7 @@ record Rule(List<String> packages, Pattern path, String label, int most, Pattern
         line.required("path"),
         line.required("label"),
         line.required("most"),
-        line.value("group", ""));
+        line.value("group").orElse(""));
   }
 
   static Rule of(String packages, String path, String label, String most, String group) {

@@ -109,7 +109,9 @@ class WrongUseTest {
         Files.writeString(
             folder.resolve("my.conf"),
             "earwitness.scoring.hop = 1\nearwitness.run.open-ahead = many\n");
-    List<String> score = new ArrayList<>(List.of(CommandRun.score(archive, output, "--config", settings.toString())));
+    List<String> score =
+        new ArrayList<>(
+            List.of(CommandRun.score(archive, output, "--config", settings.toString())));
     score.addAll(List.of("--batch-size", "0"));
 
     CommandRun run = CommandRun.of(score.toArray(new String[0]));
