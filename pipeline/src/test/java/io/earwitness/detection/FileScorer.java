@@ -38,7 +38,7 @@ record FileScorer(Path file, Classifier classifier, SegmentLayout layout) {
   List<ScoredSegment> scored(double silenceDbfs, ScoringListener listener, SegmentRange... parts)
       throws Exception {
     long size = Files.size(file);
-    Recording recording = new Recording(file.toString(), size, Instant.EPOCH, null);
+    Recording recording = new Recording(file.toString(), size, Instant.EPOCH, Optional.empty());
     List<WorkUnit> units = new ArrayList<>();
     for (SegmentRange part : parts) {
       units.add(new WorkUnit(recording, part, Optional.empty(), 1, ByteRange.whole(size), false));

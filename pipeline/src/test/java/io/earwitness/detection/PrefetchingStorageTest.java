@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -120,7 +121,7 @@ class PrefetchingStorageTest {
   }
 
   private static WorkUnit unit(String uri, long sizeBytes) {
-    return WorkUnit.whole(new Recording(uri, sizeBytes, Instant.EPOCH, null), 1);
+    return WorkUnit.whole(new Recording(uri, sizeBytes, Instant.EPOCH, Optional.empty()), 1);
   }
 
   private static byte number(WorkUnit unit) {

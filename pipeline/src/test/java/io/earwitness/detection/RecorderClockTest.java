@@ -17,7 +17,7 @@ class RecorderClockTest {
   private static final Instant CREATED = Instant.parse("2025-05-05T05:05:05Z");
 
   private static Recording named(String name) {
-    return new Recording("s3a://b/2020-01-01_0000/" + name, 1, Instant.EPOCH, null);
+    return new Recording("s3a://b/2020-01-01_0000/" + name, 1, Instant.EPOCH, Optional.empty());
   }
 
   private static Optional<MediaInfo> container(Instant createdAt) {

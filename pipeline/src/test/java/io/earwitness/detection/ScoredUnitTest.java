@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** Units of two segments each, of a second. */
 class ScoredUnitTest {
-  private static final Recording RECORDING = new Recording("long.mp4", 1000, Instant.EPOCH, null);
+  private static final Recording RECORDING =
+      new Recording("long.mp4", 1000, Instant.EPOCH, Optional.empty());
 
   @Test
   void segmentsAreJoinedInTheirOrder() {

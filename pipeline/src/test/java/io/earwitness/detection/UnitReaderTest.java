@@ -45,7 +45,7 @@ class UnitReaderTest {
   }
 
   private static WorkUnit whole(long sizeBytes) {
-    return WorkUnit.whole(new Recording("a.wav", sizeBytes, Instant.EPOCH, null), 3);
+    return WorkUnit.whole(new Recording("a.wav", sizeBytes, Instant.EPOCH, Optional.empty()), 3);
   }
 
   private static WorkUnit part(int first, int end) {

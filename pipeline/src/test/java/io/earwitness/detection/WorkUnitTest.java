@@ -14,7 +14,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WorkUnitTest {
-  private static final Recording RECORDING = new Recording("long.mp3", 1000, Instant.EPOCH, null);
+  private static final Recording RECORDING =
+      new Recording("long.mp3", 1000, Instant.EPOCH, Optional.empty());
 
   @Test
   void aUnitReachesItsTaskAsItIs() throws Exception {

@@ -122,7 +122,8 @@ class ChildDecoderTest {
 
   private static WorkUnit unit(Path file) throws IOException {
     return WorkUnit.whole(
-        new Recording(file.toUri().toString(), Files.size(file), Instant.EPOCH, null), 10);
+        new Recording(file.toUri().toString(), Files.size(file), Instant.EPOCH, Optional.empty()),
+        10);
   }
 
   private static Path write(AudioWriter.Format format) throws IOException {

@@ -12,11 +12,12 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RoutingDecoderTest {
   private static final WorkUnit UNIT =
-      WorkUnit.whole(new Recording("a.wav", 1, Instant.EPOCH, null), 1);
+      WorkUnit.whole(new Recording("a.wav", 1, Instant.EPOCH, Optional.empty()), 1);
 
   private final List<String> closed = new ArrayList<>();
 

@@ -3,6 +3,7 @@ package io.earwitness.jobs.listing;
 import io.earwitness.detection.Recording;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
 
@@ -17,7 +18,13 @@ sealed interface Found extends Serializable {
               file.getPath().toString(),
               file.getLen(),
               Instant.ofEpochMilli(file.getModificationTime()),
-              file instanceof EtagSource source ? source.getEtag() : null));
+              etag(file)));
+    }
+
+    private static Optional<String> etag(FileStatus file) {
+      return file instanceof EtagSource source
+          ? Optional.ofNullable(source.getEtag())
+          : Optional.empty();
     }
   }
 

@@ -90,7 +90,7 @@ public record FilesTable(
     values.add(scored.recording().uri());
     values.add(scored.recording().sizeBytes());
     values.add(scored.recording().modifiedAt());
-    values.add(scored.recording().etag());
+    values.add(scored.recording().etag().orElse(null));
     values.add(scored.status().name());
     values.add(scored.media().map(MediaInfo::container).orElse(null));
     values.add(scored.media().map(MediaInfo::codec).orElse(null));

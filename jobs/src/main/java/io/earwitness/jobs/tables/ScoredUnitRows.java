@@ -73,7 +73,7 @@ public final class ScoredUnitRows {
         recording.uri(),
         recording.sizeBytes(),
         Timestamp.from(recording.modifiedAt()),
-        recording.etag());
+        recording.etag().orElse(null));
   }
 
   private static Row toRow(ScoredRecording.Cost cost) {
@@ -97,7 +97,10 @@ public final class ScoredUnitRows {
 
   private static Recording recording(Row row) {
     return new Recording(
-        row.getString(0), row.getLong(1), Times.instant(row.get(2)), row.getString(3));
+        row.getString(0),
+        row.getLong(1),
+        Times.instant(row.get(2)),
+        Optional.ofNullable(row.getString(3)));
   }
 
   private static ScoredRecording.Cost cost(Row row) {

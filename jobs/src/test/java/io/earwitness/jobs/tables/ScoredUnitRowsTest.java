@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ScoredUnitRowsTest {
   private static final Recording RECORDING =
-      new Recording("a.mp4", 1000, Instant.parse("2026-03-14T23:00:00.123Z"), "e1");
+      new Recording("a.mp4", 1000, Instant.parse("2026-03-14T23:00:00.123Z"), Optional.of("e1"));
 
   @TempDir Path folder;
 
@@ -71,7 +71,7 @@ class ScoredUnitRowsTest {
             SegmentRange.ALL,
             false,
             new ScoredRecording(
-                new Recording("a.mp4", 1000, Instant.EPOCH, null),
+                new Recording("a.mp4", 1000, Instant.EPOCH, Optional.empty()),
                 Optional.empty(),
                 0,
                 List.of(),

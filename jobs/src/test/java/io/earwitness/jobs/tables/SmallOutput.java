@@ -75,7 +75,7 @@ final class SmallOutput {
   private static ScoredRecording scored(
       String uri, double seconds, List<ScoredSegment> segments, Optional<Failure> failure) {
     return new ScoredRecording(
-        new Recording(uri, 1000, MODIFIED_AT, "e1"),
+        new Recording(uri, 1000, MODIFIED_AT, Optional.of("e1")),
         Optional.empty(),
         seconds,
         segments,

@@ -61,7 +61,7 @@ record Decoders(
             new HadoopByteSource.Listed(
                 unit.recording().sizeBytes(),
                 unit.recording().modifiedAt(),
-                Optional.ofNullable(unit.recording().etag())),
+                unit.recording().etag()),
             unit.expectedBytes(),
             hadoop());
   }

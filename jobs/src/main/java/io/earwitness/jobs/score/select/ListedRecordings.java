@@ -8,6 +8,7 @@ import static org.apache.spark.sql.types.DataTypes.TimestampType;
 import io.earwitness.detection.Recording;
 import io.earwitness.jobs.score.execute.ExpectedCost;
 import java.sql.Timestamp;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,7 +37,7 @@ public final class ListedRecordings {
         recording.uri(),
         recording.sizeBytes(),
         Timestamp.from(recording.modifiedAt()),
-        recording.etag(),
+        recording.etag().orElse(null),
         ExpectedCost.audioSeconds(recording));
   }
 
@@ -46,6 +47,6 @@ public final class ListedRecordings {
         row.getAs("uri"),
         row.getAs("size_bytes"),
         row.<Timestamp>getAs("modified_at").toInstant(),
-        row.getAs("etag"));
+        Optional.ofNullable(row.getAs("etag")));
   }
 }

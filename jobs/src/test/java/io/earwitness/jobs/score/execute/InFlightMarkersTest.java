@@ -27,7 +27,7 @@ class InFlightMarkersTest {
   }
 
   private static Recording recording(String uri) {
-    return new Recording(uri, 1000, Instant.EPOCH, null);
+    return new Recording(uri, 1000, Instant.EPOCH, Optional.empty());
   }
 
   private static List<WorkUnit> units(String... uris) {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,7 +132,8 @@ class SlicesTest {
     }
     AudioWriter.write(file, format, RATE_HZ, samples);
     long sizeBytes = Files.size(file);
-    Recording recording = new Recording(file.toUri().toString(), sizeBytes, Instant.EPOCH, null);
+    Recording recording =
+        new Recording(file.toUri().toString(), sizeBytes, Instant.EPOCH, Optional.empty());
     try (ByteSource source =
         HadoopByteSource.open(
             new org.apache.hadoop.fs.Path(file.toUri()), sizeBytes, new Configuration(false))) {

@@ -6,13 +6,14 @@ import io.earwitness.detection.Recording;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WavesTest {
   private static Recording recording(int number, long sizeBytes) {
-    return new Recording(number + ".wav", sizeBytes, Instant.EPOCH, null);
+    return new Recording(number + ".wav", sizeBytes, Instant.EPOCH, Optional.empty());
   }
 
   private static List<Integer> sizes(Stream<Recording> recordings, double waveSeconds) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class WorkPlanTest {
 
   private static WorkUnit recording(String uri, long sizeBytes) {
-    Recording recording = new Recording(uri, sizeBytes, Instant.EPOCH, null);
+    Recording recording = new Recording(uri, sizeBytes, Instant.EPOCH, Optional.empty());
     return Slices.unsliced(List.of(recording)).get(0);
   }
 

@@ -44,7 +44,7 @@ class StagedResultsTest {
         range,
         range.end() == SegmentRange.OPEN,
         new ScoredRecording(
-            new Recording(uri, 1000, TIME, null),
+            new Recording(uri, 1000, TIME, Optional.empty()),
             Optional.empty(),
             segments.length,
             scored,

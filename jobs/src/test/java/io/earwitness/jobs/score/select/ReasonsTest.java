@@ -7,6 +7,7 @@ import io.earwitness.jobs.spark.LocalSpark;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ReasonsTest {
   private static final Instant TIME = Instant.parse("2026-03-14T23:00:00Z");
-  private static final Recording RECORDING = new Recording("a", 100, TIME, "e1");
+  private static final Recording RECORDING = new Recording("a", 100, TIME, Optional.of("e1"));
   private static final int NEVER_FAILED = 0;
 
   private static Row known(String model, String config, int failedAttempts) {
@@ -55,11 +56,13 @@ class ReasonsTest {
   void anotherSizeTimeOrEtagIsAChange() {
     Row known = known("model-1", "config-1", NEVER_FAILED);
 
-    assertThat(reason(new Recording("a", 101, TIME, "e1"), known)).isEqualTo("CHANGED");
-    assertThat(reason(new Recording("a", 100, TIME.plusMillis(1), "e1"), known))
+    assertThat(reason(new Recording("a", 101, TIME, Optional.of("e1")), known))
         .isEqualTo("CHANGED");
-    assertThat(reason(new Recording("a", 100, TIME, "e2"), known)).isEqualTo("CHANGED");
-    assertThat(reason(new Recording("a", 100, TIME, null), known)).isEqualTo("CHANGED");
+    assertThat(reason(new Recording("a", 100, TIME.plusMillis(1), Optional.of("e1")), known))
+        .isEqualTo("CHANGED");
+    assertThat(reason(new Recording("a", 100, TIME, Optional.of("e2")), known))
+        .isEqualTo("CHANGED");
+    assertThat(reason(new Recording("a", 100, TIME, Optional.empty()), known)).isEqualTo("CHANGED");
   }
 
   @Test
@@ -88,7 +91,7 @@ class ReasonsTest {
   @Test
   void failuresCountOnlyForTheRecordingAsItIs() {
     Row failed = known("model-1", "config-1", 2);
-    Recording changed = new Recording("a", 101, TIME, "e1");
+    Recording changed = new Recording("a", 101, TIME, Optional.of("e1"));
 
     assertThat((int) assess(RECORDING, failed).getAs("failed_attempts")).isEqualTo(2);
     assertThat((int) assess(changed, failed).getAs("failed_attempts")).isZero();
@@ -99,7 +102,7 @@ class ReasonsTest {
     Row crashed = known("model-0", "config-1", "NATIVE_CRASH", 1);
     Row stuck = known("model-1", "config-0", "TIMEOUT", 1);
     Row unread = known("model-1", "config-1", "IO_ERROR", 1);
-    Recording changed = new Recording("a", 101, TIME, "e1");
+    Recording changed = new Recording("a", 101, TIME, Optional.of("e1"));
 
     assertThat((boolean) assess(RECORDING, crashed).getAs("is_suspect")).isTrue();
     assertThat((boolean) assess(RECORDING, stuck).getAs("is_suspect")).isTrue();

@@ -106,7 +106,7 @@ class SelectionTest {
         Selection.of(assessed(), Set.of(Reason.NEW), Optional.empty(), Optional.empty());
 
     assertThat(selection.newestFirst().next())
-        .isEqualTo(new Recording("a", 1000, TIME.plus(Duration.ofDays('a')), null));
+        .isEqualTo(new Recording("a", 1000, TIME.plus(Duration.ofDays('a')), Optional.empty()));
   }
 
   @Test
