@@ -29,9 +29,10 @@ import java.util.Map;
  *
  * @param network that the weights belong to
  * @param classes names of the network's outputs, in order
+ * @param features what the network hears, in words that are equal for equal features
  * @param weights all of the network, what an optimiser remembers left out
  */
-public record WeightsFile(Network network, List<String> classes, Weights weights) {
+public record WeightsFile(Network network, List<String> classes, String features, Weights weights) {
   /** Its name in a model's folder. */
   public static final String NAME = "weights.safetensors";
 
@@ -54,7 +55,9 @@ public record WeightsFile(Network network, List<String> classes, Weights weights
             "network",
             NetworkDescription.write(network),
             "classes",
-            String.join(CLASS_SEPARATOR, classes)));
+            String.join(CLASS_SEPARATOR, classes),
+            "features",
+            features));
     int offset = 0;
     for (Map.Entry<String, Weight> entry : weights.byName().entrySet()) {
       Weight weight = entry.getValue();
@@ -81,22 +84,42 @@ public record WeightsFile(Network network, List<String> classes, Weights weights
   }
 
   /**
-   * Reads a file.
+   * Reads the bytes of a file.
    *
-   * @throws WrongUseException when it is not there, or not one that {@link #write} made
+   * @param origin of the bytes, for messages
+   * @throws WrongUseException when they are not what {@link #write} wrote
    */
-  public static WeightsFile read(Path file) {
+  public static WeightsFile read(byte[] file, String origin) {
     try {
-      return read(ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN));
-    } catch (IOException e) {
-      throw new WrongUseException(
-          "The weights %s cannot be read (%s): train from a model that train has made."
-              .formatted(file, e),
-          e);
+      return read(ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN));
     } catch (ConfigException | IllegalArgumentException | BufferUnderflowException e) {
       throw new WrongUseException(
-          "%s holds no weights that train has made: %s.".formatted(file, e.getMessage()), e);
+          "%s holds no weights that train has made: %s.".formatted(origin, e.getMessage()), e);
     }
+  }
+
+  /**
+   * The weights that a training of the same network starts from; needs TensorFlow.
+   *
+   * @param classes of the network to train
+   * @return all of them where the classes are the same, else all but those of the last layer, which
+   *     makes the classes of what the others have heard
+   * @throws IllegalArgumentException when the file does not hold the weights of its network
+   */
+  public Weights startFor(List<String> classes) {
+    Map<String, long[]> shapes = network.weightShapes();
+    if (!shapes.keySet().equals(weights.byName().keySet())
+        || !shapes.entrySet().stream()
+            .allMatch(e -> Arrays.equals(e.getValue(), weights.get(e.getKey()).shape()))) {
+      throw new IllegalArgumentException("the weights are not those of the network they describe");
+    }
+    if (classes.equals(this.classes)) {
+      return weights;
+    }
+    String last = network.layerName(network.layers().size() - 1) + ".";
+    Map<String, Weight> kept = new LinkedHashMap<>(weights.byName());
+    kept.keySet().removeIf(name -> name.startsWith(last));
+    return new Weights(kept);
   }
 
   private static WeightsFile read(ByteBuffer bytes) {
@@ -120,6 +143,7 @@ public record WeightsFile(Network network, List<String> classes, Weights weights
     return new WeightsFile(
         NetworkDescription.read(metadata.getString("network")),
         List.of(metadata.getString("classes").split(CLASS_SEPARATOR)),
+        metadata.getString("features"),
         new Weights(weights));
   }
 

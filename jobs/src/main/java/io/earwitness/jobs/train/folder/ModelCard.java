@@ -80,6 +80,15 @@ final class ModelCard {
         calibration.temperature(),
         calibration.bias().stream().map(b -> String.format(Locale.ROOT, "%.3f", b)).toList());
     lines.add("");
+    outcome
+        .recipe()
+        .start()
+        .sentence()
+        .ifPresent(
+            sentence -> {
+              lines.add("%s", sentence);
+              lines.add("");
+            });
     lines.add("The layers:");
     lines.add("");
     outcome.trained().network().layers().forEach(layer -> lines.add("1. `%s`", layer));
