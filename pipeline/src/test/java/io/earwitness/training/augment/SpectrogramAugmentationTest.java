@@ -75,19 +75,20 @@ class SpectrogramAugmentationTest {
     return values;
   }
 
-  private static float[] augmentedNatural(AugmentationSettings settings, long seed) {
+  private static float[] augmentedNatural(
+      AugmentationSettings settings, Optional<float[]> background, long seed) {
     float[] values = natural();
     new SpectrogramAugmentation(MELS, FRAMES, 0.023, NATURAL, settings)
-        .apply(values, Optional.of(natural()), new SplittableRandom(seed));
+        .apply(values, background, new SplittableRandom(seed));
     return values;
   }
 
   @Test
   void naturalLogarithmsAreChangedByAsManyDecibels() {
-    AugmentationSettings masked = AugmentationSettings.defaults();
+    AugmentationSettings settings = AugmentationSettings.defaults();
     for (long seed = 0; seed < 100; seed++) {
-      float[] logMel = augmentedOver(spectrogram(), masked, seed);
-      float[] natural = augmentedNatural(masked, seed);
+      float[] logMel = augmentedOver(spectrogram(), settings, seed);
+      float[] natural = augmentedNatural(settings, Optional.of(natural()), seed);
       float shift = maximum(natural) - (float) (maximum(logMel) / DB_PER_UNIT);
       for (int i = 0; i < logMel.length; i++) {
         assertThat(natural[i]).isGreaterThanOrEqualTo((float) Math.log(0.001) - 1e-4f);
@@ -110,7 +111,7 @@ class SpectrogramAugmentationTest {
 
   @Test
   void naturalLogarithmsKeepTheirLevel() {
-    float[] unchanged = augmentedNatural(AugmentationSettings.none(), 1);
+    float[] unchanged = augmentedNatural(AugmentationSettings.none(), Optional.empty(), 1);
 
     assertThat(unchanged).containsExactly(natural(), within(1e-5f));
     assertThat(maximum(unchanged)).isCloseTo((float) (5 / DB_PER_UNIT), within(1e-5f));
