@@ -133,7 +133,7 @@ final class TrainingGraph implements AutoCloseable {
   /**
    * Logits in inference mode.
    *
-   * @param inputs {@code count * mels * frames} values in dB
+   * @param inputs {@code count * mels * frames} values
    * @return {@code count * classes} values
    */
   float[] logits(float[] inputs) {

@@ -52,6 +52,7 @@ public final class TrainJob {
     ModelRecipe recipe = new ModelRecipe(start, input.classes());
     Splits splits = Splits.of(input.clips(), config.splitShares(), config.seed());
     report.split(splits, config.sampleRateHz());
+    config.startFrom().ifPresent(report::start);
 
     try (ExampleFactory examples = new ExampleFactory(recipe)) {
       TrainedNetwork trained =

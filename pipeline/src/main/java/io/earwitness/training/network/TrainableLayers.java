@@ -36,6 +36,12 @@ public record TrainableLayers(int count) {
     };
   }
 
+  /** As {@link #of} reads it. */
+  @Override
+  public String toString() {
+    return equals(ALL) ? "all" : equals(LAST) ? "last" : Integer.toString(count);
+  }
+
   /** The index of the first layer that is trained; those before it stay as they are. */
   public int first(Network network) {
     List<Integer> withWeights = network.layersWithWeights();

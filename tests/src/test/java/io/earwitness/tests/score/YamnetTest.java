@@ -129,7 +129,8 @@ class YamnetTest {
         yamnet.toString());
 
     assertThat(Files.readString(model.resolve("model.json")))
-        .contains("\"shape\": [64, 96, 1]", "\"embedding\": \"embedding\"", "\"log_offset\": 0.001");
+        .contains(
+            "\"shape\": [64, 96, 1]", "\"embedding\": \"embedding\"", "\"log_offset\": 0.001");
     CommandRun.succeeding(
         CommandRun.score(clips, folder.resolve("tables"), "--model", model.toString()));
   }

@@ -280,7 +280,8 @@ class TrainTest {
     assertThat(trained.exitCode()).as(trained.out() + trained.err()).isZero();
     assertThat(Files.readString(second.resolve("MODEL_CARD.md")))
         .contains("Tells bell, hiss_2 apart in segments of 1.0 seconds, 8000 Hz mono")
-        .contains("of `" + first + "`, which tells 2 classes apart; trained were the layers: last.");
+        .contains(
+            "of `" + first + "`, which tells 2 classes apart; trained were the layers: last.");
     WeightsFile before = weights(first);
     WeightsFile after = weights(second);
     assertThat(after.features()).isEqualTo(before.features());
@@ -303,8 +304,7 @@ class TrainTest {
   }
 
   private static WeightsFile weights(Path model) throws IOException {
-    return WeightsFile.read(
-        Files.readAllBytes(model.resolve(WeightsFile.NAME)), model.toString());
+    return WeightsFile.read(Files.readAllBytes(model.resolve(WeightsFile.NAME)), model.toString());
   }
 
   @Test
@@ -322,7 +322,8 @@ class TrainTest {
     Files.writeString(json, Files.readString(json).replace("4000.0", "3000.0"));
     assertRefused(
         train(clips.toString(), folder.resolve("model"), "--start-from", first.toString()),
-        "Training cannot start from %s: its weights were trained on other features".formatted(first));
+        "Training cannot start from %s: its weights were trained on other features"
+            .formatted(first));
     Files.delete(first.resolve(WeightsFile.NAME));
     assertRefused(
         train(clips.toString(), folder.resolve("model"), "--start-from", first.toString()),

@@ -57,11 +57,14 @@ final class ModelCard {
 
         Known weaknesses: sounds unlike the training data; faint and distant sounds; segments that
         hold two classes, of which it names one; labels are given to whole clips, so that pauses
-        in them count as mistakes below. Levels are relative to a segment's maximum, so that it
-        cannot tell loud from soft.
+        in them count as mistakes below.
         """
             .lines()
             .toList());
+    if (config.levels().relative()) {
+      lines.add(
+          "Levels are relative to a segment's maximum, so that it cannot tell loud from soft.");
+    }
     lines.add("");
   }
 
