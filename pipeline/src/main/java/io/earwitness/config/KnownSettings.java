@@ -70,7 +70,9 @@ final class KnownSettings {
     return names.entrySet().stream()
         .map(known -> Map.entry(known.getKey(), distance(prefix, unknown, known)))
         .filter(candidate -> candidate.getValue() <= furthest)
-        .min(Comparator.comparingInt(Map.Entry::getValue))
+        .min(
+            Comparator.<Map.Entry<String, Integer>>comparingInt(Map.Entry::getValue)
+                .thenComparingInt(candidate -> candidate.getKey().length()))
         .map(Map.Entry::getKey);
   }
 

@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import io.earwitness.WrongUseException;
+import io.earwitness.model.ModelSpec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,20 @@ public final class Settings {
               ConfigParseOptions.defaults().setAllowMissing(false))
           .getConfig(Mistakes.ROOT)
           .resolve();
+
+  /** Settings added later: at their defaults they leave hashes as they were before. */
+  private static final List<String> ADDED =
+      List.of(
+          "training.log-mel.window-length",
+          "training.log-mel.center",
+          "training.log-mel.spectrum",
+          "training.log-mel.mel-scale",
+          "training.log-mel.mel-slopes",
+          "training.log-mel.mel-height",
+          "training.log-mel.log",
+          "training.log-mel.log-offset",
+          "training.start-from",
+          "training.trainable-layers");
 
   /** What is stored with a run, hashed and told to people: as it was written. */
   private final Config written;
@@ -105,6 +120,20 @@ public final class Settings {
     }
   }
 
+  /**
+   * These settings, but for those of what a trained model hears: they are such that it hears as
+   * another does.
+   *
+   * @throws WrongUseException when the other one hears what no model that is trained can hear
+   */
+  public Settings hearingAs(ModelSpec model) {
+    return new Settings(
+        ConfigFactory.parseMap(TrainingFeatures.of(model), "the model that training starts from")
+            .withFallback(written)
+            .resolve(),
+        new Mistakes());
+  }
+
   /** What decides the numbers of a run. */
   public ScoringSettings scoring() {
     return scoring;
@@ -164,7 +193,13 @@ public final class Settings {
 
   private String hash(String section) {
     try {
-      String text = rendered(written.getValue(section));
+      Config hashed = written;
+      for (String path : ADDED) {
+        if (hashed.getValue(path).equals(DEFAULTS.getValue(path))) {
+          hashed = hashed.withoutPath(path);
+        }
+      }
+      String text = rendered(hashed.getValue(section));
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest, 0, 8);

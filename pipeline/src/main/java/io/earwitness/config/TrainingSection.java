@@ -1,28 +1,26 @@
 package io.earwitness.config;
 
 import io.earwitness.features.LogMelParameters;
-import io.earwitness.features.LogMelParameters.Reference;
 import io.earwitness.training.Hyperparameters;
 import io.earwitness.training.augment.AugmentationSettings;
 import io.earwitness.training.augment.Chance;
 import io.earwitness.training.augment.WaveformAugmentationSettings;
 import io.earwitness.training.network.Architecture;
+import io.earwitness.training.network.TrainableLayers;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Reads the section {@code training}. */
 final class TrainingSection {
-  /** Levels are relative to the segment's maximum, down to this. */
-  private static final double FLOOR_DB = -80;
-
-  private static final String RATE = "training.audio.sample-rate-hz";
-  private static final String SEGMENT = "training.audio.segment-seconds";
-  private static final String FFT = "training.log-mel.n-fft";
-  private static final String LOWEST = "training.log-mel.fmin-hz";
-  private static final String HIGHEST = "training.log-mel.fmax-hz";
+  private static final String START = "training.start-from";
+  private static final String TRAINABLE = "training.trainable-layers";
   private static final String EPOCHS = "training.epochs";
   private static final String STEPS = "training.steps-per-epoch";
   private static final String BATCH = "training.batch-size";
+
+  /** Stands for no model folder. */
+  private static final String NOTHING = "none";
 
   private final SettingsReader reader;
 
@@ -35,10 +33,13 @@ final class TrainingSection {
     String cacheDir = cacheDir();
     double maxUnreadableShare = reader.number("training.max-unreadable-share", Range.SHARE);
     List<Double> split = split();
-    int rate = reader.wholeNumber(RATE, Range.COUNT);
-    double segmentSeconds = segmentSeconds(rate);
-    Supplier<LogMelParameters> logMel = logMel(rate);
+    TrainingFeatures features = new TrainingFeatures(reader);
+    int rate = features.sampleRateHz();
+    double segmentSeconds = features.segmentSeconds(rate);
+    Supplier<LogMelParameters> logMel = features.logMel(rate, segmentSeconds);
     Architecture network = reader.oneOf("training.network", Architecture.class);
+    Optional<String> startFrom = startFrom();
+    TrainableLayers trainableLayers = trainableLayers(startFrom);
     String backgroundClass = reader.text("training.background-class");
     double quietestDb = reader.number("training.quietest-db", Range.NEGATIVE);
     double silenceShare = reader.number("training.silence-share", Range.SHARE);
@@ -52,6 +53,8 @@ final class TrainingSection {
             segmentSeconds,
             logMel.get(),
             network,
+            startFrom,
+            trainableLayers,
             backgroundClass,
             quietestDb,
             silenceShare,
@@ -84,28 +87,26 @@ final class TrainingSection {
     return shares;
   }
 
-  private double segmentSeconds(int rate) {
-    double seconds = reader.number(SEGMENT, Range.POSITIVE);
-    reader.require(
-        Range.COUNT.contains(TrainingSettings.samples(seconds, rate)),
-        "%s times %s must be " + Range.COUNT.words(),
-        SEGMENT,
-        RATE);
-    return seconds;
+  private Optional<String> startFrom() {
+    String model = reader.text(START);
+    if (model.isBlank()) {
+      reader.mistake(START, "must be a model folder or " + NOTHING);
+    }
+    return model.equals(NOTHING) ? Optional.empty() : Optional.of(model);
   }
 
-  private Supplier<LogMelParameters> logMel(int rate) {
-    int fft = reader.wholeNumber(FFT, Range.between(2, 1 << 24));
-    reader.require(fft % 2 == 0, "%s must be even, not " + fft, FFT);
-    int hop = reader.wholeNumber("training.log-mel.hop-length", Range.COUNT);
-    int bands = reader.wholeNumber("training.log-mel.n-mels", Range.COUNT);
-    double lowest = reader.number(LOWEST, Range.NOT_NEGATIVE);
-    double highest = reader.number(HIGHEST, Range.POSITIVE);
-    reader.require(lowest < highest, "%s must be less than %s", LOWEST, HIGHEST);
-    reader.require(highest <= rate / 2.0, "%s must be half of %s at most", HIGHEST, RATE);
-    return () ->
-        new LogMelParameters(
-            rate, fft, hop, bands, lowest, highest, Reference.SEGMENT_MAXIMUM, FLOOR_DB);
+  private TrainableLayers trainableLayers(Optional<String> startFrom) {
+    Optional<TrainableLayers> layers = TrainableLayers.of(reader.text(TRAINABLE));
+    if (layers.isEmpty()) {
+      reader.mistake(TRAINABLE, "must be all, last or a number of layers");
+    }
+    TrainableLayers trainable = layers.orElse(TrainableLayers.ALL);
+    reader.require(
+        startFrom.isPresent() || trainable.equals(TrainableLayers.ALL),
+        "%s must be all without %s: layers that are random would stay so",
+        TRAINABLE,
+        START);
+    return trainable;
   }
 
   private Supplier<Hyperparameters> hyperparameters() {

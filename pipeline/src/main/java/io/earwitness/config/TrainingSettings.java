@@ -2,11 +2,14 @@ package io.earwitness.config;
 
 import io.earwitness.features.LogMelParameters;
 import io.earwitness.training.Hyperparameters;
+import io.earwitness.training.augment.LevelScale;
 import io.earwitness.training.augment.WaveformAugmentationSettings;
 import io.earwitness.training.examples.VariedExamples.Variation;
 import io.earwitness.training.network.Architecture;
 import io.earwitness.training.network.Network;
+import io.earwitness.training.network.TrainableLayers;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a model is made of labelled clips: the section {@code training}.
@@ -17,6 +20,9 @@ import java.util.List;
  * @param segmentSeconds length of what the model hears at once
  * @param logMel how a segment becomes the network's input, its sample rate included
  * @param network which network is trained
+ * @param startFrom the model folder, as a path or a Hadoop URI, whose weights training starts from;
+ *     empty for random weights
+ * @param trainableLayers the layers that training changes
  * @param backgroundClass name of the class that stands for nothing of interest; need be none of the
  *     data
  * @param quietestDb segments of the other classes that lie further below their clip's loudest are
@@ -32,6 +38,8 @@ public record TrainingSettings(
     double segmentSeconds,
     LogMelParameters logMel,
     Architecture network,
+    Optional<String> startFrom,
+    TrainableLayers trainableLayers,
     String backgroundClass,
     double quietestDb,
     double silenceShare,
@@ -80,6 +88,11 @@ public record TrainingSettings(
   /** From one frame of the spectrogram to the next. */
   public double secondsPerFrame() {
     return (double) logMel.hopSamples() / sampleRateHz();
+  }
+
+  /** What the values of the spectrogram stand for. */
+  public LevelScale levels() {
+    return LevelScale.of(logMel);
   }
 
   /** A network for inputs as {@link #logMel} makes them. */

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.tensorflow.exceptions.TensorFlowException;
@@ -156,27 +157,32 @@ public final class Classifier {
      * @return for each segment a probability for each class
      */
     public float[][] predict() {
-      return answer().probabilities();
+      return answer(Optional.empty()).probabilities();
     }
 
     /** All that the model says of the segments in the batch; empties it. */
     public Answer answer() {
+      return answer(spec.output().embedding());
+    }
+
+    /**
+     * @param embedding the output to read beside the probabilities
+     */
+    private Answer answer(Optional<String> embedding) {
       int segments = size();
       floats.clear();
       if (spec.input().batched()) {
-        return answer(new Part(0, segments));
+        return answer(new Part(0, segments, embedding));
       }
       List<Answer> answers =
-          IntStream.range(0, segments).mapToObj(i -> answer(new Part(i, 1))).toList();
+          IntStream.range(0, segments).mapToObj(i -> answer(new Part(i, 1, embedding))).toList();
       return new Answer(
           answers.stream().map(answer -> answer.probabilities()[0]).toArray(float[][]::new),
-          spec.output()
-              .embedding()
-              .map(
-                  tensor ->
-                      answers.stream()
-                          .map(answer -> answer.embeddings().orElseThrow()[0])
-                          .toArray(float[][]::new)));
+          embedding.map(
+              tensor ->
+                  answers.stream()
+                      .map(answer -> answer.embeddings().orElseThrow()[0])
+                      .toArray(float[][]::new)));
     }
 
     private Answer answer(Part part) {
@@ -192,18 +198,18 @@ public final class Classifier {
       predictor.close();
     }
 
-    /** Some segments of the batch. */
-    private record Part(int first, int count) {}
+    /** Some segments of the batch, and what is asked about them. */
+    private record Part(int first, int count, Optional<String> embedding) {}
 
     /** Hands the buffer over as one tensor: DJL then adds nothing to what TensorFlow costs. */
     private final class PartOfBatch implements Translator<Part, Answer> {
-      private static final String SEGMENTS = "segments";
+      private static final String PART = "part";
 
       private final OutputReader reader = new OutputReader(spec);
 
       @Override
       public NDList processInput(TranslatorContext context, Part part) {
-        context.setAttachment(SEGMENTS, part.count());
+        context.setAttachment(PART, part);
         int bytesPerSegment = floatsPerSegment * Float.BYTES;
         ByteBuffer filled =
             bytes
@@ -221,12 +227,12 @@ public final class Classifier {
 
       @Override
       public Answer processOutput(TranslatorContext context, NDList outputs) {
-        int segments = (Integer) context.getAttachment(SEGMENTS);
+        Part part = (Part) context.getAttachment(PART);
+        int segments = part.count();
         NDArray scores = outputs.get(spec.output().tensor());
         return new Answer(
             reader.probabilities(scores.getShape().getShape(), scores.toFloatArray(), segments),
-            spec.output()
-                .embedding()
+            part.embedding()
                 .map(
                     tensor -> {
                       NDArray vectors = outputs.get(tensor);

@@ -181,6 +181,17 @@ public record ModelSpec(
     return new SegmentLayout(sampleRateHz, segmentSamples, hopSamples, lastSegment);
   }
 
+  /** What the model hears, in words that are equal for equal features. */
+  public String features() {
+    return "%d samples at %d Hz, %s, %s, %s"
+        .formatted(
+            segmentSamples,
+            sampleRateHz,
+            input.logMel().map(Object::toString).orElse("waveform"),
+            input.axes(),
+            input.normalisation());
+  }
+
   /** The {@code model.json} that says this. */
   public String toJson() {
     return ModelSpecWriter.json(this);

@@ -4,7 +4,7 @@ package io.earwitness.training;
  * What one training step sees.
  *
  * @param size examples
- * @param inputs {@code size * mels * frames} values in dB
+ * @param inputs {@code size * mels * frames} values
  * @param targets {@code size * classes} probabilities
  */
 @SuppressWarnings("ArrayRecordComponent") // lives for one step

@@ -2,6 +2,7 @@ package io.earwitness.training;
 
 import io.earwitness.training.augment.Chance;
 import io.earwitness.training.augment.FreqMixStyle;
+import io.earwitness.training.augment.LevelScale;
 import io.earwitness.training.augment.SpectrogramAugmentation;
 import io.earwitness.training.examples.Examples;
 import io.earwitness.training.network.Network;
@@ -18,6 +19,7 @@ final class BatchMaker {
   private final Network network;
   private final Hyperparameters settings;
   private final Examples examples;
+  private final LevelScale levels;
   private final int backgroundClass;
   private final BalancedSampler sampler;
   private final SpectrogramAugmentation augmentation;
@@ -27,15 +29,17 @@ final class BatchMaker {
       Hyperparameters settings,
       Examples examples,
       double secondsPerFrame,
+      LevelScale levels,
       int backgroundClass) {
     this.network = network;
     this.settings = settings;
     this.examples = examples;
+    this.levels = levels;
     this.backgroundClass = backgroundClass;
     this.sampler = new BalancedSampler(examples, network.classes(), settings.groupBalance());
     this.augmentation =
         new SpectrogramAugmentation(
-            network.mels(), network.frames(), secondsPerFrame, settings.augmentation());
+            network.mels(), network.frames(), secondsPerFrame, levels, settings.augmentation());
   }
 
   /**
@@ -77,7 +81,7 @@ final class BatchMaker {
     Chance style = settings.augmentation().style();
     if (style.happens(random)) {
       float[] other = read(sampler.drawAny(random), random);
-      FreqMixStyle.mix(logMel, other, style.strength(random), network.mels());
+      FreqMixStyle.mix(logMel, other, style.strength(random), network.mels(), levels);
     }
     augmentation.apply(logMel, background(random), random);
     return logMel;

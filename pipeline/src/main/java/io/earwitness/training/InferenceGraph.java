@@ -22,8 +22,10 @@ public final class InferenceGraph implements AutoCloseable {
 
   static final String INPUT = "log_mel";
   static final String OUTPUT = "probabilities";
+  static final String EMBEDDING = "embedding";
 
   private final Network network;
+  private final int embeddingSize;
   private final Graph graph = new Graph();
   private final Session session;
 
@@ -34,12 +36,14 @@ public final class InferenceGraph implements AutoCloseable {
     Ops tf = Ops.create(graph);
     Operand<TFloat32> input =
         tf.withName(INPUT).placeholder(TFloat32.class, Placeholder.shape(inputShape(-1)));
-    Operand<TFloat32> logits =
-        network.connect(tf, input, new ConstantWeights(tf, trained.weights())).logits();
+    Network.Outputs outputs =
+        network.connect(tf, input, new ConstantWeights(tf, trained.weights()));
+    embeddingSize = Math.toIntExact(outputs.embedding().shape().get(1));
+    tf.withName(EMBEDDING).identity(outputs.embedding());
     Calibration calibration = trained.calibration();
     Operand<TFloat32> calibrated =
         tf.math.add(
-            tf.math.mul(logits, tf.constant((float) (1 / calibration.temperature()))),
+            tf.math.mul(outputs.logits(), tf.constant((float) (1 / calibration.temperature()))),
             tf.constant(bias(calibration)));
     tf.withName(OUTPUT).nn.softmax(calibrated);
     session = new Session(graph, TrainingGraph.threads());
@@ -60,14 +64,34 @@ public final class InferenceGraph implements AutoCloseable {
   /**
    * Probabilities of every class.
    *
-   * @param inputs {@code count * mels * frames} values in dB below each segment's maximum
+   * @param inputs {@code count * mels * frames} values as the network was trained on
    * @return {@code count * classes} values
    */
   public float[] probabilities(float[] inputs) {
+    return run(inputs, OUTPUT, network.classes());
+  }
+
+  /**
+   * What the last layer makes the logits of: describes a segment, and may tell apart what the
+   * classes do not.
+   *
+   * @param inputs as for {@link #probabilities}
+   * @return {@code count * embeddingSize} values
+   */
+  float[] embeddings(float[] inputs) {
+    return run(inputs, EMBEDDING, embeddingSize);
+  }
+
+  /** How many values the embedding of a segment has. */
+  int embeddingSize() {
+    return embeddingSize;
+  }
+
+  private float[] run(float[] inputs, String output, int width) {
     int count = inputs.length / network.inputSize();
-    float[] values = new float[count * network.classes()];
+    float[] values = new float[count * width];
     try (TFloat32 x = TFloat32.tensorOf(inputShape(count), DataBuffers.of(inputs));
-        Result result = session.runner().feed(INPUT, x).fetch(OUTPUT).run()) {
+        Result result = session.runner().feed(INPUT, x).fetch(output).run()) {
       ((TFloat32) result.get(0)).asRawTensor().data().asFloats().read(values);
     }
     return values;

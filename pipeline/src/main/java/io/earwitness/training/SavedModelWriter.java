@@ -9,8 +9,8 @@ import org.tensorflow.ndarray.Shape;
 
 /**
  * Writes a trained network as a TensorFlow SavedModel whose weights are constants, so that it is
- * one file: input {@code log_mel} (batch, mels, frames, 1) in dB, output {@code probabilities}
- * (batch, classes).
+ * one file: input {@code log_mel} (batch, mels, frames, 1), outputs {@code probabilities} (batch,
+ * classes) and {@code embedding} (batch, size).
  */
 public final class SavedModelWriter {
 
@@ -20,8 +20,11 @@ public final class SavedModelWriter {
   /** The input's name. */
   public static final String INPUT = InferenceGraph.INPUT;
 
-  /** The output's name. */
+  /** The name of the output with a probability for each class. */
   public static final String OUTPUT = InferenceGraph.OUTPUT;
+
+  /** The name of the output that describes a segment as a vector. */
+  public static final String EMBEDDING = InferenceGraph.EMBEDDING;
 
   private SavedModelWriter() {}
 
@@ -36,7 +39,9 @@ public final class SavedModelWriter {
           graph.definition(),
           SIGNATURE,
           List.of(new NamedTensor(INPUT, INPUT, input)),
-          List.of(new NamedTensor(OUTPUT, OUTPUT, output)));
+          List.of(
+              new NamedTensor(OUTPUT, OUTPUT, output),
+              new NamedTensor(EMBEDDING, EMBEDDING, Shape.of(-1, graph.embeddingSize()))));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.earwitness.training;
 
 import io.earwitness.WrongUseException;
+import io.earwitness.training.augment.LevelScale;
 import io.earwitness.training.examples.Examples;
 import io.earwitness.training.network.Network;
 import java.nio.file.Files;
@@ -24,18 +25,29 @@ public final class Trainer {
   private final Network network;
   private final Hyperparameters settings;
   private final double secondsPerFrame;
+  private final LevelScale levels;
   private final int backgroundClass;
+  private final Start start;
 
   /**
    * @param secondsPerFrame from one frame of the network's input to the next
+   * @param levels what the values of the network's input stand for
    * @param backgroundClass the class whose examples serve as background, or -1 for none
+   * @param start where it starts
    */
   public Trainer(
-      Network network, Hyperparameters settings, double secondsPerFrame, int backgroundClass) {
+      Network network,
+      Hyperparameters settings,
+      double secondsPerFrame,
+      LevelScale levels,
+      int backgroundClass,
+      Start start) {
     this.network = network;
     this.settings = settings;
     this.secondsPerFrame = secondsPerFrame;
+    this.levels = levels;
     this.backgroundClass = backgroundClass;
+    this.start = start;
   }
 
   /**
@@ -57,11 +69,12 @@ public final class Trainer {
           "the %s split is empty".formatted(training.size() == 0 ? "training" : "validation"));
     }
     BatchMaker maker =
-        new BatchMaker(network, settings, training, secondsPerFrame, backgroundClass);
+        new BatchMaker(network, settings, training, secondsPerFrame, levels, backgroundClass);
     try (PrefetchingBatches batches = new PrefetchingBatches(maker, settings.totalSteps());
-        TrainingGraph graph = new TrainingGraph(network, (float) settings.weightDecay())) {
-      graph.initialise(settings.seed());
-      Checkpoint state = start(graph, training, validation, checkpoint);
+        TrainingGraph graph =
+            new TrainingGraph(network, (float) settings.weightDecay(), start.trainable())) {
+      graph.initialise(settings.seed(), start.weights());
+      Checkpoint state = begin(graph, training, validation, checkpoint);
       graph.load(state.current());
       while (!finished(state)) {
         state = epoch(graph, batches, validation, state);
@@ -76,10 +89,10 @@ public final class Trainer {
     }
   }
 
-  private Checkpoint start(
+  private Checkpoint begin(
       TrainingGraph graph, Examples training, Examples validation, Optional<Path> checkpoint) {
     String identity =
-        "%s %s %s %d %d %d %08x %08x"
+        "%s %s %s %d %d %d %08x %08x%s"
             .formatted(
                 network,
                 settings,
@@ -88,7 +101,8 @@ public final class Trainer {
                 training.size(),
                 validation.size(),
                 fingerprint(training),
-                fingerprint(validation));
+                fingerprint(validation),
+                start.identity());
     return checkpoint
         .filter(Files::exists)
         .map(file -> new CheckpointFile(file).read(identity))

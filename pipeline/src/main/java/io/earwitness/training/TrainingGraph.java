@@ -3,6 +3,7 @@ package io.earwitness.training;
 import io.earwitness.model.TensorFlowRuntime;
 import io.earwitness.training.network.AdamW;
 import io.earwitness.training.network.Network;
+import io.earwitness.training.network.TrainableLayers;
 import io.earwitness.training.network.TrainingStep;
 import io.earwitness.training.network.VariableWeights;
 import io.earwitness.training.network.Weights;
@@ -39,7 +40,10 @@ final class TrainingGraph implements AutoCloseable {
   private final Operand<TFloat32> logits;
   private final List<Op> stepOperations;
 
-  TrainingGraph(Network network, float weightDecay) {
+  /**
+   * @param trainable the layers that steps change
+   */
+  TrainingGraph(Network network, float weightDecay, TrainableLayers trainable) {
     TensorFlowRuntime.ready();
     this.network = network;
     graph = new Graph();
@@ -48,7 +52,7 @@ final class TrainingGraph implements AutoCloseable {
     input = tf.placeholder(TFloat32.class, Placeholder.shape(inputShape(-1)));
     targets = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, network.classes())));
     stepSeed = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(2)));
-    TrainingStep step = new TrainingStep(stepSeed, new ArrayList<>());
+    TrainingStep step = new TrainingStep(stepSeed, new ArrayList<>(), trainable.first(network));
     Operand<TFloat32> trainingLogits =
         network.connectForTraining(tf, input, weights, step).logits();
     loss =
@@ -75,8 +79,13 @@ final class TrainingGraph implements AutoCloseable {
     return Shape.of(batch, network.mels(), network.frames(), 1);
   }
 
-  void initialise(long seed) {
-    weights.load(session, weights.initial(seed));
+  /**
+   * Sets the variables as they are before the first step.
+   *
+   * @param start values of variables; the others are drawn with the seed
+   */
+  void initialise(long seed, Weights start) {
+    weights.load(session, weights.initial(seed).replacedBy(start));
   }
 
   /**
@@ -124,7 +133,7 @@ final class TrainingGraph implements AutoCloseable {
   /**
    * Logits in inference mode.
    *
-   * @param inputs {@code count * mels * frames} values in dB
+   * @param inputs {@code count * mels * frames} values
    * @return {@code count * classes} values
    */
   float[] logits(float[] inputs) {

@@ -14,6 +14,7 @@ import io.earwitness.training.augment.AugmentationSettings;
 import io.earwitness.training.augment.Chance;
 import io.earwitness.training.augment.WaveformAugmentationSettings;
 import io.earwitness.training.network.Architecture;
+import io.earwitness.training.network.TrainableLayers;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -76,6 +77,8 @@ class DefaultSettingsTest {
                 new LogMelParameters(
                     22_050, 2048, 512, 128, 0, 11_025, Reference.SEGMENT_MAXIMUM, -80),
                 Architecture.BATCH_NORM,
+                Optional.empty(),
+                TrainableLayers.ALL,
                 "ambient",
                 -20,
                 0.04,

@@ -74,6 +74,7 @@ class SettingsMistakesTest {
           training.log-mel.n-mels                  | 0         | from 1 to 2147483647
           training.log-mel.fmin-hz                 | -1        | 0 or positive
           training.log-mel.fmax-hz                 | 0         | positive
+          training.log-mel.window-length           | -1        | 0 or from 1 to 2147483647
           training.epochs                          | 0         | from 1 to 2147483647
           training.steps-per-epoch                 | 0         | from 1 to 2147483647
           training.batch-size                      | 0         | from 1 to 2147483647
@@ -103,7 +104,11 @@ class SettingsMistakesTest {
           scoring.last-segment            | fade        | must be overlap, pad or drop, not "fade"
           scoring.last-segment            | PAD         | must be overlap, pad or drop, not "PAD"
           scoring.recorded-at.zone        | Atlantis    | is no time zone: Unknown time-zone ID: Atlantis
-          training.network                | transformer | must be plain, batch_norm or separable, not "transformer"
+          training.network                | transformer | must be plain, batch_norm, separable or mobilenet, not "transformer"
+          training.log-mel.center         | yes         | must be true or false, not "yes"
+          training.trainable-layers       | 0           | must be all, last or a number of layers
+          training.trainable-layers       | first       | must be all, last or a number of layers
+          training.start-from             | ''          | must be a model folder or none
           training.cache-dir              | '  '        | must not be empty
           training.log-mel.n-fft          | 1023        | must be even, not 1023
           training.seed                   | 1.5         | must be a whole number from -2^63 to 2^63 - 1, not "1.5"
@@ -284,7 +289,7 @@ class SettingsMistakesTest {
               earwitness.scoring.thresholds.scream must be a number, not "loud" (my.conf, line 6).
               earwitness.run.batch-size must be from 1 to 4096, not 0 (my.conf, line 8).
               earwitness.run.open-ahead must be a whole number, not "many" (my.conf, line 9).
-              earwitness.training.network must be plain, batch_norm or separable, \
+              earwitness.training.network must be plain, batch_norm, separable or mobilenet, \
             not "transformer" (my.conf, line 10).""");
   }
 
@@ -309,6 +314,8 @@ class SettingsMistakesTest {
           log-mel.fmax-hz = 20000        | log-mel.fmax-hz must be half of earwitness.training.audio.sample-rate-hz at most
           audio.sample-rate-hz = 8000    | log-mel.fmax-hz must be half of earwitness.training.audio.sample-rate-hz at most
           log-mel.fmin-hz = 11025        | log-mel.fmin-hz must be less than earwitness.training.log-mel.fmax-hz
+          log-mel.window-length = 2049   | log-mel.window-length must be at most earwitness.training.log-mel.n-fft
+          trainable-layers = last        | trainable-layers must be all without earwitness.training.start-from: layers that are random would stay so
           audio.segment-seconds = 1e-9   | audio.segment-seconds times earwitness.training.audio.sample-rate-hz must be from 1 to 2147483647
           audio.segment-seconds = 1e9    | audio.segment-seconds times earwitness.training.audio.sample-rate-hz must be from 1 to 2147483647
           epochs = 100000000             | epochs times earwitness.training.steps-per-epoch must be from 1 to 2147483647

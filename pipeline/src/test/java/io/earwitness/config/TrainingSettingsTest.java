@@ -2,7 +2,13 @@ package io.earwitness.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earwitness.features.LogMelParameters;
+import io.earwitness.features.ModelInput;
+import io.earwitness.features.Normalisation;
+import io.earwitness.model.ModelSpec;
 import io.earwitness.training.network.Network;
+import io.earwitness.training.network.TrainableLayers;
+import io.earwitness.training.pretrained.Yamnet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +35,8 @@ class TrainingSettingsTest {
     Map.of(
             "plain", Network.plain(128, 130, 3),
             "batch_norm", Network.batchNorm(128, 130, 3),
-            "separable", Network.separable(128, 130, 3))
+            "separable", Network.separable(128, 130, 3),
+            "mobilenet", Network.mobileNet(128, 130, 3))
         .forEach(
             (name, network) ->
                 assertThat(with("network", name).training().network(3))
@@ -52,6 +59,63 @@ class TrainingSettingsTest {
         .isEqualTo(System.getProperty("user.home") + "/clips");
     assertThat(with("cache-dir", "s3a://bucket/~/clips").training().cacheDir())
         .isEqualTo("s3a://bucket/~/clips");
+  }
+
+  @Test
+  void aModelHearsAsTheOneThatItStartsFrom() {
+    LogMelParameters yamnet = Yamnet.LOG_MEL;
+
+    Settings settings = with("learning-rate", 0.001).hearingAs(hearing(yamnet, 48_000));
+
+    TrainingSettings training = settings.training();
+    assertThat(training.logMel()).isEqualTo(yamnet);
+    assertThat(training.segmentSamples()).isEqualTo(48_000);
+    assertThat(training.hyperparameters().maxLearningRate()).isEqualTo(0.001);
+    assertThat(settings.scoringHash()).isEqualTo(Settings.defaults().scoringHash());
+  }
+
+  private static ModelSpec hearing(LogMelParameters logMel, int segmentSamples) {
+    return new ModelSpec(
+        "other",
+        CLASSES,
+        "serving_default",
+        new ModelSpec.Input(
+            "log_mel",
+            List.of(logMel.melBands(), logMel.frames(segmentSamples), 1),
+            true,
+            Optional.of(logMel),
+            ModelInput.Axes.BANDS_FRAMES,
+            new Normalisation.None()),
+        new ModelSpec.Output(
+            "probabilities",
+            ModelSpec.OutputKind.PROBABILITIES,
+            ModelSpec.Pooling.NONE,
+            Optional.empty()),
+        logMel.sampleRateHz(),
+        segmentSamples,
+        Map.of());
+  }
+
+  @Test
+  void layersToTrainAreAllTheLastOrSomeOfThem() {
+    Map<String, ?> start = Map.of("training.start-from", "models/base");
+    assertThat(Settings.of(Optional.empty(), start).training())
+        .returns(Optional.of("models/base"), TrainingSettings::startFrom)
+        .returns(TrainableLayers.ALL, TrainingSettings::trainableLayers);
+    Map.of("last", TrainableLayers.LAST, "4", new TrainableLayers(4))
+        .forEach(
+            (text, layers) ->
+                assertThat(
+                        Settings.of(
+                                Optional.empty(),
+                                Map.of(
+                                    "training.start-from",
+                                    "models/base",
+                                    "training.trainable-layers",
+                                    text))
+                            .training()
+                            .trainableLayers())
+                    .isEqualTo(layers));
   }
 
   @Test

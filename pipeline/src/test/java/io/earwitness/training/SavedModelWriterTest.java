@@ -8,12 +8,23 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.repository.zoo.Criteria;
 import ai.djl.repository.zoo.ZooModel;
+import io.earwitness.features.ModelInput;
+import io.earwitness.features.Normalisation;
+import io.earwitness.model.Answer;
+import io.earwitness.model.Classifier;
+import io.earwitness.model.ModelFolder;
+import io.earwitness.model.ModelSpec;
 import io.earwitness.model.TensorFlowRuntime;
 import io.earwitness.training.examples.Examples;
+import io.earwitness.training.network.TrainableLayers;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +54,54 @@ class SavedModelWriterTest {
   }
 
   @Test
+  void theEmbeddingIsReadWhenItIsAskedFor() throws Exception {
+    SavedModelWriter.write(trained, folder);
+    Files.writeString(folder.resolve("model.json"), spec().toJson());
+    float[] inputs = ToyExamples.inputs(SEEN);
+    Classifier classifier = Classifier.of(ModelFolder.read(folder.toString(), new Configuration()));
+
+    try (Classifier.Session session = classifier.newSession(SEEN.size());
+        InferenceGraph graph = new InferenceGraph(trained)) {
+      session.batch().put(inputs);
+      Answer answer = session.answer();
+
+      float[][] embeddings = answer.embeddings().orElseThrow();
+      assertThat(embeddings).hasDimensions(SEEN.size(), 2 * 16);
+      float[] expected = graph.embeddings(inputs);
+      for (int i = 0; i < embeddings.length; i++) {
+        assertThat(embeddings[i])
+            .containsExactly(Arrays.copyOfRange(expected, i * 32, (i + 1) * 32), within(1e-5f));
+      }
+      session.batch().put(inputs);
+      assertThat(session.predict()).isDeepEqualTo(answer.probabilities());
+    }
+  }
+
+  /** Takes a spectrogram for samples, so that the toys need none. */
+  private static ModelSpec spec() {
+    int size = ToyExamples.MELS * ToyExamples.FRAMES;
+    return new ModelSpec(
+        "toy",
+        List.of("low", "middle", "high"),
+        SavedModelWriter.SIGNATURE,
+        new ModelSpec.Input(
+            SavedModelWriter.INPUT,
+            List.of(ToyExamples.MELS, ToyExamples.FRAMES, 1),
+            true,
+            Optional.empty(),
+            ModelInput.Axes.BANDS_FRAMES,
+            new Normalisation.None()),
+        new ModelSpec.Output(
+            SavedModelWriter.OUTPUT,
+            ModelSpec.OutputKind.PROBABILITIES,
+            ModelSpec.Pooling.NONE,
+            Optional.of(SavedModelWriter.EMBEDDING)),
+        1000,
+        size,
+        Map.of());
+  }
+
+  @Test
   void sameNetworkGivesSameBytes() throws Exception {
     Path first = SavedModelWriter.write(trained, folder.resolve("first"));
     Path second = SavedModelWriter.write(trained, folder.resolve("second"));
@@ -56,9 +115,8 @@ class SavedModelWriterTest {
   }
 
   private static float[] probabilitiesOfTrainingGraph(float[] inputs) {
-    try (TrainingGraph graph = new TrainingGraph(trained.network(), 0)) {
-      graph.initialise(1);
-      graph.load(trained.weights());
+    try (TrainingGraph graph = new TrainingGraph(trained.network(), 0, TrainableLayers.ALL)) {
+      graph.initialise(1, trained.weights());
       return ToyExamples.softmax(graph.logits(inputs), trained.calibration());
     }
   }
@@ -76,7 +134,7 @@ class SavedModelWriterTest {
       Shape shape = new Shape(SEEN.size(), ToyExamples.MELS, ToyExamples.FRAMES, 1);
       assertThat(model.describeInput().get(0).getKey()).isEqualTo("log_mel");
       NDList input = new NDList(model.getNDManager().create(FloatBuffer.wrap(inputs), shape));
-      return predictor.predict(input).singletonOrThrow().toFloatArray();
+      return predictor.predict(input).get(SavedModelWriter.OUTPUT).toFloatArray();
     }
   }
 }

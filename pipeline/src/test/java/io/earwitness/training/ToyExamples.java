@@ -1,6 +1,7 @@
 package io.earwitness.training;
 
 import io.earwitness.training.augment.AugmentationSettings;
+import io.earwitness.training.augment.LevelScale;
 import io.earwitness.training.examples.Examples;
 import io.earwitness.training.network.Layer.BatchNorm;
 import io.earwitness.training.network.Layer.Convolution;
@@ -43,7 +44,12 @@ final class ToyExamples {
 
   /** A trainer that takes the first class for the background. */
   static Trainer trainer(Network network, Hyperparameters settings) {
-    return new Trainer(network, settings, 0.023, 0);
+    return trainer(network, settings, Start.AT_RANDOM);
+  }
+
+  /** The same, from a start. */
+  static Trainer trainer(Network network, Hyperparameters settings, Start start) {
+    return new Trainer(network, settings, 0.023, LevelScale.DECIBELS, 0, start);
   }
 
   /** One of each layer that behaves otherwise in training, or has weights of its own kind. */

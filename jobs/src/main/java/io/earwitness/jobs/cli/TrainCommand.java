@@ -40,6 +40,13 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(names = "--resume", description = "Continue a training that was interrupted.")
   private boolean resume;
 
+  @Option(
+      names = "--start-from",
+      paramLabel = "MODEL_DIR",
+      description =
+          "Start from the weights of a model that train or import-yamnet has made, not at random.")
+  private Optional<String> startFrom;
+
   @Option(names = "--seed", paramLabel = "N", description = "Seed of all random numbers.")
   private Optional<Long> seed;
 
@@ -52,6 +59,7 @@ public final class TrainCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Map<String, Object> commandLine = new LinkedHashMap<>();
     seed.ifPresent(n -> commandLine.put("training.seed", n));
+    startFrom.ifPresent(folder -> commandLine.put("training.start-from", folder));
     epochs.ifPresent(n -> commandLine.put("training.epochs", n));
     TrainRequest request = new TrainRequest(input, output, resume, config.settings(commandLine));
     request.requireFreeOutput();

@@ -8,6 +8,7 @@ import io.earwitness.jobs.train.clips.Splits;
 import io.earwitness.jobs.train.clips.TrainingInput;
 import io.earwitness.jobs.train.fit.ExampleFactory;
 import io.earwitness.jobs.train.fit.ModelRecipe;
+import io.earwitness.jobs.train.fit.ModelStart;
 import io.earwitness.jobs.train.fit.NetworkFitter;
 import io.earwitness.jobs.train.folder.ModelFolderWriter;
 import io.earwitness.jobs.train.measure.TrainingOutcome;
@@ -24,14 +25,19 @@ public final class TrainJob {
   private final SparkSession spark;
   private final TrainRequest request;
   private final PrintStream out;
+  private final ModelStart start;
   private final TrainingSettings config;
   private final TrainReport report;
 
+  /**
+   * @throws WrongUseException when training cannot start from the model that it should
+   */
   public TrainJob(SparkSession spark, TrainRequest request, PrintStream out) {
     this.spark = spark;
     this.request = request;
     this.out = out;
-    this.config = request.settings().training();
+    this.start = ModelStart.of(request.settings(), spark.sparkContext().hadoopConfiguration());
+    this.config = start.settings().training();
     this.report = new TrainReport(out);
   }
 
@@ -42,10 +48,11 @@ public final class TrainJob {
    * @throws IOException when the output fails
    */
   public ExitCode run() throws IOException {
-    TrainingInput input = TrainingInput.read(request.input(), request.settings(), spark, out);
-    ModelRecipe recipe = new ModelRecipe(request.settings(), input.classes());
+    TrainingInput input = TrainingInput.read(request.input(), start.settings(), spark, out);
+    ModelRecipe recipe = new ModelRecipe(start, input.classes());
     Splits splits = Splits.of(input.clips(), config.splitShares(), config.seed());
     report.split(splits, config.sampleRateHz());
+    config.startFrom().ifPresent(report::start);
 
     try (ExampleFactory examples = new ExampleFactory(recipe)) {
       TrainedNetwork trained =

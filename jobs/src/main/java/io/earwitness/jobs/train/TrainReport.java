@@ -42,6 +42,10 @@ final class TrainReport {
     return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
   }
 
+  void start(String model) {
+    line("Start      from %s: the model hears as that one does", model);
+  }
+
   void epoch(EpochResult result, int segments) {
     line("%s", EpochText.of(result, segments));
   }

@@ -7,43 +7,53 @@ import java.util.random.RandomGenerator;
 /**
  * Changes log-mel spectrograms at random, in place, for training only.
  *
- * <p>A spectrogram is {@code mels * frames} values, band by band, in dB below the segment's
- * maximum; the result keeps that form: its maximum is 0 and nothing lies below -80.
+ * <p>A spectrogram is {@code mels * frames} values, band by band, on a {@link LevelScale}; the
+ * result keeps that form: nothing lies below the floor, and where levels are relative the maximum
+ * is 0. Where they are not, a louder or softer sound stays so, and what is said below in dB below
+ * the maximum counts from the maximum that the spectrogram had at first.
  */
 public final class SpectrogramAugmentation {
 
-  private static final float FLOOR_DB = -80;
   private static final double LOW_PASS_DB_PER_BAND = 8;
 
   private final int mels;
   private final int frames;
   private final double secondsPerFrame;
+  private final LevelScale levels;
   private final AugmentationSettings settings;
 
   /**
    * @param secondsPerFrame from one frame to the next, for the length of echoes
+   * @param levels what the values stand for
    */
   public SpectrogramAugmentation(
-      int mels, int frames, double secondsPerFrame, AugmentationSettings settings) {
+      int mels,
+      int frames,
+      double secondsPerFrame,
+      LevelScale levels,
+      AugmentationSettings settings) {
     this.mels = mels;
     this.frames = frames;
     this.secondsPerFrame = secondsPerFrame;
+    this.levels = levels;
     this.settings = settings;
   }
 
   /**
    * Changes {@code logMel}; style and mixup need other examples and are left to the caller.
    *
-   * @param background another spectrogram of the same shape to lay beneath
+   * @param background another spectrogram of the same shape to lay beneath; it is used up
    */
   public void apply(float[] logMel, Optional<float[]> background, RandomGenerator random) {
+    float referenceDb = levels.toDecibels(logMel);
+    float floorDb = levels.floorDb(referenceDb);
     if (settings.timeRoll().happens(random)) {
       roll(logMel, (int) (settings.timeRoll().strength(random) * frames));
     }
     if (settings.melShift().happens(random)) {
       shift(logMel, (int) Math.round(settings.melShift().strength(random)));
     }
-    mixPowers(logMel, background, random);
+    mixPowers(logMel, referenceDb, background, random);
     if (settings.equaliser().happens(random)) {
       equalise(logMel, Equaliser.draw(mels, settings.equaliser().strength(random), random));
     }
@@ -53,11 +63,13 @@ public final class SpectrogramAugmentation {
     if (settings.lowPass().happens(random)) {
       lowPass(logMel, (int) (settings.lowPass().strength(random) * mels));
     }
-    normalise(logMel);
-    mask(logMel, random);
+    limit(logMel, floorDb);
+    mask(logMel, floorDb, random);
+    levels.fromDecibels(logMel, referenceDb);
   }
 
-  private void mixPowers(float[] logMel, Optional<float[]> background, RandomGenerator random) {
+  private void mixPowers(
+      float[] logMel, float referenceDb, Optional<float[]> background, RandomGenerator random) {
     boolean echo = settings.reverberation().happens(random);
     boolean noise = settings.noiseFloor().happens(random);
     if (!echo && !noise && background.isEmpty()) {
@@ -69,8 +81,9 @@ public final class SpectrogramAugmentation {
     }
     if (background.isPresent()) {
       float[] beneath = background.get();
+      float beneathDb = levels.toDecibels(beneath);
       double snrDb = settings.background().strength(random);
-      double gainDb = levelDb(logMel) - levelDb(beneath) - snrDb;
+      double gainDb = level(logMel, referenceDb) - level(beneath, beneathDb) - snrDb;
       power.add(new PowerSpectrogram(beneath, mels, gainDb));
     }
     if (noise) {
@@ -83,10 +96,10 @@ public final class SpectrogramAugmentation {
    * The level that the loudest tenth of the frames exceed, each by its loudest band: silence around
    * a short sound does not count.
    */
-  private double levelDb(float[] logMel) {
+  private double level(float[] logMel, float referenceDb) {
     double[] frameDb = new double[frames];
     for (int frame = 0; frame < frames; frame++) {
-      double max = FLOOR_DB;
+      double max = levels.floorDb(referenceDb);
       for (int mel = 0; mel < mels; mel++) {
         max = Math.max(max, logMel[mel * frames + frame]);
       }
@@ -138,30 +151,35 @@ public final class SpectrogramAugmentation {
     }
   }
 
-  private static void normalise(float[] logMel) {
+  private void limit(float[] logMel, float floorDb) {
+    float max = levels.relative() ? maximum(logMel) : 0;
+    for (int i = 0; i < logMel.length; i++) {
+      logMel[i] = Math.max(floorDb, logMel[i] - max);
+    }
+  }
+
+  private static float maximum(float[] logMel) {
     float max = Float.NEGATIVE_INFINITY;
     for (float value : logMel) {
       max = Math.max(max, value);
     }
-    for (int i = 0; i < logMel.length; i++) {
-      logMel[i] = Math.max(FLOOR_DB, logMel[i] - max);
-    }
+    return max;
   }
 
   /** Masks (Park et al. 2019, "SpecAugment"), filled with the floor. */
-  private void mask(float[] logMel, RandomGenerator random) {
+  private void mask(float[] logMel, float floorDb, RandomGenerator random) {
     for (int repeat = 0; repeat < 2; repeat++) {
       if (settings.timeMask().happens(random)) {
         int width = Math.min(frames, (int) settings.timeMask().strength(random));
         int start = random.nextInt(frames - width + 1);
         for (int mel = 0; mel < mels; mel++) {
-          Arrays.fill(logMel, mel * frames + start, mel * frames + start + width, FLOOR_DB);
+          Arrays.fill(logMel, mel * frames + start, mel * frames + start + width, floorDb);
         }
       }
       if (settings.melMask().happens(random)) {
         int width = Math.min(mels, (int) settings.melMask().strength(random));
         int start = random.nextInt(mels - width + 1);
-        Arrays.fill(logMel, start * frames, (start + width) * frames, FLOOR_DB);
+        Arrays.fill(logMel, start * frames, (start + width) * frames, floorDb);
       }
     }
   }

@@ -23,8 +23,7 @@ public interface Examples {
   String group(int index);
 
   /**
-   * Writes a segment's log-mel spectrogram, mel band by mel band, in dB below the segment's maximum
-   * (-80 to 0).
+   * Writes a segment's log-mel spectrogram, mel band by mel band, as the network hears it.
    *
    * @param random the only source of chance; sources that always give the same ignore it
    * @param into {@code mels * frames} values, overwritten

@@ -19,6 +19,12 @@ public enum Architecture {
     public Network network(int mels, int frames, int classes) {
       return Network.separable(mels, frames, classes);
     }
+  },
+  MOBILENET {
+    @Override
+    public Network network(int mels, int frames, int classes) {
+      return Network.mobileNet(mels, frames, classes);
+    }
   };
 
   /** The network of this kind, untrained. */

@@ -47,8 +47,8 @@ public sealed interface Layer {
   }
 
   /**
-   * Batch normalisation (Ioffe and Szegedy 2015): by the batch while training, by running averages
-   * afterwards.
+   * Batch normalisation (Ioffe and Szegedy 2015): by the batch while it is trained, by running
+   * averages otherwise.
    *
    * @param momentum how much of a running average stays at each step
    */
@@ -63,7 +63,7 @@ public sealed interface Layer {
       Operand<TFloat32> offset = scope.filled("offset", 0, channels);
       Operand<TFloat32> mean = scope.statistic("mean", 0, channels);
       Operand<TFloat32> variance = scope.statistic("variance", 1, channels);
-      if (!scope.training()) {
+      if (!scope.learning()) {
         return tf.nn
             .fusedBatchNorm(
                 input,

@@ -14,15 +14,19 @@ final class LayerScope {
   private final String layerName;
   private final WeightSource weights;
   private final Optional<TrainingStep> step;
+  private final boolean frozen;
 
   /**
    * @param step empty in a graph that infers
+   * @param frozen whether training leaves the layer as it is
    */
-  LayerScope(Ops tf, String layerName, WeightSource weights, Optional<TrainingStep> step) {
+  LayerScope(
+      Ops tf, String layerName, WeightSource weights, Optional<TrainingStep> step, boolean frozen) {
     this.tf = tf;
     this.layerName = layerName;
     this.weights = weights;
     this.step = step;
+    this.frozen = frozen;
   }
 
   Ops tf() {
@@ -31,6 +35,11 @@ final class LayerScope {
 
   boolean training() {
     return step.isPresent();
+  }
+
+  /** Whether the layer's own weights follow the batches of a training. */
+  boolean learning() {
+    return training() && !frozen;
   }
 
   static long channels(Operand<TFloat32> input) {
@@ -42,17 +51,17 @@ final class LayerScope {
   }
 
   /**
-   * A trained weight that starts random, with the variance of He et al. 2015 for {@code fanIn}
+   * A weight to train that starts random, with the variance of He et al. 2015 for {@code fanIn}
    * inputs.
    */
   Operand<TFloat32> kernel(String name, long fanIn, long... shape) {
     return weights.weight(
-        layerName + "." + name, shape, InitialValue.random(Math.sqrt(2.0 / fanIn)), true);
+        layerName + "." + name, shape, InitialValue.random(Math.sqrt(2.0 / fanIn)), !frozen);
   }
 
-  /** A trained weight that starts at one value everywhere. */
+  /** A weight to train that starts at one value everywhere. */
   Operand<TFloat32> filled(String name, float value, long... shape) {
-    return weights.weight(layerName + "." + name, shape, InitialValue.constant(value), true);
+    return weights.weight(layerName + "." + name, shape, InitialValue.constant(value), !frozen);
   }
 
   /** A weight that follows a statistic of the batches and is not trained. */

@@ -16,16 +16,22 @@ import io.earwitness.training.network.Layer.ScaleDecibels;
 import io.earwitness.training.network.Layer.SeparableConvolution;
 import io.earwitness.training.network.Layer.WeighMels;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A network as a list of layers: from log-mel spectrograms (batch, mels, frames, 1) in dB to one
- * logit per class.
+ * A network as a list of layers: from log-mel spectrograms (batch, mels, frames, 1) to one logit
+ * per class.
  *
  * @param mels mel bands of the input
  * @param frames frames of the input
@@ -144,9 +150,44 @@ public record Network(int mels, int frames, List<Layer> layers) {
     Operand<TFloat32> output = input;
     for (int i = 0; i < layers.size(); i++) {
       last = output;
-      output = layers.get(i).connect(new LayerScope(tf, layerName(i), weights, step), output);
+      int index = i;
+      boolean frozen = step.map(s -> index < s.firstTrained()).orElse(false);
+      LayerScope scope = new LayerScope(tf, layerName(i), weights, step, frozen);
+      output = layers.get(i).connect(scope, output);
     }
     return new Outputs(last, output);
+  }
+
+  /** The same layers for other classes: a network in which only the last layer differs. */
+  public Network withClasses(int classes) {
+    List<Layer> others = new ArrayList<>(layers.subList(0, layers.size() - 1));
+    others.add(new Dense(classes));
+    return new Network(mels, frames, others);
+  }
+
+  /** The shapes of all weights by their names, layer after layer; needs TensorFlow. */
+  Map<String, long[]> weightShapes() {
+    Map<String, long[]> shapes = new LinkedHashMap<>();
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      connect(
+          tf,
+          tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, mels, frames, 1))),
+          (name, shape, initial, trained) -> {
+            shapes.put(name, shape);
+            return tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(shape)));
+          });
+    }
+    return shapes;
+  }
+
+  /** The indices of the layers that have weights, in order; needs TensorFlow. */
+  List<Integer> layersWithWeights() {
+    List<String> names = new ArrayList<>(weightShapes().keySet());
+    return IntStream.range(0, layers.size())
+        .filter(i -> names.stream().anyMatch(name -> name.startsWith(layerName(i) + ".")))
+        .boxed()
+        .toList();
   }
 
   /**

@@ -10,5 +10,7 @@ import org.tensorflow.types.TInt32;
  *
  * @param seed two integers that differ at each step
  * @param updates to which layers add what a step must run besides the optimiser
+ * @param firstTrained the index of the first layer that the step changes; those before it are
+ *     frozen: they keep their weights, and batch norm goes by its running averages
  */
-public record TrainingStep(Operand<TInt32> seed, List<Op> updates) {}
+public record TrainingStep(Operand<TInt32> seed, List<Op> updates, int firstTrained) {}

@@ -18,6 +18,7 @@ import io.earwitness.training.network.Layer;
 import io.earwitness.training.network.Network;
 import io.earwitness.training.network.Weight;
 import io.earwitness.training.network.Weights;
+import io.earwitness.training.network.WeightsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -187,7 +188,8 @@ public final class Yamnet {
 
   /**
    * Writes it as a model folder that hears segments in patches as published: 0.975 s long, one
-   * every 0.48 s, the mean of their scores.
+   * every 0.48 s, the mean of their scores. The weights lie beside it as those of a network that
+   * hears a segment as a whole, so that such a one can be trained further.
    *
    * @throws WrongUseException when the segments are shorter than a patch or too long
    */
@@ -199,7 +201,14 @@ public final class Yamnet {
     }
     writeGraph(folder);
     int segmentSamples = (int) Math.round(segmentSeconds * LOG_MEL.sampleRateHz());
-    Files.writeString(folder.resolve("model.json"), spec(segmentSamples).toJson());
+    ModelSpec spec = spec(segmentSamples);
+    Files.writeString(folder.resolve("model.json"), spec.toJson());
+    new WeightsFile(
+            network(LOG_MEL.frames(segmentSamples), classes.size()),
+            classes,
+            spec.features(),
+            weights)
+        .write(folder.resolve(WeightsFile.NAME));
   }
 
   private ModelSpec spec(int segmentSamples) {

@@ -34,7 +34,7 @@ class FreqMixStyleTest {
     float[] own = spectrogram(1, -40, 20);
     float[] mixed = own.clone();
 
-    FreqMixStyle.mix(mixed, spectrogram(2, -20, 5), 0, MELS);
+    FreqMixStyle.mix(mixed, spectrogram(2, -20, 5), 0, MELS, LevelScale.DECIBELS);
 
     for (int i = 0; i < own.length; i++) {
       assertThat(mixed[i]).isCloseTo(own[i], within(1e-4f));
@@ -46,7 +46,7 @@ class FreqMixStyleTest {
     float[] mixed = spectrogram(1, -40, 20);
     float[] other = spectrogram(2, -20, 5);
 
-    FreqMixStyle.mix(mixed, other, 1, MELS);
+    FreqMixStyle.mix(mixed, other, 1, MELS, LevelScale.DECIBELS);
 
     for (int band = 0; band < MELS; band++) {
       assertThat(mean(mixed, band)).isCloseTo(mean(other, band), within(1e-3));
@@ -58,7 +58,7 @@ class FreqMixStyleTest {
     float[] own = spectrogram(1, -40, 20);
     float[] mixed = own.clone();
 
-    FreqMixStyle.mix(mixed, spectrogram(2, -20, 5), 0.5, MELS);
+    FreqMixStyle.mix(mixed, spectrogram(2, -20, 5), 0.5, MELS, LevelScale.DECIBELS);
 
     for (int i = 1; i < FRAMES; i++) {
       assertThat(Math.signum(mixed[i] - mixed[i - 1])).isEqualTo(Math.signum(own[i] - own[i - 1]));
@@ -69,7 +69,7 @@ class FreqMixStyleTest {
   void bearsASilentBand() {
     float[] silent = new float[MELS * FRAMES];
 
-    FreqMixStyle.mix(silent, spectrogram(2, -20, 5), 0.5, MELS);
+    FreqMixStyle.mix(silent, spectrogram(2, -20, 5), 0.5, MELS, LevelScale.DECIBELS);
 
     assertThat(silent).doesNotContain(Float.NaN);
   }

@@ -79,6 +79,63 @@ class YamnetTest {
   }
 
   @Test
+  void anotherModelCanBeTrainedFromIt() throws Exception {
+    assumeTrue(Files.exists(YAMNET), "skipped: there is no " + YAMNET);
+    Path yamnet = folder.resolve("yamnet");
+    Path clips = folder.resolve("clips");
+    for (String name : List.of("speech", "vibrato", "noise")) {
+      for (int i = 0; i < 4; i++) {
+        Path clip = clips.resolve(name).resolve(i + ".wav");
+        Files.createDirectories(clip.getParent());
+        byte[] wav = Files.readAllBytes(YAMNET.resolve("golden/" + name + ".wav"));
+        // Clips with the same samples would stay in one split.
+        wav[wav.length - 2 - 2 * i] ^= 1;
+        Files.write(clip, wav);
+      }
+    }
+    Path settings =
+        Files.writeString(
+            folder.resolve("settings.conf"),
+            """
+            earwitness.training {
+              cache-dir = "%s"
+              network = mobilenet
+              trainable-layers = last
+              epochs = 1
+              steps-per-epoch = 2
+              batch-size = 4
+            }
+            """
+                .formatted(folder.resolve("cache")));
+    CommandRun.succeeding(
+        "import-yamnet",
+        "--from",
+        YAMNET.toString(),
+        "--output",
+        yamnet.toString(),
+        "--segment-seconds",
+        "0.975");
+    Path model = folder.resolve("model");
+
+    CommandRun.succeeding(
+        "train",
+        "--input",
+        clips.toString(),
+        "--output",
+        model.toString(),
+        "--config",
+        settings.toString(),
+        "--start-from",
+        yamnet.toString());
+
+    assertThat(Files.readString(model.resolve("model.json")))
+        .contains(
+            "\"shape\": [64, 96, 1]", "\"embedding\": \"embedding\"", "\"log_offset\": 0.001");
+    CommandRun.succeeding(
+        CommandRun.score(clips, folder.resolve("tables"), "--model", model.toString()));
+  }
+
+  @Test
   void whatCannotBeImportedIsAMistakeInOneSentence() throws Exception {
     assertWrong("there is no " + folder.resolve("yamnet_class_map.csv"), folder, "new", "3");
     assertWrong("is there already", folder, "", "3");

@@ -7,6 +7,7 @@ import io.earwitness.audio.encode.AudioWriter.Format;
 import io.earwitness.tests.fixtures.ChildRun;
 import io.earwitness.tests.fixtures.CommandRun;
 import io.earwitness.tests.fixtures.Tables;
+import io.earwitness.training.network.WeightsFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -133,6 +134,7 @@ class TrainTest {
           .containsExactlyInAnyOrder(
               "saved_model.pb",
               "model.json",
+              "weights.safetensors",
               "MODEL_CARD.md",
               "training_history",
               "splits",
@@ -253,6 +255,82 @@ class TrainTest {
     assertThat(Tables.rows(model.resolve("splits"), "label = 'beep' AND `group` = 'g0'"))
         .extracting(row -> row.<String>getAs("path"))
         .containsExactly("clips/beep/0.wav#t=0.25,1.25", "clips/beep/1.wav#t=0.25,1.25");
+  }
+
+  /** Another rate and other bands in the settings do not count: it hears as the first one does. */
+  @Test
+  void aModelGoesOnFromAnother() throws IOException {
+    Path first = folder.resolve("first");
+    assertThat(train(clips, first).exitCode()).isZero();
+    Files.move(clips.resolve("beep"), clips.resolve("bell"));
+    Files.writeString(
+        settings,
+        """
+        earwitness.training {
+          audio.sample-rate-hz = 16000
+          log-mel.n-mels = 40
+          trainable-layers = last
+        }
+        """,
+        StandardOpenOption.APPEND);
+    Path second = folder.resolve("second");
+
+    CommandRun trained = train(clips.toString(), second, "--start-from", first.toString());
+
+    assertThat(trained.exitCode()).as(trained.out() + trained.err()).isZero();
+    assertThat(Files.readString(second.resolve("MODEL_CARD.md")))
+        .contains("Tells bell, hiss_2 apart in segments of 1.0 seconds, 8000 Hz mono")
+        .contains(
+            "of `" + first + "`, which tells 2 classes apart; trained were the layers: last.");
+    WeightsFile before = weights(first);
+    WeightsFile after = weights(second);
+    assertThat(after.features()).isEqualTo(before.features());
+    assertThat(after.classes()).containsExactly("bell", "hiss_2");
+    before
+        .weights()
+        .byName()
+        .forEach(
+            (name, weight) ->
+                assertThat(after.weights().byName().get(name).values())
+                    .as(name)
+                    .satisfies(
+                        values -> {
+                          if (!name.contains("-dense.")) {
+                            assertThat(values).isEqualTo(weight.values());
+                          }
+                        }));
+    CommandRun.succeeding(
+        CommandRun.score(clips, folder.resolve("tables"), "--model", second.toString()));
+  }
+
+  private static WeightsFile weights(Path model) throws IOException {
+    return WeightsFile.read(Files.readAllBytes(model.resolve(WeightsFile.NAME)), model.toString());
+  }
+
+  @Test
+  void startsFromWhatItCannotStartFrom() throws IOException {
+    Path first = folder.resolve("first");
+    assertThat(train(clips, first).exitCode()).isZero();
+
+    Files.writeString(
+        settings, "earwitness.training.network = separable\n", StandardOpenOption.APPEND);
+    assertRefused(
+        train(clips.toString(), folder.resolve("model"), "--start-from", first.toString()),
+        "Training cannot start from %s: its network is batch_norm, but earwitness.training.network is separable."
+            .formatted(first));
+    Path json = first.resolve("model.json");
+    Files.writeString(json, Files.readString(json).replace("4000.0", "3000.0"));
+    assertRefused(
+        train(clips.toString(), folder.resolve("model"), "--start-from", first.toString()),
+        "Training cannot start from %s: its weights were trained on other features"
+            .formatted(first));
+    Files.delete(first.resolve(WeightsFile.NAME));
+    assertRefused(
+        train(clips.toString(), folder.resolve("model"), "--start-from", first.toString()),
+        "The weights " + first.resolve(WeightsFile.NAME) + " cannot be read");
+    assertRefused(
+        train(clips.toString(), folder.resolve("model"), "--start-from", "nowhere"),
+        "The model nowhere cannot be read");
   }
 
   @Test

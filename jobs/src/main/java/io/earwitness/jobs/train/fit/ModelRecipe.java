@@ -4,24 +4,31 @@ import io.earwitness.config.Settings;
 import io.earwitness.config.TrainingSettings;
 import io.earwitness.training.Trainer;
 import io.earwitness.training.examples.VariedExamples.Variation;
+import io.earwitness.training.network.Network;
 import java.util.List;
 
 /**
- * What decides how a model comes out, besides the clips: the settings, applied to its classes.
+ * What decides how a model comes out, besides the clips: the settings, applied to its classes, and
+ * what it starts from.
  *
- * @param settings of which those below {@code training} count
+ * @param start with the settings, of which those below {@code training} count
  * @param classes what the model tells apart, in the order of its output
  */
-public record ModelRecipe(Settings settings, List<String> classes) {
+public record ModelRecipe(ModelStart start, List<String> classes) {
 
   /** Copies the classes. */
   public ModelRecipe {
     classes = List.copyOf(classes);
   }
 
+  /** All settings. */
+  public Settings settings() {
+    return start.settings();
+  }
+
   /** The settings below {@code training}. */
   public TrainingSettings config() {
-    return settings.training();
+    return settings().training();
   }
 
   /** The class that stands for nothing of interest, or -1 for none. */
@@ -30,11 +37,14 @@ public record ModelRecipe(Settings settings, List<String> classes) {
   }
 
   Trainer trainer() {
+    Network network = config().network(classes.size());
     return new Trainer(
-        config().network(classes.size()),
+        network,
         config().hyperparameters(),
         config().secondsPerFrame(),
-        backgroundClass());
+        config().levels(),
+        backgroundClass(),
+        start.of(network, classes));
   }
 
   Variation variation() {

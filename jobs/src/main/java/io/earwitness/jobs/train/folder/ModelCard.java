@@ -57,11 +57,14 @@ final class ModelCard {
 
         Known weaknesses: sounds unlike the training data; faint and distant sounds; segments that
         hold two classes, of which it names one; labels are given to whole clips, so that pauses
-        in them count as mistakes below. Levels are relative to a segment's maximum, so that it
-        cannot tell loud from soft.
+        in them count as mistakes below.
         """
             .lines()
             .toList());
+    if (config.levels().relative()) {
+      lines.add(
+          "Levels are relative to a segment's maximum, so that it cannot tell loud from soft.");
+    }
     lines.add("");
   }
 
@@ -80,6 +83,15 @@ final class ModelCard {
         calibration.temperature(),
         calibration.bias().stream().map(b -> String.format(Locale.ROOT, "%.3f", b)).toList());
     lines.add("");
+    outcome
+        .recipe()
+        .start()
+        .sentence()
+        .ifPresent(
+            sentence -> {
+              lines.add("%s", sentence);
+              lines.add("");
+            });
     lines.add("The layers:");
     lines.add("");
     outcome.trained().network().layers().forEach(layer -> lines.add("1. `%s`", layer));

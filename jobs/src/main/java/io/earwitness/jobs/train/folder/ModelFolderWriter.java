@@ -2,7 +2,9 @@ package io.earwitness.jobs.train.folder;
 
 import io.earwitness.LocalFolders;
 import io.earwitness.jobs.train.measure.TrainingOutcome;
+import io.earwitness.model.ModelSpec;
 import io.earwitness.training.SavedModelWriter;
+import io.earwitness.training.network.WeightsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +25,7 @@ public final class ModelFolderWriter {
     this.spark = spark;
   }
 
-  /** Writes the model, its tables, plots and card. */
+  /** Writes the model, its weights, its tables, plots and card. */
   public void write(TrainingOutcome outcome) throws IOException {
     String name = output.getFileName().toString();
     Files.createDirectories(output.getParent());
@@ -31,7 +33,14 @@ public final class ModelFolderWriter {
         Files.createDirectory(output.resolveSibling("." + name + "-" + UUID.randomUUID()));
     try {
       SavedModelWriter.write(outcome.trained(), unfinished);
-      Files.writeString(unfinished.resolve("model.json"), new ModelJson(name, outcome).text());
+      ModelSpec spec = new ModelJson(name, outcome).spec();
+      Files.writeString(unfinished.resolve("model.json"), spec.toJson());
+      new WeightsFile(
+              outcome.trained().network(),
+              outcome.classes(),
+              spec.features(),
+              outcome.trained().weights())
+          .write(unfinished.resolve(WeightsFile.NAME));
       new TrainingTables(spark).write(unfinished, outcome);
       new ModelPlots(outcome).write(unfinished);
       Files.writeString(unfinished.resolve("MODEL_CARD.md"), new ModelCard(name, outcome).text());

@@ -9,6 +9,7 @@ import io.earwitness.jobs.train.clips.TrainingInput;
 import io.earwitness.jobs.train.fit.ClipScorer;
 import io.earwitness.jobs.train.fit.ExampleFactory;
 import io.earwitness.jobs.train.fit.ModelRecipe;
+import io.earwitness.jobs.train.fit.ModelStart;
 import io.earwitness.jobs.train.fit.NetworkFitter;
 import io.earwitness.training.TrainedNetwork;
 import java.io.IOException;
@@ -24,14 +25,20 @@ public final class CrossValidateJob {
   private final SparkSession spark;
   private final CrossValidateRequest request;
   private final PrintStream out;
+  private final ModelStart start;
   private final TrainingSettings config;
   private final CrossValidationReport report;
 
+  /**
+   * @throws io.earwitness.WrongUseException when training cannot start from the model that it
+   *     should
+   */
   public CrossValidateJob(SparkSession spark, CrossValidateRequest request, PrintStream out) {
     this.spark = spark;
     this.request = request;
     this.out = out;
-    this.config = request.settings().training();
+    this.start = ModelStart.of(request.settings(), spark.sparkContext().hadoopConfiguration());
+    this.config = start.settings().training();
     this.report = new CrossValidationReport(out, config.segmentsPerEpoch());
   }
 
@@ -42,8 +49,8 @@ public final class CrossValidateJob {
    * @throws IOException when the output fails
    */
   public ExitCode run() throws IOException {
-    TrainingInput input = TrainingInput.read(request.input(), request.settings(), spark, out);
-    ModelRecipe recipe = new ModelRecipe(request.settings(), input.classes());
+    TrainingInput input = TrainingInput.read(request.input(), start.settings(), spark, out);
+    ModelRecipe recipe = new ModelRecipe(start, input.classes());
     Folds folds = Folds.of(input.clips(), request.folds(), request.apart(), config.seed());
     FoldPredictions predictions =
         new FoldPredictions(request, recipe.classes(), identity(folds), spark);
@@ -63,9 +70,12 @@ public final class CrossValidateJob {
 
   /** Changes with whatever the predictions depend on, but for the program itself. */
   private String identity(Folds folds) {
-    return "%s %s %08x%n"
+    return "%s %s %08x%s%n"
         .formatted(
-            request.settings().trainingHash(), ExampleFactory.LAST_SEGMENT, folds.fingerprint());
+            request.settings().trainingHash(),
+            ExampleFactory.LAST_SEGMENT,
+            folds.fingerprint(),
+            start.identity());
   }
 
   /** What a model that was trained without a fold says of the fold's clips. */

@@ -1,0 +1,187 @@
+package io.earwitness.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.earwitness.WrongUseException;
+import io.earwitness.training.augment.AugmentationSettings;
+import io.earwitness.training.examples.Examples;
+import io.earwitness.training.network.Network;
+import io.earwitness.training.network.TrainableLayers;
+import io.earwitness.training.network.Weight;
+import io.earwitness.training.network.Weights;
+import io.earwitness.training.network.WeightsFile;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trainings that go on from the weights of another. */
+class StartTest {
+  private static final Examples TRAINING = ToyExamples.of(60, 1);
+  private static final Examples VALIDATION = ToyExamples.of(30, 2);
+  private static final List<String> CLASSES = List.of("low", "middle", "high");
+  private static final List<String> OTHERS = List.of("bass", "voice", "whistle");
+  private static final String LAST = "10-dense.";
+
+  /** Steps that are too small to change a weight. */
+  private static final Hyperparameters STANDSTILL =
+      ToyExamples.settings(7, 1, 2, 1e-30, AugmentationSettings.none());
+
+  private static final Hyperparameters FAST =
+      ToyExamples.settings(9, 1, 6, 3e-2, AugmentationSettings.none());
+
+  private static TrainedNetwork source;
+  private static WeightsFile file;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void trainTheSource() {
+    source = train(ToyExamples.SETTINGS, Start.AT_RANDOM);
+    file = new WeightsFile(source.network(), CLASSES, "toys", source.weights());
+  }
+
+  private static TrainedNetwork train(Hyperparameters settings, Start start) {
+    return train(settings, start, Optional.empty());
+  }
+
+  private static TrainedNetwork train(
+      Hyperparameters settings, Start start, Optional<Path> checkpoint) {
+    return ToyExamples.trainer(ToyExamples.smallNetwork(), settings, start)
+        .train(TRAINING, VALIDATION, checkpoint, result -> {});
+  }
+
+  private static Start start(List<String> classes, TrainableLayers trainable) {
+    return new Start(file.startFor(classes), trainable);
+  }
+
+  private static Set<String> changed(Weights before, Weights after) {
+    Set<String> changed = new TreeSet<>();
+    before
+        .byName()
+        .forEach(
+            (name, weight) -> {
+              if (!Arrays.equals(weight.values(), after.byName().get(name).values())) {
+                changed.add(name);
+              }
+            });
+    return changed;
+  }
+
+  @Test
+  void withTheSameClassesItBeginsAsGoodAsTheModelItStartsFrom() {
+    TrainedNetwork standing = train(STANDSTILL, start(CLASSES, TrainableLayers.LAST));
+
+    assertThat(standing.weights()).isEqualTo(source.weights());
+    assertThat(standing.bestEpoch().validationLoss())
+        .isEqualTo(source.bestEpoch().validationLoss());
+    assertThat(standing.bestEpoch().validationMacroF1())
+        .isEqualTo(source.bestEpoch().validationMacroF1());
+    assertThat(standing.calibration()).isEqualTo(source.calibration());
+  }
+
+  @Test
+  void withOtherClassesOnlyTheLastLayerIsNew() {
+    TrainedNetwork standing = train(STANDSTILL, start(OTHERS, TrainableLayers.LAST));
+
+    assertThat(changed(source.weights(), standing.weights()))
+        .containsExactlyInAnyOrder(LAST + "weights", LAST + "bias");
+  }
+
+  @Test
+  void aNewLastLayerIsThatOfATrainingAtRandom() {
+    TrainedNetwork standing = train(STANDSTILL, start(OTHERS, TrainableLayers.LAST));
+    TrainedNetwork random = train(STANDSTILL, Start.AT_RANDOM);
+
+    assertThat(standing.weights().byName().get(LAST + "weights").values())
+        .isEqualTo(random.weights().byName().get(LAST + "weights").values());
+  }
+
+  @Test
+  void frozenLayersStayAsTheyAreToTheLastBit() {
+    TrainedNetwork last = train(FAST, start(CLASSES, TrainableLayers.LAST));
+    TrainedNetwork lastTwo = train(FAST, start(CLASSES, new TrainableLayers(2)));
+
+    assertThat(changed(source.weights(), last.weights()))
+        .containsExactlyInAnyOrder(LAST + "weights", LAST + "bias");
+    assertThat(changed(source.weights(), lastTwo.weights()))
+        .containsExactlyInAnyOrder(LAST + "weights", LAST + "bias", "07-weighmels.weights");
+  }
+
+  @Test
+  void otherwiseEveryLayerIsTrainedAndEveryAverageFollows() {
+    TrainedNetwork all = train(FAST, start(CLASSES, TrainableLayers.ALL));
+
+    assertThat(changed(source.weights(), all.weights()))
+        .isEqualTo(source.weights().byName().keySet());
+  }
+
+  @Test
+  void weightsOfAnotherShapeAreRefused() {
+    Weights foreign =
+        new Weights(Map.of(LAST + "bias", new Weight(new long[] {2}, new float[] {1, 2})));
+
+    assertThatThrownBy(() -> train(STANDSTILL, new Start(foreign, TrainableLayers.ALL)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("another network");
+  }
+
+  @Test
+  void aCheckpointBelongsToItsStart() {
+    Optional<Path> checkpoint = Optional.of(folder.resolve("training.checkpoint"));
+    train(STANDSTILL, start(CLASSES, TrainableLayers.LAST), checkpoint);
+
+    assertThat(train(STANDSTILL, start(CLASSES, TrainableLayers.LAST), checkpoint).weights())
+        .isEqualTo(source.weights());
+    for (Start other :
+        List.of(
+            Start.AT_RANDOM,
+            start(OTHERS, TrainableLayers.LAST),
+            start(CLASSES, TrainableLayers.ALL))) {
+      assertThatThrownBy(() -> train(STANDSTILL, other, checkpoint))
+          .isInstanceOf(WrongUseException.class)
+          .hasMessageContaining("other settings or data");
+    }
+  }
+
+  /** Another number here means that no training gives the model again that it once gave. */
+  @Test
+  void withoutAStartTheWeightsOfASeedAreThoseOfEarlierVersions() {
+    Hyperparameters settings =
+        ToyExamples.settings(7, 4, 12, 3e-3, AugmentationSettings.defaults());
+
+    TrainedNetwork trained =
+        ToyExamples.trainer(ToyExamples.smallNetwork(), settings)
+            .train(ToyExamples.of(90, 1), VALIDATION, Optional.empty(), result -> {});
+
+    assertThat(trained.history().stream().mapToDouble(EpochResult::trainingLoss).toArray())
+        .containsExactly(new double[] {2.113629, 1.509611, 1.285197, 1.219177}, within(1e-4));
+  }
+
+  @Test
+  void aMobileNetCanBeTrainedFromItsWeights() {
+    Network network = Network.mobileNet(ToyExamples.MELS, ToyExamples.FRAMES, 3);
+    Hyperparameters slow = ToyExamples.settings(9, 1, 3, 1e-3, AugmentationSettings.none());
+    TrainedNetwork first =
+        ToyExamples.trainer(network, slow)
+            .train(TRAINING, VALIDATION, Optional.empty(), result -> {});
+    WeightsFile weights = new WeightsFile(network, CLASSES, "toys", first.weights());
+
+    TrainedNetwork second =
+        ToyExamples.trainer(
+                network, slow, new Start(weights.startFor(OTHERS), new TrainableLayers(3)))
+            .train(TRAINING, VALIDATION, Optional.empty(), result -> {});
+
+    assertThat(changed(first.weights(), second.weights()))
+        .containsExactlyInAnyOrder(
+            "78-convolution.filter", "79-bias.bias", "82-dense.weights", "82-dense.bias");
+  }
+}
