@@ -2,6 +2,7 @@ package io.earwitness.training;
 
 import io.earwitness.WrongUseException;
 import io.earwitness.training.examples.Examples;
+import io.earwitness.training.examples.TaughtExamples;
 import io.earwitness.training.network.Network;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ public final class Trainer {
   /**
    * Trains.
    *
+   * @param training labelled examples, or {@linkplain TaughtExamples taught} ones
    * @param checkpoint a file that is read at the start when it is there, and replaced after every
    *     epoch; delete it to start anew
    * @param progress told of every epoch
@@ -59,7 +61,11 @@ public final class Trainer {
     BatchMaker maker =
         new BatchMaker(network, settings, training, secondsPerFrame, backgroundClass);
     try (PrefetchingBatches batches = new PrefetchingBatches(maker, settings.totalSteps());
-        TrainingGraph graph = new TrainingGraph(network, (float) settings.weightDecay())) {
+        TrainingGraph graph =
+            new TrainingGraph(
+                network,
+                (float) settings.weightDecay(),
+                BatchMaker.taught(training).map(TaughtExamples::lesson))) {
       graph.initialise(settings.seed());
       Checkpoint state = start(graph, training, validation, checkpoint);
       graph.load(state.current());
@@ -80,15 +86,18 @@ public final class Trainer {
       TrainingGraph graph, Examples training, Examples validation, Optional<Path> checkpoint) {
     String identity =
         "%s %s %s %d %d %d %08x %08x"
-            .formatted(
-                network,
-                settings,
-                secondsPerFrame,
-                backgroundClass,
-                training.size(),
-                validation.size(),
-                fingerprint(training),
-                fingerprint(validation));
+                .formatted(
+                    network,
+                    settings,
+                    secondsPerFrame,
+                    backgroundClass,
+                    training.size(),
+                    validation.size(),
+                    fingerprint(training),
+                    fingerprint(validation))
+            + BatchMaker.taught(training)
+                .map(taught -> " %s %s".formatted(taught.lesson(), taught.identity()))
+                .orElse("");
     return checkpoint
         .filter(Files::exists)
         .map(file -> new CheckpointFile(file).read(identity))
