@@ -5,14 +5,16 @@ import io.earwitness.config.TrainingSettings;
 import io.earwitness.training.Trainer;
 import io.earwitness.training.examples.VariedExamples.Variation;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What decides how a model comes out, besides the clips: the settings, applied to its classes.
  *
  * @param settings of which those below {@code training} count
  * @param classes what the model tells apart, in the order of its output
+ * @param teaching from whom it learns besides the labels, if from anybody
  */
-public record ModelRecipe(Settings settings, List<String> classes) {
+public record ModelRecipe(Settings settings, List<String> classes, Optional<Teaching> teaching) {
 
   /** Copies the classes. */
   public ModelRecipe {
