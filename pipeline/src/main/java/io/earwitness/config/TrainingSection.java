@@ -5,8 +5,10 @@ import io.earwitness.training.Hyperparameters;
 import io.earwitness.training.augment.AugmentationSettings;
 import io.earwitness.training.augment.Chance;
 import io.earwitness.training.augment.WaveformAugmentationSettings;
+import io.earwitness.training.examples.LossWeights;
 import io.earwitness.training.network.Architecture;
 import io.earwitness.training.network.TrainableLayers;
+import io.earwitness.training.teacher.TeachingSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -44,6 +46,7 @@ final class TrainingSection {
     double quietestDb = reader.number("training.quietest-db", Range.NEGATIVE);
     double silenceShare = reader.number("training.silence-share", Range.SHARE);
     WaveformAugmentationSettings waveform = waveform();
+    TeachingSettings teacher = teacher();
     Supplier<Hyperparameters> hyperparameters = hyperparameters();
     return () ->
         new TrainingSettings(
@@ -59,6 +62,7 @@ final class TrainingSection {
             quietestDb,
             silenceShare,
             waveform,
+            teacher,
             hyperparameters.get());
   }
 
@@ -144,6 +148,24 @@ final class TrainingSection {
             patience,
             calibrationBalance,
             augmentation);
+  }
+
+  private TeachingSettings teacher() {
+    return new TeachingSettings(
+        reader.wholeNumber("training.teacher.variants", Range.COUNT),
+        chance("teacher.mixture"),
+        reader.number("training.teacher.unlabelled-share", Range.SHARE),
+        reader.number("training.teacher.unlabelled-hours", Range.POSITIVE),
+        reader.number("training.teacher.unlabelled-minutes", Range.POSITIVE),
+        new LossWeights(
+            lossWeight("label"),
+            lossWeight("soft"),
+            lossWeight("scores"),
+            lossWeight("embedding")));
+  }
+
+  private double lossWeight(String part) {
+    return reader.number("training.teacher." + part + "-weight", Range.NOT_NEGATIVE);
   }
 
   private WaveformAugmentationSettings waveform() {

@@ -8,6 +8,7 @@ import io.earwitness.training.examples.VariedExamples.Variation;
 import io.earwitness.training.network.Architecture;
 import io.earwitness.training.network.Network;
 import io.earwitness.training.network.TrainableLayers;
+import io.earwitness.training.teacher.TeachingSettings;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,7 @@ import java.util.Optional;
  *     not trained on, in dB, negative
  * @param silenceShare share of the background class's examples, from 0 to 1, that are synthetic
  * @param waveform what is done to the samples of training segments
+ * @param teacher how the network learns from teachers, when it has any
  * @param hyperparameters how the network is fitted
  */
 public record TrainingSettings(
@@ -44,6 +46,7 @@ public record TrainingSettings(
     double quietestDb,
     double silenceShare,
     WaveformAugmentationSettings waveform,
+    TeachingSettings teacher,
     Hyperparameters hyperparameters) {
 
   private static final double SUM_TOLERANCE = 1e-6;

@@ -5,7 +5,8 @@ package io.earwitness.training;
  *
  * @param size examples
  * @param inputs {@code size * mels * frames} values
- * @param targets {@code size * classes} probabilities
+ * @param targets for each example a probability of every class, and the word of teachers if there
+ *     are any
  */
 @SuppressWarnings("ArrayRecordComponent") // lives for one step
 record Batch(int size, float[] inputs, float[] targets) {}

@@ -1,10 +1,15 @@
 package io.earwitness.training;
 
+import io.earwitness.training.augment.AugmentationSettings;
 import io.earwitness.training.augment.Chance;
 import io.earwitness.training.augment.FreqMixStyle;
 import io.earwitness.training.augment.LevelScale;
 import io.earwitness.training.augment.SpectrogramAugmentation;
+import io.earwitness.training.examples.BalancedSampler;
+import io.earwitness.training.examples.Clip;
+import io.earwitness.training.examples.ExampleSampler;
 import io.earwitness.training.examples.Examples;
+import io.earwitness.training.examples.TaughtExamples;
 import io.earwitness.training.network.Network;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -21,7 +26,9 @@ final class BatchMaker {
   private final Examples examples;
   private final LevelScale levels;
   private final int backgroundClass;
-  private final BalancedSampler sampler;
+  private final ExampleSampler sampler;
+  private final Optional<TaughtExamples> taught;
+  private final AugmentationSettings spectrogram;
   private final SpectrogramAugmentation augmentation;
 
   BatchMaker(
@@ -36,10 +43,21 @@ final class BatchMaker {
     this.examples = examples;
     this.levels = levels;
     this.backgroundClass = backgroundClass;
-    this.sampler = new BalancedSampler(examples, network.classes(), settings.groupBalance());
+    this.taught = taught(examples);
+    this.sampler =
+        taught.isPresent()
+            ? new UniformSampler(examples.size())
+            : new BalancedSampler(examples, network.classes(), settings.groupBalance());
+    this.spectrogram =
+        taught.isPresent() ? settings.augmentation().keepingTheSound() : settings.augmentation();
     this.augmentation =
         new SpectrogramAugmentation(
-            network.mels(), network.frames(), secondsPerFrame, levels, settings.augmentation());
+            network.mels(), network.frames(), secondsPerFrame, levels, spectrogram);
+  }
+
+  /** The examples as taught ones, if they are. */
+  static Optional<TaughtExamples> taught(Examples examples) {
+    return examples instanceof TaughtExamples known ? Optional.of(known) : Optional.empty();
   }
 
   /**
@@ -49,11 +67,15 @@ final class BatchMaker {
     int size = settings.batchSize();
     float[] inputs = new float[size * network.inputSize()];
     SmoothedTargets targets =
-        new SmoothedTargets(size, network.classes(), settings.labelSmoothing());
+        new SmoothedTargets(
+            size,
+            network.classes(),
+            taught.map(t -> t.lesson().targetSize()).orElse(network.classes()),
+            settings.labelSmoothing());
     for (int slot = 0; slot < size; slot++) {
       fill(step, slot, inputs, targets);
     }
-    return new Batch(size, inputs, targets.probabilities());
+    return new Batch(size, inputs, targets.values());
   }
 
   private void fill(int step, int slot, float[] inputs, SmoothedTargets targets) {
@@ -62,7 +84,7 @@ final class BatchMaker {
     int index = sampler.draw(place, random);
     float[] logMel = augmented(index, random);
     float own = 1;
-    Chance mixup = settings.augmentation().mixup();
+    Chance mixup = spectrogram.mixup();
     if (mixup.happens(random)) {
       int other = sampler.drawAny(random);
       own = (float) (1 - mixup.strength(random));
@@ -70,15 +92,26 @@ final class BatchMaker {
       for (int i = 0; i < logMel.length; i++) {
         logMel[i] = own * logMel[i] + (1 - own) * otherLogMel[i];
       }
-      targets.add(slot, examples.label(other), 1 - own);
+      addTarget(targets, slot, other, 1 - own);
     }
-    targets.add(slot, examples.label(index), own);
+    addTarget(targets, slot, index, own);
     System.arraycopy(logMel, 0, inputs, slot * logMel.length, logMel.length);
+  }
+
+  private void addTarget(SmoothedTargets targets, int slot, int index, float share) {
+    if (examples.label(index) != Clip.UNLABELLED) {
+      targets.add(slot, examples.label(index), share);
+    }
+    if (taught.isPresent()) {
+      float[] word = new float[taught.get().lesson().wordSize()];
+      taught.get().word(index, word);
+      targets.addWord(slot, word, share);
+    }
   }
 
   private float[] augmented(int index, RandomGenerator random) {
     float[] logMel = read(index, random);
-    Chance style = settings.augmentation().style();
+    Chance style = spectrogram.style();
     if (style.happens(random)) {
       float[] other = read(sampler.drawAny(random), random);
       FreqMixStyle.mix(logMel, other, style.strength(random), network.mels(), levels);
@@ -88,7 +121,7 @@ final class BatchMaker {
   }
 
   private Optional<float[]> background(RandomGenerator random) {
-    return backgroundClass >= 0 && settings.augmentation().background().happens(random)
+    return backgroundClass >= 0 && spectrogram.background().happens(random)
         ? Optional.of(read(sampler.drawFrom(backgroundClass, random), random))
         : Optional.empty();
   }

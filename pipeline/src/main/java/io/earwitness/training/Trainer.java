@@ -3,6 +3,7 @@ package io.earwitness.training;
 import io.earwitness.WrongUseException;
 import io.earwitness.training.augment.LevelScale;
 import io.earwitness.training.examples.Examples;
+import io.earwitness.training.examples.TaughtExamples;
 import io.earwitness.training.network.Network;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,7 @@ public final class Trainer {
   /**
    * Trains.
    *
+   * @param training labelled examples, or {@linkplain TaughtExamples taught} ones
    * @param checkpoint a file that is read at the start when it is there, and replaced after every
    *     epoch; delete it to start anew
    * @param progress told of every epoch
@@ -72,7 +74,11 @@ public final class Trainer {
         new BatchMaker(network, settings, training, secondsPerFrame, levels, backgroundClass);
     try (PrefetchingBatches batches = new PrefetchingBatches(maker, settings.totalSteps());
         TrainingGraph graph =
-            new TrainingGraph(network, (float) settings.weightDecay(), start.trainable())) {
+            new TrainingGraph(
+                network,
+                (float) settings.weightDecay(),
+                start.trainable(),
+                BatchMaker.taught(training).map(TaughtExamples::lesson))) {
       graph.initialise(settings.seed(), start.weights());
       Checkpoint state = begin(graph, training, validation, checkpoint);
       graph.load(state.current());
@@ -92,7 +98,7 @@ public final class Trainer {
   private Checkpoint begin(
       TrainingGraph graph, Examples training, Examples validation, Optional<Path> checkpoint) {
     String identity =
-        "%s %s %s %d %d %d %08x %08x%s"
+        "%s %s %s %d %d %d %08x %08x%s%s"
             .formatted(
                 network,
                 settings,
@@ -102,7 +108,10 @@ public final class Trainer {
                 validation.size(),
                 fingerprint(training),
                 fingerprint(validation),
-                start.identity());
+                start.identity(),
+                BatchMaker.taught(training)
+                    .map(taught -> " %s %s".formatted(taught.lesson(), taught.identity()))
+                    .orElse(""));
     return checkpoint
         .filter(Files::exists)
         .map(file -> new CheckpointFile(file).read(identity))

@@ -1,6 +1,7 @@
 package io.earwitness.training;
 
 import io.earwitness.model.TensorFlowRuntime;
+import io.earwitness.training.examples.Lesson;
 import io.earwitness.training.network.AdamW;
 import io.earwitness.training.network.Network;
 import io.earwitness.training.network.TrainableLayers;
@@ -9,6 +10,7 @@ import io.earwitness.training.network.VariableWeights;
 import io.earwitness.training.network.Weights;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -29,6 +31,7 @@ import org.tensorflow.types.TInt32;
 final class TrainingGraph implements AutoCloseable {
 
   private final Network network;
+  private final int targetSize;
   private final Graph graph;
   private final Session session;
   private final VariableWeights weights;
@@ -40,24 +43,33 @@ final class TrainingGraph implements AutoCloseable {
   private final Operand<TFloat32> logits;
   private final List<Op> stepOperations;
 
+  /** Learns given labels alone. */
+  TrainingGraph(Network network, float weightDecay, TrainableLayers trainable) {
+    this(network, weightDecay, trainable, Optional.empty());
+  }
+
   /**
    * @param trainable the layers that steps change
+   * @param lesson what is learnt besides given labels
    */
-  TrainingGraph(Network network, float weightDecay, TrainableLayers trainable) {
+  TrainingGraph(
+      Network network, float weightDecay, TrainableLayers trainable, Optional<Lesson> lesson) {
     TensorFlowRuntime.ready();
     this.network = network;
     graph = new Graph();
     Ops tf = Ops.create(graph);
     weights = new VariableWeights(tf);
     input = tf.placeholder(TFloat32.class, Placeholder.shape(inputShape(-1)));
-    targets = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, network.classes())));
+    targetSize = lesson.map(Lesson::targetSize).orElse(network.classes());
+    targets = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, targetSize)));
     stepSeed = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(2)));
     TrainingStep step = new TrainingStep(stepSeed, new ArrayList<>(), trainable.first(network));
-    Operand<TFloat32> trainingLogits =
-        network.connectForTraining(tf, input, weights, step).logits();
-    loss =
-        tf.math.mean(
-            tf.nn.softmaxCrossEntropyWithLogits(trainingLogits, targets).loss(), tf.constant(0));
+    Network.Outputs outputs = network.connectForTraining(tf, input, weights, step);
+    Operand<TFloat32> losses =
+        lesson.isPresent()
+            ? new LessonLoss(tf, lesson.get(), weights, step).of(outputs, targets)
+            : tf.nn.softmaxCrossEntropyWithLogits(outputs.logits(), targets).loss();
+    loss = tf.math.mean(losses, tf.constant(0));
     logits = network.connect(tf, input, weights).logits();
     optimiser = new AdamW(tf, weights, weightDecay);
     stepOperations = new ArrayList<>(optimiser.step(graph, loss));
@@ -108,7 +120,7 @@ final class TrainingGraph implements AutoCloseable {
    */
   float step(Batch batch, float learningRate, int step, long seed) {
     try (TFloat32 x = tensor(inputShape(batch.size()), batch.inputs());
-        TFloat32 y = tensor(Shape.of(batch.size(), network.classes()), batch.targets());
+        TFloat32 y = tensor(Shape.of(batch.size(), targetSize), batch.targets());
         TInt32 chance = TInt32.vectorOf((int) seed ^ (int) (seed >>> 32), step);
         TFloat32 rate = TFloat32.scalarOf(learningRate);
         TFloat32 beta1 = TFloat32.scalarOf(AdamW.beta1Power(step));

@@ -13,8 +13,10 @@ import io.earwitness.training.Hyperparameters;
 import io.earwitness.training.augment.AugmentationSettings;
 import io.earwitness.training.augment.Chance;
 import io.earwitness.training.augment.WaveformAugmentationSettings;
+import io.earwitness.training.examples.LossWeights;
 import io.earwitness.training.network.Architecture;
 import io.earwitness.training.network.TrainableLayers;
+import io.earwitness.training.teacher.TeachingSettings;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -90,6 +92,8 @@ class DefaultSettingsTest {
                     new Chance(0.1, 1500, 8000),
                     new Chance(0.15, 3400, 10_000),
                     new Chance(0.15, -20, 20)),
+                new TeachingSettings(
+                    24_000, new Chance(0.3, -10, 20), 0.3, 6, 10, new LossWeights(1, 1, 10, 0)),
                 new Hyperparameters(
                     1,
                     40,

@@ -6,6 +6,7 @@ import io.earwitness.jobs.train.folds.CrossValidateRequest;
 import io.earwitness.jobs.train.folds.CrossValidateRequest.Apart;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -56,6 +57,16 @@ public final class CrossValidateCommand implements Callable<Integer> {
       description = "How many folds are trained at the same time; by default half the cores.")
   private int atOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
+  @Option(
+      names = "--teacher",
+      arity = "1..*",
+      paramLabel = "MODEL_DIR",
+      description = {
+        "As for train. A teacher must not have heard the clips on which its pupils are measured:",
+        "nobody but you can know whether it has."
+      })
+  private List<String> teachers = List.of();
+
   @Option(names = "--seed", paramLabel = "N", description = "Seed of all random numbers.")
   private Optional<Long> seed;
 
@@ -66,7 +77,8 @@ public final class CrossValidateCommand implements Callable<Integer> {
     Map<String, Object> commandLine = new LinkedHashMap<>();
     seed.ifPresent(n -> commandLine.put("training.seed", n));
     CrossValidateRequest request =
-        new CrossValidateRequest(input, output, folds, apart, atOnce, config.settings(commandLine));
+        new CrossValidateRequest(
+            input, output, folds, apart, atOnce, teachers, config.settings(commandLine));
     try (SparkSession spark = SparkSessions.start("cross-validate")) {
       return new CrossValidateJob(spark, request, System.out).run().number();
     }

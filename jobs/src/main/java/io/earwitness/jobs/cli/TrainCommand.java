@@ -5,6 +5,7 @@ import io.earwitness.jobs.train.TrainJob;
 import io.earwitness.jobs.train.TrainRequest;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -37,6 +38,25 @@ public final class TrainCommand implements Callable<Integer> {
       description = "Folder of the model, which must not exist yet.")
   private Path output;
 
+  @Option(
+      names = "--teacher",
+      arity = "1..*",
+      paramLabel = "MODEL_DIR",
+      description = {
+        "Models to learn from besides the labels: what they say of the same audio. With the same",
+        "classes they give probabilities; with others, what they say is learnt in training only."
+      })
+  private List<String> teachers = List.of();
+
+  @Option(
+      names = "--unlabelled",
+      arity = "1..*",
+      paramLabel = "URI",
+      description =
+          "Recordings without labels, of which the teachers' word is learnt: folders, files,"
+              + " patterns, or @FILE with a URI a line; any Hadoop file system.")
+  private List<String> unlabelled = List.of();
+
   @Option(names = "--resume", description = "Continue a training that was interrupted.")
   private boolean resume;
 
@@ -61,7 +81,8 @@ public final class TrainCommand implements Callable<Integer> {
     seed.ifPresent(n -> commandLine.put("training.seed", n));
     startFrom.ifPresent(folder -> commandLine.put("training.start-from", folder));
     epochs.ifPresent(n -> commandLine.put("training.epochs", n));
-    TrainRequest request = new TrainRequest(input, output, resume, config.settings(commandLine));
+    TrainRequest request =
+        new TrainRequest(input, output, teachers, unlabelled, resume, config.settings(commandLine));
     request.requireFreeOutput();
     try (SparkSession spark = SparkSessions.start("train")) {
       return new TrainJob(spark, request, System.out).run().number();

@@ -6,18 +6,23 @@ import io.earwitness.jobs.spark.ExitCode;
 import io.earwitness.jobs.train.clips.Split;
 import io.earwitness.jobs.train.clips.Splits;
 import io.earwitness.jobs.train.clips.TrainingInput;
+import io.earwitness.jobs.train.clips.UnlabelledInput;
 import io.earwitness.jobs.train.fit.ExampleFactory;
 import io.earwitness.jobs.train.fit.ModelRecipe;
 import io.earwitness.jobs.train.fit.ModelStart;
 import io.earwitness.jobs.train.fit.NetworkFitter;
+import io.earwitness.jobs.train.fit.Teaching;
 import io.earwitness.jobs.train.folder.ModelFolderWriter;
 import io.earwitness.jobs.train.measure.TrainingOutcome;
+import io.earwitness.model.ModelFolder;
 import io.earwitness.training.TrainedNetwork;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /** Trains a model: read, split, fit, measure, write. */
@@ -49,7 +54,7 @@ public final class TrainJob {
    */
   public ExitCode run() throws IOException {
     TrainingInput input = TrainingInput.read(request.input(), start.settings(), spark, out);
-    ModelRecipe recipe = new ModelRecipe(start, input.classes());
+    ModelRecipe recipe = new ModelRecipe(start, input.classes(), teaching(input));
     Splits splits = Splits.of(input.clips(), config.splitShares(), config.seed());
     report.split(splits, config.sampleRateHz());
     config.startFrom().ifPresent(report::start);
@@ -60,6 +65,7 @@ public final class TrainJob {
               .fit(
                   splits,
                   Optional.of(checkpoint()),
+                  report.asking(),
                   epoch -> report.epoch(epoch, config.segmentsPerEpoch()));
       TrainingOutcome outcome = TrainingOutcome.of(trained, recipe, splits, examples);
       report.measured(Split.VALIDATION, outcome.validation());
@@ -69,6 +75,21 @@ public final class TrainJob {
     Files.deleteIfExists(request.checkpoint());
     report.finished(request.output());
     return ExitCode.FINE;
+  }
+
+  /** Whom to learn from; they are read before hours of work, so that a mistake shows at once. */
+  private Optional<Teaching> teaching(TrainingInput labelled) {
+    if (request.teachers().isEmpty()) {
+      return Optional.empty();
+    }
+    Configuration storage = spark.sparkContext().hadoopConfiguration();
+    List<ModelFolder> teachers =
+        request.teachers().stream().map(uri -> ModelFolder.read(uri, storage)).toList();
+    UnlabelledInput unlabelled =
+        request.unlabelled().isEmpty()
+            ? UnlabelledInput.none()
+            : UnlabelledInput.read(request.unlabelled(), labelled, start.settings(), spark, out);
+    return Optional.of(new Teaching(teachers, unlabelled));
   }
 
   private Path checkpoint() throws IOException {

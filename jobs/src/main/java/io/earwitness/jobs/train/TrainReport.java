@@ -3,6 +3,7 @@ package io.earwitness.jobs.train;
 import io.earwitness.jobs.train.clips.ReadableClip;
 import io.earwitness.jobs.train.clips.Split;
 import io.earwitness.jobs.train.clips.Splits;
+import io.earwitness.jobs.train.fit.AskingText;
 import io.earwitness.jobs.train.fit.EpochText;
 import io.earwitness.jobs.train.measure.Evaluation;
 import io.earwitness.jobs.train.measure.EvaluationText;
@@ -44,6 +45,11 @@ final class TrainReport {
 
   void start(String model) {
     line("Start      from %s: the model hears as that one does", model);
+  }
+
+  /** Tells how far the teachers have been asked. */
+  AskingText asking() {
+    return new AskingText(out::println);
   }
 
   void epoch(EpochResult result, int segments) {

@@ -4,18 +4,34 @@ import io.earwitness.WrongUseException;
 import io.earwitness.config.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What the user asks {@code train} for.
  *
  * @param input a manifest or a folder of class folders
  * @param output the model folder to make
+ * @param teachers folders of models to learn from besides the labels; may be empty
+ * @param unlabelled recordings to learn from the teachers' word alone; empty without teachers
  * @param resume whether to go on from the checkpoint of an interrupted training
  */
-public record TrainRequest(String input, Path output, boolean resume, Settings settings) {
+public record TrainRequest(
+    String input,
+    Path output,
+    List<String> teachers,
+    List<String> unlabelled,
+    boolean resume,
+    Settings settings) {
 
   public TrainRequest {
     output = output.toAbsolutePath().normalize();
+    teachers = List.copyOf(teachers);
+    unlabelled = List.copyOf(unlabelled);
+    if (teachers.isEmpty() && !unlabelled.isEmpty()) {
+      throw new WrongUseException(
+          "--unlabelled needs --teacher: without labels, audio is learnt from what a teacher says of"
+              + " it.");
+    }
   }
 
   /**

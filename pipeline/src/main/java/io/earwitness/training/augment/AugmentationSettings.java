@@ -50,6 +50,19 @@ public record AugmentationSettings(
         new Chance(0.2, 0, 0.5));
   }
 
+  /**
+   * Without what makes another sound of it: teachers have heard the sound before its spectrogram is
+   * changed, and their word must still hold. What changes how it was recorded (equaliser, tilt,
+   * low-pass), what hides some of it, shifts within the segment and mixup, which mixes the word as
+   * well, stay.
+   */
+  public AugmentationSettings keepingTheSound() {
+    Chance never = Chance.never();
+    return new AugmentationSettings(
+        timeRoll, never, never, equaliser, tilt, lowPass, never, never, never, timeMask, melMask,
+        mixup);
+  }
+
   /** No augmentation at all. */
   public static AugmentationSettings none() {
     Chance never = Chance.never();

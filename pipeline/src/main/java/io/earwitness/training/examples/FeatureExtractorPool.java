@@ -24,7 +24,7 @@ public final class FeatureExtractorPool implements AutoCloseable {
    *
    * @param samples exactly one segment, mono
    */
-  void extract(float[] samples, float[] into) {
+  public void extract(float[] samples, float[] into) {
     FeatureExtractor extractor = idle.poll();
     if (extractor == null) {
       extractor = maker.get();

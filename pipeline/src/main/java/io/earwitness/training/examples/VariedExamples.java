@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
 /**
  * Segments for training, another variant at each reading: a short clip lies anywhere in the
  * segment, of a long one any stretch is taken that is loud enough, and the samples are augmented. A
- * clip counts as often as it has segments that are loud enough.
+ * clip counts as often as it has segments that are loud enough; of a clip without a label all are.
  */
 public final class VariedExamples implements Examples {
 
@@ -72,14 +72,19 @@ public final class VariedExamples implements Examples {
   private void add(Clip clip) {
     double loudest = gate.loudestDbfs(clip);
     for (int segment = 0; segment < grid.count(clip); segment++) {
-      if (isBackground(clip) || gate.passes(gate.dbfs(clip, segment), loudest)) {
+      if (allCounts(clip) || gate.passes(gate.dbfs(clip, segment), loudest)) {
         entries.add(new Entry(clip, segment, loudest));
       }
     }
   }
 
   private boolean isBackground(Clip clip) {
-    return clip.label() == variation.backgroundClass();
+    return clip.label() != Clip.UNLABELLED && clip.label() == variation.backgroundClass();
+  }
+
+  /** Whether pauses count as much as the rest: no label says what they should hold. */
+  private boolean allCounts(Clip clip) {
+    return clip.label() == Clip.UNLABELLED || isBackground(clip);
   }
 
   @Override
@@ -99,6 +104,11 @@ public final class VariedExamples implements Examples {
 
   @Override
   public void read(int index, RandomGenerator random, float[] into) {
+    features.extract(samples(index, random), into);
+  }
+
+  /** The samples of a variant, of which {@link #read} makes features. */
+  public float[] samples(int index, RandomGenerator random) {
     Entry entry = entries.get(index);
     float[] segment = new float[grid.layout().segmentSamples()];
     if (isBackground(entry.clip()) && random.nextDouble() < variation.silenceShare()) {
@@ -107,7 +117,7 @@ public final class VariedExamples implements Examples {
       place(entry, augmentation.drawSpeed(random), segment, random);
       augmentation.apply(segment, random);
     }
-    features.extract(segment, into);
+    return segment;
   }
 
   private void fillBackground(float[] segment, RandomGenerator random) {
@@ -131,7 +141,7 @@ public final class VariedExamples implements Examples {
     for (int attempt = 0; attempt < PLACES_TRIED; attempt++) {
       speed.play(samples, random.nextInt(spare + 1), segment, 0, segment.length);
       double dbfs = Levels.of(segment, segment.length).rmsDbfs();
-      if (isBackground(entry.clip()) || gate.passes(dbfs, entry.loudestDbfs())) {
+      if (allCounts(entry.clip()) || gate.passes(dbfs, entry.loudestDbfs())) {
         return;
       }
     }

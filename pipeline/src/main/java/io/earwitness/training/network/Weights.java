@@ -31,10 +31,13 @@ public final class Weights {
     return weight;
   }
 
-  /** Those that the network itself has: without the moments of the optimiser. */
+  /**
+   * Those that the network itself has: without auxiliary heads and the moments of the optimiser.
+   */
   public Weights ofNetwork() {
     SortedMap<String, Weight> own = new TreeMap<>(byName);
-    own.keySet().removeIf(name -> name.startsWith(AdamW.PREFIX));
+    own.keySet()
+        .removeIf(name -> name.startsWith(AdamW.PREFIX) || name.startsWith(AuxiliaryHead.PREFIX));
     return new Weights(own);
   }
 

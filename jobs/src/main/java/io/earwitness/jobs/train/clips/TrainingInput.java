@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -17,8 +19,9 @@ import org.apache.spark.sql.SparkSession;
  *
  * @param classes the labels of all clips that are listed, sorted: the classes of a model
  * @param clips those that can be read
+ * @param uris of the recordings of all clips that are listed
  */
-public record TrainingInput(List<String> classes, List<ReadableClip> clips) {
+public record TrainingInput(List<String> classes, List<ReadableClip> clips, Set<String> uris) {
 
   /**
    * Lists clips and decodes them, or takes them from the cache.
@@ -59,7 +62,8 @@ public record TrainingInput(List<String> classes, List<ReadableClip> clips) {
           "%d of %d clips cannot be read, more than earwitness.training.max-unreadable-share allows."
               .formatted(unreadable.size(), listing.clips().size()));
     }
-    return new TrainingInput(listing.classes(), readable);
+    Set<String> uris = listing.clips().stream().map(LabelledClip::uri).collect(Collectors.toSet());
+    return new TrainingInput(listing.classes(), readable, uris);
   }
 
   private static ReadableClip readable(

@@ -28,7 +28,7 @@ public final class EpochText {
         left > 0 ? duration(left) + " left" : "done");
   }
 
-  private static String duration(double seconds) {
+  static String duration(double seconds) {
     Duration d = Duration.ofSeconds(Math.round(seconds));
     return d.toHours() > 0
         ? "%d h %02d min".formatted(d.toHours(), d.toMinutesPart())

@@ -9,7 +9,11 @@ import io.earwitness.training.examples.FeatureExtractorPool;
 import io.earwitness.training.examples.GridExamples;
 import io.earwitness.training.examples.NoisyExamples;
 import io.earwitness.training.examples.VariedExamples;
+import io.earwitness.training.teacher.AskingProgress;
+import io.earwitness.training.teacher.Teachers;
+import io.earwitness.training.teacher.VariantBank;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Makes a network's inputs of clips: cuts segments and extracts their features, by one recipe. */
 public final class ExampleFactory implements AutoCloseable {
@@ -33,6 +37,24 @@ public final class ExampleFactory implements AutoCloseable {
   /** Segments to train on, another variant at each reading. */
   VariedExamples varied(List<Clip> clips) {
     return new VariedExamples(clips, layout, recipe.variation(), features);
+  }
+
+  /** Variants of segments to train on, with what teachers say of each. */
+  VariantBank taught(List<Clip> clips, Teaching teaching, Consumer<AskingProgress> asking) {
+    TrainingSettings config = recipe.config();
+    return VariantBank.of(
+        new VariantBank.Material(
+            clips,
+            teaching.unlabelled().clips(),
+            layout,
+            recipe.variation(),
+            config.teacher(),
+            config.hyperparameters().groupBalance(),
+            config.seed()),
+        features,
+        new Teachers(teaching.teachers(), recipe.classes(), config.teacher().weights()),
+        Teaching.folder(config.cacheDir()),
+        asking);
   }
 
   /** The segments of clips as scoring cuts and hears them. */

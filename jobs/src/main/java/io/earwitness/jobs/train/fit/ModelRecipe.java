@@ -6,6 +6,7 @@ import io.earwitness.training.Trainer;
 import io.earwitness.training.examples.VariedExamples.Variation;
 import io.earwitness.training.network.Network;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What decides how a model comes out, besides the clips: the settings, applied to its classes, and
@@ -13,8 +14,9 @@ import java.util.List;
  *
  * @param start with the settings, of which those below {@code training} count
  * @param classes what the model tells apart, in the order of its output
+ * @param teaching from whom it learns besides the labels, if from anybody
  */
-public record ModelRecipe(ModelStart start, List<String> classes) {
+public record ModelRecipe(ModelStart start, List<String> classes, Optional<Teaching> teaching) {
 
   /** Copies the classes. */
   public ModelRecipe {

@@ -5,7 +5,11 @@ import io.earwitness.jobs.train.clips.Splits;
 import io.earwitness.training.EpochResult;
 import io.earwitness.training.TrainedNetwork;
 import io.earwitness.training.Trainer;
+import io.earwitness.training.examples.Clip;
+import io.earwitness.training.examples.Examples;
+import io.earwitness.training.teacher.AskingProgress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -20,16 +24,21 @@ public record NetworkFitter(ModelRecipe recipe, ExampleFactory examples) {
    * Fits a network to the training split; the validation split chooses its epoch and calibration.
    *
    * @param checkpoint see {@link Trainer#train}
+   * @param asking told how far the teachers have been asked, if there are any
    * @param progress told of every epoch
    */
   public TrainedNetwork fit(
-      Splits splits, Optional<Path> checkpoint, Consumer<EpochResult> progress) {
+      Splits splits,
+      Optional<Path> checkpoint,
+      Consumer<AskingProgress> asking,
+      Consumer<EpochResult> progress) {
+    List<Clip> clips = splits.audioIn(Split.TRAINING);
+    Examples training =
+        recipe.teaching().isPresent()
+            ? examples.taught(clips, recipe.teaching().get(), asking)
+            : examples.varied(clips);
     return recipe
         .trainer()
-        .train(
-            examples.varied(splits.audioIn(Split.TRAINING)),
-            examples.grid(splits.audioIn(Split.VALIDATION)),
-            checkpoint,
-            progress);
+        .train(training, examples.grid(splits.audioIn(Split.VALIDATION)), checkpoint, progress);
   }
 }

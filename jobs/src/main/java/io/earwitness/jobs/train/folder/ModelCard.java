@@ -2,6 +2,8 @@ package io.earwitness.jobs.train.folder;
 
 import io.earwitness.config.TrainingSettings;
 import io.earwitness.jobs.spark.Versions;
+import io.earwitness.jobs.train.clips.UnlabelledInput;
+import io.earwitness.jobs.train.fit.Teaching;
 import io.earwitness.jobs.train.measure.TrainingOutcome;
 import io.earwitness.training.Calibration;
 import io.earwitness.training.EpochResult;
@@ -68,6 +70,20 @@ final class ModelCard {
     lines.add("");
   }
 
+  private void teaching(Teaching teaching) {
+    lines.add("It has also learnt what other models say of the same audio:");
+    lines.add("");
+    teaching.teachers().forEach(teacher -> lines.add("- %s", teacher.title()));
+    UnlabelledInput unlabelled = teaching.unlabelled();
+    if (!unlabelled.clips().isEmpty()) {
+      lines.add("");
+      lines.add(
+          "and from their word alone, without labels: %s of %s.",
+          unlabelled.amount(config.sampleRateHz()), String.join(", ", unlabelled.inputs()));
+    }
+    lines.add("");
+  }
+
   private void training() {
     lines.add("## How it was trained");
     lines.add("");
@@ -92,6 +108,7 @@ final class ModelCard {
               lines.add("%s", sentence);
               lines.add("");
             });
+    outcome.recipe().teaching().ifPresent(this::teaching);
     lines.add("The layers:");
     lines.add("");
     outcome.trained().network().layers().forEach(layer -> lines.add("1. `%s`", layer));

@@ -6,15 +6,19 @@ import io.earwitness.jobs.spark.ExitCode;
 import io.earwitness.jobs.train.clips.Split;
 import io.earwitness.jobs.train.clips.Splits;
 import io.earwitness.jobs.train.clips.TrainingInput;
+import io.earwitness.jobs.train.clips.UnlabelledInput;
 import io.earwitness.jobs.train.fit.ClipScorer;
 import io.earwitness.jobs.train.fit.ExampleFactory;
 import io.earwitness.jobs.train.fit.ModelRecipe;
 import io.earwitness.jobs.train.fit.ModelStart;
 import io.earwitness.jobs.train.fit.NetworkFitter;
+import io.earwitness.jobs.train.fit.Teaching;
+import io.earwitness.model.ModelFolder;
 import io.earwitness.training.TrainedNetwork;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -50,10 +54,10 @@ public final class CrossValidateJob {
    */
   public ExitCode run() throws IOException {
     TrainingInput input = TrainingInput.read(request.input(), start.settings(), spark, out);
-    ModelRecipe recipe = new ModelRecipe(start, input.classes());
+    ModelRecipe recipe = new ModelRecipe(start, input.classes(), teaching());
     Folds folds = Folds.of(input.clips(), request.folds(), request.apart(), config.seed());
     FoldPredictions predictions =
-        new FoldPredictions(request, recipe.classes(), identity(folds), spark);
+        new FoldPredictions(request, recipe.classes(), identity(folds, recipe), spark);
 
     new ParallelFolds(request.folds(), request.atOnce())
         .forEach(
@@ -69,13 +73,23 @@ public final class CrossValidateJob {
   }
 
   /** Changes with whatever the predictions depend on, but for the program itself. */
-  private String identity(Folds folds) {
+  private String identity(Folds folds, ModelRecipe recipe) {
     return "%s %s %08x%s%n"
         .formatted(
             request.settings().trainingHash(),
             ExampleFactory.LAST_SEGMENT,
             folds.fingerprint(),
-            start.identity());
+            start.identity() + recipe.teaching().map(teaching -> " " + teaching.ids()).orElse(""));
+  }
+
+  private Optional<Teaching> teaching() {
+    Configuration storage = spark.sparkContext().hadoopConfiguration();
+    return request.teachers().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Teaching(
+                request.teachers().stream().map(uri -> ModelFolder.read(uri, storage)).toList(),
+                UnlabelledInput.none()));
   }
 
   /** What a model that was trained without a fold says of the fold's clips. */
@@ -84,7 +98,11 @@ public final class CrossValidateJob {
     try (ExampleFactory examples = new ExampleFactory(recipe)) {
       TrainedNetwork trained =
           new NetworkFitter(recipe, examples)
-              .fit(splits, Optional.empty(), epoch -> report.epoch(fold, epoch));
+              .fit(
+                  splits,
+                  Optional.empty(),
+                  report.asking(fold),
+                  epoch -> report.epoch(fold, epoch));
       try (ClipScorer scorer = new ClipScorer(recipe, examples, trained)) {
         return scorer.scores(splits.audioIn(Split.TEST));
       }

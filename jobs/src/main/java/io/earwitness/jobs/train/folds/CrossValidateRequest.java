@@ -15,9 +15,16 @@ import java.util.List;
  * @param folds how many folds, and models: each is measured on the fold that it is not trained on
  * @param apart what stays in one fold
  * @param atOnce how many are trained at the same time
+ * @param teachers folders of models to learn from besides the labels; may be empty
  */
 public record CrossValidateRequest(
-    String input, Path output, int folds, Apart apart, int atOnce, Settings settings) {
+    String input,
+    Path output,
+    int folds,
+    Apart apart,
+    int atOnce,
+    List<String> teachers,
+    Settings settings) {
 
   /** What stays in one fold. */
   public enum Apart {
@@ -37,6 +44,7 @@ public record CrossValidateRequest(
   }
 
   public CrossValidateRequest {
+    teachers = List.copyOf(teachers);
     output = output.toAbsolutePath().normalize();
     if (folds < 2 || atOnce < 1) {
       throw new WrongUseException("--folds takes 2 or more, --at-once 1 or more.");

@@ -1,5 +1,6 @@
 package io.earwitness.jobs.train.folds;
 
+import io.earwitness.jobs.train.fit.AskingText;
 import io.earwitness.jobs.train.fit.EpochText;
 import io.earwitness.training.EpochResult;
 import java.io.PrintStream;
@@ -14,6 +15,11 @@ final class CrossValidationReport {
   CrossValidationReport(PrintStream out, int segmentsPerEpoch) {
     this.out = out;
     this.segmentsPerEpoch = segmentsPerEpoch;
+  }
+
+  /** Tells how far the teachers have been asked for a fold. */
+  AskingText asking(int fold) {
+    return new AskingText(line -> out.println("Fold " + (fold + 1) + "  " + line));
   }
 
   void epoch(int fold, EpochResult result) {

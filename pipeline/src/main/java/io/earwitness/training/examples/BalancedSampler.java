@@ -1,7 +1,6 @@
-package io.earwitness.training;
+package io.earwitness.training.examples;
 
 import io.earwitness.WrongUseException;
-import io.earwitness.training.examples.Examples;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,7 +12,7 @@ import java.util.random.RandomGenerator;
  * Draws examples so that every class comes equally often and, within a class, large groups do not
  * drown small ones: an example of a group of n is drawn with weight {@code n^-groupBalance}.
  */
-final class BalancedSampler {
+public final class BalancedSampler implements ExampleSampler {
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record ClassMembers(int[] examples, double[] cumulative) {
@@ -26,7 +25,13 @@ final class BalancedSampler {
 
   private final List<ClassMembers> classes = new ArrayList<>();
 
-  BalancedSampler(Examples examples, int classCount, double groupBalance) {
+  /**
+   * Draws from examples.
+   *
+   * @param classCount how many classes there are
+   * @throws WrongUseException when a class has no example
+   */
+  public BalancedSampler(Examples examples, int classCount, double groupBalance) {
     Map<String, Integer> groupSizes = new HashMap<>();
     List<List<Integer>> byClass = new ArrayList<>();
     for (int label = 0; label < classCount; label++) {
@@ -57,16 +62,19 @@ final class BalancedSampler {
   }
 
   /** An example for the n-th place of the training: classes take turns. */
-  int draw(long place, RandomGenerator random) {
+  @Override
+  public int draw(long place, RandomGenerator random) {
     return drawFrom((int) (place % classes.size()), random);
   }
 
-  int drawFrom(int label, RandomGenerator random) {
+  @Override
+  public int drawFrom(int label, RandomGenerator random) {
     return classes.get(label).draw(random);
   }
 
   /** Any example, classes equally likely. */
-  int drawAny(RandomGenerator random) {
+  @Override
+  public int drawAny(RandomGenerator random) {
     return drawFrom(random.nextInt(classes.size()), random);
   }
 }

@@ -1,0 +1,150 @@
+package io.earwitness.jobs.train.clips;
+
+import io.earwitness.WrongUseException;
+import io.earwitness.config.Settings;
+import io.earwitness.config.TrainingSettings;
+import io.earwitness.detection.Recording;
+import io.earwitness.jobs.listing.InputLister;
+import io.earwitness.jobs.manifest.Annotation;
+import io.earwitness.training.examples.Clip;
+import java.io.PrintStream;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Recordings of which nobody has said what they hold, drawn at random from all that are listed, up
+ * to the hours that the settings allow. None of them holds a clip that has a label: what a model is
+ * measured on must not be learnt in this way either.
+ *
+ * @param inputs what the user named
+ * @param clips the first minutes of each recording
+ */
+public record UnlabelledInput(List<String> inputs, List<Clip> clips) {
+  private static final int DECODED_AT_ONCE = 500;
+
+  /** Copies the lists. */
+  public UnlabelledInput {
+    inputs = List.copyOf(inputs);
+    clips = List.copyOf(clips);
+  }
+
+  /** When the user names none. */
+  public static UnlabelledInput none() {
+    return new UnlabelledInput(List.of(), List.of());
+  }
+
+  /**
+   * Lists recordings and decodes them, or takes them from the cache.
+   *
+   * @param labelled whose recordings and audio are left out
+   * @param out is told what is found
+   * @throws WrongUseException when an input cannot be read, or nothing in it
+   */
+  public static UnlabelledInput read(
+      List<String> inputs,
+      TrainingInput labelled,
+      Settings settings,
+      SparkSession spark,
+      PrintStream out) {
+    TrainingSettings config = settings.training();
+    spark.sparkContext().setJobDescription("train: unlabelled audio");
+    double mostSeconds = config.teacher().unlabelledHours() * 3600;
+    List<LabelledClip> listed =
+        list(inputs, (int) Math.min(Integer.MAX_VALUE, Math.ceil(mostSeconds)), settings, spark);
+    Set<String> knownAudio =
+        labelled.clips().stream().map(ReadableClip::sha256).collect(Collectors.toSet());
+    List<LabelledClip> wanted =
+        listed.stream().filter(clip -> !labelled.uris().contains(clip.uri())).toList();
+    int known = listed.size() - wanted.size();
+    int unreadable = 0;
+
+    ClipCache cache = new ClipCache(config.cacheDir(), spark);
+    long left = (long) (mostSeconds * config.sampleRateHz());
+    List<Clip> clips = new ArrayList<>();
+    for (int from = 0; from < wanted.size() && left > 0; from += DECODED_AT_ONCE) {
+      List<LabelledClip> some =
+          wanted.subList(from, Math.min(wanted.size(), from + DECODED_AT_ONCE));
+      Iterator<DecodedClip> decoded = cache.decoded(some, config.sampleRateHz());
+      boolean mayPass = false;
+      while (decoded.hasNext()) {
+        DecodedClip clip = decoded.next();
+        if (clip.failure().isPresent()) {
+          unreadable++;
+          mayPass |= clip.failure().get().mayPass();
+        } else if (knownAudio.contains(clip.sha256())) {
+          known++;
+        } else if (left > 0) {
+          clips.add(new Clip(clip.id(), Clip.UNLABELLED, clip.id(), clip.samples()));
+          left -= clip.samples().length;
+        }
+      }
+      if (mayPass) {
+        cache.forget(some, config.sampleRateHz());
+      }
+    }
+    if (clips.isEmpty()) {
+      throw new WrongUseException(
+          "There is no audio without labels in %s that can be read."
+              .formatted(String.join(", ", inputs)));
+    }
+    UnlabelledInput input = new UnlabelledInput(inputs, clips);
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "Unlabelled %s; left out %,d that have labels and %,d that cannot be read",
+            input.amount(config.sampleRateHz()),
+            known,
+            unreadable));
+    // Rows of a table come in no promised order.
+    clips.sort(Comparator.comparing(Clip::id));
+    return new UnlabelledInput(inputs, clips);
+  }
+
+  private static List<LabelledClip> list(
+      List<String> inputs, int most, Settings settings, SparkSession spark) {
+    double seconds = settings.training().teacher().unlabelledMinutes() * 60;
+    return InputLister.list(inputs, settings.input().extensions(), spark)
+        .recordings()
+        .takeOrdered(most, new AtRandom(settings.training().seed()))
+        .stream()
+        .map(
+            recording ->
+                new LabelledClip(
+                    recording.uri(),
+                    recording.uri(),
+                    recording.sizeBytes(),
+                    recording.modifiedAt().toEpochMilli(),
+                    0,
+                    seconds,
+                    Annotation.of("", recording.uri())))
+        .toList();
+  }
+
+  /** How many recordings and hours they are, for people. */
+  public String amount(int sampleRateHz) {
+    double samples = clips.stream().mapToDouble(clip -> clip.samples().length).sum();
+    return String.format(
+        Locale.ROOT, "%,d recordings, %.1f h", clips.size(), samples / sampleRateHz / 3600);
+  }
+
+  /** An order that is decided by a seed and the names of recordings. */
+  private record AtRandom(long seed) implements Comparator<Recording>, Serializable {
+    @Override
+    public int compare(Recording one, Recording other) {
+      int byHash = Long.compare(hash(one), hash(other));
+      return byHash != 0 ? byHash : one.uri().compareTo(other.uri());
+    }
+
+    private long hash(Recording recording) {
+      long hash = (recording.uri().hashCode() ^ seed) * 0x9E3779B97F4A7C15L;
+      return (hash ^ (hash >>> 32)) * 0xBF58476D1CE4E5B9L;
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.earwitness.jobs.train.fit;
+
+import io.earwitness.training.teacher.AskingProgress;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Tells now and then, in a line, how far the asking of teachers has come. */
+public final class AskingText implements Consumer<AskingProgress> {
+  private static final double SECONDS_BETWEEN_LINES = 10;
+
+  private final Consumer<String> lines;
+  private double toldAtSeconds;
+
+  /**
+   * @param lines takes a line
+   */
+  public AskingText(Consumer<String> lines) {
+    this.lines = lines;
+  }
+
+  @Override
+  public void accept(AskingProgress progress) {
+    if (progress.finished() || progress.seconds() >= toldAtSeconds + SECONDS_BETWEEN_LINES) {
+      toldAtSeconds = progress.seconds();
+      lines.accept(
+          String.format(
+              Locale.ROOT,
+              "Teachers   have heard %,d of %,d variants, %.1f a second, %s",
+              progress.before() + progress.answered(),
+              progress.variants(),
+              progress.perSecond(),
+              progress.finished() ? "done" : EpochText.duration(progress.secondsLeft()) + " left"));
+    }
+  }
+}

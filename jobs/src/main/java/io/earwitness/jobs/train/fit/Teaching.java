@@ -1,0 +1,44 @@
+package io.earwitness.jobs.train.fit;
+
+import io.earwitness.WrongUseException;
+import io.earwitness.jobs.train.clips.UnlabelledInput;
+import io.earwitness.model.ModelFolder;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Whom a network learns from besides its labels.
+ *
+ * @param teachers models that say what they hear, one at least
+ * @param unlabelled what is learnt from them alone
+ */
+public record Teaching(List<ModelFolder> teachers, UnlabelledInput unlabelled) {
+
+  /** Copies the list. */
+  public Teaching {
+    teachers = List.copyOf(teachers);
+  }
+
+  /** The ids of the teachers. */
+  public String ids() {
+    return String.join(" ", teachers.stream().map(ModelFolder::id).sorted().toList());
+  }
+
+  /**
+   * Where their word is kept: it is mapped into memory, for which it must be in a local folder.
+   *
+   * @throws WrongUseException when the cache is elsewhere
+   */
+  static Path folder(String cacheDir) {
+    if (!cacheDir.matches("[a-z][a-z0-9+.-]+:.*")) {
+      return Path.of(cacheDir);
+    }
+    if (cacheDir.startsWith("file:")) {
+      return Path.of(URI.create(cacheDir).getPath());
+    }
+    throw new WrongUseException(
+        "With --teacher, earwitness.training.cache-dir must be a folder on this machine, not %s."
+            .formatted(cacheDir));
+  }
+}
