@@ -33,6 +33,8 @@ public final class Settings {
           .getConfig(Mistakes.ROOT)
           .resolve();
 
+  private static final String TEACHER = "training.teacher";
+
   /** What is stored with a run, hashed and told to people: as it was written. */
   private final Config written;
 
@@ -154,17 +156,22 @@ public final class Settings {
 
   /** 16 hexadecimal digits; equal for settings that give equal numbers. */
   public String scoringHash() {
-    return hash("scoring");
+    return hash(written.getValue("scoring"));
   }
 
-  /** 16 hexadecimal digits; equal for settings that make equal models of equal data. */
+  /**
+   * 16 hexadecimal digits; equal for settings that make equal models of equal data and equal
+   * teachers. Settings for teachers count once they are changed: where there are none, they decide
+   * nothing.
+   */
   public String trainingHash() {
-    return hash("training");
+    boolean teacherChanged = !written.getValue(TEACHER).equals(DEFAULTS.getValue(TEACHER));
+    return hash((teacherChanged ? written : written.withoutPath(TEACHER)).getValue("training"));
   }
 
-  private String hash(String section) {
+  private static String hash(ConfigValue section) {
     try {
-      String text = rendered(written.getValue(section));
+      String text = rendered(section);
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest, 0, 8);

@@ -72,7 +72,10 @@ public final class CrossValidateJob {
             request.settings().trainingHash(),
             ExampleFactory.LAST_SEGMENT,
             folds.fingerprint(),
-            recipe.teaching().map(teaching -> " " + teaching.ids()).orElse(""));
+            recipe
+                .teaching()
+                .map(teaching -> " " + teaching.ids() + " " + config.teacher())
+                .orElse(""));
   }
 
   private Optional<Teaching> teaching() {
