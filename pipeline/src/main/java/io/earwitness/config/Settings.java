@@ -46,7 +46,8 @@ public final class Settings {
           "training.log-mel.log",
           "training.log-mel.log-offset",
           "training.start-from",
-          "training.trainable-layers");
+          "training.trainable-layers",
+          "training.teacher");
 
   /** What is stored with a run, hashed and told to people: as it was written. */
   private final Config written;
@@ -186,7 +187,10 @@ public final class Settings {
     return hash("scoring");
   }
 
-  /** 16 hexadecimal digits; equal for settings that make equal models of equal data. */
+  /**
+   * 16 hexadecimal digits; equal for settings that make equal models of equal data and equal
+   * teachers.
+   */
   public String trainingHash() {
     return hash("training");
   }

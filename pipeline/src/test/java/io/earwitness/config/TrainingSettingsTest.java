@@ -125,4 +125,12 @@ class TrainingSettingsTest {
     assertThat(changed.scoringHash()).isEqualTo(Settings.defaults().scoringHash());
     assertThat(changed.trainingHash()).isNotEqualTo(Settings.defaults().trainingHash());
   }
+
+  @Test
+  void settingsForTeachersCountInTheHashOnceTheyAreChanged() {
+    assertThat(with("teacher.variants", 10).trainingHash())
+        .isNotEqualTo(Settings.defaults().trainingHash());
+    assertThat(with("teacher.variants", 24_000).trainingHash())
+        .isEqualTo(Settings.defaults().trainingHash());
+  }
 }

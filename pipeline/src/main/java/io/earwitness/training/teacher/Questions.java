@@ -43,10 +43,11 @@ record Questions(Path file, int variants, int size) {
     void close();
   }
 
-  /** Asks all that has not been answered; does nothing when the file is there. */
+  /** Asks all that has not been answered; nothing when the file is there. */
   void ask(
       Supplier<? extends Answering> answering, int threads, Consumer<AskingProgress> progress) {
     if (Files.exists(file)) {
+      progress.accept(new AskingProgress(variants, 0, variants, 0));
       return;
     }
     Path unfinished = file.resolveSibling(file.getFileName() + ".part");

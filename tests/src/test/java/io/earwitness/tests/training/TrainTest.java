@@ -399,6 +399,43 @@ class TrainTest {
   }
 
   @Test
+  void aTeacherIsAskedOnceAndTeachesWithoutLabels() throws IOException {
+    Files.writeString(
+        settings, "earwitness.training.teacher.variants = 100\n", StandardOpenOption.APPEND);
+    Path teacher = folder.resolve("teacher");
+    assertThat(train(clips, teacher).exitCode()).isZero();
+    Path unlabelled = folder.resolve("unlabelled");
+    for (int i = 0; i < 3; i++) {
+      write("../unlabelled", i, tone(700 + i));
+    }
+    Files.copy(clips.resolve("beep/0.wav"), unlabelled.resolve("copy.wav"));
+    String[] taught = {
+      "--teacher", teacher.toString(), "--unlabelled", unlabelled.toString(), clips + "/hiss_2"
+    };
+
+    CommandRun first = train(clips.toString(), folder.resolve("one"), taught);
+    CommandRun second = train(clips.toString(), folder.resolve("two"), taught);
+
+    assertThat(first.exitCode()).as(first.out() + first.err()).isZero();
+    assertThat(first.out())
+        .contains("Unlabelled 3 recordings, 0.1 min; left out 13 that have labels and 0 that ")
+        .contains("Teachers   have heard 100 of 100 variants");
+    assertThat(second.out()).contains("Teachers   none is asked");
+    assertThat(folder.resolve("two/saved_model.pb"))
+        .hasSameBinaryContentAs(folder.resolve("one/saved_model.pb"));
+    assertThat(Files.readString(folder.resolve("one/MODEL_CARD.md")))
+        .contains("- " + teacher + " (")
+        .contains("without labels: 3 recordings, 0.1 min of " + unlabelled);
+  }
+
+  @Test
+  void audioWithoutLabelsAndWithoutATeacher() throws IOException {
+    assertRefused(
+        train(clips.toString(), folder.resolve("model"), "--unlabelled", clips.toString()),
+        "--unlabelled needs --teacher: ");
+  }
+
+  @Test
   void nothingToResume() throws IOException {
     assertRefused(
         train(clips.toString(), folder.resolve("model"), "--resume"), "There is nothing to resume");

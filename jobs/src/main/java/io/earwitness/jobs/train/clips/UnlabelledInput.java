@@ -127,11 +127,11 @@ public record UnlabelledInput(List<String> inputs, List<Clip> clips) {
         .toList();
   }
 
-  /** How many recordings and hours they are, for people. */
+  /** How many recordings and minutes they are, for people. */
   public String amount(int sampleRateHz) {
     double samples = clips.stream().mapToDouble(clip -> clip.samples().length).sum();
     return String.format(
-        Locale.ROOT, "%,d recordings, %.1f h", clips.size(), samples / sampleRateHz / 3600);
+        Locale.ROOT, "%,d recordings, %,.1f min", clips.size(), samples / sampleRateHz / 60);
   }
 
   /** An order that is decided by a seed and the names of recordings. */

@@ -20,7 +20,9 @@ public final class AskingText implements Consumer<AskingProgress> {
 
   @Override
   public void accept(AskingProgress progress) {
-    if (progress.finished() || progress.seconds() >= toldAtSeconds + SECONDS_BETWEEN_LINES) {
+    if (progress.before() == progress.variants()) {
+      lines.accept("Teachers   none is asked: they have heard all variants before");
+    } else if (progress.finished() || progress.seconds() >= toldAtSeconds + SECONDS_BETWEEN_LINES) {
       toldAtSeconds = progress.seconds();
       lines.accept(
           String.format(

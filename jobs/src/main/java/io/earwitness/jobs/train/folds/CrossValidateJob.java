@@ -79,7 +79,11 @@ public final class CrossValidateJob {
             request.settings().trainingHash(),
             ExampleFactory.LAST_SEGMENT,
             folds.fingerprint(),
-            start.identity() + recipe.teaching().map(teaching -> " " + teaching.ids()).orElse(""));
+            start.identity()
+                + recipe
+                    .teaching()
+                    .map(teaching -> " " + teaching.ids() + " " + config.teacher())
+                    .orElse(""));
   }
 
   private Optional<Teaching> teaching() {
