@@ -14,15 +14,12 @@ import io.earwitness.jobs.train.fit.NetworkFitter;
 import io.earwitness.jobs.train.fit.Teaching;
 import io.earwitness.jobs.train.folder.ModelFolderWriter;
 import io.earwitness.jobs.train.measure.TrainingOutcome;
-import io.earwitness.model.ModelFolder;
 import io.earwitness.training.TrainedNetwork;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /** Trains a model: read, split, fit, measure, write. */
@@ -79,17 +76,14 @@ public final class TrainJob {
 
   /** Whom to learn from; they are read before hours of work, so that a mistake shows at once. */
   private Optional<Teaching> teaching(TrainingInput labelled) {
-    if (request.teachers().isEmpty()) {
-      return Optional.empty();
-    }
-    Configuration storage = spark.sparkContext().hadoopConfiguration();
-    List<ModelFolder> teachers =
-        request.teachers().stream().map(uri -> ModelFolder.read(uri, storage)).toList();
-    UnlabelledInput unlabelled =
-        request.unlabelled().isEmpty()
-            ? UnlabelledInput.none()
-            : UnlabelledInput.read(request.unlabelled(), labelled, start.settings(), spark, out);
-    return Optional.of(new Teaching(teachers, unlabelled));
+    return Teaching.by(
+        request.teachers(), spark.sparkContext().hadoopConfiguration(), () -> unlabelled(labelled));
+  }
+
+  private UnlabelledInput unlabelled(TrainingInput labelled) {
+    return request.unlabelled().isEmpty()
+        ? UnlabelledInput.none()
+        : UnlabelledInput.read(request.unlabelled(), labelled, start.settings(), spark, out);
   }
 
   private Path checkpoint() throws IOException {

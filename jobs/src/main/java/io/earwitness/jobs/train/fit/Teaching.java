@@ -6,6 +6,9 @@ import io.earwitness.model.ModelFolder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * Whom a network learns from besides its labels.
@@ -18,6 +21,22 @@ public record Teaching(List<ModelFolder> teachers, UnlabelledInput unlabelled) {
   /** Copies the list. */
   public Teaching {
     teachers = List.copyOf(teachers);
+  }
+
+  /**
+   * Reads teachers, if any are named.
+   *
+   * @param unlabelled asked for once the teachers are known to be models
+   * @throws WrongUseException when one of them cannot be read
+   */
+  public static Optional<Teaching> by(
+      List<String> teachers, Configuration storage, Supplier<UnlabelledInput> unlabelled) {
+    if (teachers.isEmpty()) {
+      return Optional.empty();
+    }
+    List<ModelFolder> models =
+        teachers.stream().map(uri -> ModelFolder.read(uri, storage)).toList();
+    return Optional.of(new Teaching(models, unlabelled.get()));
   }
 
   /** The ids of the teachers. */

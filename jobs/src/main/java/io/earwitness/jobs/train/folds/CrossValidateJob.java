@@ -13,12 +13,10 @@ import io.earwitness.jobs.train.fit.ModelRecipe;
 import io.earwitness.jobs.train.fit.ModelStart;
 import io.earwitness.jobs.train.fit.NetworkFitter;
 import io.earwitness.jobs.train.fit.Teaching;
-import io.earwitness.model.ModelFolder;
 import io.earwitness.training.TrainedNetwork;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -87,13 +85,8 @@ public final class CrossValidateJob {
   }
 
   private Optional<Teaching> teaching() {
-    Configuration storage = spark.sparkContext().hadoopConfiguration();
-    return request.teachers().isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Teaching(
-                request.teachers().stream().map(uri -> ModelFolder.read(uri, storage)).toList(),
-                UnlabelledInput.none()));
+    return Teaching.by(
+        request.teachers(), spark.sparkContext().hadoopConfiguration(), UnlabelledInput::none);
   }
 
   /** What a model that was trained without a fold says of the fold's clips. */
