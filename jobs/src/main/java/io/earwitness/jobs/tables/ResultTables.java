@@ -77,7 +77,8 @@ public final class ResultTables {
   }
 
   private void write(Dataset<Row> rows, String table, String runId) {
-    DataFrameWriter<Row> writer = rows.write().mode(SaveMode.Overwrite);
+    DataFrameWriter<Row> writer =
+        TableCatalogue.commented(table, rows).write().mode(SaveMode.Overwrite);
     writer.parquet(folders.ofRun(table, runId).toString());
   }
 
@@ -96,10 +97,12 @@ public final class ResultTables {
    * they may vanish while somebody reads.
    */
   public Dataset<Row> committed(String table) {
-    return spark
-        .read()
-        .option("mergeSchema", "true")
-        .option("basePath", folders.folder(table).toString())
-        .parquet(folders.committed(table).stream().map(Path::toString).toArray(String[]::new));
+    return TableCatalogue.commented(
+        table,
+        spark
+            .read()
+            .option("mergeSchema", "true")
+            .option("basePath", folders.folder(table).toString())
+            .parquet(folders.committed(table).stream().map(Path::toString).toArray(String[]::new)));
   }
 }

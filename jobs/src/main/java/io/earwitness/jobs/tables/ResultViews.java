@@ -1,7 +1,5 @@
 package io.earwitness.jobs.tables;
 
-import static org.apache.spark.sql.types.DataTypes.StringType;
-
 import io.earwitness.WrongUseException;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -75,7 +73,7 @@ public final class ResultViews {
   private static Dataset<Row> deletions(ResultTables tables, SparkSession spark) {
     return tables.exists(DeletionsTable.NAME)
         ? tables.committed(DeletionsTable.NAME)
-        : spark.createDataFrame(List.of(), DeletionsTable.SCHEMA.add("run_id", StringType));
+        : spark.createDataFrame(List.of(), TableCatalogue.tables().get(DeletionsTable.NAME));
   }
 
   /** Of the rows with the same key, the one that the newest run wrote. */

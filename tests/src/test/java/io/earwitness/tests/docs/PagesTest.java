@@ -13,6 +13,7 @@ import com.typesafe.config.ConfigValueType;
 import io.earwitness.audio.decode.FailureCode;
 import io.earwitness.jobs.Earwitness;
 import io.earwitness.jobs.spark.ExitCode;
+import io.earwitness.jobs.tables.TableCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -208,6 +209,44 @@ class PagesTest {
           .as("whether later runs try %s again", row.get(0))
           .isEqualTo(FailureCode.valueOf(row.get(0)).mayPass() ? "yes" : "no");
     }
+  }
+
+  /** The comments in the code are what the files and {@code DESCRIBE} say. */
+  @Test
+  void everyColumnHasACommentAndItIsItsLine() {
+    Page page = Page.read("docs/tables.md");
+    TableCatalogue.tables()
+        .forEach(
+            (table, columns) -> {
+              assertThat(columns.fields())
+                  .allSatisfy(
+                      column ->
+                          assertThat(column.getComment().isDefined())
+                              .as("%s.%s has a comment", table, column.name())
+                              .isTrue());
+              assertThat(page.rowsBelow("`" + table + "`").stream().map(PagesTest::asComment))
+                  .as("the columns of %s in docs/tables.md", table)
+                  .containsExactlyElementsOf(
+                      Arrays.stream(columns.fields())
+                          .map(
+                              column ->
+                                  "%s (%s): %s"
+                                      .formatted(
+                                          column.name(),
+                                          column.dataType().simpleString(),
+                                          column.getComment().get()))
+                          .toList());
+            });
+  }
+
+  /** A column's name, type, null and meaning, as its comment words them. */
+  private static String asComment(List<String> row) {
+    String nullWhere = row.get(2).equals("never") ? "never null" : "null " + row.get(2);
+    return "%s (%s): %s; %s".formatted(row.get(0), row.get(1), withoutLinks(row.get(3)), nullWhere);
+  }
+
+  private static String withoutLinks(String markdown) {
+    return markdown.replaceAll("\\[([^\\]]*)\\]\\([^)]*\\)", "$1");
   }
 
   private static List<String> namesOf(Enum<?>[] values) {

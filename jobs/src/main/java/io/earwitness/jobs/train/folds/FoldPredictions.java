@@ -1,13 +1,9 @@
 package io.earwitness.jobs.train.folds;
 
-import static org.apache.spark.sql.types.DataTypes.DoubleType;
-import static org.apache.spark.sql.types.DataTypes.IntegerType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
-import static org.apache.spark.sql.types.DataTypes.createArrayType;
-
 import io.earwitness.WrongUseException;
 import io.earwitness.evaluation.LabelledScores;
 import io.earwitness.evaluation.ScoredItem;
+import io.earwitness.jobs.tables.TrainingTableSchemas;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,21 +14,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * What the model of each fold said of the segments of its fold: the table {@code predictions} in
  * the output, which is also what an interrupted cross-validation goes on from.
  */
 final class FoldPredictions {
-  private static final StructType SCHEMA =
-      new StructType()
-          .add("path", StringType, false)
-          .add("segment_index", IntegerType, false)
-          .add("group", StringType, false)
-          .add("label", StringType, false)
-          .add("probabilities", createArrayType(DoubleType, false), false);
-
   private final Path table;
   private final int folds;
   private final List<String> classes;
@@ -84,7 +71,7 @@ final class FoldPredictions {
                         item.probabilities()))
             .toList();
     spark
-        .createDataFrame(rows, SCHEMA)
+        .createDataFrame(rows, TrainingTableSchemas.PREDICTIONS)
         .coalesce(1)
         .write()
         .mode(SaveMode.Overwrite)
@@ -99,7 +86,11 @@ final class FoldPredictions {
   private LabelledScores read(int fold) {
     LabelledScores scores = new LabelledScores(classes.size());
     for (Row row :
-        spark.read().schema(SCHEMA).parquet(folder(fold).toUri().toString()).collectAsList()) {
+        spark
+            .read()
+            .schema(TrainingTableSchemas.PREDICTIONS)
+            .parquet(folder(fold).toUri().toString())
+            .collectAsList()) {
       scores.add(
           new ScoredItem(
               row.getString(0),
