@@ -36,7 +36,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
       names = "--output",
       required = true,
       paramLabel = "DIR",
-      description = "Folder for the predictions and CROSS_VALIDATION.md.")
+      description = "Folder for CROSS_VALIDATION.md, the predictions and the models.")
   private Path output;
 
   @Option(names = "--folds", paramLabel = "N", description = "How many folds; by default 5.")
@@ -67,6 +67,22 @@ public final class CrossValidateCommand implements Callable<Integer> {
       })
   private List<String> teachers = List.of();
 
+  @Option(
+      names = "--fold-teachers",
+      arity = "1..*",
+      paramLabel = "FOLDS",
+      description = {
+        "Outputs of earlier cross-validations of the same clips, of which the folds are taken over:",
+        "each fold learns from the models that have not heard it."
+      })
+  private List<Path> foldTeachers = List.of();
+
+  @Option(
+      names = "--start-from",
+      paramLabel = "MODEL_DIR",
+      description = "As for train. What the model was trained on should not be measured.")
+  private Optional<String> startFrom;
+
   @Option(names = "--seed", paramLabel = "N", description = "Seed of all random numbers.")
   private Optional<Long> seed;
 
@@ -76,9 +92,17 @@ public final class CrossValidateCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Map<String, Object> commandLine = new LinkedHashMap<>();
     seed.ifPresent(n -> commandLine.put("training.seed", n));
+    startFrom.ifPresent(folder -> commandLine.put("training.start-from", folder));
     CrossValidateRequest request =
         new CrossValidateRequest(
-            input, output, folds, apart, atOnce, teachers, config.settings(commandLine));
+            input,
+            output,
+            folds,
+            apart,
+            atOnce,
+            teachers,
+            foldTeachers,
+            config.settings(commandLine));
     try (SparkSession spark = SparkSessions.start("cross-validate")) {
       return new CrossValidateJob(spark, request, System.out).run().number();
     }

@@ -16,6 +16,8 @@ import java.util.List;
  * @param apart what stays in one fold
  * @param atOnce how many are trained at the same time
  * @param teachers folders of models to learn from besides the labels; may be empty
+ * @param foldTeachers outputs of earlier cross-validations, the models of which teach each the fold
+ *     that it has not heard; may be empty
  */
 public record CrossValidateRequest(
     String input,
@@ -24,6 +26,7 @@ public record CrossValidateRequest(
     Apart apart,
     int atOnce,
     List<String> teachers,
+    List<Path> foldTeachers,
     Settings settings) {
 
   /** What stays in one fold. */
@@ -45,6 +48,8 @@ public record CrossValidateRequest(
 
   public CrossValidateRequest {
     teachers = List.copyOf(teachers);
+    foldTeachers =
+        foldTeachers.stream().map(folder -> folder.toAbsolutePath().normalize()).toList();
     output = output.toAbsolutePath().normalize();
     if (folds < 2 || atOnce < 1) {
       throw new WrongUseException("--folds takes 2 or more, --at-once 1 or more.");
