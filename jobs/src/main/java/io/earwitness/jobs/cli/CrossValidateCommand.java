@@ -1,5 +1,6 @@
 package io.earwitness.jobs.cli;
 
+import io.earwitness.jobs.manifest.OnlyRows;
 import io.earwitness.jobs.spark.SparkSessions;
 import io.earwitness.jobs.train.folds.CrossValidateJob;
 import io.earwitness.jobs.train.folds.CrossValidateRequest;
@@ -31,6 +32,13 @@ public final class CrossValidateCommand implements Callable<Integer> {
           "As for train. Clips whose column split says training, where others say nothing, are"
               + " trained on in every fold and measured in none.")
   private String input;
+
+  @Option(
+      names = "--only",
+      arity = "1..*",
+      paramLabel = "COLUMN=VALUE",
+      description = "As for train.")
+  private List<String> only = List.of();
 
   @Option(
       names = "--output",
@@ -96,6 +104,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
     CrossValidateRequest request =
         new CrossValidateRequest(
             input,
+            OnlyRows.of(only),
             output,
             folds,
             apart,

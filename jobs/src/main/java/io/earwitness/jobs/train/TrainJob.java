@@ -59,7 +59,8 @@ public final class TrainJob {
    * @throws IOException when the output fails
    */
   public ExitCode run() throws IOException {
-    TrainingInput input = TrainingInput.read(request.input(), start.settings(), spark, out);
+    TrainingInput input =
+        TrainingInput.read(request.input(), request.only(), start.settings(), spark, out);
     ModelRecipe recipe =
         new ModelRecipe(start, input.classes(), Teaching.by(teachers, unlabelled(input)));
     Splits splits = Splits.of(input.clips(), config.splitShares(), config.seed());
@@ -77,7 +78,7 @@ public final class TrainJob {
       TrainingOutcome outcome = TrainingOutcome.of(trained, recipe, splits, examples);
       report.measured(Split.VALIDATION, outcome.validation());
       report.measured(Split.TEST, outcome.test());
-      new ModelFolderWriter(request.output(), spark).write(outcome);
+      new ModelFolderWriter(request.output(), request.only(), spark).write(outcome);
     }
     Files.deleteIfExists(request.checkpoint());
     report.finished(request.output());

@@ -159,18 +159,23 @@ class TrainTest {
   @Test
   void aManifestGivesGroupsSpansAndLicences() throws IOException {
     StringBuilder lines =
-        new StringBuilder("path,label,group,source,licence,start_seconds,end_seconds\n");
+        new StringBuilder("path,label,group,source,licence,start_seconds,end_seconds,use\n");
     for (int i = 0; i < CLIPS; i++) {
-      lines.append("clips/beep/%d.wav,beep,g%d,\"me, myself\",CC0,0.25,1.25%n".formatted(i, i / 2));
-      lines.append("clips/hiss_2/%d.wav,hiss,h%d,you:%d.wav,,,%n".formatted(i, i / 2, i));
+      lines.append(
+          "clips/beep/%d.wav,beep,g%d,\"me, myself\",CC0,0.25,1.25,free%n".formatted(i, i / 2));
+      lines.append("clips/hiss_2/%d.wav,hiss,h%d,you:%d.wav,,,,free%n".formatted(i, i / 2, i));
     }
+    lines.append("clips/beep/0.wav,beep,g0,me,secret,,,restricted\n");
     Path manifest = Files.writeString(folder.resolve("manifest.csv"), lines);
     Path model = folder.resolve("model");
 
-    CommandRun trained = train(manifest, model);
+    CommandRun trained = train(manifest.toString(), model, "--only", "use=free");
 
     assertThat(trained.exitCode()).as(trained.out() + trained.err()).isZero();
+    assertThat(trained.out()).contains("Found      24 clips", "in rows with use = free");
     assertThat(Files.readString(model.resolve("MODEL_CARD.md")))
+        .contains("Of the input only the rows with use = free.")
+        .doesNotContain("secret")
         .contains("| me, myself | CC0 | 12 | 0.2 |")
         .contains("| you | not stated | 12 | 0.3 |");
     assertThat(Tables.rows(model.resolve("splits"), "label = 'beep' AND `group` = 'g0'"))
@@ -292,6 +297,13 @@ class TrainTest {
   void anInputThatIsNotThere() throws IOException {
     assertRefused(
         train(folder.resolve("nowhere"), folder.resolve("model")), "There is nothing at ");
+  }
+
+  @Test
+  void onlySomeRowsOfAFolder() throws IOException {
+    assertRefused(
+        train(clips.toString(), folder.resolve("model"), "--only", "use=free"),
+        "--only takes rows of a manifest, but " + clips + " is a folder.");
   }
 
   @Test

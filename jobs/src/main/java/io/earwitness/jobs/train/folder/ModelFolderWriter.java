@@ -1,5 +1,6 @@
 package io.earwitness.jobs.train.folder;
 
+import io.earwitness.jobs.manifest.OnlyRows;
 import io.earwitness.jobs.train.measure.TrainingOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,13 +10,16 @@ import org.apache.spark.sql.SparkSession;
 /** Writes a model folder that is there as a whole or not at all. */
 public final class ModelFolderWriter {
   private final Path output;
+  private final OnlyRows only;
   private final SparkSession spark;
 
   /**
    * @param output the folder to make, absolute
+   * @param only which rows of the input the model was made of
    */
-  public ModelFolderWriter(Path output, SparkSession spark) {
+  public ModelFolderWriter(Path output, OnlyRows only, SparkSession spark) {
     this.output = output;
+    this.only = only;
     this.spark = spark;
   }
 
@@ -29,7 +33,8 @@ public final class ModelFolderWriter {
               .write(folder);
           new TrainingTables(spark).write(folder, outcome);
           new ModelPlots(outcome).write(folder);
-          Files.writeString(folder.resolve("MODEL_CARD.md"), new ModelCard(name, outcome).text());
+          Files.writeString(
+              folder.resolve("MODEL_CARD.md"), new ModelCard(name, outcome, only).text());
         });
   }
 }

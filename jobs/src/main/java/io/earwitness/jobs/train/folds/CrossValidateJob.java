@@ -59,7 +59,8 @@ public final class CrossValidateJob {
    * @throws IOException when the output fails
    */
   public ExitCode run() throws IOException {
-    TrainingInput input = TrainingInput.read(request.input(), start.settings(), spark, out);
+    TrainingInput input =
+        TrainingInput.read(request.input(), request.only(), start.settings(), spark, out);
     Folds folds = folds(input.clips());
     List<ModelRecipe> recipes = recipes(input.classes());
     FoldResults results =

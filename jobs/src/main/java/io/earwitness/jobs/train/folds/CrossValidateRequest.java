@@ -2,6 +2,7 @@ package io.earwitness.jobs.train.folds;
 
 import io.earwitness.WrongUseException;
 import io.earwitness.config.Settings;
+import io.earwitness.jobs.manifest.OnlyRows;
 import io.earwitness.jobs.train.clips.ReadableClip;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
  * What the user asks {@code cross-validate} for.
  *
  * @param input a manifest or a folder of class folders
+ * @param only which rows of a manifest count
  * @param output the folder for predictions and figures
  * @param folds how many folds, and models: each is measured on the fold that it is not trained on
  * @param apart what stays in one fold
@@ -21,6 +23,7 @@ import java.util.List;
  */
 public record CrossValidateRequest(
     String input,
+    OnlyRows only,
     Path output,
     int folds,
     Apart apart,

@@ -42,6 +42,9 @@ final class CrossValidationPage {
             + " heard them, with 95 % intervals from resampling groups. The model of each fold is in"
             + " the folder models.");
     lines.add("");
+    if (!request.only().areAll()) {
+      paragraph("Of the input only the rows with %s.".formatted(request.only()));
+    }
     recipes.get(0).start().sentence().ifPresent(this::paragraph);
     lines.addAll(result.table());
     lines.add("");
