@@ -104,6 +104,39 @@ class ManifestTest {
   }
 
   @Test
+  void rowsCanBeChosenByTheirColumns() throws IOException {
+    Manifest manifest =
+        read(
+            "path,label,use,doubt",
+            "a.wav,scream,free,",
+            "b.wav,scream,restricted,",
+            "c.wav,scream,own,yes",
+            "d.wav,scream,own,");
+    OnlyRows sure = OnlyRows.of(List.of("use=free", "doubt=", "use = own"));
+
+    assertThat(manifest.only(OnlyRows.ALL)).isEqualTo(manifest);
+    assertThat(manifest.only(sure).lines())
+        .extracting(ManifestLine::path)
+        .containsExactly("a.wav", "d.wav");
+    assertThat(sure).hasToString("use = free or own, doubt = nothing");
+  }
+
+  @Test
+  void rowsThatCannotBeChosen() throws IOException {
+    Manifest manifest = read("path,label,use", "a.wav,scream,free");
+
+    assertThatThrownBy(() -> manifest.only(OnlyRows.of(List.of("usage=free"))))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageEndingWith("has no column usage to choose rows by; it has path, label, use.");
+    assertThatThrownBy(() -> manifest.only(OnlyRows.of(List.of("use=own"))))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageEndingWith("manifest.csv has no row with use = own.");
+    assertThatThrownBy(() -> OnlyRows.of(List.of("free")))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessage("--only takes COLUMN=VALUE, such as use=free, not \"free\".");
+  }
+
+  @Test
   void aColumnThatIsNeededAndMissingIsNamed() throws IOException {
     Manifest manifest = read("path,label", "a.wav,scream");
 

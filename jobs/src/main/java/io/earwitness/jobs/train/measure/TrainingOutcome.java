@@ -8,7 +8,6 @@ import io.earwitness.jobs.train.fit.ModelRecipe;
 import io.earwitness.training.TrainedNetwork;
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A trained network, what it was made of, and how it does on what it was not fitted to.
@@ -42,7 +41,7 @@ public record TrainingOutcome(
     try (ClipScorer scorer = new ClipScorer(recipe, examples, trained);
         ClipScorer uncalibrated = new ClipScorer(recipe, examples, trained.uncalibrated())) {
       Evaluation validation = Evaluation.of(scorer, splits.audioIn(Split.VALIDATION));
-      List<Double> thresholds = thresholds(validation);
+      List<Double> thresholds = Thresholds.of(validation.scores(), recipe.classes().size());
       return new TrainingOutcome(
           recipe,
           splits,
@@ -53,12 +52,6 @@ public record TrainingOutcome(
           thresholds,
           new RobustnessTrial(scorer, splits.audioIn(Split.TEST)).run(thresholds));
     }
-  }
-
-  private static List<Double> thresholds(Evaluation validation) {
-    return IntStream.range(0, validation.classes().size())
-        .mapToObj(c -> Math.round(1000 * validation.segments().curve(c).bestF1Threshold()) / 1000.0)
-        .toList();
   }
 
   /** In the model's order. */
