@@ -4,8 +4,6 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
-import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
-import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
@@ -40,6 +38,8 @@ final class OpenContainer implements AutoCloseable {
   private final CachedHeaders headers;
   private final AvioInput input;
   private final AVFormatContext format = avformat_alloc_context();
+  private final PacketQueue packets = new PacketQueue(this);
+  private double zeroSeconds;
 
   private OpenContainer(CachedHeaders headers) {
     this.headers = headers;
@@ -57,6 +57,7 @@ final class OpenContainer implements AutoCloseable {
     try {
       container.readHeader();
       container.findStreams();
+      container.zeroSeconds = ZeroTime.of(container);
       return container;
     } catch (Throwable t) {
       container.close();
@@ -140,13 +141,14 @@ final class OpenContainer implements AutoCloseable {
     }
   }
 
-  /**
-   * The zero of the recording on the time scale of its packets, in seconds: where the first of all
-   * its streams begins, those that are not decoded included.
-   */
+  /** The packets of all streams. */
+  PacketQueue packets() {
+    return packets;
+  }
+
+  /** The zero of the recording on the time scale of its packets, in seconds. */
   double zeroSeconds() {
-    long start = format.start_time();
-    return start == AV_NOPTS_VALUE ? 0 : start / (double) AV_TIME_BASE;
+    return zeroSeconds;
   }
 
   /** How many bytes of the source have been read so far. */
@@ -166,6 +168,7 @@ final class OpenContainer implements AutoCloseable {
 
   @Override
   public void close() {
+    packets.close();
     if (!format.isNull()) {
       avformat_close_input(format);
     }

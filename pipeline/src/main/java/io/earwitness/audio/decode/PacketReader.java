@@ -2,11 +2,9 @@ package io.earwitness.audio.decode;
 
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
 import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BYTE;
-import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.av_seek_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_flush;
 import static org.bytedeco.ffmpeg.global.avformat.avio_seek;
@@ -148,6 +146,7 @@ public final class PacketReader implements AutoCloseable {
 
   /** Goes to a packet whose place in the file is known; times are counted from there on. */
   boolean seekPoint(SeekPoint point) throws IOException {
+    file.packets().clear();
     avio_seek(file.format().pb(), point.bytePosition(), 0);
     avformat_flush(file.format());
     countedTime = point.packetTime();
@@ -166,6 +165,7 @@ public final class PacketReader implements AutoCloseable {
   }
 
   private boolean seekPacket(long target, int flags) throws IOException {
+    file.packets().clear();
     int sought = av_seek_frame(file.format(), stream.index(), target, flags);
     file.throwIfSourceFailed();
     if (sought < 0) {
@@ -182,9 +182,7 @@ public final class PacketReader implements AutoCloseable {
   /** Reads the stream's next packet; gives FFmpeg's answer, negative when there is none. */
   public int readPacket() throws IOException {
     while (true) {
-      av_packet_unref(packet);
-      int read = av_read_frame(file.format(), packet);
-      file.throwIfSourceFailed();
+      int read = file.packets().take(packet);
       if (read < 0) {
         return read;
       }
