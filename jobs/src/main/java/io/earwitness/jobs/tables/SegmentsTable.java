@@ -45,6 +45,7 @@ public record SegmentsTable(List<String> classes, String modelId, RecorderClock 
         .required("rms_dbfs", DoubleType)
         .required("peak_dbfs", DoubleType)
         .required("clipped_ratio", DoubleType)
+        .optional("heard_channel", IntegerType)
         .required("model_id", StringType)
         .schema();
   }
@@ -77,6 +78,7 @@ public record SegmentsTable(List<String> classes, String modelId, RecorderClock 
     values.add(segment.levels().rmsDbfs());
     values.add(segment.levels().peakDbfs());
     values.add(segment.levels().clippedRatio());
+    values.add(segment.channel().isPresent() ? 1 + segment.channel().getAsInt() : null);
     values.add(modelId);
     return RowFactory.create(values.toArray());
   }
