@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a child tells its parent. A recording may have taken over the child's process, so the parent
@@ -136,6 +137,7 @@ sealed interface Message {
    */
   record Decoded(Segment segment, double decodedSeconds) implements Message {
     private static final char KIND = 'S';
+    private static final int MEAN = -1;
 
     @Override
     public void writeTo(DataOutputStream out) throws IOException {
@@ -143,6 +145,7 @@ sealed interface Message {
       out.writeInt(segment.index());
       out.writeDouble(decodedSeconds);
       out.writeInt(segment.filledSamples());
+      out.writeInt(segment.channel().orElse(MEAN));
       ByteBuffer bytes = ByteBuffer.allocate(segment.filledSamples() * Float.BYTES);
       bytes.asFloatBuffer().put(segment.samples(), 0, segment.filledSamples());
       out.write(bytes.array());
@@ -152,11 +155,16 @@ sealed interface Message {
       int index = (int) within(in.readInt(), Integer.MAX_VALUE);
       double decodedSeconds = in.readDouble();
       int filledSamples = (int) within(in.readInt(), segmentSamples);
+      int channel = in.readInt();
+      OptionalInt heard =
+          channel == MEAN
+              ? OptionalInt.empty()
+              : OptionalInt.of((int) within(channel, Integer.MAX_VALUE));
       byte[] bytes = new byte[filledSamples * Float.BYTES];
       in.readFully(bytes);
       float[] samples = new float[segmentSamples];
       ByteBuffer.wrap(bytes).asFloatBuffer().get(samples, 0, filledSamples);
-      return new Decoded(new Segment(index, samples, filledSamples), decodedSeconds);
+      return new Decoded(new Segment(index, samples, filledSamples, heard), decodedSeconds);
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +53,8 @@ class MessageTest {
   @Test
   void aSegmentArrivesWithSilenceBehindItsSamples() throws Exception {
     float[] buffer = {0.1f, -0.2f, 0.3f, 0.4f};
-    byte[] written = written(new Message.Decoded(new Segment(7, buffer, 3), 22.5));
+    byte[] written =
+        written(new Message.Decoded(new Segment(7, buffer, 3, OptionalInt.empty()), 22.5));
 
     Message.Decoded read = (Message.Decoded) read(written);
 
@@ -100,7 +102,8 @@ class MessageTest {
   }
 
   static Stream<byte[]> invalid() throws IOException {
-    Segment tooLong = new Segment(0, new float[SEGMENT_SAMPLES + 1], SEGMENT_SAMPLES + 1);
+    Segment tooLong =
+        new Segment(0, new float[SEGMENT_SAMPLES + 1], SEGMENT_SAMPLES + 1, OptionalInt.empty());
     byte[] unknownCode = written(new Message.Unreadable(FailureCode.NO_AUDIO, "", 0));
     unknownCode[4] = 'X';
     byte[] noTime = written(new Message.Opened(INFO));
@@ -110,7 +113,7 @@ class MessageTest {
         written(new Message.Wanted(-1, 1)),
         written(new Message.Wanted(0, -1)),
         written(new Message.Wanted(0, Message.MOST_BYTES_WANTED + 1)),
-        written(new Message.Decoded(new Segment(-1, new float[1], 1), 0)),
+        written(new Message.Decoded(new Segment(-1, new float[1], 1, OptionalInt.empty()), 0)),
         written(new Message.Decoded(tooLong, 0)),
         unknownCode,
         noTime);
@@ -159,7 +162,7 @@ class MessageTest {
             received.add(message);
           }
         };
-    Message decoded = new Message.Decoded(new Segment(0, new float[1], 1), 0);
+    Message decoded = new Message.Decoded(new Segment(0, new float[1], 1, OptionalInt.empty()), 0);
     List<Message> ofARecording =
         Stream.concat(
                 messages().filter(message -> !message.equals(new Message.Ready())),

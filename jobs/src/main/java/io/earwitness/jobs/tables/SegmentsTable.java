@@ -77,6 +77,11 @@ public record SegmentsTable(List<String> classes, String modelId, RecorderClock 
             "clipped_ratio",
             DoubleType,
             "the share of the samples, from 0 to 1, that are at or above full scale less 0.1 dB")
+        .optional(
+            "heard_channel",
+            IntegerType,
+            "where the mean of all channels was heard",
+            "the channel that was heard, from 1, because the channels of the segment cancel out")
         .required(
             "model_id",
             StringType,
@@ -112,6 +117,7 @@ public record SegmentsTable(List<String> classes, String modelId, RecorderClock 
     values.add(segment.levels().rmsDbfs());
     values.add(segment.levels().peakDbfs());
     values.add(segment.levels().clippedRatio());
+    values.add(segment.channel().isPresent() ? 1 + segment.channel().getAsInt() : null);
     values.add(modelId);
     return RowFactory.create(values.toArray());
   }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -54,9 +55,21 @@ class ScoredUnitRowsTest {
                 17.5,
                 List.of(
                     new ScoredSegment(
-                        4, 12, 15, 0, new Levels(-20, -3, 0.25), new float[] {0.25f, 0.75f}),
+                        4,
+                        12,
+                        15,
+                        0,
+                        OptionalInt.of(1),
+                        new Levels(-20, -3, 0.25),
+                        new float[] {0.25f, 0.75f}),
                     new ScoredSegment(
-                        5, 15, 17.5, 0.5, new Levels(-30, -9, 0), new float[] {1, 0})),
+                        5,
+                        15,
+                        17.5,
+                        0.5,
+                        OptionalInt.empty(),
+                        new Levels(-30, -9, 0),
+                        new float[] {1, 0})),
                 Optional.of(
                     new Failure(Failure.Stage.DECODE, FailureCode.TRUNCATED, "ends early", 17.5)),
                 new ScoredRecording.Cost(1, 2, 3)));

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -62,7 +63,9 @@ final class SmallOutput {
     List<ScoredSegment> segments = new ArrayList<>();
     for (int i = 0; i < loud.length; i++) {
       float[] probabilities = {(float) (1 - loud[i]), (float) loud[i]};
-      segments.add(new ScoredSegment(i, i, i + 1, 0, new Levels(-20, -3, 0), probabilities));
+      segments.add(
+          new ScoredSegment(
+              i, i, i + 1, 0, OptionalInt.empty(), new Levels(-20, -3, 0), probabilities));
     }
     return scored(uri, loud.length, segments, Optional.empty());
   }

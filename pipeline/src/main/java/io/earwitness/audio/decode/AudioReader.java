@@ -4,11 +4,13 @@ import io.earwitness.audio.clock.FrameClock;
 import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
- * A recording as mono samples of one rate, from its first instant to its end. Memory does not grow
- * with the recording. Used by one thread.
+ * A recording as mono samples of one rate, from its first instant to its end: the mean of its
+ * channels, and where they are asked for the channels as well. Memory does not grow with the
+ * recording. Used by one thread.
  */
 public final class AudioReader implements AutoCloseable {
   /**
@@ -19,21 +21,38 @@ public final class AudioReader implements AutoCloseable {
 
   private static final int SILENCE_STEP_SAMPLES = 1 << 14;
 
-  private final AudioTrack track;
-  private final FrameClock clock;
-  private final FirstDamage damage;
-  private final ReadySamples ready;
-  private final FrameResampler resampler;
+  /** What a recording is opened with. */
+  private record Opening(
+      ByteSource source, int sampleRateHz, long firstSample, Optional<SeekPoint> point) {}
+
+  /** A track that is open, and where to begin in it. */
+  private record Opened(AudioTrack track, ReadingStart start) {}
+
+  private final Opening opening;
+  private final ChannelWatch channelWatch;
+  private long bytesReadBefore;
+  private AudioTrack track;
+  private FrameClock clock;
+  private FirstDamage damage;
+  private ReadySamples ready;
+  private FrameResampler resampler;
   private Optional<PlacedFrame> placed;
   private boolean ended;
 
-  private AudioReader(AudioTrack track, int sampleRateHz, long firstSample, ReadingStart start) {
-    this.track = track;
-    this.clock = start.clock();
-    this.damage = new FirstDamage((double) firstSample / sampleRateHz);
-    this.ready = new ReadySamples(start.samplesToDrop());
-    this.resampler = new FrameResampler(sampleRateHz, ready);
-    this.placed = start.frame();
+  private AudioReader(Opening opening, Opened opened) {
+    this.opening = opening;
+    this.channelWatch = new ChannelWatch(opening.sampleRateHz());
+    begin(opened, 0);
+  }
+
+  private void begin(Opened opened, int channels) {
+    track = opened.track();
+    clock = opened.start().clock();
+    damage = new FirstDamage((double) opening.firstSample() / opening.sampleRateHz());
+    ready = new ReadySamples(1 + channels, opened.start().samplesToDrop());
+    resampler = new FrameResampler(opening.sampleRateHz(), channels, ready);
+    placed = opened.start().frame();
+    ended = false;
   }
 
   /**
@@ -45,7 +64,7 @@ public final class AudioReader implements AutoCloseable {
    */
   public static AudioReader open(ByteSource source, int sampleRateHz)
       throws UnreadableAudioException, IOException {
-    return openAndDrop(source, sampleRateHz, 0);
+    return openAt(source, sampleRateHz, 0, Optional.empty());
   }
 
   /**
@@ -60,29 +79,41 @@ public final class AudioReader implements AutoCloseable {
   public static AudioReader openAt(
       ByteSource source, int sampleRateHz, long firstSample, Optional<SeekPoint> point)
       throws UnreadableAudioException, IOException {
-    if (firstSample > 0) {
-      Optional<AudioReader> inTheMiddle = openInTheMiddle(source, sampleRateHz, firstSample, point);
+    Opening opening = new Opening(source, sampleRateHz, firstSample, point);
+    return new AudioReader(opening, open(opening));
+  }
+
+  /**
+   * Begins once more where this reader was opened, and reads channels beside the mean.
+   *
+   * @param channels how many channels there shall be, from the first on
+   */
+  public void beginAgain(int channels) throws UnreadableAudioException, IOException {
+    Opened again = open(opening);
+    bytesReadBefore = bytesRead();
+    close();
+    begin(again, channels);
+  }
+
+  private static Opened open(Opening opening) throws UnreadableAudioException, IOException {
+    if (opening.firstSample() > 0) {
+      Optional<Opened> inTheMiddle = openInTheMiddle(opening);
       if (inTheMiddle.isPresent()) {
         return inTheMiddle.get();
       }
     }
-    return openAndDrop(source, sampleRateHz, firstSample);
+    AudioTrack track = AudioTrack.open(opening.source());
+    return new Opened(track, ReadingStart.ofRecording(track, opening.firstSample()));
   }
 
-  private static AudioReader openAndDrop(ByteSource source, int sampleRateHz, long firstSample)
+  private static Optional<Opened> openInTheMiddle(Opening opening)
       throws UnreadableAudioException, IOException {
-    AudioTrack track = AudioTrack.open(source);
-    return new AudioReader(
-        track, sampleRateHz, firstSample, ReadingStart.ofRecording(track, firstSample));
-  }
-
-  private static Optional<AudioReader> openInTheMiddle(
-      ByteSource source, int sampleRateHz, long firstSample, Optional<SeekPoint> point)
-      throws UnreadableAudioException, IOException {
-    AudioTrack track = AudioTrack.open(source);
+    AudioTrack track = AudioTrack.open(opening.source());
     Optional<ReadingStart> start;
     try {
-      start = ReadingStart.inTheMiddle(track, sampleRateHz, firstSample, point);
+      start =
+          ReadingStart.inTheMiddle(
+              track, opening.sampleRateHz(), opening.firstSample(), opening.point());
     } catch (Throwable t) {
       track.close();
       throw t;
@@ -90,7 +121,7 @@ public final class AudioReader implements AutoCloseable {
     if (start.isEmpty()) {
       track.close();
     }
-    return start.map(found -> new AudioReader(track, sampleRateHz, firstSample, found));
+    return start.map(found -> new Opened(track, found));
   }
 
   public MediaInfo info() {
@@ -99,7 +130,7 @@ public final class AudioReader implements AutoCloseable {
 
   /** How many bytes of the source have been read so far; a measure of progress. */
   public long bytesRead() {
-    return track.packets().bytesRead();
+    return bytesReadBefore + track.packets().bytesRead();
   }
 
   /** The first damage that was met so far. */
@@ -108,11 +139,22 @@ public final class AudioReader implements AutoCloseable {
   }
 
   /**
-   * Reads samples, nominally within [-1, 1].
+   * Reads samples of the mean of all channels, nominally within [-1, 1].
    *
    * @return how many samples were read, at least 1, or -1 at the end of the recording
    */
   public int read(float[] destination, int offset, int length)
+      throws UnreadableAudioException, IOException {
+    return read(new float[][] {destination}, offset, length);
+  }
+
+  /**
+   * Reads samples of the mean of all channels into the first array, and of each channel that this
+   * reader was opened with into one more.
+   *
+   * @return how many samples of each were read, at least 1, or -1 at the end of the recording
+   */
+  public int read(float[][] destination, int offset, int length)
       throws UnreadableAudioException, IOException {
     while (ready.isEmpty()) {
       if (ended) {
@@ -121,6 +163,24 @@ public final class AudioReader implements AutoCloseable {
       step();
     }
     return ready.read(destination, offset, length);
+  }
+
+  /**
+   * Watches from some sample on, at the rate of this reader, whether channels cancel out. Nothing
+   * from there on may have been read before it was watched.
+   */
+  public void watchChannelsFrom(long sample) {
+    channelWatch.watchFrom(sample);
+  }
+
+  /**
+   * The channel that is to be heard instead of the mean, between the sample from which on channels
+   * are watched and another one that was read: the loudest, where the channels cancel out.
+   *
+   * @return the channel, from 0; empty where the mean is to be heard
+   */
+  public OptionalInt loudestOfCancelled(long toSample) {
+    return channelWatch.loudestOfCancelled(toSample);
   }
 
   /**
@@ -167,6 +227,7 @@ public final class AudioReader implements AutoCloseable {
   }
 
   private void bringOut(AVFrame frame) {
+    channelWatch.add(frame, clock.positionSeconds());
     resampler.push(frame);
     noteInvalidSamples();
     clock.advance(frame.nb_samples(), frame.sample_rate());

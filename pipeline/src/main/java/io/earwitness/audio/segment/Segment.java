@@ -1,5 +1,7 @@
 package io.earwitness.audio.segment;
 
+import java.util.OptionalInt;
+
 /**
  * A segment of a recording as it was decoded.
  *
@@ -11,8 +13,10 @@ package io.earwitness.audio.segment;
  * @param samples as many as a segment has, mono; 0 from {@code filledSamples} on
  * @param filledSamples how many of them are the recording's; where these are fewer than a segment
  *     has, the recording ends with them
+ * @param channel the channel that they are, from 0, where the channels cancel out; empty where they
+ *     are the mean of all
  */
-public record Segment(int index, float[] samples, int filledSamples) {
+public record Segment(int index, float[] samples, int filledSamples, OptionalInt channel) {
 
   /** Whether the recording fills the segment. */
   public boolean isFilled() {

@@ -7,14 +7,23 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/** Cuts a recording into segments, one at a time, in one buffer that all of them share. */
+/**
+ * Cuts a recording into segments, one at a time, in one buffer that all of them share. Where the
+ * channels of a segment cancel out, it is the loudest channel, else the mean of all. Channels cost
+ * time and are seldom needed: they are read from where the first segment that needs them is found,
+ * for which the recording is opened once more.
+ */
 public final class SegmentReader implements SegmentStream {
   private final AudioReader reader;
   private final SegmentLayout layout;
   private final SegmentRange range;
   private final Closeable source;
-  private final float[] samples;
+
+  /** The mean of all channels, and each channel that is read. */
+  private float[][] samples;
+
   private int nextIndex;
   private int filled;
   private long samplesRead;
@@ -47,9 +56,10 @@ public final class SegmentReader implements SegmentStream {
     this.layout = layout;
     this.range = range;
     this.source = source;
-    this.samples = new float[layout.segmentSamples()];
+    this.samples = new float[1][layout.segmentSamples()];
     this.nextIndex = range.first();
     this.samplesRead = layout.startSample(range.first());
+    reader.watchChannelsFrom(samplesRead);
   }
 
   @Override
@@ -70,32 +80,51 @@ public final class SegmentReader implements SegmentStream {
       return Optional.empty();
     }
     fill();
-    if (filled < samples.length) {
+    OptionalInt channel = reader.loudestOfCancelled(layout.startSample(nextIndex) + filled);
+    if (channel.isPresent() && channel.getAsInt() >= samples.length - 1) {
+      readAgain(Math.max(1 + channel.getAsInt(), info().channels()));
+    }
+    float[] heard = samples[channel.isPresent() ? 1 + channel.getAsInt() : 0];
+    if (filled < heard.length) {
       ended = true;
       recordingEnded = true;
       if (!layout.hasSegment(nextIndex, filled)) {
         return Optional.empty();
       }
-      Arrays.fill(samples, filled, samples.length, 0f);
+      Arrays.fill(heard, filled, heard.length, 0f);
     }
-    Segment segment = new Segment(nextIndex, samples, filled);
+    Segment segment = new Segment(nextIndex, heard, filled, channel);
     nextIndex++;
     return Optional.of(segment);
   }
 
+  /** Reads the segment again, with so many of its channels. */
+  private void readAgain(int channels) throws UnreadableAudioException, IOException {
+    reader.beginAgain(channels);
+    reader.watchChannelsFrom(layout.startSample(nextIndex));
+    samples = new float[1 + channels][layout.segmentSamples()];
+    samplesRead = layout.startSample(range.first());
+    passOver(layout.startSample(nextIndex) - samplesRead);
+    filled = 0;
+    fill();
+  }
+
   /** Moves what the next segment shares with the last one to the front, or passes over a gap. */
   private void goToNextStart() throws UnreadableAudioException, IOException {
+    reader.watchChannelsFrom(layout.startSample(nextIndex));
     int overlap = layout.overlapSamples();
-    System.arraycopy(samples, samples.length - overlap, samples, 0, overlap);
+    for (float[] lane : samples) {
+      System.arraycopy(lane, lane.length - overlap, lane, 0, overlap);
+    }
     filled = overlap;
-    passOver(layout.hopSamples() - layout.segmentSamples());
+    passOver((long) layout.hopSamples() - layout.segmentSamples());
   }
 
   /** Passes over samples between two segments; there are none where the count is 0 or less. */
-  private void passOver(int count) throws UnreadableAudioException, IOException {
-    int left = count;
+  private void passOver(long count) throws UnreadableAudioException, IOException {
+    long left = count;
     while (left > 0) {
-      int read = reader.read(samples, 0, Math.min(left, samples.length));
+      int read = reader.read(samples, 0, (int) Math.min(left, layout.segmentSamples()));
       if (read < 0) {
         return;
       }
@@ -105,8 +134,8 @@ public final class SegmentReader implements SegmentStream {
   }
 
   private void fill() throws UnreadableAudioException, IOException {
-    while (filled < samples.length) {
-      int read = reader.read(samples, filled, samples.length - filled);
+    while (filled < layout.segmentSamples()) {
+      int read = reader.read(samples, filled, layout.segmentSamples() - filled);
       if (read < 0) {
         return;
       }
