@@ -10,9 +10,11 @@ import io.earwitness.detection.ScoredRecording.Cost;
  * @param unit the result to which it belongs
  * @param index its number in the recording
  * @param filledSamples how many of its samples are the recording's
- * @param levels of these samples
+ * @param restSamples how many come behind them and belong to it
+ * @param levels of its samples
  */
-record PendingSegment(UnitResult unit, int index, int filledSamples, Levels levels) {
+record PendingSegment(
+    UnitResult unit, int index, int filledSamples, int restSamples, Levels levels) {
 
   /** Adds the segment to the result of its unit. */
   void complete(SegmentLayout layout, float[] probabilities, double modelSeconds) {
@@ -22,7 +24,7 @@ record PendingSegment(UnitResult unit, int index, int filledSamples, Levels leve
         new ScoredSegment(
             index,
             startSeconds,
-            startSeconds + filledSeconds,
+            startSeconds + (double) (filledSamples + restSamples) / layout.sampleRateHz(),
             layout.segmentSeconds() - filledSeconds,
             levels,
             probabilities));

@@ -143,6 +143,7 @@ sealed interface Message {
       out.writeInt(segment.index());
       out.writeDouble(decodedSeconds);
       out.writeInt(segment.filledSamples());
+      out.writeInt(segment.restSamples());
       ByteBuffer bytes = ByteBuffer.allocate(segment.filledSamples() * Float.BYTES);
       bytes.asFloatBuffer().put(segment.samples(), 0, segment.filledSamples());
       out.write(bytes.array());
@@ -152,11 +153,12 @@ sealed interface Message {
       int index = (int) within(in.readInt(), Integer.MAX_VALUE);
       double decodedSeconds = in.readDouble();
       int filledSamples = (int) within(in.readInt(), segmentSamples);
+      int restSamples = (int) within(in.readInt(), Integer.MAX_VALUE);
       byte[] bytes = new byte[filledSamples * Float.BYTES];
       in.readFully(bytes);
       float[] samples = new float[segmentSamples];
       ByteBuffer.wrap(bytes).asFloatBuffer().get(samples, 0, filledSamples);
-      return new Decoded(new Segment(index, samples, filledSamples), decodedSeconds);
+      return new Decoded(new Segment(index, samples, filledSamples, restSamples), decodedSeconds);
     }
 
     @Override

@@ -52,13 +52,14 @@ class MessageTest {
   @Test
   void aSegmentArrivesWithSilenceBehindItsSamples() throws Exception {
     float[] buffer = {0.1f, -0.2f, 0.3f, 0.4f};
-    byte[] written = written(new Message.Decoded(new Segment(7, buffer, 3), 22.5));
+    byte[] written = written(new Message.Decoded(new Segment(7, buffer, 3, 2), 22.5));
 
     Message.Decoded read = (Message.Decoded) read(written);
 
     assertThat(read.decodedSeconds()).isEqualTo(22.5);
     assertThat(read.segment().index()).isEqualTo(7);
     assertThat(read.segment().filledSamples()).isEqualTo(3);
+    assertThat(read.segment().restSamples()).isEqualTo(2);
     assertThat(read.segment().samples()).containsExactly(0.1f, -0.2f, 0.3f, 0f);
   }
 

@@ -11,8 +11,15 @@ package io.earwitness.audio.segment;
  * @param samples as many as a segment has, mono; 0 from {@code filledSamples} on
  * @param filledSamples how many of them are the recording's; where these are fewer than a segment
  *     has, the recording ends with them
+ * @param restSamples how many samples of the recording come behind them that are too few for a
+ *     segment of their own, and belong to this one; then the recording ends with them
  */
-public record Segment(int index, float[] samples, int filledSamples) {
+public record Segment(int index, float[] samples, int filledSamples, int restSamples) {
+
+  /** A segment behind which no rest belongs to it. */
+  public Segment(int index, float[] samples, int filledSamples) {
+    this(index, samples, filledSamples, 0);
+  }
 
   /** Whether the recording fills the segment. */
   public boolean isFilled() {

@@ -14,6 +14,7 @@ public final class SegmentReader implements SegmentStream {
   private final SegmentLayout layout;
   private final SegmentRange range;
   private final Closeable source;
+  private final LookAhead ahead;
   private final float[] samples;
   private int nextIndex;
   private int filled;
@@ -47,6 +48,7 @@ public final class SegmentReader implements SegmentStream {
     this.layout = layout;
     this.range = range;
     this.source = source;
+    this.ahead = new LookAhead(reader, layout.samplesToLookAhead());
     this.samples = new float[layout.segmentSamples()];
     this.nextIndex = range.first();
     this.samplesRead = layout.startSample(range.first());
@@ -70,6 +72,7 @@ public final class SegmentReader implements SegmentStream {
       return Optional.empty();
     }
     fill();
+    int rest = 0;
     if (filled < samples.length) {
       ended = true;
       recordingEnded = true;
@@ -77,8 +80,13 @@ public final class SegmentReader implements SegmentStream {
         return Optional.empty();
       }
       Arrays.fill(samples, filled, samples.length, 0f);
+    } else if (ahead.isEndWithinReach()) {
+      ended = true;
+      recordingEnded = true;
+      rest = ahead.passOverRest();
+      samplesRead += rest;
     }
-    Segment segment = new Segment(nextIndex, samples, filled);
+    Segment segment = new Segment(nextIndex, samples, filled, rest);
     nextIndex++;
     return Optional.of(segment);
   }
@@ -95,7 +103,7 @@ public final class SegmentReader implements SegmentStream {
   private void passOver(int count) throws UnreadableAudioException, IOException {
     int left = count;
     while (left > 0) {
-      int read = reader.read(samples, 0, Math.min(left, samples.length));
+      int read = ahead.read(samples, 0, Math.min(left, samples.length));
       if (read < 0) {
         return;
       }
@@ -106,7 +114,7 @@ public final class SegmentReader implements SegmentStream {
 
   private void fill() throws UnreadableAudioException, IOException {
     while (filled < samples.length) {
-      int read = reader.read(samples, filled, samples.length - filled);
+      int read = ahead.read(samples, filled, samples.length - filled);
       if (read < 0) {
         return;
       }
