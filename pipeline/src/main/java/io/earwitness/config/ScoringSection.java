@@ -29,6 +29,8 @@ final class ScoringSection {
   Supplier<ScoringSettings> read() {
     double hopSeconds = reader.number("scoring.hop-seconds", ScoringSettings.HOP_SECONDS.orZero());
     LastSegment lastSegment = reader.oneOf("scoring.last-segment", LastSegment.class);
+    double shortestSegmentSeconds =
+        reader.number("scoring.shortest-segment-seconds", ScoringSettings.SHORTEST_SEGMENT_SECONDS);
     Map<String, Double> thresholds = reader.numbers("scoring.thresholds", Range.SHARE);
     double silenceDbfs = reader.number("scoring.silence-dbfs", ScoringSettings.SILENCE_DBFS);
     Supplier<RecorderClock> recordedAt = recordedAt();
@@ -36,6 +38,7 @@ final class ScoringSection {
         new ScoringSettings(
             hopSeconds == 0 ? Optional.empty() : Optional.of(hopSeconds),
             lastSegment,
+            shortestSegmentSeconds,
             thresholds,
             silenceDbfs,
             recordedAt.get());

@@ -18,6 +18,8 @@ import java.util.TreeSet;
  * @param hopSeconds from the start of one segment to the start of the next; empty for the length of
  *     the model's segment, so that segments do not overlap
  * @param lastSegment what becomes of a segment that the recording does not fill
+ * @param shortestSegmentSeconds a remainder that is shorter is no segment, and belongs to the one
+ *     before it
  * @param thresholds by class: the probability, from 0 to 1, from which on a segment belongs to an
  *     event; only classes for which it is another than the model's own
  * @param silenceDbfs a segment in which nothing is louder, in dB relative to full scale, gets what
@@ -27,15 +29,18 @@ import java.util.TreeSet;
 public record ScoringSettings(
     Optional<Double> hopSeconds,
     LastSegment lastSegment,
+    double shortestSegmentSeconds,
     Map<String, Double> thresholds,
     double silenceDbfs,
     RecorderClock recordedAt) {
 
   static final Range HOP_SECONDS = Range.between(0.01, 86_400);
+  static final Range SHORTEST_SEGMENT_SECONDS = Range.between(0, 10);
   static final Range SILENCE_DBFS = Range.between(Levels.SILENCE_DBFS, 0);
 
   public ScoringSettings {
     hopSeconds.ifPresent(seconds -> HOP_SECONDS.require("hopSeconds", seconds));
+    SHORTEST_SEGMENT_SECONDS.require("shortestSegmentSeconds", shortestSegmentSeconds);
     thresholds = Map.copyOf(thresholds);
     thresholds.forEach((name, value) -> Range.SHARE.require("the threshold of " + name, value));
     SILENCE_DBFS.require("silenceDbfs", silenceDbfs);
@@ -84,6 +89,6 @@ public record ScoringSettings(
 
   /** How recordings are cut for a model that {@link #requireFits}. */
   public SegmentLayout layout(ModelSpec model) {
-    return model.layout(hopSeconds, lastSegment);
+    return model.layout(hopSeconds, lastSegment).withShortest(shortestSegmentSeconds);
   }
 }

@@ -11,11 +11,17 @@ import java.util.OptionalInt;
  * @param unit the result to which it belongs
  * @param index its number in the recording
  * @param filledSamples how many of its samples are the recording's
+ * @param restSamples how many come behind them and belong to it
  * @param channel the channel that they are, from 0; empty for the mean of all
- * @param levels of these samples
+ * @param levels of its samples
  */
 record PendingSegment(
-    UnitResult unit, int index, int filledSamples, OptionalInt channel, Levels levels) {
+    UnitResult unit,
+    int index,
+    int filledSamples,
+    int restSamples,
+    OptionalInt channel,
+    Levels levels) {
 
   /** Adds the segment to the result of its unit. */
   void complete(SegmentLayout layout, float[] probabilities, double modelSeconds) {
@@ -25,7 +31,7 @@ record PendingSegment(
         new ScoredSegment(
             index,
             startSeconds,
-            startSeconds + filledSeconds,
+            startSeconds + (double) (filledSamples + restSamples) / layout.sampleRateHz(),
             layout.segmentSeconds() - filledSeconds,
             channel,
             levels,

@@ -8,7 +8,8 @@ import java.util.OptionalInt;
  *
  * @param index from 0
  * @param startSeconds from the start of the recording
- * @param endSeconds end of its samples; the recording's end for a padded segment
+ * @param endSeconds end of its samples; the recording's end for a padded segment, and for one
+ *     before a rest that is too short for a segment
  * @param paddedSeconds how much the recording lacks to fill the segment; where the last segment
  *     overlaps, the model was given as much audio from before the segment instead
  * @param channel the channel that was heard, from 0, where the channels cancel out; empty where it

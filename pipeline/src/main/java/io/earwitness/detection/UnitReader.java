@@ -7,6 +7,7 @@ import io.earwitness.audio.segment.LastSegmentOverlap;
 import io.earwitness.audio.segment.Segment;
 import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.audio.segment.SegmentStream;
+import io.earwitness.audio.segment.SegmentsEnd;
 import io.earwitness.audio.source.TimeLimit;
 import java.io.IOException;
 import java.util.Optional;
@@ -99,9 +100,17 @@ final class UnitReader implements AutoCloseable {
       next = stream.next();
     }
     if (!recordingHasSamples) {
-      throw new UnreadableAudioException(FailureCode.NO_AUDIO, "the audio has no samples");
+      throw withoutSamples(stream.end());
     }
     return next.map(segment -> new UnitSegment(segment, overlap.inputOf(segment)));
+  }
+
+  /** Where a header declares samples, or packets did not decode, there should have been some. */
+  private static UnreadableAudioException withoutSamples(SegmentsEnd end) {
+    return end.damage()
+        .map(damage -> new UnreadableAudioException(damage.code(), damage.what()))
+        .orElseGet(
+            () -> new UnreadableAudioException(FailureCode.NO_AUDIO, "the audio has no samples"));
   }
 
   /** How far the unit is decoded. */

@@ -24,6 +24,7 @@ record Assignment(
     out.writeInt(layout.segmentSamples());
     out.writeInt(layout.hopSamples());
     out.writeUTF(layout.lastSegment().name());
+    out.writeInt(layout.shortestSamples());
     out.writeInt(segments.first());
     out.writeInt(segments.end());
     out.writeBoolean(seekPoint.isPresent());
@@ -43,7 +44,8 @@ record Assignment(
             in.readInt(),
             in.readInt(),
             in.readInt(),
-            SegmentLayout.LastSegment.valueOf(in.readUTF())),
+            SegmentLayout.LastSegment.valueOf(in.readUTF()),
+            in.readInt()),
         new SegmentRange(in.readInt(), in.readInt()),
         in.readBoolean()
             ? Optional.of(new SeekPoint(in.readLong(), in.readLong(), in.readLong(), in.readLong()))

@@ -145,6 +145,7 @@ sealed interface Message {
       out.writeInt(segment.index());
       out.writeDouble(decodedSeconds);
       out.writeInt(segment.filledSamples());
+      out.writeInt(segment.restSamples());
       out.writeInt(segment.channel().orElse(MEAN));
       ByteBuffer bytes = ByteBuffer.allocate(segment.filledSamples() * Float.BYTES);
       bytes.asFloatBuffer().put(segment.samples(), 0, segment.filledSamples());
@@ -155,6 +156,7 @@ sealed interface Message {
       int index = (int) within(in.readInt(), Integer.MAX_VALUE);
       double decodedSeconds = in.readDouble();
       int filledSamples = (int) within(in.readInt(), segmentSamples);
+      int restSamples = (int) within(in.readInt(), Integer.MAX_VALUE);
       int channel = in.readInt();
       OptionalInt heard =
           channel == MEAN
@@ -164,7 +166,8 @@ sealed interface Message {
       in.readFully(bytes);
       float[] samples = new float[segmentSamples];
       ByteBuffer.wrap(bytes).asFloatBuffer().get(samples, 0, filledSamples);
-      return new Decoded(new Segment(index, samples, filledSamples, heard), decodedSeconds);
+      return new Decoded(
+          new Segment(index, samples, filledSamples, restSamples, heard), decodedSeconds);
     }
 
     @Override

@@ -172,13 +172,13 @@ class DefaultSettingsTest {
     RecorderClock clock = DEFAULTS.scoring().recordedAt();
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new ScoringSettings(Optional.of(0.0), LastSegment.PAD, Map.of(), -120, clock))
+            () -> new ScoringSettings(Optional.of(0.0), LastSegment.PAD, 0, Map.of(), -120, clock))
         .withMessageContaining("hopSeconds");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
                 new ScoringSettings(
-                    Optional.empty(), LastSegment.PAD, Map.of("dog", Double.NaN), -120, clock))
+                    Optional.empty(), LastSegment.PAD, 0, Map.of("dog", Double.NaN), -120, clock))
         .withMessageContaining("dog");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new RunSettings(8, 8, 30, 10, 5, new TimeLimits(0, 0), 1024, 3))

@@ -50,6 +50,8 @@ class SettingsMistakesTest {
           """
           scoring.hop-seconds                      | 0.001     | 0 or from 0.01 to 86400
           scoring.hop-seconds                      | 86401     | 0 or from 0.01 to 86400
+          scoring.shortest-segment-seconds         | -0.1      | from 0 to 10
+          scoring.shortest-segment-seconds         | 11        | from 0 to 10
           scoring.thresholds.scream                | 1.8       | from 0 to 1
           scoring.silence-dbfs                     | -121      | from -120 to 0
           scoring.silence-dbfs                     | 1         | from -120 to 0
@@ -290,7 +292,8 @@ class SettingsMistakesTest {
               earwitness.run.batch-size must be from 1 to 4096, not 0 (my.conf, line 8).
               earwitness.run.open-ahead must be a whole number, not "many" (my.conf, line 9).
               earwitness.training.network must be plain, batch_norm, deep, separable or mobilenet, \
-            not "transformer" (my.conf, line 10).""");
+            not "transformer" (my.conf, line 10).\
+            """);
   }
 
   @Test
@@ -302,7 +305,8 @@ class SettingsMistakesTest {
             """
             The settings cannot be used:
               earwitness.run.batch-size must be from 1 to 4096, not 0 (the command line).
-              earwitness.run.open-ahead must be from 0 to 256, not 1000 (%s, line 1)."""
+              earwitness.run.open-ahead must be from 0 to 256, not 1000 (%s, line 1).\
+            """
                 .formatted(file));
   }
 

@@ -164,6 +164,19 @@ class SettingsTest {
   }
 
   @Test
+  void theShortestSegmentIsAWholeNumberOfSamples() {
+    assertThat(Settings.defaults().scoring().layout(MODEL).shortestSamples()).isEqualTo(1103);
+    assertThat(with("scoring.shortest-segment-seconds", 0.1).scoring().layout(MODEL))
+        .extracting(SegmentLayout::shortestSamples)
+        .isEqualTo(2205);
+    assertThat(with("scoring.shortest-segment-seconds", 0).scoring().layout(MODEL))
+        .extracting(SegmentLayout::shortestSamples)
+        .isEqualTo(1);
+    assertThat(with("scoring.shortest-segment-seconds", 0).scoringHash())
+        .isNotEqualTo(Settings.defaults().scoringHash());
+  }
+
+  @Test
   void aHopMustBeCountableInSamplesOfTheModel() {
     ModelSpec fast =
         new ModelSpec(

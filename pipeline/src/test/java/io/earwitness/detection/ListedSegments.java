@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Whole segments of two samples, one a second, of which each takes ten bytes. Behind the last one
@@ -53,7 +52,7 @@ final class ListedSegments implements SegmentStream {
     int index = left.remove();
     progress = new DecodingProgress(index + 1, progress.bytesRead() + 10);
     return Optional.of(
-        new Segment(index, new float[] {index + 0.25f, index + 0.75f}, 2, OptionalInt.empty()));
+        new Segment(index, new float[] {index + 0.25f, index + 0.75f}, 2));
   }
 
   @Override

@@ -77,11 +77,42 @@ class RemainderTest {
     }
   }
 
+  @Test
+  void oneThatIsTooShortIsNoRowButTheEndOfTheOneBefore() throws Exception {
+    float[] samples = chirps(2 + 0.04 / 3);
+    float[] twoSegments = Arrays.copyOf(samples, 2 * segmentSamples);
+    SegmentLayout layout = layout(LastSegment.OVERLAP).withShortest(0.05);
+
+    List<ScoredSegment> whole = scored(samples, layout);
+    List<ScoredSegment> parts =
+        scored(samples, layout, new SegmentRange(0, 1), new SegmentRange(1, 2));
+    List<ScoredSegment> behind = scored(samples, layout, new SegmentRange(2, SegmentRange.OPEN));
+    List<ScoredSegment> without = scored(twoSegments, layout);
+
+    assertThat(whole).hasSize(2);
+    assertThat(last(whole).endSeconds()).isCloseTo(6.04, within(1e-4));
+    assertThat(last(whole).paddedSeconds()).isZero();
+    assertThat(last(whole).levels()).isEqualTo(last(without).levels());
+    assertThat(last(whole).probabilities())
+        .containsExactly(last(without).probabilities(), within(1e-5f));
+    assertThat(parts).extracting(ScoredSegment::endSeconds).containsExactly(3.0, endOf(whole));
+    assertThat(behind).isEmpty();
+  }
+
+  private static double endOf(List<ScoredSegment> segments) {
+    return last(segments).endSeconds();
+  }
+
   private List<ScoredSegment> scored(float[] samples, LastSegment last, SegmentRange... parts)
       throws Exception {
+    return scored(samples, layout(last), parts);
+  }
+
+  private List<ScoredSegment> scored(float[] samples, SegmentLayout layout, SegmentRange... parts)
+      throws Exception {
     Path file = folder.resolve("recording.wav");
-    AudioWriter.write(file, AudioWriter.Format.WAV, layout(last).sampleRateHz(), samples);
-    return new FileScorer(file, classifier, layout(last))
+    AudioWriter.write(file, AudioWriter.Format.WAV, layout.sampleRateHz(), samples);
+    return new FileScorer(file, classifier, layout)
         .scored(-120, parts.length == 0 ? new SegmentRange[] {SegmentRange.ALL} : parts);
   }
 

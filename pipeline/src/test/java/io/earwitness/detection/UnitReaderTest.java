@@ -173,6 +173,15 @@ class UnitReaderTest {
   }
 
   @Test
+  void aRecordingWithoutSegmentsThatDeclaresSomeIsCutShort() {
+    Damage damage = new Damage(FailureCode.TRUNCATED, "ends after 0.0 of the 60.0 s", 0);
+
+    assertFailed(
+        reader(whole(SIZE_BYTES), () -> new ListedSegments(List.of(), END, Optional.of(damage))),
+        new Failure(Stage.DECODE, FailureCode.TRUNCATED, "ends after 0.0 of the 60.0 s", 0));
+  }
+
+  @Test
   void aUnitBehindTheEndOfTheRecordingIsNoFailure() {
     UnitReader reader = reader(part(4, 6), () -> segments(END));
 

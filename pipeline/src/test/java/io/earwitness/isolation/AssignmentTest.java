@@ -19,7 +19,7 @@ class AssignmentTest {
   @ParameterizedTest
   @EnumSource
   void whatIsWrittenIsRead(LastSegment last) throws Exception {
-    SegmentLayout layout = new SegmentLayout(22_050, 66_150, 22_050, last);
+    SegmentLayout layout = new SegmentLayout(22_050, 66_150, 22_050, last, 1103);
     Assignment whole = new Assignment(1L << 40, layout, SegmentRange.ALL, Optional.empty());
     Assignment part =
         new Assignment(

@@ -54,13 +54,14 @@ class MessageTest {
   void aSegmentArrivesWithSilenceBehindItsSamples() throws Exception {
     float[] buffer = {0.1f, -0.2f, 0.3f, 0.4f};
     byte[] written =
-        written(new Message.Decoded(new Segment(7, buffer, 3, OptionalInt.empty()), 22.5));
+        written(new Message.Decoded(new Segment(7, buffer, 3, 2, OptionalInt.empty()), 22.5));
 
     Message.Decoded read = (Message.Decoded) read(written);
 
     assertThat(read.decodedSeconds()).isEqualTo(22.5);
     assertThat(read.segment().index()).isEqualTo(7);
     assertThat(read.segment().filledSamples()).isEqualTo(3);
+    assertThat(read.segment().restSamples()).isEqualTo(2);
     assertThat(read.segment().samples()).containsExactly(0.1f, -0.2f, 0.3f, 0f);
   }
 
@@ -103,7 +104,7 @@ class MessageTest {
 
   static Stream<byte[]> invalid() throws IOException {
     Segment tooLong =
-        new Segment(0, new float[SEGMENT_SAMPLES + 1], SEGMENT_SAMPLES + 1, OptionalInt.empty());
+        new Segment(0, new float[SEGMENT_SAMPLES + 1], SEGMENT_SAMPLES + 1);
     byte[] unknownCode = written(new Message.Unreadable(FailureCode.NO_AUDIO, "", 0));
     unknownCode[4] = 'X';
     byte[] noTime = written(new Message.Opened(INFO));
@@ -113,7 +114,7 @@ class MessageTest {
         written(new Message.Wanted(-1, 1)),
         written(new Message.Wanted(0, -1)),
         written(new Message.Wanted(0, Message.MOST_BYTES_WANTED + 1)),
-        written(new Message.Decoded(new Segment(-1, new float[1], 1, OptionalInt.empty()), 0)),
+        written(new Message.Decoded(new Segment(-1, new float[1], 1), 0)),
         written(new Message.Decoded(tooLong, 0)),
         unknownCode,
         noTime);
@@ -162,7 +163,7 @@ class MessageTest {
             received.add(message);
           }
         };
-    Message decoded = new Message.Decoded(new Segment(0, new float[1], 1, OptionalInt.empty()), 0);
+    Message decoded = new Message.Decoded(new Segment(0, new float[1], 1), 0);
     List<Message> ofARecording =
         Stream.concat(
                 messages().filter(message -> !message.equals(new Message.Ready())),

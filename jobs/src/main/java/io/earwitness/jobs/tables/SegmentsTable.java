@@ -45,7 +45,8 @@ public record SegmentsTable(List<String> classes, String modelId, RecorderClock 
             "end_seconds",
             DoubleType,
             "seconds from the start of the recording to the end of the segment's own samples: the"
-                + " recording's end for the last segment")
+                + " recording's end for the last segment, which can end later than its length says by"
+                + " less than scoring.shortest-segment-seconds")
         .optional(
             "start_time",
             TimestampType,

@@ -20,14 +20,27 @@ public final class LostTime {
    * A packet could not be decoded.
    *
    * @param countedSeconds how long FFmpeg takes it to be
+   * @return how long it probably was
    */
-  public void damaged(int bytes, double countedSeconds) {
-    if (decodedBytes > 0) {
-      lostSeconds += Math.max(0, bytes * decodedSeconds / decodedBytes - countedSeconds);
-    }
+  public double damaged(int bytes, double countedSeconds) {
+    double seconds =
+        decodedBytes == 0
+            ? countedSeconds
+            : Math.max(countedSeconds, bytes * decodedSeconds / decodedBytes);
+    lostSeconds += seconds - countedSeconds;
+    return seconds;
   }
 
-  /** How much later than FFmpeg says the next packet is to be heard. */
+  /**
+   * A packet holds no sound, such as a tag, and takes no time.
+   *
+   * @param countedSeconds how long FFmpeg takes it to be
+   */
+  public void soundless(double countedSeconds) {
+    lostSeconds -= countedSeconds;
+  }
+
+  /** How much later than FFmpeg says the next packet is to be heard; negative for earlier. */
   public double seconds() {
     return lostSeconds;
   }

@@ -5,6 +5,10 @@ public enum Codec {
   /** Fills bands with noise from a generator that never begins anew. */
   AAC(Decoder.WITH_MEMORY),
   ALAC,
+  /** Of telephones: narrow band. */
+  AMR_NB,
+  /** The same, wide band. */
+  AMR_WB,
   FLAC,
   /** Takes bits from the frames before. */
   MP3(Decoder.WITH_MEMORY),
@@ -47,6 +51,8 @@ public enum Codec {
     return switch (ffmpegName) {
       case "aac" -> AAC;
       case "alac" -> ALAC;
+      case "amr_nb" -> AMR_NB;
+      case "amr_wb" -> AMR_WB;
       case "flac" -> FLAC;
       case "mp3" -> MP3;
       case "opus" -> OPUS;

@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
  * would make FFmpeg read what it names instead of itself.
  */
 public enum Container {
-  AAC,
+  /** In ADTS. */
+  AAC(COUNTED, UNDECLARED, NONE),
   AC3(COUNTED, UNDECLARED, NONE),
   AIFF(STAMPED, IN_HEADER, BY_TIME, Codec.PCM),
   AMR,
@@ -49,7 +50,7 @@ public enum Container {
   W64(STAMPED, IN_HEADER, BY_TIME, Codec.PCM),
   WAV(STAMPED, IN_DATA_CHUNK, BY_TIME, Codec.PCM),
   /** WavPack. */
-  WV;
+  WV(STAMPED, IN_HEADER, NONE);
 
   /** Where the times of packets come from. */
   public enum Times {

@@ -1,7 +1,7 @@
 package io.earwitness.audio.container;
 
+import java.nio.ByteBuffer;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.javacpp.BytePointer;
 
 /** The header of an MPEG audio frame of layer III, see ISO 11172-3 and 13818-3. */
 public final class Mp3Frame {
@@ -25,12 +25,12 @@ public final class Mp3Frame {
     if (packet.size() < HEADER_BYTES) {
       return false;
     }
-    BytePointer data = packet.data();
-    int header = 0;
-    for (int i = 0; i < HEADER_BYTES; i++) {
-      header = header << Byte.SIZE | Byte.toUnsignedInt(data.get(i));
-    }
-    return lengthBytes(header) == packet.size();
+    return lengthBytes(BareFrame.bytes(packet)) == packet.size();
+  }
+
+  /** The length of a frame with its header, or -1 where none begins. */
+  static int lengthBytes(ByteBuffer packet) {
+    return packet.limit() < HEADER_BYTES ? -1 : lengthBytes(packet.getInt(0));
   }
 
   /** The length of a frame with its header, or -1 when these four bytes are no header. */

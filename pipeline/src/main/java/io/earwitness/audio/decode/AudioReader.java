@@ -1,9 +1,11 @@
 package io.earwitness.audio.decode;
 
 import io.earwitness.audio.clock.FrameClock;
+import io.earwitness.audio.container.Container.Length;
 import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
@@ -18,6 +20,8 @@ public final class AudioReader implements AutoCloseable {
    * wanted: what decoding needs, and a second for the resampler's filter, which needs less.
    */
   public static final double LONGEST_LEAD_SECONDS = FrameDecoder.LONGEST_LEAD_SECONDS + 1.0;
+
+  private static final double TOLERATED_ROUNDING_SECONDS = 0.002;
 
   private static final int SILENCE_STEP_SAMPLES = 1 << 14;
 
@@ -202,8 +206,10 @@ public final class AudioReader implements AutoCloseable {
   private void decode() throws UnreadableAudioException, IOException {
     Optional<AVFrame> frame = track.nextFrame();
     track
-        .takeDamage()
-        .ifPresent(what -> damage.note(FailureCode.DECODE_ERROR, what, clock.positionSeconds()));
+        .takeLoss()
+        .filter(loss -> loss.isCertain() || !isAllThereThatWasCounted())
+        .ifPresent(
+            loss -> damage.note(FailureCode.DECODE_ERROR, loss.what(), clock.positionSeconds()));
     if (frame.isPresent()) {
       placed = Optional.of(PlacedFrame.of(frame.get(), track, clock));
     } else {
@@ -211,6 +217,14 @@ public final class AudioReader implements AutoCloseable {
       ended = true;
       damage.noteEnd(clock.positionSeconds(), track.packets().declaredSeconds());
     }
+  }
+
+  /** By a header that counts samples; an index counts packets, and they hold nothing else. */
+  private boolean isAllThereThatWasCounted() {
+    OptionalDouble counted = track.packets().declaredSeconds();
+    return counted.isPresent()
+        && track.packets().container().length() != Length.IN_INDEX
+        && clock.positionSeconds() > counted.getAsDouble() - TOLERATED_ROUNDING_SECONDS;
   }
 
   private void finish() {

@@ -8,8 +8,12 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import io.earwitness.audio.clock.LostTime;
 import io.earwitness.audio.clock.PacketGaps;
+import io.earwitness.audio.container.BareFrame;
+import io.earwitness.audio.container.Codec;
+import io.earwitness.audio.container.Container;
 import io.earwitness.audio.container.Container.Times;
-import io.earwitness.audio.container.Mp3Frame;
+import io.earwitness.audio.container.TagsAndPadding;
+import io.earwitness.audio.decode.Undecoded.Loss;
 import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
 import java.util.Optional;
@@ -18,24 +22,30 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
- * The audio of a container, decoded frame by frame, each with its time. Damaged packets are passed
- * over, as every player does; what FFmpeg said of the first of them is kept.
+ * The audio of a container, decoded frame by frame, each with its time. What does not decode is
+ * passed over, as every player does; where sound is missing for it, that is told.
  */
 public final class AudioTrack implements AutoCloseable {
   private final PacketReader packets;
   private final FrameDecoder decoder;
   private final AVFrame frame = av_frame_alloc();
   private final LostTime lostTime = new LostTime();
+  private final TagsAndPadding tagsAndPadding = new TagsAndPadding();
   private final PacketGaps gaps;
+  private final Undecoded undecoded;
   private boolean draining;
   private boolean packetWaits;
   private boolean lossBeforeFrame;
-  private Optional<String> damage = Optional.empty();
+  private OptionalDouble sentAt = OptionalDouble.empty();
+  private double sentSeconds;
+  private boolean packetDecoded;
+  private Optional<Loss> loss = Optional.empty();
 
   private AudioTrack(PacketReader packets, FrameDecoder decoder) {
     this.packets = packets;
     this.decoder = decoder;
     this.gaps = new PacketGaps(packets.codec().largestTimeErrorSeconds());
+    this.undecoded = new Undecoded(packets.codec().largestTimeErrorSeconds());
   }
 
   /**
@@ -73,7 +83,10 @@ public final class AudioTrack implements AutoCloseable {
 
   /** When a frame is to be heard, on the time scale of the container's packets, in seconds. */
   public OptionalDouble presentationSeconds(AVFrame decoded) {
-    long time = decoded.best_effort_timestamp();
+    return seconds(decoded.best_effort_timestamp());
+  }
+
+  private OptionalDouble seconds(long time) {
     return time == AV_NOPTS_VALUE
         ? OptionalDouble.empty()
         : OptionalDouble.of(packets.seconds(time) + lostTime.seconds());
@@ -84,10 +97,10 @@ public final class AudioTrack implements AutoCloseable {
     return lossBeforeFrame && timesCountSamples();
   }
 
-  /** What FFmpeg said of the first damaged packet since this was last asked, if there was one. */
-  Optional<String> takeDamage() {
-    Optional<String> taken = damage;
-    damage = Optional.empty();
+  /** The first sound that was found missing since this was last asked, if there was any. */
+  Optional<Loss> takeLoss() {
+    Optional<Loss> taken = loss;
+    loss = Optional.empty();
     return taken;
   }
 
@@ -102,23 +115,29 @@ public final class AudioTrack implements AutoCloseable {
     while (true) {
       int received = decoder.receive(frame);
       if (received >= 0) {
+        packetDecoded = true;
+        noteLoss(
+            undecoded.frame(
+                presentationSeconds(frame), (double) frame.nb_samples() / frame.sample_rate()));
         dropPadding();
         if (frame.nb_samples() > 0) {
           return Optional.of(frame);
         }
         continue;
       }
-      if (received == AVERROR_EOF) {
-        return Optional.empty();
+      if (received != AVERROR_EAGAIN() && received != AVERROR_EOF) {
+        notePacketFailed(received);
       }
-      if (received != AVERROR_EAGAIN()) {
-        noteDamage(received);
-        if (draining) {
-          return Optional.empty();
-        }
+      if (received == AVERROR_EOF || draining) {
+        noteLoss(undecoded.end());
+        return Optional.empty();
       }
       feedDecoder();
     }
+  }
+
+  private void noteLoss(Optional<Loss> found) {
+    loss = loss.or(() -> found);
   }
 
   private void dropPadding() {
@@ -152,31 +171,26 @@ public final class AudioTrack implements AutoCloseable {
             : packets.seekUpTo(latest);
     draining = false;
     gaps.restart();
-    damage = Optional.empty();
+    undecoded.restart();
+    loss = Optional.empty();
     return packetWaits;
   }
 
   private void feedDecoder() throws IOException {
-    AVPacket packet = packets.packet();
     int read = packetWaits ? 0 : packets.readPacket();
     packetWaits = false;
     if (read < 0) {
-      if (read != AVERROR_EOF) {
-        noteDamage(read);
-      }
-      draining = true;
-      decoder.drain();
+      endOrGoOn(read);
       return;
     }
+    AVPacket packet = packets.packet();
     if (packet.pts() != AV_NOPTS_VALUE && packet.duration() > 0) {
       lossBeforeFrame |= gaps.findBefore(packet.pts(), packet.duration(), packets.timeScale());
     }
-    int sent = decoder.send(packet);
-    if (sent < 0) {
-      noteDamage(sent);
-    }
     if (timesAreCounted()) {
-      noteTime(packet, sent >= 0);
+      sendBare(packet);
+    } else {
+      send(packet);
     }
   }
 
@@ -184,18 +198,65 @@ public final class AudioTrack implements AutoCloseable {
     return packets.container().times() == Times.COUNTED;
   }
 
-  private void noteTime(AVPacket packet, boolean decoded) {
-    // A whole frame that does not decode is as long as FFmpeg takes it to be.
-    if (decoded || Mp3Frame.isWhole(packet)) {
-      lostTime.decoded(packet.size(), packets.seconds(packet.duration()));
-    } else {
-      lostTime.damaged(packet.size(), packets.seconds(packet.duration()));
+  private void endOrGoOn(int answer) throws IOException {
+    if (answer != AVERROR_EOF && packets.mayGoOn(answer)) {
+      boolean isPadding = answer == AVERROR_EAGAIN() || packets.isBehindPadding();
+      undecoded.addPassedOver(Ffmpeg.whyUndecoded(answer), isPadding);
+      return;
+    }
+    if (answer != AVERROR_EOF) {
+      undecoded.addPacket(Ffmpeg.whyUndecoded(answer), OptionalDouble.empty(), 0);
+    }
+    draining = true;
+    decoder.drain();
+  }
+
+  private void send(AVPacket packet) {
+    sentAt = seconds(packet.pts());
+    sentSeconds = packets.seconds(packet.duration());
+    packetDecoded = false;
+    int sent = decoder.send(packet);
+    if (sent < 0) {
+      notePacketFailed(sent);
     }
   }
 
-  private void noteDamage(int error) {
+  private void notePacketFailed(int error) {
+    String what = Ffmpeg.whyUndecoded(error);
     lossBeforeFrame = true;
-    damage = damage.or(() -> Optional.of(Ffmpeg.message(error)));
+    if (!packetDecoded) {
+      undecoded.addPacket(what, sentAt, sentSeconds);
+    } else if (packets.container() == Container.FLAC) {
+      undecoded.addBehindFrame(what);
+    } else if (packets.codec() != Codec.PCM) {
+      // A container knows its packets: what is left of one, or its frame, was damaged.
+      noteLoss(Optional.of(new Loss(what, true)));
+    }
+  }
+
+  /** In a stream without time stamps, what lies between two frames takes up time, or none. */
+  private void sendBare(AVPacket packet) {
+    int bytes = packet.size();
+    double countedSeconds = packets.seconds(packet.duration());
+    if (!tagsAndPadding.trim(packet)) {
+      lostTime.soundless(countedSeconds);
+      return;
+    }
+    // A frame that does not decode is as long as FFmpeg takes it to be.
+    if (BareFrame.isAll(packet)) {
+      send(packet);
+      lostTime.decoded(packet.size(), countedSeconds);
+      return;
+    }
+    OptionalDouble from = seconds(packet.pts());
+    int sent = decoder.send(packet);
+    if (sent < 0) {
+      lossBeforeFrame = true;
+      undecoded.addBareBytes(
+          Ffmpeg.whyUndecoded(sent), from, lostTime.damaged(bytes, countedSeconds));
+    } else {
+      lostTime.decoded(packet.size(), countedSeconds);
+    }
   }
 
   @Override

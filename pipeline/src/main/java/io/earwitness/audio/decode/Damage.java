@@ -4,7 +4,7 @@ package io.earwitness.audio.decode;
  * A part of a recording that is missing or did not decode, and was passed over.
  *
  * @param code what is wrong with it
- * @param what the same in words; FFmpeg's own, where it reported the damage
+ * @param what the same in words
  * @param atSeconds where it is in the recording, as exactly as frames are long
  */
 public record Damage(FailureCode code, String what, double atSeconds) {}

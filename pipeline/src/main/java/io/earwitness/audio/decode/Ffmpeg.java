@@ -2,6 +2,7 @@ package io.earwitness.audio.decode;
 
 import static org.bytedeco.ffmpeg.global.avcodec.av_codec_is_decoder;
 import static org.bytedeco.ffmpeg.global.avcodec.av_codec_iterate;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_PATCHWELCOME;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
@@ -54,7 +55,14 @@ public final class Ffmpeg {
     return names.toString();
   }
 
-  static String message(int error) {
+  /** Why something did not decode, in words for those who score recordings. */
+  static String whyUndecoded(int error) {
+    return error == AVERROR_PATCHWELCOME
+        ? "coded in a way that is not supported"
+        : "bytes that do not decode";
+  }
+
+  private static String message(int error) {
     byte[] text = new byte[128];
     av_strerror(error, text, text.length);
     int end = 0;

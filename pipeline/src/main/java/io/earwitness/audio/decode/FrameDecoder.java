@@ -14,9 +14,11 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import io.earwitness.audio.clock.TimeScale;
+import io.earwitness.audio.container.AmrFrame;
 import io.earwitness.audio.container.Codec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -54,16 +56,19 @@ final class FrameDecoder implements AutoCloseable {
   private final AVStream stream;
   private final AVRational timeBase;
   private final AVCodec decoder;
+  private final Codec codec;
   private final boolean hasMemory;
   private final List<AVPacket> runUp = new ArrayList<>();
   private AVCodecContext context = new AVCodecContext(null);
   private long stretch = NOT_BEGUN;
   private long firstStretch = NOT_BEGUN;
+  private OptionalLong pauseAt = OptionalLong.empty();
 
   private FrameDecoder(AVStream stream, AVCodec decoder, Codec codec) {
     this.stream = stream;
     this.timeBase = stream.time_base();
     this.decoder = decoder;
+    this.codec = codec;
     this.hasMemory = codec.decodesWithMemory();
   }
 
@@ -80,7 +85,8 @@ final class FrameDecoder implements AutoCloseable {
     if (opened < 0) {
       decoder.close();
       throw new UnreadableAudioException(
-          FailureCode.DECODE_ERROR, "the decoder refuses the stream: " + Ffmpeg.message(opened));
+          FailureCode.DECODE_ERROR,
+          "the decoder refuses the stream: " + Ffmpeg.whyUndecoded(opened));
     }
     return decoder;
   }
@@ -120,6 +126,10 @@ final class FrameDecoder implements AutoCloseable {
    * @return FFmpeg's answer, negative for an error
    */
   int send(AVPacket packet) {
+    if (packet.size() > 0 && AmrFrame.isPause(codec, packet.data().get(0))) {
+      pauseAt = OptionalLong.of(packet.pts());
+      return 0;
+    }
     if (hasMemory && packet.pts() != AV_NOPTS_VALUE) {
       long stretchOfPacket = Math.max(0, stretchAt(packet.pts()));
       if (stretch != NOT_BEGUN && stretchOfPacket > stretch) {
@@ -174,6 +184,11 @@ final class FrameDecoder implements AutoCloseable {
    * @return FFmpeg's answer, negative when there is none
    */
   int receive(AVFrame frame) {
+    if (pauseAt.isPresent()) {
+      SilentFrame.fill(frame, context, AmrFrame.samples(codec), pauseAt.getAsLong());
+      pauseAt = OptionalLong.empty();
+      return 0;
+    }
     return avcodec_receive_frame(context, frame);
   }
 

@@ -4,6 +4,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
@@ -89,11 +90,14 @@ final class OpenContainer implements AutoCloseable {
       return new UnreadableAudioException(
           FailureCode.TOO_LARGE, "a header asks for more memory than the limit");
     }
+    if (error == AVERROR_EOF) {
+      return new UnreadableAudioException(FailureCode.TRUNCATED, "cut short within its header");
+    }
     return startsAsMp4()
         ? new UnreadableAudioException(
             FailureCode.TRUNCATED, "an MP4 without its index, which comes last: cut short")
         : new UnreadableAudioException(
-            FailureCode.UNKNOWN_FORMAT, "not a known audio container: " + Ffmpeg.message(error));
+            FailureCode.UNKNOWN_FORMAT, "no known audio container was recognised in its bytes");
   }
 
   private boolean startsAsMp4() throws IOException {
@@ -106,7 +110,7 @@ final class OpenContainer implements AutoCloseable {
     input.throwIfSourceFailed();
     if (found < 0) {
       throw new UnreadableAudioException(
-          FailureCode.DECODE_ERROR, "the streams cannot be read: " + Ffmpeg.message(found));
+          FailureCode.DECODE_ERROR, "its streams cannot be read: " + Ffmpeg.whyUndecoded(found));
     }
   }
 

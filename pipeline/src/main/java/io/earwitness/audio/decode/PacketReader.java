@@ -8,11 +8,14 @@ import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BYTE;
 import static org.bytedeco.ffmpeg.global.avformat.av_seek_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_flush;
 import static org.bytedeco.ffmpeg.global.avformat.avio_seek;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
 import io.earwitness.audio.clock.TimeScale;
 import io.earwitness.audio.container.Codec;
 import io.earwitness.audio.container.Container;
+import io.earwitness.audio.container.TagsAndPadding;
 import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
 import java.util.OptionalDouble;
@@ -25,6 +28,11 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
  * of them. Times are on the time scale of the packets: ticks that {@link #seconds} converts.
  */
 public final class PacketReader implements AutoCloseable {
+  /** From the standard library of C: from where a reader is. */
+  private static final int SEEK_CUR = 1;
+
+  private static final int PADDING_SAMPLE_BYTES = 4096;
+
   /** A container may overshoot, or give times only from some packet on. */
   private static final double[] SEEK_EARLIER_SECONDS = {0, 2, 10, 60};
 
@@ -41,6 +49,7 @@ public final class PacketReader implements AutoCloseable {
 
   private OptionalDouble endSeconds;
   private long countedTime = AV_NOPTS_VALUE;
+  private long gaveUpAt = -1;
 
   private PacketReader(OpenContainer file, AVStream stream) throws IOException {
     this.file = file;
@@ -195,6 +204,28 @@ public final class PacketReader implements AutoCloseable {
         return read;
       }
     }
+  }
+
+  /**
+   * Whether more may come after a negative answer of {@link #readPacket}: Ogg and MPEG-TS give up
+   * where they find nothing of theirs in some 64 kB, and go on behind it when they are asked again.
+   */
+  boolean mayGoOn(int error) {
+    long position = bytePosition();
+    boolean advanced = position > gaveUpAt;
+    gaveUpAt = position;
+    boolean lost = container == Container.OGG && error == AVERROR_INVALIDDATA;
+    return advanced && (lost || error == AVERROR_EAGAIN());
+  }
+
+  private long bytePosition() {
+    return avio_seek(file.format().pb(), 0, SEEK_CUR);
+  }
+
+  /** Whether what was read last is what disks and flash memory hold where nothing was written. */
+  boolean isBehindPadding() throws IOException {
+    long from = Math.max(0, bytePosition() - PADDING_SAMPLE_BYTES);
+    return TagsAndPadding.arePadding(file.headers().read(from, PADDING_SAMPLE_BYTES));
   }
 
   /** The packet that {@link #readPacket}, or going somewhere, read last. */

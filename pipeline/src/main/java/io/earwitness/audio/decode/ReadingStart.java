@@ -62,7 +62,7 @@ record ReadingStart(Optional<PlacedFrame> frame, FrameClock clock, long samplesT
       return Optional.empty();
     }
     // What is damaged before that frame is the concern of those who read that.
-    track.takeDamage();
+    track.takeLoss();
     // A resampler brings out the same samples if its filter begins in the same phase.
     long period = MonoResampler.periodSamples(inputRateHz, sampleRateHz);
     long periods = foundSample.getAsLong() / period;

@@ -7,16 +7,24 @@ import java.io.Serializable;
  * them the model is given. All code that cuts recordings asks here.
  *
  * <p>Segment {@code i} begins at sample {@code i * hopSamples}; there are as many segments as it
- * takes to reach the recording's end.
+ * takes to reach the recording's end. A remainder that is too short for a segment of its own
+ * belongs to the segment before it.
  *
  * @param sampleRateHz of the samples that are cut
  * @param segmentSamples length of a segment
  * @param hopSamples from the start of one segment to the start of the next
  * @param lastSegment what becomes of a segment that the recording does not fill
+ * @param shortestSamples how many samples a segment must have that no segment before it has, unless
+ *     it is the only one
  */
 public record SegmentLayout(
-    int sampleRateHz, int segmentSamples, int hopSamples, LastSegment lastSegment)
+    int sampleRateHz,
+    int segmentSamples,
+    int hopSamples,
+    LastSegment lastSegment,
+    int shortestSamples)
     implements Serializable {
+  private static final double TOLERATED_ROUNDING_SAMPLES = 1e-6;
 
   /** What becomes of a segment that the recording does not fill. */
   public enum LastSegment {
@@ -33,9 +41,22 @@ public record SegmentLayout(
   }
 
   public SegmentLayout {
-    if (sampleRateHz < 1 || segmentSamples < 1 || hopSamples < 1) {
+    if (sampleRateHz < 1 || segmentSamples < 1 || hopSamples < 1 || shortestSamples < 1) {
       throw new IllegalArgumentException("rate, segment and hop must be positive");
     }
+  }
+
+  /** A layout in which a remainder of a single sample is a segment. */
+  public SegmentLayout(
+      int sampleRateHz, int segmentSamples, int hopSamples, LastSegment lastSegment) {
+    this(sampleRateHz, segmentSamples, hopSamples, lastSegment, 1);
+  }
+
+  /** The same layout, but a remainder that is shorter belongs to the segment before it. */
+  public SegmentLayout withShortest(double seconds) {
+    int samples = (int) Math.ceil(seconds * sampleRateHz - TOLERATED_ROUNDING_SAMPLES);
+    return new SegmentLayout(
+        sampleRateHz, segmentSamples, hopSamples, lastSegment, Math.max(1, samples));
   }
 
   /** When segment {@code index} begins, in seconds from the start of the recording. */
@@ -54,8 +75,19 @@ public record SegmentLayout(
   }
 
   /**
+   * How many samples must be known behind a segment to tell whether the next one exists: if the
+   * recording has fewer, they belong to this one. None where segments have gaps between them, or a
+   * last one is dropped: then a short remainder is left out.
+   */
+  int samplesToLookAhead() {
+    boolean joins = lastSegment != LastSegment.DROP && hopSamples <= segmentSamples;
+    // With as many as a hop, the next one is filled.
+    return joins && shortestSamples > 1 ? Math.min(shortestSamples, hopSamples) : 0;
+  }
+
+  /**
    * Whether a recording has segment {@code index}. One that the recording does not fill must hold
-   * samples that the segment before it does not.
+   * enough samples that the segment before it does not.
    *
    * @param filledSamples how many samples the recording has from the start of the segment on, at
    *     most a segment of them
@@ -65,7 +97,7 @@ public record SegmentLayout(
       return filledSamples > 0;
     }
     return filledSamples == segmentSamples
-        || (filledSamples > overlapSamples() && lastSegment != LastSegment.DROP);
+        || (filledSamples - overlapSamples() >= shortestSamples && lastSegment != LastSegment.DROP);
   }
 
   /** How many segments a recording of some samples has. */

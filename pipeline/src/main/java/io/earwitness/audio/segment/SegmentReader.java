@@ -24,6 +24,7 @@ public final class SegmentReader implements SegmentStream {
   /** The mean of all channels, and each channel that is read. */
   private float[][] samples;
 
+  private LookAhead ahead;
   private int nextIndex;
   private int filled;
   private long samplesRead;
@@ -56,10 +57,15 @@ public final class SegmentReader implements SegmentStream {
     this.layout = layout;
     this.range = range;
     this.source = source;
-    this.samples = new float[1][layout.segmentSamples()];
+    readLanes(1);
     this.nextIndex = range.first();
     this.samplesRead = layout.startSample(range.first());
     reader.watchChannelsFrom(samplesRead);
+  }
+
+  private void readLanes(int lanes) {
+    samples = new float[lanes][layout.segmentSamples()];
+    ahead = new LookAhead(reader, lanes, layout.samplesToLookAhead());
   }
 
   @Override
@@ -85,6 +91,7 @@ public final class SegmentReader implements SegmentStream {
       readAgain(Math.max(1 + channel.getAsInt(), info().channels()));
     }
     float[] heard = samples[channel.isPresent() ? 1 + channel.getAsInt() : 0];
+    int rest = 0;
     if (filled < heard.length) {
       ended = true;
       recordingEnded = true;
@@ -92,8 +99,13 @@ public final class SegmentReader implements SegmentStream {
         return Optional.empty();
       }
       Arrays.fill(heard, filled, heard.length, 0f);
+    } else if (ahead.isEndWithinReach()) {
+      ended = true;
+      recordingEnded = true;
+      rest = ahead.passOverRest();
+      samplesRead += rest;
     }
-    Segment segment = new Segment(nextIndex, heard, filled, channel);
+    Segment segment = new Segment(nextIndex, heard, filled, rest, channel);
     nextIndex++;
     return Optional.of(segment);
   }
@@ -102,7 +114,7 @@ public final class SegmentReader implements SegmentStream {
   private void readAgain(int channels) throws UnreadableAudioException, IOException {
     reader.beginAgain(channels);
     reader.watchChannelsFrom(layout.startSample(nextIndex));
-    samples = new float[1 + channels][layout.segmentSamples()];
+    readLanes(1 + channels);
     samplesRead = layout.startSample(range.first());
     passOver(layout.startSample(nextIndex) - samplesRead);
     filled = 0;
@@ -124,7 +136,7 @@ public final class SegmentReader implements SegmentStream {
   private void passOver(long count) throws UnreadableAudioException, IOException {
     long left = count;
     while (left > 0) {
-      int read = reader.read(samples, 0, (int) Math.min(left, layout.segmentSamples()));
+      int read = ahead.read(samples, 0, (int) Math.min(left, layout.segmentSamples()));
       if (read < 0) {
         return;
       }
@@ -135,7 +147,7 @@ public final class SegmentReader implements SegmentStream {
 
   private void fill() throws UnreadableAudioException, IOException {
     while (filled < layout.segmentSamples()) {
-      int read = reader.read(samples, filled, layout.segmentSamples() - filled);
+      int read = ahead.read(samples, filled, layout.segmentSamples() - filled);
       if (read < 0) {
         return;
       }

@@ -44,6 +44,15 @@ class LostTimeTest {
   }
 
   @Test
+  void aPacketWithoutSoundTakesNoTime() {
+    LostTime lost = new LostTime();
+    lost.decoded(1000, 0.5);
+    lost.soundless(0.5);
+
+    assertThat(lost.seconds()).isCloseTo(-0.5, within(1e-9));
+  }
+
+  @Test
   void damageBeforeTheFirstSoundHasNoLength() {
     LostTime lost = new LostTime();
     lost.damaged(4000, 0.5);

@@ -12,6 +12,8 @@ class CodecTest {
   @CsvSource({
     "aac, AAC",
     "alac, ALAC",
+    "amr_nb, AMR_NB",
+    "amr_wb, AMR_WB",
     "flac, FLAC",
     "mp3, MP3",
     "opus, OPUS",

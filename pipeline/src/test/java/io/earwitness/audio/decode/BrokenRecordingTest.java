@@ -120,7 +120,7 @@ class BrokenRecordingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"mp4, 86018, +faststart", "aiff, 65537, ''"})
+  @CsvSource({"mp4, 86018, +faststart", "aiff, 65537, ''", "wv, 86041, ''"})
   void aHeaderThatKnowsBetterTellsThatAFileWasCut(String container, int codec, String movflags)
       throws Exception {
     Path file = folder.resolve("whole");
@@ -138,6 +138,24 @@ class BrokenRecordingTest {
     assertThat(once.signal().seconds()).isBetween(5.0, 7.0);
     assertThat(again.damage()).isEqualTo(once.damage());
     assertThat(again.samples()).isEqualTo(once.samples());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FLAC, 60", "FLAC, 8000", "OPUS, 100"})
+  void aFileCutWithinItsHeaderIsCutShort(AudioWriter.Format format, int bytes) throws Exception {
+    byte[] whole = written(format, noisyBursts());
+
+    assertThat(failureOf(Arrays.copyOf(whole, bytes))).isEqualTo(FailureCode.TRUNCATED);
+  }
+
+  @Test
+  void aHeaderThatDeclaresAMinuteAndHoldsNoneIsCutShort() throws Exception {
+    byte[] minute = WavBuilder.wav(SampleEncoding.PCM_16, 8000, new float[60 * 8000]);
+
+    Damage damage = Decoded.of(Arrays.copyOf(minute, 44)).damage().orElseThrow();
+
+    assertThat(damage.code()).isEqualTo(FailureCode.TRUNCATED);
+    assertThat(damage.what()).isEqualTo("ends after 0.0 of the 60.0 s that its header declares");
   }
 
   @ParameterizedTest

@@ -45,6 +45,7 @@ class CancellingChannelsTest {
                 segment.index(),
                 segment.samples().clone(),
                 segment.filledSamples(),
+                segment.restSamples(),
                 segment.channel()));
       }
     }

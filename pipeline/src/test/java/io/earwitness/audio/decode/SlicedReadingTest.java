@@ -237,6 +237,7 @@ class SlicedReadingTest {
                 segment.index(),
                 segment.samples().clone(),
                 segment.filledSamples(),
+                segment.restSamples(),
                 segment.channel()));
       }
       return segments.end().recordingEnded();

@@ -200,6 +200,61 @@ class SegmentReaderTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "200, 100, PAD, 1+100 101+100",
+    "201, 100, PAD, 1+100 101+100+1",
+    "209, 100, OVERLAP, 1+100 101+100+9",
+    "210, 100, PAD, 1+100 101+100 201+10",
+    "201, 100, DROP, 1+100 101+100",
+    "9, 100, PAD, 1+9",
+    "159, 50, PAD, 1+100 51+100+9",
+    "160, 50, PAD, 1+100 51+100 101+60",
+    "105, 4, PAD, 1+100 5+100+1",
+    "114, 4, PAD, 1+100 5+100 9+100 13+100+2",
+    "175, 170, PAD, 1+100",
+    "180, 170, PAD, 1+100 171+10"
+  })
+  void aRemainderThatIsTooShortBelongsToTheSegmentBeforeIt(
+      int samples, int hop, LastSegment last, String expected) throws Exception {
+    SegmentLayout layout = layout(100, hop, last).withShortest(10.0 / RATE_HZ);
+
+    List<String> found = segments(samples, layout, SegmentRange.ALL);
+
+    assertThat(String.join(" ", found)).isEqualTo(expected);
+    assertThat(layout.count(samples)).isEqualTo(found.size());
+  }
+
+  @Test
+  void theDurationCountsARemainderThatIsTooShort() throws Exception {
+    SegmentLayout layout = layout(100, 100, PAD).withShortest(10.0 / RATE_HZ);
+    try (AudioReader reader = reader(205)) {
+      SegmentReader segments = new SegmentReader(reader, layout);
+      assertThat(segments.next()).isPresent();
+      assertThat(segments.progress().decodedSeconds()).isCloseTo(100.0 / RATE_HZ, within(1e-12));
+
+      passOver(segments);
+
+      assertThat(segments.progress().decodedSeconds()).isCloseTo(205.0 / RATE_HZ, within(1e-12));
+      assertThat(segments.end().recordingEnded()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"300, 100", "301, 100", "309, 100", "310, 100", "159, 50", "114, 4", "501, 170"})
+  void whereverARecordingIsCutARemainderStaysWithItsSegment(int samples, int hop) throws Exception {
+    for (LastSegment last : LastSegment.values()) {
+      SegmentLayout layout = layout(100, hop, last).withShortest(10.0 / RATE_HZ);
+      List<String> whole = segments(samples, layout, SegmentRange.ALL);
+      for (int border = 1; border <= whole.size(); border++) {
+        List<String> parts =
+            new ArrayList<>(segments(samples, layout, new SegmentRange(0, border)));
+        parts.addAll(segments(samples, layout, new SegmentRange(border, SegmentRange.OPEN)));
+        assertThat(parts).as("cut before %d, last %s", border, last).isEqualTo(whole);
+      }
+    }
+  }
+
   private static void passOver(SegmentReader segments) throws Exception {
     while (segments.next().isPresent()) {}
   }
@@ -221,7 +276,8 @@ class SegmentReaderTest {
         for (int i = 0; i < segment.filledSamples(); i++) {
           assertThat(segment.samples()[i]).isEqualTo(first + i);
         }
-        found.add((int) first + "+" + segment.filledSamples());
+        int rest = segment.restSamples();
+        found.add((int) first + "+" + segment.filledSamples() + (rest > 0 ? "+" + rest : ""));
       }
     }
     return found;

@@ -40,7 +40,7 @@ class TaskSettingsTest {
         .isEqualTo(
             new TaskSettings(
                 new UnitSettings(
-                    new SegmentLayout(22_050, 66_150, 33_075, LastSegment.DROP),
+                    new SegmentLayout(22_050, 66_150, 33_075, LastSegment.DROP, 1103),
                     new TimeLimits(7, 0.2),
                     4,
                     -60),
