@@ -37,6 +37,7 @@ public final class Settings {
   /** Settings added later: at their defaults they leave hashes as they were before. */
   private static final List<String> ADDED =
       List.of(
+          "scoring.tracks",
           "training.log-mel.window-length",
           "training.log-mel.center",
           "training.log-mel.spectrum",

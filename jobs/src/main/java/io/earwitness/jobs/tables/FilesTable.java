@@ -46,6 +46,8 @@ public record FilesTable(
         .optional("codec", StringType)
         .optional("sample_rate_hz", IntegerType)
         .optional("channels", IntegerType)
+        .optional("audio_tracks", IntegerType)
+        .optional("heard_track", IntegerType)
         .optional("duration_seconds", DoubleType)
         .optional("recorded_at", TimestampType)
         .required("segment_count", IntegerType)
@@ -96,6 +98,8 @@ public record FilesTable(
     values.add(scored.media().map(MediaInfo::codec).orElse(null));
     values.add(scored.media().map(MediaInfo::sampleRateHz).orElse(null));
     values.add(scored.media().map(MediaInfo::channels).orElse(null));
+    values.add(scored.media().map(MediaInfo::audioTracks).orElse(null));
+    values.add(scored.media().map(MediaInfo::heardTrack).orElse(null));
     values.add(scored.status() == ScoredRecording.Status.FAILED ? null : scored.durationSeconds());
     values.add(Times.after(clock.start(scored.recording(), scored.media()), 0).orElse(null));
     values.add(scored.segments().size());
