@@ -1,5 +1,6 @@
 package io.earwitness.config;
 
+import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.audio.segment.SegmentLayout.LastSegment;
 import io.earwitness.detection.RecorderClock;
 import java.time.DateTimeException;
@@ -34,6 +35,9 @@ final class ScoringSection {
     Map<String, Double> thresholds = reader.numbers("scoring.thresholds", Range.SHARE);
     double silenceDbfs = reader.number("scoring.silence-dbfs", ScoringSettings.SILENCE_DBFS);
     Supplier<RecorderClock> recordedAt = recordedAt();
+    HeardTrack tracks =
+        reader.parsed(
+            "scoring.tracks", HeardTrack::parse, "best or the number of a track, from 1 to 100");
     return () ->
         new ScoringSettings(
             hopSeconds == 0 ? Optional.empty() : Optional.of(hopSeconds),
@@ -41,7 +45,8 @@ final class ScoringSection {
             shortestSegmentSeconds,
             thresholds,
             silenceDbfs,
-            recordedAt.get());
+            recordedAt.get(),
+            tracks);
   }
 
   private Supplier<RecorderClock> recordedAt() {

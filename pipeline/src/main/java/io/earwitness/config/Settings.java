@@ -38,6 +38,7 @@ public final class Settings {
   private static final List<String> ADDED =
       List.of(
           "scoring.shortest-segment-seconds",
+          "scoring.tracks",
           "training.log-mel.window-length",
           "training.log-mel.center",
           "training.log-mel.spectrum",

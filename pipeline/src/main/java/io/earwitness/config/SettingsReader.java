@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * Reads settings one by one. A value that is wrong is noted as a mistake, and the default is given
@@ -111,6 +112,15 @@ final class SettingsReader {
       mistakes.mustBe(path, value, "a list of texts");
     }
     return defaults.getStringList(path);
+  }
+
+  /** A text that is something else in the program, where that can be made of it. */
+  <T> T parsed(String path, Function<String, Optional<T>> parse, String what) {
+    Optional<T> value = parse.apply(text(path));
+    if (value.isEmpty() && !mistakes.concern(path)) {
+      mistakes.mustBe(path, value(path), what);
+    }
+    return value.or(() -> parse.apply(defaults.getString(path))).orElseThrow();
   }
 
   /** One of an enum's constants, which settings write in lower case. */

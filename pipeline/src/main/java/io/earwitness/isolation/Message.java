@@ -106,6 +106,8 @@ sealed interface Message {
     @Override
     public void writeTo(DataOutputStream out) throws IOException {
       out.writeByte(KIND);
+      out.writeInt(info.audioTracks());
+      out.writeInt(info.heardTrack());
       out.writeUTF(info.container());
       out.writeUTF(info.codec());
       out.writeInt(info.sampleRateHz());
@@ -114,13 +116,17 @@ sealed interface Message {
     }
 
     private static Opened read(DataInputStream in) throws IOException {
+      int audioTracks = in.readInt();
+      int heardTrack = in.readInt();
       return new Opened(
           new MediaInfo(
               in.readUTF(),
               in.readUTF(),
               in.readInt(),
               in.readInt(),
-              Optional.of(in.readUTF()).filter(time -> !time.isEmpty()).map(Instant::parse)));
+              Optional.of(in.readUTF()).filter(time -> !time.isEmpty()).map(Instant::parse),
+              audioTracks,
+              heardTrack));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.typesafe.config.ConfigFactory;
+import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.audio.segment.SegmentLayout.LastSegment;
 import io.earwitness.detection.RecorderClock;
 import io.earwitness.detection.TimeLimits;
@@ -172,13 +173,21 @@ class DefaultSettingsTest {
     RecorderClock clock = DEFAULTS.scoring().recordedAt();
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new ScoringSettings(Optional.of(0.0), LastSegment.PAD, 0, Map.of(), -120, clock))
+            () ->
+                new ScoringSettings(
+                    Optional.of(0.0), LastSegment.PAD, 0, Map.of(), -120, clock, HeardTrack.BEST))
         .withMessageContaining("hopSeconds");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
                 new ScoringSettings(
-                    Optional.empty(), LastSegment.PAD, 0, Map.of("dog", Double.NaN), -120, clock))
+                    Optional.empty(),
+                    LastSegment.PAD,
+                    0,
+                    Map.of("dog", Double.NaN),
+                    -120,
+                    clock,
+                    HeardTrack.BEST))
         .withMessageContaining("dog");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new RunSettings(8, 8, 30, 10, 5, new TimeLimits(0, 0), 1024, 3))

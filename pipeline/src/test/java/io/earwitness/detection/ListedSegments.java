@@ -17,7 +17,7 @@ import java.util.Optional;
  * comes the recording's end or a failure.
  */
 final class ListedSegments implements SegmentStream {
-  static final MediaInfo INFO = new MediaInfo("wav", "pcm", 2, 1, Optional.empty());
+  static final MediaInfo INFO = new MediaInfo("wav", "pcm", 2, 1, Optional.empty(), 1, 1);
 
   /** What comes behind the last segment. */
   @FunctionalInterface

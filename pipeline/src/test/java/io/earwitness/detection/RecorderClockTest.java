@@ -21,7 +21,8 @@ class RecorderClockTest {
   }
 
   private static Optional<MediaInfo> container(Instant createdAt) {
-    return Optional.of(new MediaInfo("mov", "aac", 44_100, 2, Optional.ofNullable(createdAt)));
+    return Optional.of(
+        new MediaInfo("mov", "aac", 44_100, 2, Optional.ofNullable(createdAt), 1, 1));
   }
 
   @ParameterizedTest

@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MessageTest {
   private static final int SEGMENT_SAMPLES = 4;
   private static final MediaInfo INFO =
-      new MediaInfo("mov", "aac", 44_100, 2, Optional.of(Instant.parse("2024-02-29T12:00:00Z")));
+      new MediaInfo(
+          "mov", "aac", 44_100, 2, Optional.of(Instant.parse("2024-02-29T12:00:00Z")), 3, 2);
   private static final Damage DAMAGE = new Damage(FailureCode.TRUNCATED, "ends early", 1.5);
 
   /** All messages whose values can be compared. */
@@ -37,7 +38,7 @@ class MessageTest {
         new Message.Ready(),
         new Message.Wanted(1L << 40, Message.MOST_BYTES_WANTED),
         new Message.Opened(INFO),
-        new Message.Opened(new MediaInfo("wav", "pcm_s16le", 8000, 1, Optional.empty())),
+        new Message.Opened(new MediaInfo("wav", "pcm_s16le", 8000, 1, Optional.empty(), 1, 1)),
         new Message.Ended(new SegmentsEnd(true, Optional.empty()), 2.5),
         new Message.Ended(new SegmentsEnd(false, Optional.of(DAMAGE)), 2.5),
         new Message.Unreadable(FailureCode.NO_AUDIO, "a film", 0.5),

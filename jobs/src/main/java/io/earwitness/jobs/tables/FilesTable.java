@@ -82,6 +82,16 @@ public record FilesTable(
             "when it could not be opened",
             "the number of channels as recorded")
         .optional(
+            "audio_tracks",
+            IntegerType,
+            "when it could not be opened",
+            "the number of audio tracks")
+        .optional(
+            "heard_track",
+            IntegerType,
+            "when it could not be opened",
+            "the one that was heard, from 1, see formats.md")
+        .optional(
             "duration_seconds",
             DoubleType,
             "when status is FAILED",
@@ -160,6 +170,8 @@ public record FilesTable(
     values.add(scored.media().map(MediaInfo::codec).orElse(null));
     values.add(scored.media().map(MediaInfo::sampleRateHz).orElse(null));
     values.add(scored.media().map(MediaInfo::channels).orElse(null));
+    values.add(scored.media().map(MediaInfo::audioTracks).orElse(null));
+    values.add(scored.media().map(MediaInfo::heardTrack).orElse(null));
     values.add(scored.status() == ScoredRecording.Status.FAILED ? null : scored.durationSeconds());
     values.add(Times.after(clock.start(scored.recording(), scored.media()), 0).orElse(null));
     values.add(scored.segments().size());

@@ -19,6 +19,8 @@ final class MediaStruct {
           .required("sample_rate_hz", IntegerType)
           .required("channels", IntegerType)
           .optional("created_at", TimestampType)
+          .required("audio_tracks", IntegerType)
+          .required("heard_track", IntegerType)
           .schema();
 
   private MediaStruct() {}
@@ -29,7 +31,9 @@ final class MediaStruct {
         media.codec(),
         media.sampleRateHz(),
         media.channels(),
-        Times.after(media.createdAt(), 0).orElse(null));
+        Times.after(media.createdAt(), 0).orElse(null),
+        media.audioTracks(),
+        media.heardTrack());
   }
 
   static MediaInfo fromRow(Row row) {
@@ -38,6 +42,8 @@ final class MediaStruct {
         row.getString(1),
         row.getInt(2),
         row.getInt(3),
-        Optional.ofNullable(row.get(4)).map(Times::instant));
+        Optional.ofNullable(row.get(4)).map(Times::instant),
+        row.getInt(5),
+        row.getInt(6));
   }
 }

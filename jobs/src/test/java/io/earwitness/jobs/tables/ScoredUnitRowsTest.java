@@ -51,7 +51,9 @@ class ScoredUnitRowsTest {
                         "aac",
                         44_100,
                         2,
-                        Optional.of(Instant.parse("2025-05-05T05:05:05Z")))),
+                        Optional.of(Instant.parse("2025-05-05T05:05:05Z")),
+                        3,
+                        2)),
                 17.5,
                 List.of(
                     new ScoredSegment(

@@ -27,7 +27,11 @@ public final class AudioReader implements AutoCloseable {
 
   /** What a recording is opened with. */
   private record Opening(
-      ByteSource source, int sampleRateHz, long firstSample, Optional<SeekPoint> point) {}
+      ByteSource source,
+      int sampleRateHz,
+      long firstSample,
+      Optional<SeekPoint> point,
+      OpenOptions options) {}
 
   /** A track that is open, and where to begin in it. */
   private record Opened(AudioTrack track, ReadingStart start) {}
@@ -71,6 +75,13 @@ public final class AudioReader implements AutoCloseable {
     return openAt(source, sampleRateHz, 0, Optional.empty());
   }
 
+  /** The same, with {@link OpenOptions#DEFAULT}. */
+  public static AudioReader openAt(
+      ByteSource source, int sampleRateHz, long firstSample, Optional<SeekPoint> point)
+      throws UnreadableAudioException, IOException {
+    return openAt(source, sampleRateHz, firstSample, point, OpenOptions.DEFAULT);
+  }
+
   /**
    * Opens a recording to be read from its middle: the samples, the damage and the end are those of
    * a reader that {@link #open}ed it and passed over what is before. Where a seek map knows the
@@ -79,11 +90,16 @@ public final class AudioReader implements AutoCloseable {
    * @param firstSample the first sample to read, at {@code sampleRateHz}; where the recording has a
    *     seek map, one at which that says a reader can begin
    * @param point what the recording's seek map gives for that time
+   * @param options with which the seek map was made, too
    */
   public static AudioReader openAt(
-      ByteSource source, int sampleRateHz, long firstSample, Optional<SeekPoint> point)
+      ByteSource source,
+      int sampleRateHz,
+      long firstSample,
+      Optional<SeekPoint> point,
+      OpenOptions options)
       throws UnreadableAudioException, IOException {
-    Opening opening = new Opening(source, sampleRateHz, firstSample, point);
+    Opening opening = new Opening(source, sampleRateHz, firstSample, point, options);
     return new AudioReader(opening, open(opening));
   }
 
@@ -106,13 +122,13 @@ public final class AudioReader implements AutoCloseable {
         return inTheMiddle.get();
       }
     }
-    AudioTrack track = AudioTrack.open(opening.source());
+    AudioTrack track = AudioTrack.open(opening.source(), opening.options());
     return new Opened(track, ReadingStart.ofRecording(track, opening.firstSample()));
   }
 
   private static Optional<Opened> openInTheMiddle(Opening opening)
       throws UnreadableAudioException, IOException {
-    AudioTrack track = AudioTrack.open(opening.source());
+    AudioTrack track = AudioTrack.open(opening.source(), opening.options());
     Optional<ReadingStart> start;
     try {
       start =

@@ -54,8 +54,9 @@ public final class AudioTrack implements AutoCloseable {
    * @throws UnreadableAudioException when the bytes are not audio that can be decoded
    * @throws IOException when the source fails
    */
-  public static AudioTrack open(ByteSource source) throws UnreadableAudioException, IOException {
-    PacketReader packets = PacketReader.open(source);
+  public static AudioTrack open(ByteSource source, OpenOptions options)
+      throws UnreadableAudioException, IOException {
+    PacketReader packets = PacketReader.open(source, options);
     try {
       return new AudioTrack(packets, FrameDecoder.open(packets));
     } catch (Throwable t) {

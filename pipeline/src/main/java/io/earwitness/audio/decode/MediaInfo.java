@@ -11,6 +11,14 @@ import java.util.Optional;
  * @param sampleRateHz as encoded, before resampling
  * @param channels as encoded, before the mean is taken
  * @param createdAt when the recording began, by the container's metadata
+ * @param audioTracks how many tracks of audio there are
+ * @param heardTrack the number of the one that is read, from 1
  */
 public record MediaInfo(
-    String container, String codec, int sampleRateHz, int channels, Optional<Instant> createdAt) {}
+    String container,
+    String codec,
+    int sampleRateHz,
+    int channels,
+    Optional<Instant> createdAt,
+    int audioTracks,
+    int heardTrack) {}

@@ -47,7 +47,8 @@ final class OpenContainer implements AutoCloseable {
     this.input = new AvioInput(headers);
   }
 
-  static OpenContainer open(ByteSource source) throws UnreadableAudioException, IOException {
+  static OpenContainer open(ByteSource source, OpenOptions options)
+      throws UnreadableAudioException, IOException {
     Ffmpeg.load();
     if (source.sizeBytes() == 0) {
       throw new UnreadableAudioException(FailureCode.EMPTY, "the object has no bytes");

@@ -51,9 +51,9 @@ public final class PacketReader implements AutoCloseable {
   private long countedTime = AV_NOPTS_VALUE;
   private long gaveUpAt = -1;
 
-  private PacketReader(OpenContainer file, AVStream stream) throws IOException {
+  private PacketReader(OpenContainer file, TrackChoice track) throws IOException {
     this.file = file;
-    this.stream = stream;
+    this.stream = track.stream();
     this.timeBase = stream.time_base();
     this.info =
         new MediaInfo(
@@ -61,7 +61,9 @@ public final class PacketReader implements AutoCloseable {
             avcodec_get_name(stream.codecpar().codec_id()).getString(),
             stream.codecpar().sample_rate(),
             stream.codecpar().ch_layout().nb_channels(),
-            file.createdAt());
+            file.createdAt(),
+            track.tracks(),
+            track.number());
     this.container = Container.named(info.container());
     this.codec = Codec.named(info.codec());
     this.declaredLength = DeclaredLength.of(stream, codec, container, file);
@@ -75,10 +77,11 @@ public final class PacketReader implements AutoCloseable {
    * @throws UnreadableAudioException when the bytes are no container with audio
    * @throws IOException when the source fails
    */
-  public static PacketReader open(ByteSource source) throws UnreadableAudioException, IOException {
-    OpenContainer file = OpenContainer.open(source);
+  public static PacketReader open(ByteSource source, OpenOptions options)
+      throws UnreadableAudioException, IOException {
+    OpenContainer file = OpenContainer.open(source, options);
     try {
-      return new PacketReader(file, TrackChoice.choose(file.format()));
+      return new PacketReader(file, TrackChoice.of(file, source, options));
     } catch (Throwable t) {
       file.close();
       throw t;
