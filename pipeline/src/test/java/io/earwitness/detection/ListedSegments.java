@@ -51,8 +51,7 @@ final class ListedSegments implements SegmentStream {
     }
     int index = left.remove();
     progress = new DecodingProgress(index + 1, progress.bytesRead() + 10);
-    return Optional.of(
-        new Segment(index, new float[] {index + 0.25f, index + 0.75f}, 2));
+    return Optional.of(new Segment(index, new float[] {index + 0.25f, index + 0.75f}, 2));
   }
 
   @Override

@@ -104,8 +104,7 @@ class MessageTest {
   }
 
   static Stream<byte[]> invalid() throws IOException {
-    Segment tooLong =
-        new Segment(0, new float[SEGMENT_SAMPLES + 1], SEGMENT_SAMPLES + 1);
+    Segment tooLong = new Segment(0, new float[SEGMENT_SAMPLES + 1], SEGMENT_SAMPLES + 1);
     byte[] unknownCode = written(new Message.Unreadable(FailureCode.NO_AUDIO, "", 0));
     unknownCode[4] = 'X';
     byte[] noTime = written(new Message.Opened(INFO));

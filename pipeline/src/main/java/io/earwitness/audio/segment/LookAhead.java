@@ -5,8 +5,8 @@ import io.earwitness.audio.decode.UnreadableAudioException;
 import java.io.IOException;
 
 /**
- * Reads lanes of samples, and tells before they are read whether the recording ends soon. What goes wrong
- * ahead is kept until all that is before it was read.
+ * Reads lanes of samples, and tells before they are read whether the recording ends soon. What goes
+ * wrong ahead is kept until all that is before it was read.
  */
 final class LookAhead {
   private final AudioReader reader;

@@ -81,7 +81,7 @@ class LateSoundTest {
     }
     MemoryByteSource source = new MemoryByteSource(sound.toArray());
 
-    try (OpenContainer file = OpenContainer.open(source)) {
+    try (OpenContainer file = OpenContainer.open(source, OpenOptions.DEFAULT)) {
       assertThat(file.bytesRead()).isLessThan(source.sizeBytes() / 2);
     }
   }
