@@ -56,8 +56,21 @@ public final class ResultTables {
     return !folders.committedRuns().isEmpty();
   }
 
+  /**
+   * Makes sure that there is something to read.
+   *
+   * @throws WrongUseException when no run has been committed here
+   */
+  public void requireExist() {
+    if (!exist()) {
+      throw new WrongUseException(
+          "There are no tables at %s: --output takes the URI that score wrote to."
+              .formatted(uri()));
+    }
+  }
+
   /** Whether a committed run wrote to a table. */
-  boolean exists(String table) {
+  public boolean exists(String table) {
     return !folders.committed(table).isEmpty();
   }
 

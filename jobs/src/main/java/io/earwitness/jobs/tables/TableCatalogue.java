@@ -67,6 +67,14 @@ public final class TableCatalogue {
     return Collections.unmodifiableMap(TABLES);
   }
 
+  /** The tables below an output, each with a folder for each run. */
+  public static List<String> tablesOfRuns() {
+    return TABLES.entrySet().stream()
+        .filter(table -> Arrays.asList(table.getValue().fieldNames()).contains("run_id"))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   /**
    * Rows of a table, their columns with the comments that belong to them now. Files of earlier
    * versions have none, and queries on the way to a table lose them.

@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,15 +31,16 @@ final class DuckDb implements AutoCloseable {
     }
   }
 
-  /** The rows of an answer, their values as text. */
-  List<List<String>> ask(String query) throws SQLException {
-    List<List<String>> rows = new ArrayList<>();
+  /** The rows of an answer; times with a zone as instants. */
+  List<List<Object>> ask(String query) throws SQLException {
+    List<List<Object>> rows = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet answer = statement.executeQuery(query)) {
       while (answer.next()) {
-        List<String> row = new ArrayList<>();
+        List<Object> row = new ArrayList<>();
         for (int i = 1; i <= answer.getMetaData().getColumnCount(); i++) {
-          row.add(answer.getString(i));
+          Object value = answer.getObject(i);
+          row.add(value instanceof OffsetDateTime time ? time.toInstant() : value);
         }
         rows.add(row);
       }

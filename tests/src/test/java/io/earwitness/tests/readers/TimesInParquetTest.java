@@ -145,7 +145,7 @@ class TimesInParquetTest {
                   FROM '%s' WHERE uri LIKE '%%%s' AND segment_index = 1
                   """
                       .formatted(files, NEW)))
-          .containsExactly(List.of("TIMESTAMP WITH TIME ZONE", "true"));
+          .containsExactly(List.of("TIMESTAMP WITH TIME ZONE", true));
     }
   }
 
@@ -161,8 +161,8 @@ class TimesInParquetTest {
                   """
                       .formatted(files)))
           .containsExactly(
-              List.of("TIMESTAMP WITH TIME ZONE", "1773529215"),
-              List.of("TIMESTAMP WITH TIME ZONE", "1784070015"));
+              List.of("TIMESTAMP WITH TIME ZONE", 1773529215L),
+              List.of("TIMESTAMP WITH TIME ZONE", 1784070015L));
     }
   }
 
