@@ -28,7 +28,7 @@ class ManifestTest {
   void whatALineDoesNotSayHasItsDefault() throws IOException {
     ManifestLine line = line("path,label,group,licence,end_seconds", "a/b.wav,scream,,,");
 
-    assertThat(line.annotation()).isEqualTo(new Annotation("scream", "a/b.wav", "", "", ""));
+    assertThat(line.annotation()).isEqualTo(new Annotation("scream", "a/b.wav", "", "", "", ""));
     assertThat(line.span()).isEqualTo(Span.WHOLE);
     assertThat(line.span().isWhole()).isTrue();
   }
@@ -37,12 +37,12 @@ class ManifestTest {
   void columnsMayComeInAnyOrderAndWithSpaces() throws IOException {
     ManifestLine line =
         line(
-            "split , licence, source,group,label,path,start_seconds,end_seconds",
-            "test, CC0 ,freesound:1,g1,scream, a.wav,1.5,3");
+            "split , licence, source,group,label,path,start_seconds,end_seconds,kind",
+            "test, CC0 ,freesound:1,g1,scream, a.wav,1.5,3,siren");
 
     assertThat(line.path()).isEqualTo("a.wav");
     assertThat(line.annotation())
-        .isEqualTo(new Annotation("scream", "g1", "freesound:1", "CC0", "test"));
+        .isEqualTo(new Annotation("scream", "g1", "freesound:1", "CC0", "test", "siren"));
     assertThat(line.span()).isEqualTo(new Span(1.5, 3));
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,5 +153,49 @@ class CrossValidateTest {
         crossValidate(output, taught),
         "--fold-teachers takes a cross-validation of the same clips: beep/3.wav was measured in it, but is not now.");
     assertThat(output).doesNotExist();
+  }
+
+  @Test
+  void thePageSaysHowModelsDoWhereAnArchiveIsHarder() throws IOException {
+    StringBuilder lines = new StringBuilder("path,label,split,kind\n");
+    for (int i = 0; i < BeepClips.CLIPS; i++) {
+      lines.append("clips/beep/%d.wav,beep,,%n".formatted(i));
+      lines.append("clips/hiss_2/%d.wav,hiss_2,,%s%n".formatted(i, i < 6 ? "steam" : ""));
+    }
+    float[] minute = new float[60 * BeepClips.RATE_HZ];
+    Random random = new Random(7);
+    for (int i = 0; i < minute.length; i++) {
+      minute[i] = (float) (0.1 * random.nextGaussian());
+    }
+    data.write("long", 0, minute);
+    lines.append("clips/long/0.wav,hiss_2,,\n");
+    data.write("wrong", 0, BeepClips.noise(random));
+    lines.append("clips/wrong/0.wav,beep,test,\n");
+    Path manifest = Files.writeString(folder.resolve("manifest.csv"), lines);
+    data.set("epochs = 8");
+    Path output = folder.resolve("folds");
+
+    CommandRun run =
+        succeeding(
+            CommandRun.of(
+                "cross-validate",
+                "--input",
+                manifest.toString(),
+                "--output",
+                output.toString(),
+                "--folds",
+                "2",
+                "--config",
+                data.settings().toString()));
+
+    assertThat(page(output))
+        .contains("| long recordings beep false events per hour at recall 0.8 |")
+        .contains("| segment beep recall at 0 dB |")
+        .contains("| beep | 1 | 0.02 | ")
+        .contains("| steam | beep | 6 | 12 | ")
+        .contains("| beep | nothing beneath | ", "| beep | 15 dB | ", " of 26 |");
+    assertThat(Files.readAllLines(output.resolve("doubtful.csv")).get(1))
+        .startsWith("clips/wrong/0.wav,beep,hiss_2,0.0");
+    assertThat(run.out()).contains("Doubtful   1 clips, whose labels the models contradict: ");
   }
 }

@@ -73,9 +73,12 @@ public final class CrossValidateJob {
                 new FoldTraining(fold, folds, recipes.get(fold), report).run(results);
               }
             });
-    CrossValidation result = CrossValidation.of(results.scores(), recipes.get(0));
+    CrossValidation result =
+        CrossValidation.of(results.judgements(), input.clips(), recipes.get(0));
     new CrossValidationPage(request, result, recipes).write();
-    report.finished(result, request.output());
+    DoubtfulClips doubtful = DoubtfulClips.of(result.pooled().evaluation());
+    doubtful.write(request.output());
+    report.finished(result, doubtful, request.output());
     return ExitCode.FINE;
   }
 

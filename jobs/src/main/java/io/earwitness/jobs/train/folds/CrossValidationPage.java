@@ -3,6 +3,7 @@ package io.earwitness.jobs.train.folds;
 import io.earwitness.jobs.train.fit.ModelRecipe;
 import io.earwitness.jobs.train.fit.Teaching;
 import io.earwitness.jobs.train.measure.EvaluationText;
+import io.earwitness.jobs.train.measure.FieldText;
 import io.earwitness.model.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ final class CrossValidationPage {
     lines.add("");
     lines.add("## All folds together");
     lines.add("");
-    lines.addAll(EvaluationText.of(result.pooled()));
+    describe(result.pooled());
     for (int fold = 0; fold < result.folds().size(); fold++) {
       lines.add("## Fold " + (fold + 1));
       lines.add("");
@@ -58,7 +59,7 @@ final class CrossValidationPage {
           .get(fold)
           .teaching()
           .ifPresent(teaching -> paragraph("Taught by " + titles(teaching)));
-      lines.addAll(EvaluationText.of(result.folds().get(fold)));
+      describe(result.folds().get(fold));
     }
     lines.add("## Settings, below `earwitness.training`");
     lines.add("");
@@ -67,6 +68,11 @@ final class CrossValidationPage {
     lines.add("```");
     Path page = request.output().resolve(NAME);
     Files.write(page, lines);
+  }
+
+  private void describe(Judged judged) {
+    lines.addAll(EvaluationText.of(judged.evaluation()));
+    lines.addAll(FieldText.of(judged.field(), recipes.get(0).config().backgroundClass()));
   }
 
   private void paragraph(String text) {

@@ -3,9 +3,13 @@ package io.earwitness.jobs.train.folds;
 import io.earwitness.LocalFolders;
 import io.earwitness.jobs.train.folder.ModelFiles;
 import io.earwitness.jobs.train.folder.WholeFolder;
+import io.earwitness.model.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * The models of a cross-validation, each of which has not heard its fold: the folders {@code
@@ -32,5 +36,12 @@ record FoldModels(Path output) {
   void write(int fold, ModelFiles model) throws IOException {
     LocalFolders.delete(folder(fold));
     WholeFolder.make(folder(fold), model::write);
+  }
+
+  /** The thresholds of a model, in the order of the classes. */
+  List<Double> thresholds(int fold, List<String> classes) {
+    Map<String, Double> ofClasses =
+        ModelFolder.read(folder(fold).toString(), new Configuration()).spec().thresholds();
+    return classes.stream().map(ofClasses::get).toList();
   }
 }

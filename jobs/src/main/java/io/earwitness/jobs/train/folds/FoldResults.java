@@ -1,8 +1,8 @@
 package io.earwitness.jobs.train.folds;
 
 import io.earwitness.WrongUseException;
-import io.earwitness.evaluation.LabelledScores;
 import io.earwitness.jobs.train.folder.ModelFiles;
+import io.earwitness.jobs.train.measure.Judgement;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +17,9 @@ import org.apache.spark.sql.SparkSession;
  */
 final class FoldResults {
   private final FoldModels models;
+  private final FoldNoise noise;
   private final FoldPredictions predictions;
+  private final List<String> classes;
   private final int folds;
 
   /**
@@ -28,7 +30,9 @@ final class FoldResults {
       CrossValidateRequest request, List<String> classes, String identity, SparkSession spark)
       throws IOException {
     this.models = new FoldModels(request.output());
+    this.noise = new FoldNoise(request.output(), spark);
     this.predictions = new FoldPredictions(request.output(), classes, spark);
+    this.classes = classes;
     this.folds = request.folds();
     Files.createDirectories(request.output());
     requireSame(request.output().resolve("identity"), identity);
@@ -57,13 +61,19 @@ final class FoldResults {
     return models.has(fold) && predictions.has(fold);
   }
 
-  void write(int fold, ModelFiles model, LabelledScores scores) throws IOException {
+  void write(int fold, ModelFiles model, Judgement judgement) throws IOException {
     models.write(fold, model);
-    predictions.write(fold, scores);
+    noise.write(fold, judgement.inNoise());
+    predictions.write(fold, judgement.scores());
   }
 
   /** What the models said, by fold. */
-  List<LabelledScores> scores() {
-    return IntStream.range(0, folds).mapToObj(predictions::read).toList();
+  List<Judgement> judgements() {
+    return IntStream.range(0, folds)
+        .mapToObj(
+            fold ->
+                new Judgement(
+                    predictions.read(fold), models.thresholds(fold, classes), noise.read(fold)))
+        .toList();
   }
 }

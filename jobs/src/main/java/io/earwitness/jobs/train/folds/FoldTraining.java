@@ -7,6 +7,7 @@ import io.earwitness.jobs.train.fit.ExampleFactory;
 import io.earwitness.jobs.train.fit.ModelRecipe;
 import io.earwitness.jobs.train.fit.NetworkFitter;
 import io.earwitness.jobs.train.folder.ModelFiles;
+import io.earwitness.jobs.train.measure.Judgement;
 import io.earwitness.jobs.train.measure.Thresholds;
 import io.earwitness.training.TrainedNetwork;
 import java.io.IOException;
@@ -38,7 +39,7 @@ record FoldTraining(int fold, Folds folds, ModelRecipe recipe, CrossValidationRe
         results.write(
             fold,
             new ModelFiles("fold-" + (fold + 1), recipe, trained, thresholds),
-            scorer.scores(splits.audioIn(Split.TEST)));
+            Judgement.of(scorer, splits.audioIn(Split.TEST), thresholds));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -12,31 +12,50 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Which clip is in which fold of a cross-validation.
  *
  * @param foldOfClip from 0, by the clip's id; clips of no fold are trained on in every fold
+ * @param onlyMeasured ids of clips that are measured in their fold and trained on in none
  */
-record Folds(List<ReadableClip> clips, Map<String, Integer> foldOfClip) {
+record Folds(List<ReadableClip> clips, Map<String, Integer> foldOfClip, Set<String> onlyMeasured) {
   private static final String OTHER_CLIPS =
       "--fold-teachers takes a cross-validation of the same clips: ";
 
   /**
-   * Divides clips. Those whose split the manifest names are in no fold, unless it names a split for
-   * all.
+   * Divides clips. Unless the manifest names a split for all, those that it names one for are in no
+   * fold, but for those for the test split: these are measured and never trained on.
    *
    * @param count how many folds
    * @param apart what stays in one fold
    */
   static Folds of(List<ReadableClip> clips, int count, Apart apart, long seed) {
     List<GroupSplit.Item> items = Splits.items(measured(clips), apart::ties);
-    return new Folds(clips, GroupSplit.folds(items, count, seed));
+    return new Folds(clips, GroupSplit.folds(items, count, seed), onlyMeasured(clips));
+  }
+
+  /** A manifest that names a split for all has made them for train, not for this. */
+  private static boolean allAreNamed(List<ReadableClip> clips) {
+    return clips.stream().allMatch(ReadableClip::isOfNamedSplit);
   }
 
   private static List<ReadableClip> measured(List<ReadableClip> clips) {
-    List<ReadableClip> free = clips.stream().filter(clip -> !clip.isOfNamedSplit()).toList();
-    return free.isEmpty() ? clips : free;
+    if (allAreNamed(clips)) {
+      return clips;
+    }
+    return clips.stream().filter(clip -> !clip.isOfNamedSplit() || clip.isForTest()).toList();
+  }
+
+  private static Set<String> onlyMeasured(List<ReadableClip> clips) {
+    if (allAreNamed(clips)) {
+      return Set.of();
+    }
+    return clips.stream()
+        .filter(ReadableClip::isForTest)
+        .map(ReadableClip::id)
+        .collect(Collectors.toSet());
   }
 
   /**
@@ -68,25 +87,30 @@ record Folds(List<ReadableClip> clips, Map<String, Integer> foldOfClip) {
       throw new WrongUseException(
           OTHER_CLIPS + others.iterator().next() + " was measured in it, but is not now.");
     }
-    return new Folds(clips, earlier);
+    return new Folds(clips, earlier, onlyMeasured(clips));
   }
 
   /** Training, validation and test for one fold, which is the test split. */
   Splits splits(int fold, TrainingSettings config) {
-    return Splits.ofFold(fold, clips, foldOfClip, config.splitShares(), config.seed());
+    List<ReadableClip> heard =
+        clips.stream()
+            .filter(clip -> !onlyMeasured.contains(clip.id()) || foldOfClip.get(clip.id()) == fold)
+            .toList();
+    return Splits.ofFold(fold, heard, foldOfClip, config.splitShares(), config.seed());
   }
 
   /** Changes with the clips, their labels and groups, and the folds that they are in. */
   int fingerprint() {
     return clips.stream()
-        .mapToInt(
-            clip ->
-                Objects.hash(
-                    clip.id(),
-                    clip.label(),
-                    clip.group(),
-                    clip.sha256(),
-                    foldOfClip.get(clip.id())))
-        .sum();
+            .mapToInt(
+                clip ->
+                    Objects.hash(
+                        clip.id(),
+                        clip.label(),
+                        clip.group(),
+                        clip.sha256(),
+                        foldOfClip.get(clip.id())))
+            .sum()
+        + onlyMeasured.hashCode();
   }
 }
