@@ -8,6 +8,8 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import io.earwitness.audio.clock.LostTime;
 import io.earwitness.audio.clock.PacketGaps;
+import io.earwitness.audio.container.Codec;
+import io.earwitness.audio.container.Container;
 import io.earwitness.audio.container.Container.Times;
 import io.earwitness.audio.container.Mp3Frame;
 import io.earwitness.audio.source.ByteSource;
@@ -22,20 +24,34 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * over, as every player does; what FFmpeg said of the first of them is kept.
  */
 public final class AudioTrack implements AutoCloseable {
-  private final PacketReader packets;
-  private final FrameDecoder decoder;
+  private final MediaInfo info;
+  private final OggChain chain;
+  private PacketReader packets;
+  private FrameDecoder decoder;
   private final AVFrame frame = av_frame_alloc();
   private final LostTime lostTime = new LostTime();
-  private final PacketGaps gaps;
+  private PacketGaps gaps;
+  private Optional<PacketReader> nextLink = Optional.empty();
+  private double linkOffsetSeconds;
+  private double endSeconds;
+  private long bytesReadBefore;
   private boolean draining;
   private boolean packetWaits;
   private boolean lossBeforeFrame;
   private Optional<String> damage = Optional.empty();
 
-  private AudioTrack(PacketReader packets, FrameDecoder decoder) {
-    this.packets = packets;
-    this.decoder = decoder;
-    this.gaps = new PacketGaps(packets.codec().largestTimeErrorSeconds());
+  private AudioTrack(PacketReader packets, FrameDecoder decoder, OggChain chain) {
+    this.info = packets.info();
+    this.chain = chain;
+    begin(packets, decoder);
+  }
+
+  private void begin(PacketReader newPackets, FrameDecoder newDecoder) {
+    packets = newPackets;
+    decoder = newDecoder;
+    gaps = new PacketGaps(packets.codec().largestTimeErrorSeconds());
+    draining = false;
+    packetWaits = false;
   }
 
   /**
@@ -48,15 +64,21 @@ public final class AudioTrack implements AutoCloseable {
       throws UnreadableAudioException, IOException {
     PacketReader packets = PacketReader.open(source, options);
     try {
-      return new AudioTrack(packets, FrameDecoder.open(packets));
+      return new AudioTrack(packets, FrameDecoder.open(packets), new OggChain(source, options));
     } catch (Throwable t) {
       packets.close();
       throw t;
     }
   }
 
+  /** What the container says; of a chain, its first link. */
   public MediaInfo info() {
-    return packets.info();
+    return info;
+  }
+
+  /** How many bytes of the source have been read so far. */
+  long bytesRead() {
+    return bytesReadBefore + packets.bytesRead();
   }
 
   /** What is decoded, for those who want to read on without decoding. */
@@ -77,7 +99,7 @@ public final class AudioTrack implements AutoCloseable {
     long time = decoded.best_effort_timestamp();
     return time == AV_NOPTS_VALUE
         ? OptionalDouble.empty()
-        : OptionalDouble.of(packets.seconds(time) + lostTime.seconds());
+        : OptionalDouble.of(packets.seconds(time) + lostTime.seconds() + linkOffsetSeconds);
   }
 
   /** Whether packets were lost right before the last frame; known where times count samples. */
@@ -103,23 +125,82 @@ public final class AudioTrack implements AutoCloseable {
     while (true) {
       int received = decoder.receive(frame);
       if (received >= 0) {
+        if (isOfNextLink()) {
+          continue;
+        }
         dropPadding();
         if (frame.nb_samples() > 0) {
+          presentationSeconds(frame)
+              .ifPresent(
+                  start -> endSeconds = start + (double) frame.nb_samples() / frame.sample_rate());
           return Optional.of(frame);
         }
         continue;
       }
       if (received == AVERROR_EOF) {
+        if (goToNextLink()) {
+          continue;
+        }
         return Optional.empty();
       }
       if (received != AVERROR_EAGAIN()) {
-        noteDamage(received);
+        noteDecodingError(received);
         if (draining) {
           return Optional.empty();
         }
       }
       feedDecoder();
     }
+  }
+
+  /**
+   * Whether the frame that was decoded last belongs to the next link of a chain, into which FFmpeg
+   * has read on without noticing that other rules hold there; then that link is begun in its turn.
+   */
+  private boolean isOfNextLink() throws IOException {
+    boolean changed =
+        frame.sample_rate() != packets.info().sampleRateHz()
+            || frame.ch_layout().nb_channels() != packets.info().channels();
+    if (draining || !changed || packets.codec() != Codec.FLAC || !findNextLink()) {
+      return false;
+    }
+    draining = true;
+    return goToNextLink();
+  }
+
+  /** Finds the next link of a chain; there may be none, or the container no Ogg. */
+  private boolean findNextLink() throws IOException {
+    if (packets.container() != Container.OGG) {
+      return false;
+    }
+    Optional<OggChain.Link> found = chain.next();
+    nextLink = found.map(OggChain.Link::packets);
+    if (found.isPresent() && !found.get().follows()) {
+      noteDamage("a part of the chained file cannot be read");
+    }
+    return found.isPresent();
+  }
+
+  /** Begins the link that was found; its times follow on from those of the link before. */
+  private boolean goToNextLink() {
+    if (nextLink.isPresent()) {
+      PacketReader next = nextLink.get();
+      nextLink = Optional.empty();
+      try {
+        FrameDecoder nextDecoder = FrameDecoder.open(next);
+        bytesReadBefore = bytesRead();
+        linkOffsetSeconds = endSeconds - next.zeroSeconds();
+        decoder.close();
+        packets.close();
+        begin(next, nextDecoder);
+        packetWaits = true;
+        return true;
+      } catch (UnreadableAudioException e) {
+        next.close();
+        noteDamage(e.getMessage());
+      }
+    }
+    return false;
   }
 
   private void dropPadding() {
@@ -162,8 +243,8 @@ public final class AudioTrack implements AutoCloseable {
     int read = packetWaits ? 0 : packets.readPacket();
     packetWaits = false;
     if (read < 0) {
-      if (read != AVERROR_EOF) {
-        noteDamage(read);
+      if (!findNextLink() && read != AVERROR_EOF) {
+        noteDamage(Ffmpeg.message(read));
       }
       draining = true;
       decoder.drain();
@@ -172,9 +253,10 @@ public final class AudioTrack implements AutoCloseable {
     if (packet.pts() != AV_NOPTS_VALUE && packet.duration() > 0) {
       lossBeforeFrame |= gaps.findBefore(packet.pts(), packet.duration(), packets.timeScale());
     }
+    chain.reading(packet.pos());
     int sent = decoder.send(packet);
     if (sent < 0) {
-      noteDamage(sent);
+      noteDecodingError(sent);
     }
     if (timesAreCounted()) {
       noteTime(packet, sent >= 0);
@@ -194,14 +276,30 @@ public final class AudioTrack implements AutoCloseable {
     }
   }
 
-  private void noteDamage(int error) {
+  /** FFmpeg gives the decoder of a link what belongs to the next, of another codec, too. */
+  private void noteDecodingError(int error) throws IOException {
+    boolean ofNextLink =
+        packets.container() == Container.OGG
+            && !draining
+            && chain.hasReachedNext()
+            && findNextLink();
+    if (ofNextLink) {
+      draining = true;
+      decoder.drain();
+    } else {
+      noteDamage(Ffmpeg.message(error));
+    }
+  }
+
+  private void noteDamage(String what) {
     lossBeforeFrame = true;
-    damage = damage.or(() -> Optional.of(Ffmpeg.message(error)));
+    damage = damage.or(() -> Optional.of(what));
   }
 
   @Override
   public void close() {
     av_frame_free(frame);
+    nextLink.ifPresent(PacketReader::close);
     decoder.close();
     packets.close();
   }
