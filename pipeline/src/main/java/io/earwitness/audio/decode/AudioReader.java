@@ -150,7 +150,7 @@ public final class AudioReader implements AutoCloseable {
 
   /** How many bytes of the source have been read so far; a measure of progress. */
   public long bytesRead() {
-    return bytesReadBefore + track.packets().bytesRead();
+    return bytesReadBefore + track.bytesRead();
   }
 
   /** The first damage that was met so far. */
