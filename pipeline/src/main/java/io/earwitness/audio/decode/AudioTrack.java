@@ -27,6 +27,7 @@ public final class AudioTrack implements AutoCloseable {
   private final AVFrame frame = av_frame_alloc();
   private final LostTime lostTime = new LostTime();
   private final PacketGaps gaps;
+  private final PacketLengths lengths = new PacketLengths();
   private boolean draining;
   private boolean packetWaits;
   private boolean lossBeforeFrame;
@@ -74,14 +75,22 @@ public final class AudioTrack implements AutoCloseable {
   /** When a frame is to be heard, on the time scale of the container's packets, in seconds. */
   public OptionalDouble presentationSeconds(AVFrame decoded) {
     long time = decoded.best_effort_timestamp();
-    return time == AV_NOPTS_VALUE
+    return time == AV_NOPTS_VALUE || isTimeCountedWrongly(decoded)
         ? OptionalDouble.empty()
         : OptionalDouble.of(packets.seconds(time) + lostTime.seconds());
   }
 
+  /**
+   * Of several frames in a packet of the file, only the first has a time. FFmpeg counts that of the
+   * others, and once the sample rate has changed still does so at the rate before.
+   */
+  private boolean isTimeCountedWrongly(AVFrame decoded) {
+    return packets.packet().pos() < 0 && decoded.sample_rate() != packets.info().sampleRateHz();
+  }
+
   /** Whether packets were lost right before the last frame; known where times count samples. */
   boolean lossBeforeFrame() {
-    return lossBeforeFrame && timesCountSamples();
+    return lossBeforeFrame && (timesCountSamples() || samplesAreNumbered());
   }
 
   /** What FFmpeg said of the first damaged packet since this was last asked, if there was one. */
@@ -102,6 +111,7 @@ public final class AudioTrack implements AutoCloseable {
     while (true) {
       int received = decoder.receive(frame);
       if (received >= 0) {
+        dropSurplus();
         dropPadding();
         if (frame.nb_samples() > 0) {
           return Optional.of(frame);
@@ -118,6 +128,17 @@ public final class AudioTrack implements AutoCloseable {
         }
       }
       feedDecoder();
+    }
+  }
+
+  private void dropSurplus() {
+    if (packets.isIndexed() && frame.duration() > 0) {
+      frame.nb_samples(
+          lengths.samplesWithin(
+              frame.nb_samples(),
+              frame.sample_rate(),
+              packets.seconds(frame.duration()),
+              packets.seconds(1)));
     }
   }
 
@@ -169,7 +190,9 @@ public final class AudioTrack implements AutoCloseable {
       return;
     }
     if (packet.pts() != AV_NOPTS_VALUE && packet.duration() > 0) {
-      lossBeforeFrame |= gaps.findBefore(packet.pts(), packet.duration(), packets.timeScale());
+      lossBeforeFrame |=
+          gaps.findBefore(packet.pts(), packet.duration(), packets.timeScale())
+              && (!samplesAreNumbered() || packets.goesOn());
     }
     int sent = decoder.send(packet);
     if (sent < 0) {
@@ -178,6 +201,10 @@ public final class AudioTrack implements AutoCloseable {
     if (timesAreCounted()) {
       noteTime(packet, sent >= 0);
     }
+  }
+
+  private boolean samplesAreNumbered() {
+    return packets.container().times() == Times.NUMBERED;
   }
 
   private boolean timesAreCounted() {

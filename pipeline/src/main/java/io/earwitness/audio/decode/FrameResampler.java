@@ -36,6 +36,17 @@ final class FrameResampler implements AutoCloseable {
     output.fill(resampler.pushSilence(count), resampler::copyOutput);
   }
 
+  /**
+   * Leaves out silence before a frame that is accepted, most of it, but for what the filter needs.
+   *
+   * @return how many samples of it were left out, at the frame's rate
+   */
+  long leaveOutSilence(long count, AVFrame before) {
+    long periods = resamplerOf(before).passOverSilence(count);
+    output.leaveOut(periods * MonoResampler.periodSamples(outputRateHz, before.sample_rate()));
+    return periods * MonoResampler.periodSamples(before.sample_rate(), outputRateHz);
+  }
+
   private MonoResampler resamplerOf(AVFrame frame) {
     if (current.isEmpty()) {
       current = Optional.of(new MonoResampler(frame, outputRateHz));

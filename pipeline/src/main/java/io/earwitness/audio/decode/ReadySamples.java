@@ -1,5 +1,6 @@
 package io.earwitness.audio.decode;
 
+import java.util.Arrays;
 import java.util.function.ObjIntConsumer;
 
 /**
@@ -14,6 +15,7 @@ final class ReadySamples {
   private float[] samples = new float[0];
   private int next;
   private int end;
+  private long unfilled;
   private boolean invalid;
 
   /**
@@ -24,7 +26,7 @@ final class ReadySamples {
   }
 
   boolean isEmpty() {
-    return next == end;
+    return next == end && unfilled == 0;
   }
 
   /**
@@ -41,6 +43,23 @@ final class ReadySamples {
     next = (int) Math.min(count, samplesToDrop);
     end = count;
     samplesToDrop -= next;
+  }
+
+  /** Takes so many samples of a pause that is not filled, after all those before were read. */
+  void leaveOut(long count) {
+    long dropped = Math.min(count, samplesToDrop);
+    samplesToDrop -= dropped;
+    unfilled = count - dropped;
+  }
+
+  /** How many of the samples that are read next are of a pause that is not filled. */
+  long unfilled() {
+    return next == end ? unfilled : 0;
+  }
+
+  /** Passes over samples of a pause that is not filled. */
+  void passOver(long count) {
+    unfilled -= count;
   }
 
   /** A float file can hold what is no sound; one such sample would spoil its whole segment. */
@@ -62,6 +81,12 @@ final class ReadySamples {
 
   /** Reads as many samples as are ready and wanted. */
   int read(float[] destination, int offset, int length) {
+    if (next == end) {
+      int silent = (int) Math.min(length, unfilled);
+      Arrays.fill(destination, offset, offset + silent, 0f);
+      unfilled -= silent;
+      return silent;
+    }
     int count = Math.min(length, end - next);
     System.arraycopy(samples, next, destination, offset, count);
     next += count;

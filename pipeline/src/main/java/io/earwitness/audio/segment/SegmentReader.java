@@ -59,28 +59,49 @@ public final class SegmentReader implements SegmentStream {
 
   @Override
   public Optional<Segment> next() throws UnreadableAudioException, IOException {
-    if (ended) {
-      return Optional.empty();
-    }
-    if (nextIndex > range.first()) {
+    if (!ended && nextIndex > range.first()) {
       goToNextStart();
     }
-    if (nextIndex == range.end()) {
-      ended = true;
+    while (!ended && nextIndex < range.end()) {
+      fill();
+      if (filled < samples.length) {
+        ended = true;
+        recordingEnded = true;
+        return lastSegment();
+      }
+      if (!isOfPauseThatIsLeftOut()) {
+        return Optional.of(new Segment(nextIndex++, samples, filled));
+      }
+      goBehindPause();
+    }
+    ended = true;
+    return Optional.empty();
+  }
+
+  private Optional<Segment> lastSegment() {
+    if (!layout.hasSegment(nextIndex, filled)) {
       return Optional.empty();
     }
-    fill();
-    if (filled < samples.length) {
-      ended = true;
-      recordingEnded = true;
-      if (!layout.hasSegment(nextIndex, filled)) {
-        return Optional.empty();
-      }
-      Arrays.fill(samples, filled, samples.length, 0f);
+    Arrays.fill(samples, filled, samples.length, 0f);
+    return Optional.of(new Segment(nextIndex++, samples, filled));
+  }
+
+  private boolean isOfPauseThatIsLeftOut() {
+    long start = layout.startSample(nextIndex);
+    return start >= reader.unfilledPause().from()
+        && start + samples.length <= reader.unfilledPause().end();
+  }
+
+  /** Goes to the first segment that holds more than the pause, or behind the last of all. */
+  private void goBehindPause() throws UnreadableAudioException, IOException {
+    long lastWithin = (reader.unfilledPause().end() - samples.length) / layout.hopSamples();
+    nextIndex = (int) Math.min(lastWithin + 1, range.end());
+    if (nextIndex < range.end()) {
+      long start = layout.startSample(nextIndex);
+      passOver(start - samplesRead);
+      filled = (int) (samplesRead - start);
+      Arrays.fill(samples, 0, filled, 0f);
     }
-    Segment segment = new Segment(nextIndex, samples, filled);
-    nextIndex++;
-    return Optional.of(segment);
   }
 
   /** Moves what the next segment shares with the last one to the front, or passes over a gap. */
@@ -91,16 +112,20 @@ public final class SegmentReader implements SegmentStream {
     passOver(layout.hopSamples() - layout.segmentSamples());
   }
 
-  /** Passes over samples between two segments; there are none where the count is 0 or less. */
-  private void passOver(int count) throws UnreadableAudioException, IOException {
-    int left = count;
+  /** Passes over samples; there are none where the count is 0 or less. */
+  private void passOver(long count) throws UnreadableAudioException, IOException {
+    long left = count;
     while (left > 0) {
-      int read = reader.read(samples, 0, Math.min(left, samples.length));
-      if (read < 0) {
+      long passed = Math.min(left, reader.unfilledSamples());
+      reader.passOver(passed);
+      if (passed == 0) {
+        passed = reader.read(samples, 0, (int) Math.min(left, samples.length));
+      }
+      if (passed < 0) {
         return;
       }
-      samplesRead += read;
-      left -= read;
+      samplesRead += passed;
+      left -= passed;
     }
   }
 
