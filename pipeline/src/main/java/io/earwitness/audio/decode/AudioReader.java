@@ -1,9 +1,11 @@
 package io.earwitness.audio.decode;
 
 import io.earwitness.audio.clock.FrameClock;
+import io.earwitness.audio.clock.Silence;
 import io.earwitness.audio.container.Container.Length;
 import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -45,6 +47,7 @@ public final class AudioReader implements AutoCloseable {
   private ReadySamples ready;
   private FrameResampler resampler;
   private Optional<PlacedFrame> placed;
+  private Pause pause;
   private boolean ended;
 
   private AudioReader(Opening opening, Opened opened) {
@@ -60,6 +63,7 @@ public final class AudioReader implements AutoCloseable {
     ready = new ReadySamples(1 + channels, opened.start().samplesToDrop());
     resampler = new FrameResampler(opening.sampleRateHz(), channels, ready);
     placed = opened.start().frame();
+    pause = new Pause(0, 0);
     ended = false;
   }
 
@@ -204,6 +208,32 @@ public final class AudioReader implements AutoCloseable {
   }
 
   /**
+   * Some samples of a recording.
+   *
+   * @param from the first of them, counted from the recording's start
+   * @param end the first behind them
+   */
+  public record Pause(long from, long end) {}
+
+  /** The last pause that is not filled, of all that was read; an empty one where there is none. */
+  public Pause unfilledPause() {
+    return pause;
+  }
+
+  /**
+   * How many of the samples that are read next are of such a pause; reading gives silence for them.
+   * At its borders there may be samples that count as others.
+   */
+  public long unfilledSamples() {
+    return ready.unfilled();
+  }
+
+  /** Passes over {@link #unfilledSamples}, as many as there are at most. */
+  public void passOver(long unfilledSamples) {
+    ready.passOver(unfilledSamples);
+  }
+
+  /**
    * Takes one step: decodes a frame and places it in time, or resamples the frame that was placed
    * with the silence before it.
    */
@@ -212,7 +242,7 @@ public final class AudioReader implements AutoCloseable {
       decode();
     } else if (!resampler.accepts(placed.get().frame())) {
       finish();
-    } else if (placed.get().silenceSamples() > 0) {
+    } else if (placed.get().silence().samples() > 0) {
       bringOutSilence(placed.get());
     } else {
       bringOut(placed.get().frame());
@@ -227,7 +257,9 @@ public final class AudioReader implements AutoCloseable {
         .ifPresent(
             loss -> damage.note(FailureCode.DECODE_ERROR, loss.what(), clock.positionSeconds()));
     if (frame.isPresent()) {
-      placed = Optional.of(PlacedFrame.of(frame.get(), track, clock));
+      PlacedFrame next = PlacedFrame.of(frame.get(), track, clock);
+      noteUnfilled(next);
+      placed = Optional.of(next);
     } else {
       finish();
       ended = true;
@@ -243,15 +275,39 @@ public final class AudioReader implements AutoCloseable {
         && clock.positionSeconds() > counted.getAsDouble() - TOLERATED_ROUNDING_SECONDS;
   }
 
+  private void noteUnfilled(PlacedFrame next) {
+    if (!next.silence().filled()) {
+      pause = pauseBefore(next);
+      damage.note(
+          FailureCode.TOO_LARGE,
+          String.format(
+              Locale.ROOT,
+              "a pause of %.0f s, which is not filled: it has no segments",
+              (double) next.silence().samples() / next.frame().sample_rate()),
+          clock.positionSeconds());
+    }
+  }
+
+  private Pause pauseBefore(PlacedFrame next) {
+    int rateHz = opening.sampleRateHz();
+    double from = clock.positionSeconds();
+    double end = from + (double) next.silence().samples() / next.frame().sample_rate();
+    return new Pause((long) Math.ceil(from * rateHz), (long) Math.floor(end * rateHz));
+  }
+
   private void finish() {
     resampler.finish();
     noteInvalidSamples();
   }
 
   private void bringOutSilence(PlacedFrame next) {
-    int count = (int) Math.min(next.silenceSamples(), SILENCE_STEP_SAMPLES);
-    resampler.pushSilence(count, next.frame());
-    noteInvalidSamples();
+    Silence silence = next.silence();
+    long count = silence.filled() ? 0 : resampler.leaveOutSilence(silence.samples(), next.frame());
+    if (count == 0) {
+      count = Math.min(silence.samples(), SILENCE_STEP_SAMPLES);
+      resampler.pushSilence((int) count, next.frame());
+      noteInvalidSamples();
+    }
     clock.advance(count, next.frame().sample_rate());
     placed = Optional.of(next.afterSilence(count));
   }

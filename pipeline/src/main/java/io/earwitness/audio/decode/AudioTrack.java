@@ -39,6 +39,7 @@ public final class AudioTrack implements AutoCloseable {
   private double linkOffsetSeconds;
   private double endSeconds;
   private long bytesReadBefore;
+  private final PacketLengths lengths = new PacketLengths();
   private boolean draining;
   private boolean packetWaits;
   private boolean lossBeforeFrame;
@@ -104,7 +105,9 @@ public final class AudioTrack implements AutoCloseable {
 
   /** When a frame is to be heard, on the time scale of the container's packets, in seconds. */
   public OptionalDouble presentationSeconds(AVFrame decoded) {
-    return seconds(decoded.best_effort_timestamp());
+    return isTimeCountedWrongly(decoded)
+        ? OptionalDouble.empty()
+        : seconds(decoded.best_effort_timestamp());
   }
 
   private OptionalDouble seconds(long time) {
@@ -113,9 +116,18 @@ public final class AudioTrack implements AutoCloseable {
         : OptionalDouble.of(packets.seconds(time) + lostTime.seconds() + linkOffsetSeconds);
   }
 
+  /**
+   * Of several frames in a packet of the file, only the first has a time, and in a bare stream none
+   * has. FFmpeg counts theirs, and once the sample rate has changed still does so at the rate before.
+   */
+  private boolean isTimeCountedWrongly(AVFrame decoded) {
+    return (packets.packet().pos() < 0 || timesAreCounted())
+        && decoded.sample_rate() != packets.info().sampleRateHz();
+  }
+
   /** Whether packets were lost right before the last frame; known where times count samples. */
   boolean lossBeforeFrame() {
-    return lossBeforeFrame && timesCountSamples();
+    return lossBeforeFrame && (timesCountSamples() || samplesAreNumbered());
   }
 
   /** The first sound that was found missing since this was last asked, if there was any. */
@@ -140,6 +152,7 @@ public final class AudioTrack implements AutoCloseable {
           continue;
         }
         packetDecoded = true;
+        dropSurplus();
         noteLoss(
             undecoded.frame(
                 presentationSeconds(frame), (double) frame.nb_samples() / frame.sample_rate()));
@@ -244,6 +257,17 @@ public final class AudioTrack implements AutoCloseable {
     noteLoss(Optional.of(new Loss(what, true)));
   }
 
+  private void dropSurplus() {
+    if (packets.isIndexed() && frame.duration() > 0) {
+      frame.nb_samples(
+          lengths.samplesWithin(
+              frame.nb_samples(),
+              frame.sample_rate(),
+              packets.seconds(frame.duration()),
+              packets.seconds(1)));
+    }
+  }
+
   private void dropPadding() {
     OptionalDouble end = packets.endSeconds();
     OptionalDouble presentation = end.isPresent() ? presentationSeconds(frame) : end;
@@ -289,7 +313,9 @@ public final class AudioTrack implements AutoCloseable {
     }
     AVPacket packet = packets.packet();
     if (packet.pts() != AV_NOPTS_VALUE && packet.duration() > 0) {
-      lossBeforeFrame |= gaps.findBefore(packet.pts(), packet.duration(), packets.timeScale());
+      lossBeforeFrame |=
+          gaps.findBefore(packet.pts(), packet.duration(), packets.timeScale())
+              && (!samplesAreNumbered() || packets.goesOn());
     }
     chain.reading(packet.pos());
     if (timesAreCounted()) {
@@ -297,6 +323,10 @@ public final class AudioTrack implements AutoCloseable {
     } else {
       send(packet);
     }
+  }
+
+  private boolean samplesAreNumbered() {
+    return packets.container().times() == Times.NUMBERED;
   }
 
   private boolean timesAreCounted() {

@@ -45,6 +45,21 @@ final class FrameResampler implements AutoCloseable {
     bringOut(resampler -> resampler.pushSilence(count));
   }
 
+  /**
+   * Leaves out silence before a frame that is accepted, most of it, but for what the filter needs.
+   *
+   * @return how many samples of it were left out, at the frame's rate
+   */
+  long leaveOutSilence(long count, AVFrame before) {
+    beginWith(before);
+    long periods = 0;
+    for (MonoResampler resampler : current) {
+      periods = resampler.passOverSilence(count);
+    }
+    output.leaveOut(periods * MonoResampler.periodSamples(outputRateHz, before.sample_rate()));
+    return periods * MonoResampler.periodSamples(before.sample_rate(), outputRateHz);
+  }
+
   private void beginWith(AVFrame frame) {
     if (current.isEmpty()) {
       current = new ArrayList<>();

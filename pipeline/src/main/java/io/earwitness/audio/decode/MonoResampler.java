@@ -53,6 +53,7 @@ final class MonoResampler implements AutoCloseable {
   private FloatPointer output = new FloatPointer();
   private long samplesIn;
   private long samplesOut;
+  private long silentSamplesIn;
 
   /** Takes the mean of all channels. */
   static MonoResampler ofMean(AVFrame like, int outputRateHz) {
@@ -149,6 +150,7 @@ final class MonoResampler implements AutoCloseable {
    */
   int push(AVFrame frame) {
     int count = frame.nb_samples();
+    silentSamplesIn = 0;
     mixed = grownTo(mixed, count);
     mixedPlanes.put(0, mixed);
     return resample(
@@ -161,7 +163,27 @@ final class MonoResampler implements AutoCloseable {
     mixed = grownTo(mixed, count);
     mixedPlanes.put(0, mixed);
     Pointer.memset(mixed, 0, (long) count * Float.BYTES);
+    silentSamplesIn += count;
     return resample(count);
+  }
+
+  /**
+   * Passes over silence, which is as if it had been taken in and brought out: most of it, once the
+   * filter holds nothing else.
+   *
+   * @param count how many samples of silence follow
+   * @return how many periods of them were passed over
+   */
+  long passOverSilence(long count) {
+    int filterSamples = filterSamples(inputRateHz, outputRateHz);
+    long left = count - filterSamples;
+    if (silentSamplesIn < filterSamples || left <= 0) {
+      return 0;
+    }
+    long periods = left / periodSamples(inputRateHz, outputRateHz);
+    samplesIn += periods * periodSamples(inputRateHz, outputRateHz);
+    samplesOut += periods * periodSamples(outputRateHz, inputRateHz);
+    return periods;
   }
 
   private int resample(int count) {

@@ -9,7 +9,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.Optional;
+import java.util.function.Predicate;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
 /**
@@ -50,26 +50,28 @@ final class PacketQueue implements AutoCloseable {
   }
 
   /**
-   * Reads one packet more, ahead of those that are taken.
+   * Looks at the packets that are to be taken next, one after the other, and reads as many as it
+   * takes.
    *
-   * @return valid until the next call into this queue; empty when there is none
+   * @param goOn is given each, and says whether to look at the next
    */
-  Optional<AVPacket> readAhead() throws IOException {
-    if (answerBehind < 0) {
-      return Optional.empty();
+  void lookAhead(Predicate<AVPacket> goOn) throws IOException {
+    for (AVPacket packet : ahead) {
+      if (!goOn.test(packet)) {
+        return;
+      }
     }
-    if (!ahead.isEmpty() && !isSound(ahead.peekLast())) {
-      AVPacket picture = ahead.removeLast();
-      av_packet_free(picture);
+    boolean more = true;
+    while (more && answerBehind >= 0) {
+      AVPacket packet = av_packet_alloc();
+      answerBehind = Math.min(0, read(packet));
+      more = answerBehind >= 0 && goOn.test(packet);
+      if (answerBehind >= 0 && isSound(packet)) {
+        ahead.add(packet);
+      } else {
+        av_packet_free(packet);
+      }
     }
-    AVPacket packet = av_packet_alloc();
-    answerBehind = Math.min(0, read(packet));
-    if (answerBehind < 0) {
-      av_packet_free(packet);
-      return Optional.empty();
-    }
-    ahead.add(packet);
-    return Optional.of(packet);
   }
 
   private boolean isSound(AVPacket packet) {

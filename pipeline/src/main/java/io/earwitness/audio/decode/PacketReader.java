@@ -12,6 +12,8 @@ import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
+import io.earwitness.audio.clock.FrameClock;
+import io.earwitness.audio.clock.Pauses;
 import io.earwitness.audio.clock.TimeScale;
 import io.earwitness.audio.container.Codec;
 import io.earwitness.audio.container.Container;
@@ -105,11 +107,6 @@ public final class PacketReader implements AutoCloseable {
     return stream;
   }
 
-  /** The recording's zero on the time scale of its packets, in seconds. */
-  double zeroSeconds() {
-    return file.zeroSeconds();
-  }
-
   /** How many bytes of the source have been read so far. */
   long bytesRead() {
     return file.bytesRead();
@@ -128,6 +125,60 @@ public final class PacketReader implements AutoCloseable {
   /** When the recording ends, in seconds, where that is known. */
   OptionalDouble endSeconds() {
     return endSeconds;
+  }
+
+  /** The clock of the recording, at its start. */
+  FrameClock newClock() {
+    Pauses.Basis basis =
+        switch (container.times()) {
+          case COUNTED -> Pauses.Basis.COUNT;
+          case NUMBERED -> Pauses.Basis.SAMPLES;
+          case STAMPED -> isIndexed() ? Pauses.Basis.INDEX : Pauses.Basis.STAMPS;
+        };
+    return new FrameClock(
+        file.zeroSeconds(), new Pauses(basis, latestEndSeconds(), this::sequelOf));
+  }
+
+  /** When the recording ends at the latest by its own word, in seconds. */
+  private OptionalDouble latestEndSeconds() {
+    if (container.times() == Container.Times.COUNTED) {
+      return OptionalDouble.empty();
+    }
+    OptionalDouble most = declaredLength.mostSeconds();
+    return isIndexed() || most.isEmpty()
+        ? declaredLength.endSeconds()
+        : OptionalDouble.of(file.zeroSeconds() + most.getAsDouble());
+  }
+
+  /** Whether an index tells of all packets how long they last. */
+  boolean isIndexed() {
+    return declaredLength.endSeconds().isPresent();
+  }
+
+  /** Whether the next packet begins where the last one ends; so it does where there is none. */
+  boolean goesOn() throws IOException {
+    long end = packet.pts() + packet.duration();
+    boolean[] goesOn = {true};
+    file.packets()
+        .lookAhead(
+            next -> {
+              boolean other = next.stream_index() != stream.index();
+              goesOn[0] = other || next.pts() == end;
+              return other;
+            });
+    return goesOn[0];
+  }
+
+  /** What the packets that follow say of the time of one before them. */
+  private Pauses.Sequel sequelOf(double seconds) throws IOException {
+    PacketsAhead packetsAhead = new PacketsAhead(seconds);
+    file.packets()
+        .lookAhead(
+            next ->
+                next.stream_index() != stream.index()
+                    || next.pts() == AV_NOPTS_VALUE
+                    || packetsAhead.add(seconds(next.pts())));
+    return packetsAhead.sequel();
   }
 
   /** When the stream begins. */

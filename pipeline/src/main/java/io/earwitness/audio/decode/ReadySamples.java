@@ -1,5 +1,7 @@
 package io.earwitness.audio.decode;
 
+import java.util.Arrays;
+
 /**
  * Samples that were decoded and are not yet read, in one lane or in several of the same length. The
  * first of all may not be wanted; what is no sound is made silence.
@@ -12,6 +14,7 @@ final class ReadySamples {
   private final float[][] samples;
   private int next;
   private int end;
+  private long unfilled;
   private boolean invalid;
 
   /**
@@ -24,7 +27,7 @@ final class ReadySamples {
   }
 
   boolean isEmpty() {
-    return next == end;
+    return next == end && unfilled == 0;
   }
 
   /** Writes samples of a lane. */
@@ -50,6 +53,23 @@ final class ReadySamples {
     samplesToDrop -= next;
   }
 
+  /** Takes so many samples of a pause that is not filled, after all those before were read. */
+  void leaveOut(long count) {
+    long dropped = Math.min(count, samplesToDrop);
+    samplesToDrop -= dropped;
+    unfilled = count - dropped;
+  }
+
+  /** How many of the samples that are read next are of a pause that is not filled. */
+  long unfilled() {
+    return next == end ? unfilled : 0;
+  }
+
+  /** Passes over samples of a pause that is not filled. */
+  void passOver(long count) {
+    unfilled -= count;
+  }
+
   /** A float file can hold what is no sound; one such sample would spoil its whole segment. */
   private void silenceInvalid(float[] lane, int count) {
     for (int i = 0; i < count; i++) {
@@ -69,6 +89,14 @@ final class ReadySamples {
 
   /** Reads as many samples of each lane as are ready and wanted, into an array for each. */
   int read(float[][] destination, int offset, int length) {
+    if (next == end) {
+      int silent = (int) Math.min(length, unfilled);
+      for (int lane = 0; lane < samples.length; lane++) {
+        Arrays.fill(destination[lane], offset, offset + silent, 0f);
+      }
+      unfilled -= silent;
+      return silent;
+    }
     int count = Math.min(length, end - next);
     for (int lane = 0; lane < samples.length; lane++) {
       System.arraycopy(samples[lane], next, destination[lane], offset, count);

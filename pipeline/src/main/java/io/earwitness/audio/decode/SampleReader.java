@@ -45,6 +45,7 @@ public final class SampleReader {
         AudioReader.openAt(source, sampleRateHz, 0, Optional.empty(), options)) {
       long position = 0;
       while (position < to) {
+        position += passOverUnfilled(reader, from - position);
         int read = reader.read(chunk, 0, CHUNK);
         if (read < 0) {
           break;
@@ -63,6 +64,18 @@ public final class SampleReader {
       throw new UnreadableAudioException(FailureCode.NO_AUDIO, "the audio has no samples there");
     }
     return Arrays.copyOf(kept, count);
+  }
+
+  /** Passes over a pause before the span; one in it would take more memory than there is. */
+  private static long passOverUnfilled(AudioReader reader, long beforeSpan)
+      throws UnreadableAudioException {
+    long unfilled = reader.unfilledSamples();
+    if (unfilled > Math.max(0, beforeSpan)) {
+      throw new UnreadableAudioException(
+          FailureCode.TOO_LARGE, "a pause that is beyond the limits lies in what is wanted");
+    }
+    reader.passOver(unfilled);
+    return unfilled;
   }
 
   private static float[] withRoomFor(float[] samples, int count) {

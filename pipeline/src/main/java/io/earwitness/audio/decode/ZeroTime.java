@@ -10,7 +10,6 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
 import io.earwitness.audio.clock.TimeScale;
 import java.io.IOException;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -72,11 +71,11 @@ final class ZeroTime {
 
   private void lookForFilms() throws IOException {
     long mostBytes = file.bytesRead() + AudioLimits.PROBE_BYTES;
-    while (!filmsOfUnsureStart.isEmpty() && file.bytesRead() <= mostBytes) {
-      Optional<AVPacket> next = file.packets().readAhead();
-      if (next.isEmpty() || !take(next.get())) {
-        return;
-      }
+    if (!filmsOfUnsureStart.isEmpty()) {
+      file.packets()
+          .lookAhead(
+              packet ->
+                  take(packet) && !filmsOfUnsureStart.isEmpty() && file.bytesRead() <= mostBytes);
     }
   }
 

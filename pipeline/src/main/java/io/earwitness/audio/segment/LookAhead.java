@@ -42,6 +42,17 @@ final class LookAhead {
     return read;
   }
 
+  /**
+   * Passes over silence of a pause that is not filled, where nothing was read ahead.
+   *
+   * @return how many samples were passed over, {@code most} at most
+   */
+  long passOverPause(long most) {
+    long passed = count == 0 ? Math.min(most, reader.unfilledSamples()) : 0;
+    reader.passOver(passed);
+    return passed;
+  }
+
   private void throwFailure() throws UnreadableAudioException, IOException {
     if (failure instanceof UnreadableAudioException unreadable) {
       throw unreadable;

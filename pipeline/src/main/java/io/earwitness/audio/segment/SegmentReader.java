@@ -75,39 +75,49 @@ public final class SegmentReader implements SegmentStream {
 
   @Override
   public Optional<Segment> next() throws UnreadableAudioException, IOException {
-    if (ended) {
-      return Optional.empty();
-    }
-    if (nextIndex > range.first()) {
+    if (!ended && nextIndex > range.first()) {
       goToNextStart();
     }
-    if (nextIndex == range.end()) {
-      ended = true;
-      return Optional.empty();
+    while (!ended && nextIndex < range.end()) {
+      fill();
+      if (filled < layout.segmentSamples()) {
+        endOfRecording();
+        return layout.hasSegment(nextIndex, filled) ? Optional.of(segment()) : Optional.empty();
+      }
+      if (!isOfPauseThatIsLeftOut()) {
+        return Optional.of(segment());
+      }
+      goBehindPause();
     }
-    fill();
+    ended = true;
+    return Optional.empty();
+  }
+
+  private void endOfRecording() {
+    ended = true;
+    recordingEnded = true;
+  }
+
+  /** Makes the segment that was read, with silence where the recording does not fill it. */
+  private Segment segment() throws UnreadableAudioException, IOException {
     OptionalInt channel = reader.loudestOfCancelled(layout.startSample(nextIndex) + filled);
     if (channel.isPresent() && channel.getAsInt() >= samples.length - 1) {
       readAgain(Math.max(1 + channel.getAsInt(), info().channels()));
     }
     float[] heard = samples[channel.isPresent() ? 1 + channel.getAsInt() : 0];
-    int rest = 0;
-    if (filled < heard.length) {
-      ended = true;
-      recordingEnded = true;
-      if (!layout.hasSegment(nextIndex, filled)) {
-        return Optional.empty();
-      }
-      Arrays.fill(heard, filled, heard.length, 0f);
-    } else if (ahead.isEndWithinReach()) {
-      ended = true;
-      recordingEnded = true;
-      rest = ahead.passOverRest();
-      samplesRead += rest;
+    Arrays.fill(heard, filled, heard.length, 0f);
+    return new Segment(nextIndex++, heard, filled, restBehind(), channel);
+  }
+
+  /** Takes what is left of the recording behind a whole segment, if it is too little for another. */
+  private int restBehind() {
+    if (ended || !ahead.isEndWithinReach()) {
+      return 0;
     }
-    Segment segment = new Segment(nextIndex, heard, filled, rest, channel);
-    nextIndex++;
-    return Optional.of(segment);
+    endOfRecording();
+    int rest = ahead.passOverRest();
+    samplesRead += rest;
+    return rest;
   }
 
   /** Reads the segment again, with so many of its channels. */
@@ -121,6 +131,28 @@ public final class SegmentReader implements SegmentStream {
     fill();
   }
 
+  private boolean isOfPauseThatIsLeftOut() {
+    long start = layout.startSample(nextIndex);
+    return start >= reader.unfilledPause().from()
+        && start + layout.segmentSamples() <= reader.unfilledPause().end();
+  }
+
+  /** Goes to the first segment that holds more than the pause, or behind the last of all. */
+  private void goBehindPause() throws UnreadableAudioException, IOException {
+    long lastWithin =
+        (reader.unfilledPause().end() - layout.segmentSamples()) / layout.hopSamples();
+    nextIndex = (int) Math.min(lastWithin + 1, range.end());
+    if (nextIndex < range.end()) {
+      long start = layout.startSample(nextIndex);
+      reader.watchChannelsFrom(start);
+      passOver(start - samplesRead);
+      filled = (int) (samplesRead - start);
+      for (float[] lane : samples) {
+        Arrays.fill(lane, 0, filled, 0f);
+      }
+    }
+  }
+
   /** Moves what the next segment shares with the last one to the front, or passes over a gap. */
   private void goToNextStart() throws UnreadableAudioException, IOException {
     reader.watchChannelsFrom(layout.startSample(nextIndex));
@@ -132,16 +164,19 @@ public final class SegmentReader implements SegmentStream {
     passOver((long) layout.hopSamples() - layout.segmentSamples());
   }
 
-  /** Passes over samples between two segments; there are none where the count is 0 or less. */
+  /** Passes over samples; there are none where the count is 0 or less. */
   private void passOver(long count) throws UnreadableAudioException, IOException {
     long left = count;
     while (left > 0) {
-      int read = ahead.read(samples, 0, (int) Math.min(left, layout.segmentSamples()));
-      if (read < 0) {
+      long passed = ahead.passOverPause(left);
+      if (passed == 0) {
+        passed = ahead.read(samples, 0, (int) Math.min(left, layout.segmentSamples()));
+      }
+      if (passed < 0) {
         return;
       }
-      samplesRead += read;
-      left -= read;
+      samplesRead += passed;
+      left -= passed;
     }
   }
 
