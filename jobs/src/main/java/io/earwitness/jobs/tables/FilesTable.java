@@ -8,9 +8,10 @@ import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import io.earwitness.audio.decode.MediaInfo;
 import io.earwitness.detection.EventFinder;
-import io.earwitness.detection.RecorderClock;
 import io.earwitness.detection.RecordingSummary;
 import io.earwitness.detection.ScoredRecording;
+import io.earwitness.origin.Origin;
+import io.earwitness.origin.RecorderClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ public record FilesTable(
         .optional("channels", IntegerType)
         .optional("duration_seconds", DoubleType)
         .optional("recorded_at", TimestampType)
+        .optional("recorded_at_source", StringType)
         .required("segment_count", IntegerType)
         .optional("label", StringType)
         .perClass("mean_p_", classes, "")
@@ -97,7 +99,9 @@ public record FilesTable(
     values.add(scored.media().map(MediaInfo::sampleRateHz).orElse(null));
     values.add(scored.media().map(MediaInfo::channels).orElse(null));
     values.add(scored.status() == ScoredRecording.Status.FAILED ? null : scored.durationSeconds());
-    values.add(Times.after(clock.start(scored.recording(), scored.media()), 0).orElse(null));
+    Origin origin = clock.origin(scored.recording().uri(), scored.media());
+    values.add(Times.after(origin.recordedAt(), 0).orElse(null));
+    values.add(origin.source().orElse(null));
     values.add(scored.segments().size());
     addSummary(scored, values);
     values.add(new EventFinder(classes, thresholds).find(scored.segments()).size());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earwitness.audio.decode.FailureCode;
 import io.earwitness.audio.decode.MediaInfo;
+import io.earwitness.audio.decode.TimeTag;
 import io.earwitness.audio.segment.Levels;
 import io.earwitness.audio.segment.SegmentRange;
 import io.earwitness.detection.Failure;
@@ -15,6 +16,7 @@ import io.earwitness.jobs.spark.LocalSpark;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -50,7 +52,7 @@ class ScoredUnitRowsTest {
                         "aac",
                         44_100,
                         2,
-                        Optional.of(Instant.parse("2025-05-05T05:05:05Z")))),
+                        Map.of(TimeTag.CREATION_TIME, "2025-05-05T05:05:05Z"))),
                 17.5,
                 List.of(
                     new ScoredSegment(

@@ -54,7 +54,7 @@ public final class PacketReader implements AutoCloseable {
             avcodec_get_name(stream.codecpar().codec_id()).getString(),
             stream.codecpar().sample_rate(),
             stream.codecpar().ch_layout().nb_channels(),
-            file.createdAt());
+            TimeTagReader.read(file));
     this.container = Container.named(info.container());
     this.codec = Codec.named(info.codec());
     this.declaredLength = DeclaredLength.of(stream, codec, container, file);

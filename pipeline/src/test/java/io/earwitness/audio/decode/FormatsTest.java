@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.earwitness.audio.encode.AudioWriter;
 import io.earwitness.audio.source.MemoryByteSource;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.Map;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,8 +121,7 @@ class FormatsTest {
       String fixture, String container, String codec, int rateHz) throws Exception {
     Decoded decoded = Decoded.of(MemoryByteSource.ofFixture(fixture));
 
-    assertThat(decoded.info())
-        .isEqualTo(new MediaInfo(container, codec, rateHz, 1, Optional.empty()));
+    assertThat(decoded.info()).isEqualTo(new MediaInfo(container, codec, rateHz, 1, Map.of()));
     assertThat(decoded.signal().burstSeconds()).isCloseTo(1.5, within(0.003));
     assertThat(decoded.signal().seconds()).isCloseTo(2, within(0.05));
     assertThat(decoded.damage()).isEmpty();
@@ -139,8 +138,7 @@ class FormatsTest {
       String fixture, String container, String codec, int rateHz) throws Exception {
     Decoded decoded = Decoded.of(MemoryByteSource.ofFixture(fixture));
 
-    assertThat(decoded.info())
-        .isEqualTo(new MediaInfo(container, codec, rateHz, 1, Optional.empty()));
+    assertThat(decoded.info()).isEqualTo(new MediaInfo(container, codec, rateHz, 1, Map.of()));
     assertThat(decoded.signal().burstSeconds()).isBetween(1.5, 1.526);
     assertThat(decoded.damage()).isEmpty();
   }
