@@ -3,6 +3,7 @@ package io.earwitness.isolation;
 import io.earwitness.audio.decode.Damage;
 import io.earwitness.audio.decode.FailureCode;
 import io.earwitness.audio.decode.MediaInfo;
+import io.earwitness.audio.decode.TimeTag;
 import io.earwitness.audio.decode.UnreadableAudioException;
 import io.earwitness.audio.segment.Segment;
 import io.earwitness.audio.segment.SegmentsEnd;
@@ -10,7 +11,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -112,7 +114,11 @@ sealed interface Message {
       out.writeUTF(info.codec());
       out.writeInt(info.sampleRateHz());
       out.writeInt(info.channels());
-      out.writeUTF(info.createdAt().map(Instant::toString).orElse(""));
+      out.writeByte(info.timeTags().size());
+      for (Map.Entry<TimeTag, String> tag : info.timeTags().entrySet()) {
+        out.writeUTF(tag.getKey().name());
+        out.writeUTF(shortened(tag.getValue()));
+      }
     }
 
     private static Opened read(DataInputStream in) throws IOException {
@@ -124,9 +130,18 @@ sealed interface Message {
               in.readUTF(),
               in.readInt(),
               in.readInt(),
-              Optional.of(in.readUTF()).filter(time -> !time.isEmpty()).map(Instant::parse),
+              readTags(in),
               audioTracks,
               heardTrack));
+    }
+
+    private static Map<TimeTag, String> readTags(DataInputStream in) throws IOException {
+      Map<TimeTag, String> tags = new EnumMap<>(TimeTag.class);
+      int count = in.readByte();
+      for (int i = 0; i < count; i++) {
+        tags.put(TimeTag.valueOf(in.readUTF()), in.readUTF());
+      }
+      return tags;
     }
 
     @Override

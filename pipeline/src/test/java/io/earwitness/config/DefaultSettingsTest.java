@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.typesafe.config.ConfigFactory;
 import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.audio.segment.SegmentLayout.LastSegment;
-import io.earwitness.detection.RecorderClock;
 import io.earwitness.detection.TimeLimits;
 import io.earwitness.features.LogMelParameters;
 import io.earwitness.features.LogMelParameters.Reference;
+import io.earwitness.origin.KnownPatterns;
+import io.earwitness.origin.RecorderClock;
 import io.earwitness.training.Hyperparameters;
 import io.earwitness.training.augment.AugmentationSettings;
 import io.earwitness.training.augment.Chance;
@@ -54,7 +55,7 @@ class DefaultSettingsTest {
     assertThat(scoring.thresholds()).isEmpty();
     assertThat(scoring.silenceDbfs()).isEqualTo(-120);
     assertThat(scoring.recordedAt().zone()).isEqualTo(ZoneId.of("UTC"));
-    assertThat(scoring.recordedAt().namePattern().pattern()).contains("(?<year>", "(?<second>");
+    assertThat(scoring.recordedAt().names()).isEqualTo(KnownPatterns.all());
   }
 
   @Test

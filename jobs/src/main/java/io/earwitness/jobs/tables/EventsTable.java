@@ -6,8 +6,8 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import io.earwitness.detection.EventFinder;
-import io.earwitness.detection.RecorderClock;
 import io.earwitness.detection.ScoredRecording;
+import io.earwitness.origin.RecorderClock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +61,8 @@ public record EventsTable(List<String> classes, Map<String, Double> thresholds, 
   @Override
   public List<Row> rows(ScoredRecording scored) {
     String uri = scored.recording().uri();
-    Optional<Instant> recordedAt = clock.start(scored.recording(), scored.media());
+    Optional<Instant> recordedAt =
+        clock.origin(scored.recording().uri(), scored.media()).recordedAt();
     return new EventFinder(classes, thresholds)
         .find(scored.segments()).stream()
             .map(

@@ -8,9 +8,10 @@ import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import io.earwitness.audio.decode.MediaInfo;
 import io.earwitness.detection.EventFinder;
-import io.earwitness.detection.RecorderClock;
 import io.earwitness.detection.RecordingSummary;
 import io.earwitness.detection.ScoredRecording;
+import io.earwitness.origin.Origin;
+import io.earwitness.origin.RecorderClock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -99,9 +100,16 @@ public record FilesTable(
         .optional(
             "recorded_at",
             TimestampType,
-            "when nothing tells",
-            "when the recording began, UTC: by the name of the file (2026-03-14_2300.mp4), or else"
-                + " by its container")
+            "when nothing tells, or not for certain",
+            "when the recording began, UTC, see recorded-at.md, also for days on which clocks are"
+                + " changed")
+        .optional(
+            "recorded_at_source",
+            StringType,
+            "when nothing tells; in rows of earlier versions",
+            "what told it: name: and the pattern that found it in the name, guano, comment, bext,"
+                + " creation_date, date or creation_time; or ambiguous: what tells it can be read in"
+                + " several ways, and recorded_at is null")
         .required("segment_count", IntegerType, "how many segments were scored")
         .optional(
             "label", StringType, "without segments", "the class with the largest mean probability")
@@ -173,7 +181,9 @@ public record FilesTable(
     values.add(scored.media().map(MediaInfo::audioTracks).orElse(null));
     values.add(scored.media().map(MediaInfo::heardTrack).orElse(null));
     values.add(scored.status() == ScoredRecording.Status.FAILED ? null : scored.durationSeconds());
-    values.add(Times.after(clock.start(scored.recording(), scored.media()), 0).orElse(null));
+    Origin origin = clock.origin(scored.recording().uri(), scored.media());
+    values.add(Times.after(origin.recordedAt(), 0).orElse(null));
+    values.add(origin.source().orElse(null));
     values.add(scored.segments().size());
     addSummary(scored, values);
     values.add(new EventFinder(classes, thresholds).find(scored.segments()).size());

@@ -6,9 +6,9 @@ import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
-import io.earwitness.detection.RecorderClock;
 import io.earwitness.detection.ScoredRecording;
 import io.earwitness.detection.ScoredSegment;
+import io.earwitness.origin.RecorderClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +97,8 @@ public record SegmentsTable(List<String> classes, String modelId, RecorderClock 
 
   @Override
   public List<Row> rows(ScoredRecording recording) {
-    Optional<Instant> recordedAt = clock.start(recording.recording(), recording.media());
+    Optional<Instant> recordedAt =
+        clock.origin(recording.recording().uri(), recording.media()).recordedAt();
     return recording.segments().stream().map(s -> row(recording, s, recordedAt)).toList();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earwitness.audio.decode.FailureCode;
 import io.earwitness.audio.decode.MediaInfo;
+import io.earwitness.audio.decode.TimeTag;
 import io.earwitness.audio.segment.Levels;
 import io.earwitness.audio.segment.SegmentRange;
 import io.earwitness.detection.Failure;
@@ -15,6 +16,7 @@ import io.earwitness.jobs.spark.LocalSpark;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.spark.sql.Dataset;
@@ -51,7 +53,7 @@ class ScoredUnitRowsTest {
                         "aac",
                         44_100,
                         2,
-                        Optional.of(Instant.parse("2025-05-05T05:05:05Z")),
+                        Map.of(TimeTag.CREATION_TIME, "2025-05-05T05:05:05Z"),
                         3,
                         2)),
                 17.5,

@@ -6,21 +6,17 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
 import io.earwitness.audio.container.Container;
 import io.earwitness.audio.container.Mp4Index;
+import io.earwitness.audio.container.WavOrigin;
 import io.earwitness.audio.source.ByteSource;
 import io.earwitness.audio.source.CachedHeaders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.Optional;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
-import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 
 /**
  * A file that FFmpeg has opened and whose streams it has found. Nothing that the file declares of
@@ -33,17 +29,16 @@ final class OpenContainer implements AutoCloseable {
   /** FFmpeg's answer when the system, or its own limit, refuses memory. */
   private static final int NO_MEMORY = -12;
 
-  /** Recorders without a clock write 1904 or 1970. */
-  private static final Instant EARLIEST_CREATION = Instant.parse("1980-01-02T00:00:00Z");
-
   private final CachedHeaders headers;
+  private final WavOrigin wavOrigin;
   private final AvioInput input;
   private final AVFormatContext format = avformat_alloc_context();
   private final PacketQueue packets = new PacketQueue(this);
   private double zeroSeconds;
 
-  private OpenContainer(CachedHeaders headers) {
+  private OpenContainer(CachedHeaders headers, WavOrigin wavOrigin) {
     this.headers = headers;
+    this.wavOrigin = wavOrigin;
     this.input = new AvioInput(headers);
   }
 
@@ -55,7 +50,7 @@ final class OpenContainer implements AutoCloseable {
     }
     CachedHeaders headers = new CachedHeaders(source);
     AudioLimits.requireSane(Mp4Index.of(headers), source.sizeBytes());
-    OpenContainer container = new OpenContainer(headers);
+    OpenContainer container = new OpenContainer(headers, WavOrigin.read(headers));
     try {
       container.readHeader();
       container.findStreams();
@@ -120,6 +115,11 @@ final class OpenContainer implements AutoCloseable {
     return format;
   }
 
+  /** What a WAV says of when it was recorded. */
+  WavOrigin wavOrigin() {
+    return wavOrigin;
+  }
+
   /** The file's bytes, of which some are kept that were read as headers. */
   ByteSource headers() {
     return headers;
@@ -130,20 +130,6 @@ final class OpenContainer implements AutoCloseable {
     String names = format.iformat().name().getString();
     int comma = names.indexOf(',');
     return comma < 0 ? names : names.substring(0, comma);
-  }
-
-  /** When the recording began: MP4 and Matroska keep a creation time; it is UTC. */
-  Optional<Instant> createdAt() {
-    AVDictionaryEntry entry = av_dict_get(format.metadata(), "creation_time", null, 0);
-    if (entry == null || entry.isNull()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Instant.parse(entry.value().getString()))
-          .filter(time -> time.isAfter(EARLIEST_CREATION));
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
   }
 
   /** The packets of all streams. */

@@ -63,7 +63,7 @@ public final class PacketReader implements AutoCloseable {
             avcodec_get_name(stream.codecpar().codec_id()).getString(),
             stream.codecpar().sample_rate(),
             stream.codecpar().ch_layout().nb_channels(),
-            file.createdAt(),
+            TimeTagReader.read(file),
             track.tracks(),
             track.number());
     this.container = Container.named(info.container());

@@ -11,9 +11,13 @@ import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import io.earwitness.audio.decode.FailureCode;
+import io.earwitness.audio.decode.TimeTag;
 import io.earwitness.jobs.Earwitness;
 import io.earwitness.jobs.spark.ExitCode;
 import io.earwitness.jobs.tables.TableCatalogue;
+import io.earwitness.origin.KnownPatterns;
+import io.earwitness.origin.NameReader;
+import io.earwitness.origin.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -291,9 +295,9 @@ class PagesTest {
                     text(config.getValue(parent + ".from")),
                     text(config.getValue(parent + ".to"))));
       } else if (!path.matches(".*\\.(from|to)")) {
-        boolean isLong =
-            entry.getValue().valueType() == ConfigValueType.LIST || path.endsWith("name-pattern");
-        settings.put(path, isLong ? "see the file" : text(entry.getValue()));
+        boolean isList = entry.getValue().valueType() == ConfigValueType.LIST;
+        String value = isList ? "see the file" : text(entry.getValue());
+        settings.put(path, text(entry.getValue()).equals("[]") ? "none" : value);
       }
     }
     // Its keys are the names of classes.
@@ -303,6 +307,26 @@ class PagesTest {
 
   private static String text(ConfigValue value) {
     return value.render(ConfigRenderOptions.concise()).replace("\"", "");
+  }
+
+  @Test
+  void everyKnownNameIsInTheTableInOrder() {
+    assertThat(firstCells(Page.read("docs/recorded-at.md").rowsBelow("Known names")))
+        .containsExactlyElementsOf(KnownPatterns.all().stream().map(NameReader::name).toList());
+  }
+
+  @Test
+  void everySourceOfATimeIsInTheTable() {
+    Set<String> sources = new TreeSet<>();
+    for (TimeTag tag : TimeTag.values()) {
+      sources.add(tag.key());
+    }
+    sources.add(Origin.AMBIGUOUS);
+
+    assertThat(
+            firstCells(Page.read("docs/recorded-at.md").rowsBelow("Who is believed")).stream()
+                .flatMap(cell -> Arrays.stream(cell.split("\\W+"))))
+        .containsAll(sources);
   }
 
   /** The fields of the default model, and those that the reader of {@code model.json} knows. */
