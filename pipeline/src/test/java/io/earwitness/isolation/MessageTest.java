@@ -115,7 +115,8 @@ class MessageTest {
     byte[] unknownCode = written(new Message.Unreadable(FailureCode.NO_AUDIO, "", 0));
     unknownCode[4] = 'X';
     byte[] unknownTag =
-        written(new Message.Opened(new MediaInfo("wav", "", 8000, 1, Map.of(TimeTag.DATE, ""))));
+        written(
+            new Message.Opened(new MediaInfo("wav", "", 8000, 1, Map.of(TimeTag.DATE, ""), 1, 1)));
     unknownTag[unknownTag.length - 3] = 'X';
     return Stream.of(
         new byte[] {'X'},

@@ -3,6 +3,7 @@ package io.earwitness.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earwitness.SharedData;
+import io.earwitness.audio.decode.OpenOptions;
 import io.earwitness.audio.decode.PacketReader;
 import io.earwitness.audio.decode.TimeTag;
 import io.earwitness.audio.source.MemoryByteSource;
@@ -62,7 +63,8 @@ class RecorderClockTest {
   void filesThatWereSeen(String name, Instant expected) throws Exception {
     Path file = SharedData.path("faults/" + name);
 
-    try (PacketReader packets = PacketReader.open(MemoryByteSource.ofFile(file))) {
+    try (PacketReader packets =
+        PacketReader.open(MemoryByteSource.ofFile(file), OpenOptions.DEFAULT)) {
       assertThat(clock(Map.of()).origin(file.toString(), Optional.of(packets.info())).recordedAt())
           .contains(expected);
     }

@@ -6,6 +6,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
+import io.earwitness.audio.clock.FrameClock;
 import io.earwitness.audio.clock.LostTime;
 import io.earwitness.audio.clock.PacketGaps;
 import io.earwitness.audio.container.BareFrame;
@@ -103,6 +104,11 @@ public final class AudioTrack implements AutoCloseable {
     return packets.container().countsSamplesOf(packets.codec());
   }
 
+  /** The clock of the recording, at its start. */
+  FrameClock newClock() {
+    return packets.newClock(seconds -> packets.sequelOf(seconds - linkOffsetSeconds));
+  }
+
   /** When a frame is to be heard, on the time scale of the container's packets, in seconds. */
   public OptionalDouble presentationSeconds(AVFrame decoded) {
     return isTimeCountedWrongly(decoded)
@@ -118,7 +124,8 @@ public final class AudioTrack implements AutoCloseable {
 
   /**
    * Of several frames in a packet of the file, only the first has a time, and in a bare stream none
-   * has. FFmpeg counts theirs, and once the sample rate has changed still does so at the rate before.
+   * has. FFmpeg counts theirs, and once the sample rate has changed still does so at the rate
+   * before.
    */
   private boolean isTimeCountedWrongly(AVFrame decoded) {
     return (packets.packet().pos() < 0 || timesAreCounted())
@@ -203,8 +210,8 @@ public final class AudioTrack implements AutoCloseable {
   }
 
   /**
-   * Whether what does not decode belongs to the next link of a chain, of another codec: FFmpeg gives
-   * it to the decoder of this link, too. Then nothing more is read of this one.
+   * Whether what does not decode belongs to the next link of a chain, of another codec: FFmpeg
+   * gives it to the decoder of this link, too. Then nothing more is read of this one.
    */
   private boolean endsLink() throws IOException {
     if (packets.container() != Container.OGG

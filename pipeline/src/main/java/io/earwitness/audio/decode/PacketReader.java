@@ -127,16 +127,24 @@ public final class PacketReader implements AutoCloseable {
     return endSeconds;
   }
 
-  /** The clock of the recording, at its start. */
-  FrameClock newClock() {
+  /** The recording's zero on the time scale of its packets, in seconds. */
+  double zeroSeconds() {
+    return file.zeroSeconds();
+  }
+
+  /**
+   * The clock of the recording, at its start.
+   *
+   * @param lookAhead see {@link #sequelOf}
+   */
+  FrameClock newClock(Pauses.LookAhead lookAhead) {
     Pauses.Basis basis =
         switch (container.times()) {
           case COUNTED -> Pauses.Basis.COUNT;
           case NUMBERED -> Pauses.Basis.SAMPLES;
           case STAMPED -> isIndexed() ? Pauses.Basis.INDEX : Pauses.Basis.STAMPS;
         };
-    return new FrameClock(
-        file.zeroSeconds(), new Pauses(basis, latestEndSeconds(), this::sequelOf));
+    return new FrameClock(zeroSeconds(), new Pauses(basis, latestEndSeconds(), lookAhead));
   }
 
   /** When the recording ends at the latest by its own word, in seconds. */
@@ -170,7 +178,7 @@ public final class PacketReader implements AutoCloseable {
   }
 
   /** What the packets that follow say of the time of one before them. */
-  private Pauses.Sequel sequelOf(double seconds) throws IOException {
+  Pauses.Sequel sequelOf(double seconds) throws IOException {
     PacketsAhead packetsAhead = new PacketsAhead(seconds);
     file.packets()
         .lookAhead(

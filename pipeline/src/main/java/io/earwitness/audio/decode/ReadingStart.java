@@ -25,7 +25,7 @@ record ReadingStart(Optional<PlacedFrame> frame, FrameClock clock, long samplesT
 
   /** The start of a recording. */
   static ReadingStart ofRecording(AudioTrack track, long samplesToDrop) {
-    return new ReadingStart(Optional.empty(), track.packets().newClock(), samplesToDrop);
+    return new ReadingStart(Optional.empty(), track.newClock(), samplesToDrop);
   }
 
   /**
@@ -39,7 +39,7 @@ record ReadingStart(Optional<PlacedFrame> frame, FrameClock clock, long samplesT
   static Optional<ReadingStart> inTheMiddle(
       AudioTrack track, int sampleRateHz, long sample, Optional<SeekPoint> point)
       throws UnreadableAudioException, IOException {
-    FrameClock clock = track.packets().newClock();
+    FrameClock clock = track.newClock();
     long lateSamples = point.map(SeekPoint::lateSamples).orElse(0L);
     Optional<SampleGrid> grid = gridOf(track, clock, lateSamples);
     if (grid.isEmpty()) {

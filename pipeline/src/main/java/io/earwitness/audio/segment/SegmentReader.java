@@ -109,7 +109,9 @@ public final class SegmentReader implements SegmentStream {
     return new Segment(nextIndex++, heard, filled, restBehind(), channel);
   }
 
-  /** Takes what is left of the recording behind a whole segment, if it is too little for another. */
+  /**
+   * Takes what is left of the recording behind a whole segment, if it is too little for another.
+   */
   private int restBehind() {
     if (ended || !ahead.isEndWithinReach()) {
       return 0;

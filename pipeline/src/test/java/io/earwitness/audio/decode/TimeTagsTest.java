@@ -25,7 +25,8 @@ class TimeTagsTest {
   @TempDir Path folder;
 
   private static Map<TimeTag, String> tags(byte[] file) throws Exception {
-    try (PacketReader packets = PacketReader.open(new MemoryByteSource(file))) {
+    try (PacketReader packets =
+        PacketReader.open(new MemoryByteSource(file), OpenOptions.DEFAULT)) {
       return packets.info().timeTags();
     }
   }
@@ -72,7 +73,8 @@ class TimeTagsTest {
   void guanoOfARealFile() throws Exception {
     Path file = SharedData.path("faults/guano-time.wav");
 
-    try (PacketReader packets = PacketReader.open(MemoryByteSource.ofFile(file))) {
+    try (PacketReader packets =
+        PacketReader.open(MemoryByteSource.ofFile(file), OpenOptions.DEFAULT)) {
       assertThat(packets.info().timeTags())
           .containsExactly(Map.entry(TimeTag.GUANO, "2019-04-30 21:02:44+0100"));
     }
@@ -125,7 +127,8 @@ class TimeTagsTest {
         EncodedFile.write(
             folder.resolve("dated"), container, codec, signal, "", Map.of("date", date));
 
-    try (PacketReader packets = PacketReader.open(MemoryByteSource.ofFile(file))) {
+    try (PacketReader packets =
+        PacketReader.open(MemoryByteSource.ofFile(file), OpenOptions.DEFAULT)) {
       assertThat(packets.info().timeTags()).containsExactly(Map.entry(TimeTag.DATE, date));
     }
   }
@@ -168,7 +171,8 @@ class TimeTagsTest {
             "",
             Map.of("creation_time", "2026-03-14T22:00:15Z"));
 
-    try (PacketReader packets = PacketReader.open(MemoryByteSource.ofFile(file))) {
+    try (PacketReader packets =
+        PacketReader.open(MemoryByteSource.ofFile(file), OpenOptions.DEFAULT)) {
       assertThat(packets.info().timeTags())
           .containsExactly(Map.entry(TimeTag.CREATION_TIME, "2026-03-14T22:00:15.000000Z"));
     }
@@ -185,7 +189,8 @@ class TimeTagsTest {
             "+use_metadata_tags",
             Map.of("com.apple.quicktime.creationdate", "2026-03-14T23:00:15+0100"));
 
-    try (PacketReader packets = PacketReader.open(MemoryByteSource.ofFile(file))) {
+    try (PacketReader packets =
+        PacketReader.open(MemoryByteSource.ofFile(file), OpenOptions.DEFAULT)) {
       assertThat(packets.info().timeTags())
           .containsEntry(TimeTag.CREATION_DATE, "2026-03-14T23:00:15+0100");
     }
