@@ -92,9 +92,9 @@ final class OpenContainer implements AutoCloseable {
     if (error == AVERROR_EOF) {
       return new UnreadableAudioException(FailureCode.TRUNCATED, "cut short within its header");
     }
-    return startsAsMp4()
+    return startsAsMp4() || startsAsCaf()
         ? new UnreadableAudioException(
-            FailureCode.TRUNCATED, "an MP4 without its index, which comes last: cut short")
+            FailureCode.TRUNCATED, "its index is missing, which comes last: cut short")
         : new UnreadableAudioException(
             FailureCode.UNKNOWN_FORMAT, "no known audio container was recognised in its bytes");
   }
@@ -102,6 +102,11 @@ final class OpenContainer implements AutoCloseable {
   private boolean startsAsMp4() throws IOException {
     String start = new String(headers.read(0, 8), StandardCharsets.ISO_8859_1);
     return start.startsWith("ftyp", 4);
+  }
+
+  /** Of packets that differ in size, this has a table behind them. */
+  private boolean startsAsCaf() throws IOException {
+    return new String(headers.read(0, 4), StandardCharsets.ISO_8859_1).equals("caff");
   }
 
   private void findStreams() throws UnreadableAudioException, IOException {
