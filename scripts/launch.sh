@@ -93,7 +93,7 @@ choose_jvm() {
     # Whole sound files are decoded in the heap, one for each core.
     debian-sounds) heap=3g ;;
     # Over in seconds: the optimising compiler would cost more than it gains.
-    sql | demo | doctor) flags=(-XX:TieredStopAtLevel=1) ;;
+    sql | views | demo | doctor) flags=(-XX:TieredStopAtLevel=1) ;;
   esac
   jvm=(
     "$java" "@$home/conf/jvm.options" "-Xmx$heap" ${flags[@]+"${flags[@]}"}
@@ -128,3 +128,9 @@ score_and_archive_classes() {
 
 # TensorFlow's own log tells of its start only.
 export TF_CPP_MIN_LOG_LEVEL=${TF_CPP_MIN_LOG_LEVEL:-2}
+
+# Java knows names of files as text in the character set of the locale. cron and systemd set none,
+# and then every name with an umlaut would be no text.
+case "${LC_ALL:-${LC_CTYPE:-${LANG:-C}}}" in
+  C | POSIX) export LC_ALL=C.UTF-8 ;;
+esac

@@ -9,6 +9,7 @@ import io.earwitness.jobs.cli.Overview;
 import io.earwitness.jobs.cli.ScoreCommand;
 import io.earwitness.jobs.cli.SqlCommand;
 import io.earwitness.jobs.cli.TrainCommand;
+import io.earwitness.jobs.cli.ViewsCommand;
 import io.earwitness.jobs.cli.WrongCommandLine;
 import io.earwitness.jobs.demo.DemoCommand;
 import io.earwitness.jobs.spark.ExitCode;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ScoreCommand.class,
       SqlCommand.class,
+      ViewsCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
       CrossValidateCommand.class,

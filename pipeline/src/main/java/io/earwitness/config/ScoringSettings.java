@@ -1,11 +1,12 @@
 package io.earwitness.config;
 
 import io.earwitness.WrongUseException;
+import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.audio.segment.Levels;
 import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.audio.segment.SegmentLayout.LastSegment;
-import io.earwitness.detection.RecorderClock;
 import io.earwitness.model.ModelSpec;
+import io.earwitness.origin.RecorderClock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.TreeSet;
  * @param silenceDbfs a segment in which nothing is louder, in dB relative to full scale, gets what
  *     the model says of digital silence
  * @param recordedAt tells when a recording began
+ * @param tracks which track of a recording that has several is heard
  */
 public record ScoringSettings(
     Optional<Double> hopSeconds,
@@ -32,7 +34,8 @@ public record ScoringSettings(
     double shortestSegmentSeconds,
     Map<String, Double> thresholds,
     double silenceDbfs,
-    RecorderClock recordedAt) {
+    RecorderClock recordedAt,
+    HeardTrack tracks) {
 
   static final Range HOP_SECONDS = Range.between(0.01, 86_400);
   static final Range SHORTEST_SEGMENT_SECONDS = Range.between(0, 10);

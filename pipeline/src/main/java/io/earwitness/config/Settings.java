@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
 import io.earwitness.WrongUseException;
 import io.earwitness.model.ModelSpec;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,8 @@ public final class Settings {
   private static final List<String> ADDED =
       List.of(
           "scoring.shortest-segment-seconds",
+          "scoring.tracks",
+          RecordedAtSection.PATTERNS,
           "training.log-mel.window-length",
           "training.log-mel.center",
           "training.log-mel.spectrum",
@@ -49,6 +52,10 @@ public final class Settings {
           "training.start-from",
           "training.trainable-layers",
           "training.teacher");
+
+  /** Settings whose defaults were others: at their defaults they are hashed as they were before. */
+  private static final Map<String, String> FORMER_DEFAULTS =
+      Map.of(RecordedAtSection.NAME_PATTERN, RecordedAtSection.FORMER_NAME_PATTERN);
 
   /** What is stored with a run, hashed and told to people: as it was written. */
   private final Config written;
@@ -202,6 +209,12 @@ public final class Settings {
       for (String path : ADDED) {
         if (hashed.getValue(path).equals(DEFAULTS.getValue(path))) {
           hashed = hashed.withoutPath(path);
+        }
+      }
+      for (Map.Entry<String, String> former : FORMER_DEFAULTS.entrySet()) {
+        if (hashed.getValue(former.getKey()).equals(DEFAULTS.getValue(former.getKey()))) {
+          hashed =
+              hashed.withValue(former.getKey(), ConfigValueFactory.fromAnyRef(former.getValue()));
         }
       }
       String text = rendered(hashed.getValue(section));

@@ -2,6 +2,7 @@ package io.earwitness.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigValue;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * Reads settings one by one. A value that is wrong is noted as a mistake, and the default is given
@@ -111,6 +113,40 @@ final class SettingsReader {
       mistakes.mustBe(path, value, "a list of texts");
     }
     return defaults.getStringList(path);
+  }
+
+  /** A text that is something else in the program, where that can be made of it. */
+  <T> T parsed(String path, Function<String, Optional<T>> parse, String what) {
+    Optional<T> value = parse.apply(text(path));
+    if (value.isEmpty() && !mistakes.concern(path)) {
+      mistakes.mustBe(path, value(path), what);
+    }
+    return value.or(() -> parse.apply(defaults.getString(path))).orElseThrow();
+  }
+
+  /**
+   * A list of groups of texts, each with some of these keys; those that are mistakes are left out.
+   */
+  List<Map<String, String>> groups(String path, List<String> keys) {
+    ConfigValue list = value(path);
+    String what = "a list of groups { %s }".formatted(String.join(", ", keys));
+    if (!(list instanceof ConfigList entries)) {
+      mistakes.mustBe(path, list, what);
+      return List.of();
+    }
+    List<Map<String, String>> groups = new ArrayList<>();
+    for (ConfigValue entry : entries) {
+      if (entry instanceof ConfigObject group
+          && keys.containsAll(group.keySet())
+          && group.values().stream().allMatch(v -> v.valueType() == ConfigValueType.STRING)) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        group.forEach((key, value) -> texts.put(key, value.unwrapped().toString()));
+        groups.add(texts);
+      } else {
+        mistakes.mustBe(path, entry, what + " of texts");
+      }
+    }
+    return groups;
   }
 
   /** One of an enum's constants, which settings write in lower case. */

@@ -2,6 +2,8 @@ package io.earwitness.detection;
 
 import io.earwitness.CloseOnFailure;
 import io.earwitness.audio.decode.AudioReader;
+import io.earwitness.audio.decode.HeardTrack;
+import io.earwitness.audio.decode.OpenOptions;
 import io.earwitness.audio.decode.UnreadableAudioException;
 import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.audio.segment.SegmentRange;
@@ -18,7 +20,8 @@ import java.util.function.Consumer;
  *
  * @param whenStuck is called with a recording from which FFmpeg does not return
  */
-public record InProcessDecoder(Storage storage, SegmentLayout layout, Consumer<Recording> whenStuck)
+public record InProcessDecoder(
+    Storage storage, SegmentLayout layout, HeardTrack track, Consumer<Recording> whenStuck)
     implements UnitDecoder {
 
   @Override
@@ -32,7 +35,11 @@ public record InProcessDecoder(Storage storage, SegmentLayout layout, Consumer<R
       opened.add(source);
       AudioReader reader =
           AudioReader.openAt(
-              source, layout.sampleRateHz(), layout.startSample(decoded.first()), unit.seekPoint());
+              source,
+              layout.sampleRateHz(),
+              layout.startSample(decoded.first()),
+              unit.seekPoint(),
+              OpenOptions.of(track, unit.recording().uri()));
       opened.keepOpen();
       return new SegmentReader(
           reader,

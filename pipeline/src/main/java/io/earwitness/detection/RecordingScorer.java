@@ -122,7 +122,12 @@ public final class RecordingScorer implements Iterator<ScoredUnit>, AutoCloseabl
     unit.spent(new Cost(0, (System.nanoTime() - start) / 1e9, 0));
     PendingSegment pending =
         new PendingSegment(
-            unit, decoded.index(), decoded.filledSamples(), decoded.restSamples(), levels);
+            unit,
+            decoded.index(),
+            decoded.filledSamples(),
+            decoded.restSamples(),
+            decoded.channel(),
+            levels);
     if (silent) {
       pending.complete(layout, classifier.ofSilence(), 0);
       silentSegments++;

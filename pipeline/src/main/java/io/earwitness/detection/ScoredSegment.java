@@ -1,6 +1,7 @@
 package io.earwitness.detection;
 
 import io.earwitness.audio.segment.Levels;
+import java.util.OptionalInt;
 
 /**
  * A segment and the model's probabilities for it.
@@ -11,6 +12,8 @@ import io.earwitness.audio.segment.Levels;
  *     before a rest that is too short for a segment
  * @param paddedSeconds how much the recording lacks to fill the segment; where the last segment
  *     overlaps, the model was given as much audio from before the segment instead
+ * @param channel the channel that was heard, from 0, where the channels cancel out; empty where it
+ *     was the mean of all
  * @param levels of its samples
  * @param probabilities one for each class of the model, in the model's order
  */
@@ -19,6 +22,7 @@ public record ScoredSegment(
     double startSeconds,
     double endSeconds,
     double paddedSeconds,
+    OptionalInt channel,
     Levels levels,
     float[] probabilities) {
 

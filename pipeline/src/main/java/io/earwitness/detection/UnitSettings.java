@@ -1,5 +1,6 @@
 package io.earwitness.detection;
 
+import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.audio.segment.SegmentLayout;
 import java.io.Serializable;
 
@@ -7,6 +8,7 @@ import java.io.Serializable;
  * What the scoring of a unit of work must know of the settings and the model.
  *
  * @param layout how recordings are cut into segments
+ * @param track which track of a recording that has several is heard
  * @param timeLimits how long the decoding of a unit may take
  * @param batchSize segments that go through the model at once
  * @param silenceDbfs a segment in which nothing above this level, in dB relative to full scale, is
@@ -14,7 +16,11 @@ import java.io.Serializable;
  *     io.earwitness.audio.segment.Levels#SILENCE_DBFS} only digital silence itself does
  */
 public record UnitSettings(
-    SegmentLayout layout, TimeLimits timeLimits, int batchSize, double silenceDbfs)
+    SegmentLayout layout,
+    HeardTrack track,
+    TimeLimits timeLimits,
+    int batchSize,
+    double silenceDbfs)
     implements Serializable {
 
   public UnitSettings {

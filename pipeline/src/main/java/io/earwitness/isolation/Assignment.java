@@ -1,5 +1,7 @@
 package io.earwitness.isolation;
 
+import io.earwitness.audio.decode.HeardTrack;
+import io.earwitness.audio.decode.OpenOptions;
 import io.earwitness.audio.decode.SeekPoint;
 import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.audio.segment.SegmentRange;
@@ -14,9 +16,14 @@ import java.util.Optional;
  * @param sizeBytes of the recording
  * @param segments which of its segments
  * @param seekPoint where to begin reading, for a container that does not tell it itself
+ * @param options how it is opened
  */
 record Assignment(
-    long sizeBytes, SegmentLayout layout, SegmentRange segments, Optional<SeekPoint> seekPoint) {
+    long sizeBytes,
+    SegmentLayout layout,
+    SegmentRange segments,
+    Optional<SeekPoint> seekPoint,
+    OpenOptions options) {
 
   void write(DataOutputStream out) throws IOException {
     out.writeLong(sizeBytes);
@@ -34,6 +41,8 @@ record Assignment(
       out.writeLong(seekPoint.get().endTime());
       out.writeLong(seekPoint.get().lateSamples());
     }
+    out.writeInt(options.track().number());
+    out.writeUTF(options.nameEnding());
     out.flush();
   }
 
@@ -49,6 +58,7 @@ record Assignment(
         new SegmentRange(in.readInt(), in.readInt()),
         in.readBoolean()
             ? Optional.of(new SeekPoint(in.readLong(), in.readLong(), in.readLong(), in.readLong()))
-            : Optional.empty());
+            : Optional.empty(),
+        new OpenOptions(new HeardTrack(in.readInt()), in.readUTF()));
   }
 }

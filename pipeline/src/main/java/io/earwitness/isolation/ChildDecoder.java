@@ -1,6 +1,8 @@
 package io.earwitness.isolation;
 
 import io.earwitness.CloseOnFailure;
+import io.earwitness.audio.decode.HeardTrack;
+import io.earwitness.audio.decode.OpenOptions;
 import io.earwitness.audio.decode.UnreadableAudioException;
 import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.audio.segment.SegmentStream;
@@ -19,15 +21,17 @@ import java.util.Optional;
 public final class ChildDecoder implements UnitDecoder {
   private final Storage storage;
   private final SegmentLayout layout;
+  private final HeardTrack track;
   private final int mostMemoryMb;
   private Optional<Child> child = Optional.empty();
 
   /**
    * @param mostMemoryMb resident memory of which a child that takes more is killed
    */
-  public ChildDecoder(Storage storage, SegmentLayout layout, int mostMemoryMb) {
+  public ChildDecoder(Storage storage, SegmentLayout layout, HeardTrack track, int mostMemoryMb) {
     this.storage = storage;
     this.layout = layout;
+    this.track = track;
     this.mostMemoryMb = mostMemoryMb;
   }
 
@@ -38,7 +42,11 @@ public final class ChildDecoder implements UnitDecoder {
       TimedSource source = storage.open(unit, limit);
       Assignment assignment =
           new Assignment(
-              source.sizeBytes(), layout, layout.decodedFor(unit.segments()), unit.seekPoint());
+              source.sizeBytes(),
+              layout,
+              layout.decodedFor(unit.segments()),
+              unit.seekPoint(),
+              OpenOptions.of(track, unit.recording().uri()));
       ChildSegments segments = new ChildSegments(this, source, assignment, limit);
       opened.add(segments);
       segments.open();

@@ -82,7 +82,11 @@ public final class DecoderProcess {
     try (ByteSource source = new ParentSource(assignment.sizeBytes());
         AudioReader reader =
             AudioReader.openAt(
-                source, assignment.layout().sampleRateHz(), startSample, assignment.seekPoint())) {
+                source,
+                assignment.layout().sampleRateHz(),
+                startSample,
+                assignment.seekPoint(),
+                assignment.options())) {
       new Opened(reader.info()).write(out);
       return send(new SegmentReader(reader, assignment.layout(), assignment.segments()));
     } catch (UnreadableAudioException | RuntimeException e) {

@@ -3,6 +3,7 @@ package io.earwitness.isolation;
 import io.earwitness.audio.decode.Damage;
 import io.earwitness.audio.decode.FailureCode;
 import io.earwitness.audio.decode.MediaInfo;
+import io.earwitness.audio.decode.TimeTag;
 import io.earwitness.audio.decode.UnreadableAudioException;
 import io.earwitness.audio.segment.Segment;
 import io.earwitness.audio.segment.SegmentsEnd;
@@ -10,8 +11,10 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a child tells its parent. A recording may have taken over the child's process, so the parent
@@ -105,21 +108,40 @@ sealed interface Message {
     @Override
     public void writeTo(DataOutputStream out) throws IOException {
       out.writeByte(KIND);
+      out.writeInt(info.audioTracks());
+      out.writeInt(info.heardTrack());
       out.writeUTF(info.container());
       out.writeUTF(info.codec());
       out.writeInt(info.sampleRateHz());
       out.writeInt(info.channels());
-      out.writeUTF(info.createdAt().map(Instant::toString).orElse(""));
+      out.writeByte(info.timeTags().size());
+      for (Map.Entry<TimeTag, String> tag : info.timeTags().entrySet()) {
+        out.writeUTF(tag.getKey().name());
+        out.writeUTF(shortened(tag.getValue()));
+      }
     }
 
     private static Opened read(DataInputStream in) throws IOException {
+      int audioTracks = in.readInt();
+      int heardTrack = in.readInt();
       return new Opened(
           new MediaInfo(
               in.readUTF(),
               in.readUTF(),
               in.readInt(),
               in.readInt(),
-              Optional.of(in.readUTF()).filter(time -> !time.isEmpty()).map(Instant::parse)));
+              readTags(in),
+              audioTracks,
+              heardTrack));
+    }
+
+    private static Map<TimeTag, String> readTags(DataInputStream in) throws IOException {
+      Map<TimeTag, String> tags = new EnumMap<>(TimeTag.class);
+      int count = in.readByte();
+      for (int i = 0; i < count; i++) {
+        tags.put(TimeTag.valueOf(in.readUTF()), in.readUTF());
+      }
+      return tags;
     }
 
     @Override
@@ -136,6 +158,7 @@ sealed interface Message {
    */
   record Decoded(Segment segment, double decodedSeconds) implements Message {
     private static final char KIND = 'S';
+    private static final int MEAN = -1;
 
     @Override
     public void writeTo(DataOutputStream out) throws IOException {
@@ -144,6 +167,7 @@ sealed interface Message {
       out.writeDouble(decodedSeconds);
       out.writeInt(segment.filledSamples());
       out.writeInt(segment.restSamples());
+      out.writeInt(segment.channel().orElse(MEAN));
       ByteBuffer bytes = ByteBuffer.allocate(segment.filledSamples() * Float.BYTES);
       bytes.asFloatBuffer().put(segment.samples(), 0, segment.filledSamples());
       out.write(bytes.array());
@@ -154,11 +178,17 @@ sealed interface Message {
       double decodedSeconds = in.readDouble();
       int filledSamples = (int) within(in.readInt(), segmentSamples);
       int restSamples = (int) within(in.readInt(), Integer.MAX_VALUE);
+      int channel = in.readInt();
+      OptionalInt heard =
+          channel == MEAN
+              ? OptionalInt.empty()
+              : OptionalInt.of((int) within(channel, Integer.MAX_VALUE));
       byte[] bytes = new byte[filledSamples * Float.BYTES];
       in.readFully(bytes);
       float[] samples = new float[segmentSamples];
       ByteBuffer.wrap(bytes).asFloatBuffer().get(samples, 0, filledSamples);
-      return new Decoded(new Segment(index, samples, filledSamples, restSamples), decodedSeconds);
+      return new Decoded(
+          new Segment(index, samples, filledSamples, restSamples, heard), decodedSeconds);
     }
 
     @Override

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.typesafe.config.ConfigFactory;
+import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.audio.segment.SegmentLayout.LastSegment;
-import io.earwitness.detection.RecorderClock;
 import io.earwitness.detection.TimeLimits;
 import io.earwitness.features.LogMelParameters;
 import io.earwitness.features.LogMelParameters.Reference;
+import io.earwitness.origin.KnownPatterns;
+import io.earwitness.origin.RecorderClock;
 import io.earwitness.training.Hyperparameters;
 import io.earwitness.training.augment.AugmentationSettings;
 import io.earwitness.training.augment.Chance;
@@ -53,7 +55,7 @@ class DefaultSettingsTest {
     assertThat(scoring.thresholds()).isEmpty();
     assertThat(scoring.silenceDbfs()).isEqualTo(-120);
     assertThat(scoring.recordedAt().zone()).isEqualTo(ZoneId.of("UTC"));
-    assertThat(scoring.recordedAt().namePattern().pattern()).contains("(?<year>", "(?<second>");
+    assertThat(scoring.recordedAt().names()).isEqualTo(KnownPatterns.all());
   }
 
   @Test
@@ -172,13 +174,21 @@ class DefaultSettingsTest {
     RecorderClock clock = DEFAULTS.scoring().recordedAt();
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new ScoringSettings(Optional.of(0.0), LastSegment.PAD, 0, Map.of(), -120, clock))
+            () ->
+                new ScoringSettings(
+                    Optional.of(0.0), LastSegment.PAD, 0, Map.of(), -120, clock, HeardTrack.BEST))
         .withMessageContaining("hopSeconds");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
                 new ScoringSettings(
-                    Optional.empty(), LastSegment.PAD, 0, Map.of("dog", Double.NaN), -120, clock))
+                    Optional.empty(),
+                    LastSegment.PAD,
+                    0,
+                    Map.of("dog", Double.NaN),
+                    -120,
+                    clock,
+                    HeardTrack.BEST))
         .withMessageContaining("dog");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new RunSettings(8, 8, 30, 10, 5, new TimeLimits(0, 0), 1024, 3))

@@ -55,6 +55,8 @@ class SettingsMistakesTest {
           scoring.thresholds.scream                | 1.8       | from 0 to 1
           scoring.silence-dbfs                     | -121      | from -120 to 0
           scoring.silence-dbfs                     | 1         | from -120 to 0
+          scoring.tracks                           | 0         | best or the number of a track, from 1 to 100
+          scoring.tracks                           | first     | best or the number of a track, from 1 to 100
           run.batch-size                           | 0         | from 1 to 4096
           run.batch-size                           | 4097      | from 1 to 4096
           run.open-ahead                           | -1        | from 0 to 256
@@ -106,7 +108,7 @@ class SettingsMistakesTest {
           scoring.last-segment            | fade        | must be overlap, pad or drop, not "fade"
           scoring.last-segment            | PAD         | must be overlap, pad or drop, not "PAD"
           scoring.recorded-at.zone        | Atlantis    | is no time zone: Unknown time-zone ID: Atlantis
-          training.network                | transformer | must be plain, batch_norm, separable or mobilenet, not "transformer"
+          training.network                | transformer | must be plain, batch_norm, deep, separable or mobilenet, not "transformer"
           training.log-mel.center         | yes         | must be true or false, not "yes"
           training.trainable-layers       | 0           | must be all, last or a number of layers
           training.trainable-layers       | first       | must be all, last or a number of layers
@@ -291,7 +293,7 @@ class SettingsMistakesTest {
               earwitness.scoring.thresholds.scream must be a number, not "loud" (my.conf, line 6).
               earwitness.run.batch-size must be from 1 to 4096, not 0 (my.conf, line 8).
               earwitness.run.open-ahead must be a whole number, not "many" (my.conf, line 9).
-              earwitness.training.network must be plain, batch_norm, separable or mobilenet, \
+              earwitness.training.network must be plain, batch_norm, deep, separable or mobilenet, \
             not "transformer" (my.conf, line 10).\
             """);
   }

@@ -7,6 +7,7 @@ import io.earwitness.WrongUseException;
 import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.model.ModelFolder;
 import io.earwitness.model.ModelSpec;
+import io.earwitness.origin.KnownPatterns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,6 +104,23 @@ class SettingsTest {
   void hashesOfChangedSettingsAreThoseOfEarlierVersions() {
     assertThat(with("scoring.hop-seconds", 1.5).scoringHash()).isEqualTo("e71e81543b0a2b7a");
     assertThat(with("training.epochs", 3).trainingHash()).isEqualTo("e6d11c8f201e5e28");
+  }
+
+  /** Whoever copied all defaults of an earlier version means those of this one. */
+  @Test
+  void theFormerPatternOfNamesStandsForAllThatAreKnown() {
+    Settings former = with(RecordedAtSection.NAME_PATTERN, RecordedAtSection.FORMER_NAME_PATTERN);
+
+    assertThat(former.scoringHash()).isEqualTo(Settings.defaults().scoringHash());
+    assertThat(former.scoring().recordedAt().names()).isEqualTo(KnownPatterns.all());
+  }
+
+  @Test
+  void patternsOfNamesAreASettingThatDecidesTheNumbers() {
+    Map<String, String> pattern = Map.of("name", "gate", "pattern", "yyyyMMdd_HHmm");
+
+    assertThat(with("scoring.recorded-at.patterns", List.of(pattern)).scoringHash())
+        .isNotEqualTo(Settings.defaults().scoringHash());
   }
 
   @Test

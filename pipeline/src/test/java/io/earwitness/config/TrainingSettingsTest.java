@@ -35,6 +35,7 @@ class TrainingSettingsTest {
     Map.of(
             "plain", Network.plain(128, 130, 3),
             "batch_norm", Network.batchNorm(128, 130, 3),
+            "deep", Network.deep(128, 130, 3),
             "separable", Network.separable(128, 130, 3),
             "mobilenet", Network.mobileNet(128, 130, 3))
         .forEach(

@@ -7,6 +7,7 @@ import io.earwitness.audio.segment.Levels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class EventFinderTest {
@@ -87,6 +88,12 @@ class EventFinderTest {
 
   private static ScoredSegment segment(int index, float... probabilities) {
     return new ScoredSegment(
-        index, 3.0 * index, 3.0 * index + 3, 0, new Levels(-20, -10, 0), probabilities);
+        index,
+        3.0 * index,
+        3.0 * index + 3,
+        0,
+        OptionalInt.empty(),
+        new Levels(-20, -10, 0),
+        probabilities);
   }
 }

@@ -1,5 +1,6 @@
 package io.earwitness.detection;
 
+import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.audio.segment.SegmentRange;
 import io.earwitness.audio.source.ByteRange;
@@ -49,6 +50,7 @@ record FileScorer(Path file, Classifier classifier, SegmentLayout layout) {
                 HadoopByteSource.open(
                     new org.apache.hadoop.fs.Path(file.toString()), size, new Configuration()),
             layout,
+            HeardTrack.BEST,
             stuck -> {
               throw new AssertionError(stuck);
             });
@@ -58,7 +60,7 @@ record FileScorer(Path file, Classifier classifier, SegmentLayout layout) {
             units.iterator(),
             decoder,
             classifier,
-            new UnitSettings(layout, new TimeLimits(60, 0), 32, silenceDbfs),
+            new UnitSettings(layout, HeardTrack.BEST, new TimeLimits(60, 0), 32, silenceDbfs),
             listener)) {
       while (scorer.hasNext()) {
         segments.addAll(scorer.next().found().segments());

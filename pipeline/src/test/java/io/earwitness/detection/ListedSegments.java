@@ -10,6 +10,7 @@ import io.earwitness.audio.segment.SegmentsEnd;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,7 +18,7 @@ import java.util.Optional;
  * comes the recording's end or a failure.
  */
 final class ListedSegments implements SegmentStream {
-  static final MediaInfo INFO = new MediaInfo("wav", "pcm", 2, 1, Optional.empty());
+  static final MediaInfo INFO = new MediaInfo("wav", "pcm", 2, 1, Map.of(), 1, 1);
 
   /** What comes behind the last segment. */
   @FunctionalInterface

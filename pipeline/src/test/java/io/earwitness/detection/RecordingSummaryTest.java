@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.earwitness.audio.segment.Levels;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class RecordingSummaryTest {
@@ -69,6 +70,7 @@ class RecordingSummaryTest {
   }
 
   private static ScoredSegment segment(double start, double end, float... probabilities) {
-    return new ScoredSegment((int) start, start, end, 0, new Levels(-20, -10, 0), probabilities);
+    return new ScoredSegment(
+        (int) start, start, end, 0, OptionalInt.empty(), new Levels(-20, -10, 0), probabilities);
   }
 }

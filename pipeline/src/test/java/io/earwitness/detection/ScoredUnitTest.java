@@ -9,6 +9,7 @@ import io.earwitness.detection.ScoredRecording.Cost;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -82,7 +83,13 @@ class ScoredUnitTest {
             .mapToObj(
                 i ->
                     new ScoredSegment(
-                        i, i, i + 1, 0, new Levels(-20, -10, 0), new float[] {0.5f, 0.5f}))
+                        i,
+                        i,
+                        i + 1,
+                        0,
+                        OptionalInt.empty(),
+                        new Levels(-20, -10, 0),
+                        new float[] {0.5f, 0.5f}))
             .toList();
     return new ScoredUnit(
         new SegmentRange(first, first + 2),

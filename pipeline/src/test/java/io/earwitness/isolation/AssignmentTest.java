@@ -2,6 +2,8 @@ package io.earwitness.isolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earwitness.audio.decode.HeardTrack;
+import io.earwitness.audio.decode.OpenOptions;
 import io.earwitness.audio.decode.SeekPoint;
 import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.audio.segment.SegmentLayout.LastSegment;
@@ -20,10 +22,15 @@ class AssignmentTest {
   @EnumSource
   void whatIsWrittenIsRead(LastSegment last) throws Exception {
     SegmentLayout layout = new SegmentLayout(22_050, 66_150, 22_050, last, 1103);
-    Assignment whole = new Assignment(1L << 40, layout, SegmentRange.ALL, Optional.empty());
+    Assignment whole =
+        new Assignment(1L << 40, layout, SegmentRange.ALL, Optional.empty(), OpenOptions.DEFAULT);
     Assignment part =
         new Assignment(
-            5, layout, new SegmentRange(3, 8), Optional.of(new SeekPoint(-1, -2, 1L << 50, 3)));
+            5,
+            layout,
+            new SegmentRange(3, 8),
+            Optional.of(new SeekPoint(-1, -2, 1L << 50, 3)),
+            new OpenOptions(new HeardTrack(2), "mp4"));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     whole.write(new DataOutputStream(bytes));
     part.write(new DataOutputStream(bytes));

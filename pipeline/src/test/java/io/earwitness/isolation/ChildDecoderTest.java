@@ -3,6 +3,7 @@ package io.earwitness.isolation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.audio.decode.UnreadableAudioException;
 import io.earwitness.audio.encode.AudioWriter;
 import io.earwitness.audio.segment.Segment;
@@ -113,11 +114,11 @@ class ChildDecoderTest {
         recording -> {
           throw new AssertionError(recording);
         };
-    return new InProcessDecoder(ChildDecoderTest::source, LAYOUT, never);
+    return new InProcessDecoder(ChildDecoderTest::source, LAYOUT, HeardTrack.BEST, never);
   }
 
   private static ChildDecoder inChild() {
-    return new ChildDecoder(ChildDecoderTest::source, LAYOUT, MOST_MEMORY_MB);
+    return new ChildDecoder(ChildDecoderTest::source, LAYOUT, HeardTrack.BEST, MOST_MEMORY_MB);
   }
 
   private static WorkUnit unit(Path file) throws IOException {
@@ -241,6 +242,7 @@ class ChildDecoderTest {
               throw failure;
             },
             LAYOUT,
+            HeardTrack.BEST,
             MOST_MEMORY_MB)) {
       assertThatThrownBy(() -> child.open(unit, new TimeLimit(60))).isSameAs(failure);
     }

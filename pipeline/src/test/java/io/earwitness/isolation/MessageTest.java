@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.earwitness.audio.decode.Damage;
 import io.earwitness.audio.decode.FailureCode;
 import io.earwitness.audio.decode.MediaInfo;
+import io.earwitness.audio.decode.TimeTag;
 import io.earwitness.audio.segment.Segment;
 import io.earwitness.audio.segment.SegmentsEnd;
 import java.io.ByteArrayInputStream;
@@ -14,11 +15,12 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +29,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MessageTest {
   private static final int SEGMENT_SAMPLES = 4;
   private static final MediaInfo INFO =
-      new MediaInfo("mov", "aac", 44_100, 2, Optional.of(Instant.parse("2024-02-29T12:00:00Z")));
+      new MediaInfo(
+          "mov",
+          "aac",
+          44_100,
+          2,
+          Map.of(TimeTag.GUANO, "2024-02-29T12:00:00", TimeTag.DATE, "2024"),
+          3,
+          2);
   private static final Damage DAMAGE = new Damage(FailureCode.TRUNCATED, "ends early", 1.5);
 
   /** All messages whose values can be compared. */
@@ -36,7 +45,7 @@ class MessageTest {
         new Message.Ready(),
         new Message.Wanted(1L << 40, Message.MOST_BYTES_WANTED),
         new Message.Opened(INFO),
-        new Message.Opened(new MediaInfo("wav", "pcm_s16le", 8000, 1, Optional.empty())),
+        new Message.Opened(new MediaInfo("wav", "pcm_s16le", 8000, 1, Map.of(), 1, 1)),
         new Message.Ended(new SegmentsEnd(true, Optional.empty()), 2.5),
         new Message.Ended(new SegmentsEnd(false, Optional.of(DAMAGE)), 2.5),
         new Message.Unreadable(FailureCode.NO_AUDIO, "a film", 0.5),
@@ -52,7 +61,8 @@ class MessageTest {
   @Test
   void aSegmentArrivesWithSilenceBehindItsSamples() throws Exception {
     float[] buffer = {0.1f, -0.2f, 0.3f, 0.4f};
-    byte[] written = written(new Message.Decoded(new Segment(7, buffer, 3, 2), 22.5));
+    byte[] written =
+        written(new Message.Decoded(new Segment(7, buffer, 3, 2, OptionalInt.empty()), 22.5));
 
     Message.Decoded read = (Message.Decoded) read(written);
 
@@ -104,8 +114,9 @@ class MessageTest {
     Segment tooLong = new Segment(0, new float[SEGMENT_SAMPLES + 1], SEGMENT_SAMPLES + 1);
     byte[] unknownCode = written(new Message.Unreadable(FailureCode.NO_AUDIO, "", 0));
     unknownCode[4] = 'X';
-    byte[] noTime = written(new Message.Opened(INFO));
-    noTime[noTime.length - 1] = 'X';
+    byte[] unknownTag =
+        written(new Message.Opened(new MediaInfo("wav", "", 8000, 1, Map.of(TimeTag.DATE, ""))));
+    unknownTag[unknownTag.length - 3] = 'X';
     return Stream.of(
         new byte[] {'X'},
         written(new Message.Wanted(-1, 1)),
@@ -114,7 +125,7 @@ class MessageTest {
         written(new Message.Decoded(new Segment(-1, new float[1], 1), 0)),
         written(new Message.Decoded(tooLong, 0)),
         unknownCode,
-        noTime);
+        unknownTag);
   }
 
   @ParameterizedTest

@@ -35,7 +35,7 @@ class TrainerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plain", "batchNorm", "separable"})
+  @ValueSource(strings = {"plain", "batchNorm", "deep", "separable"})
   void learnsToyProblem(String kind) {
     int mels = ToyExamples.MELS;
     int frames = ToyExamples.FRAMES;
@@ -43,6 +43,7 @@ class TrainerTest {
         switch (kind) {
           case "plain" -> Network.plain(mels, frames, 3);
           case "batchNorm" -> Network.batchNorm(mels, frames, 3);
+          case "deep" -> Network.deep(mels, frames, 3);
           default -> Network.separable(mels, frames, 3);
         };
     Hyperparameters settings = ToyExamples.settings(7, 4, 15, 2e-3, AugmentationSettings.none());

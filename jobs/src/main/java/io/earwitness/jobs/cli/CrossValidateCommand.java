@@ -1,5 +1,6 @@
 package io.earwitness.jobs.cli;
 
+import io.earwitness.jobs.manifest.OnlyRows;
 import io.earwitness.jobs.spark.SparkSessions;
 import io.earwitness.jobs.train.folds.CrossValidateJob;
 import io.earwitness.jobs.train.folds.CrossValidateRequest;
@@ -33,10 +34,17 @@ public final class CrossValidateCommand implements Callable<Integer> {
   private String input;
 
   @Option(
+      names = "--only",
+      arity = "1..*",
+      paramLabel = "COLUMN=VALUE",
+      description = "As for train.")
+  private List<String> only = List.of();
+
+  @Option(
       names = "--output",
       required = true,
       paramLabel = "DIR",
-      description = "Folder for the predictions and CROSS_VALIDATION.md.")
+      description = "Folder for CROSS_VALIDATION.md, the predictions and the models.")
   private Path output;
 
   @Option(names = "--folds", paramLabel = "N", description = "How many folds; by default 5.")
@@ -67,6 +75,22 @@ public final class CrossValidateCommand implements Callable<Integer> {
       })
   private List<String> teachers = List.of();
 
+  @Option(
+      names = "--fold-teachers",
+      arity = "1..*",
+      paramLabel = "FOLDS",
+      description = {
+        "Outputs of earlier cross-validations of the same clips, of which the folds are taken over:",
+        "each fold learns from the models that have not heard it."
+      })
+  private List<Path> foldTeachers = List.of();
+
+  @Option(
+      names = "--start-from",
+      paramLabel = "MODEL_DIR",
+      description = "As for train. What the model was trained on should not be measured.")
+  private Optional<String> startFrom;
+
   @Option(names = "--seed", paramLabel = "N", description = "Seed of all random numbers.")
   private Optional<Long> seed;
 
@@ -76,9 +100,18 @@ public final class CrossValidateCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Map<String, Object> commandLine = new LinkedHashMap<>();
     seed.ifPresent(n -> commandLine.put("training.seed", n));
+    startFrom.ifPresent(folder -> commandLine.put("training.start-from", folder));
     CrossValidateRequest request =
         new CrossValidateRequest(
-            input, output, folds, apart, atOnce, teachers, config.settings(commandLine));
+            input,
+            OnlyRows.of(only),
+            output,
+            folds,
+            apart,
+            atOnce,
+            teachers,
+            foldTeachers,
+            config.settings(commandLine));
     try (SparkSession spark = SparkSessions.start("cross-validate")) {
       return new CrossValidateJob(spark, request, System.out).run().number();
     }

@@ -1,5 +1,6 @@
 package io.earwitness.jobs.cli;
 
+import io.earwitness.config.Settings;
 import io.earwitness.jobs.doctor.Checkup;
 import io.earwitness.jobs.doctor.CommitterCheck;
 import io.earwitness.jobs.doctor.InputCheck;
@@ -7,17 +8,20 @@ import io.earwitness.jobs.doctor.MemoryCheck;
 import io.earwitness.jobs.doctor.ModelCheck;
 import io.earwitness.jobs.doctor.NativesCheck;
 import io.earwitness.jobs.doctor.OutputCheck;
+import io.earwitness.jobs.doctor.RecordedAtCheck;
 import io.earwitness.jobs.spark.ExitCode;
 import io.earwitness.jobs.spark.SparkSessions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -30,7 +34,9 @@ public final class DoctorCommand implements Callable<Integer> {
       names = "--input",
       arity = "1..*",
       paramLabel = "URI",
-      description = "The inputs of score: each is listed, and a file of it read.")
+      description =
+          "The inputs of score: each is listed, and a file of it read. Of a single file it is told"
+              + " when it was recorded, and by what.")
   private List<String> inputs = new ArrayList<>();
 
   @Option(
@@ -45,8 +51,11 @@ public final class DoctorCommand implements Callable<Integer> {
       description = "Model folder (default: the model that ships).")
   private Optional<String> model;
 
+  @Mixin private ConfigOption config = new ConfigOption();
+
   @Override
   public Integer call() throws IOException {
+    Settings settings = config.settings(Map.of());
     Checkup checkup = new Checkup(System.out);
     try (SparkSession spark = SparkSessions.start("doctor")) {
       Configuration storage = spark.sparkContext().hadoopConfiguration();
@@ -55,6 +64,10 @@ public final class DoctorCommand implements Callable<Integer> {
       checkup.run(new MemoryCheck(spark.sparkContext().getConf()));
       for (String input : inputs) {
         checkup.run(new InputCheck(input, storage));
+        RecordedAtCheck time = new RecordedAtCheck(input, storage, settings.scoring().recordedAt());
+        if (time.isOfFile()) {
+          checkup.run(time);
+        }
       }
       if (output.isPresent() && !checkup.run(new OutputCheck(output.get(), storage)).isBroken()) {
         checkup.run(new CommitterCheck(output.get(), spark));

@@ -1,7 +1,11 @@
 package io.earwitness.jobs.cli;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.translate;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -9,6 +13,8 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,6 +22,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -59,11 +66,17 @@ enum RowFormat {
   JSON {
     @Override
     void print(Dataset<Row> rows, PrintStream out) {
-      for (Iterator<String> i = rows.toJSON().toLocalIterator(); i.hasNext(); ) {
-        out.println(i.next());
+      Column[] columns = columns(rows, RowFormat::printed);
+      Column json = to_json(struct(columns), JSON_OPTIONS);
+      for (Iterator<Row> i = numbered(rows).select(json).toLocalIterator(); i.hasNext(); ) {
+        out.println(i.next().getString(0));
       }
     }
   };
+
+  /** For times within arrays, maps and structs; Spark's own format would cut off microseconds. */
+  private static final Map<String, String> JSON_OPTIONS =
+      Map.of("timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX");
 
   abstract void print(Dataset<Row> rows, PrintStream out);
 
@@ -75,21 +88,45 @@ enum RowFormat {
 
   /** Maps, arrays and structs as JSON. */
   private static Dataset<Row> flat(Dataset<Row> rows) {
-    Column[] columns =
-        Arrays.stream(rows.schema().fields())
-            .map(field -> isNested(field) ? to_json(quoted(field)) : quoted(field))
-            .toArray(Column[]::new);
-    return rows.select(columns).toDF(rows.columns());
+    return numbered(rows)
+        .select(
+            columns(
+                rows,
+                (field, column) ->
+                    isNested(field) ? to_json(column, JSON_OPTIONS) : printed(field, column)));
+  }
+
+  /** Numbers for names: several columns of an answer may have the same one. */
+  private static Dataset<Row> numbered(Dataset<Row> rows) {
+    return rows.toDF(
+        IntStream.range(0, rows.columns().length)
+            .mapToObj(Integer::toString)
+            .toArray(String[]::new));
+  }
+
+  /** Columns of {@link #numbered} rows with their names. */
+  private static Column[] columns(
+      Dataset<Row> rows, BiFunction<StructField, Column, Column> asText) {
+    StructField[] fields = rows.schema().fields();
+    return IntStream.range(0, fields.length)
+        .mapToObj(i -> asText.apply(fields[i], col("`" + i + "`")).as(fields[i].name()))
+        .toArray(Column[]::new);
+  }
+
+  /**
+   * A time as text that says that it is UTC, such as 2026-03-14T23:00:15.25Z: Java would print it
+   * in the zone of the machine. Spark's own text is in the zone of the session, which is UTC.
+   */
+  private static Column printed(StructField field, Column column) {
+    return field.dataType().equals(DataTypes.TimestampType)
+        ? concat(translate(column.cast("string"), " ", "T"), lit("Z"))
+        : column;
   }
 
   private static boolean isNested(StructField field) {
     return field.dataType() instanceof MapType
         || field.dataType() instanceof ArrayType
         || field.dataType() instanceof StructType;
-  }
-
-  private static Column quoted(StructField field) {
-    return col("`" + field.name().replace("`", "``") + "`");
   }
 
   private static String[] cells(Row row, Function<Object, String> text) {

@@ -1,5 +1,6 @@
 package io.earwitness.jobs.cli;
 
+import io.earwitness.jobs.manifest.OnlyRows;
 import io.earwitness.jobs.spark.SparkSessions;
 import io.earwitness.jobs.train.TrainJob;
 import io.earwitness.jobs.train.TrainRequest;
@@ -30,6 +31,16 @@ public final class TrainCommand implements Callable<Integer> {
           "A folder with one folder for each class, or a manifest with the columns path and label"
               + " and, if wanted, group, source, licence, split, start_seconds, end_seconds.")
   private String input;
+
+  @Option(
+      names = "--only",
+      arity = "1..*",
+      paramLabel = "COLUMN=VALUE",
+      description = {
+        "Takes only the rows of the manifest that have this value in this column, such as use=free.",
+        "Several on one column: one must hold; COLUMN= takes rows that have nothing in it."
+      })
+  private List<String> only = List.of();
 
   @Option(
       names = "--output",
@@ -82,7 +93,14 @@ public final class TrainCommand implements Callable<Integer> {
     startFrom.ifPresent(folder -> commandLine.put("training.start-from", folder));
     epochs.ifPresent(n -> commandLine.put("training.epochs", n));
     TrainRequest request =
-        new TrainRequest(input, output, teachers, unlabelled, resume, config.settings(commandLine));
+        new TrainRequest(
+            input,
+            OnlyRows.of(only),
+            output,
+            teachers,
+            unlabelled,
+            resume,
+            config.settings(commandLine));
     request.requireFreeOutput();
     try (SparkSession spark = SparkSessions.start("train")) {
       return new TrainJob(spark, request, System.out).run().number();

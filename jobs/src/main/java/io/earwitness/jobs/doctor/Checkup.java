@@ -15,6 +15,7 @@ public final class Checkup {
   public Finding run(Check check) {
     Finding finding = check.run();
     out.printf("%-9s %-10s %s%n", finding.verdict(), check.subject(), finding.text());
+    finding.details().forEach(line -> out.printf("%-20s %s%n", "", line));
     foundBroken |= finding.isBroken();
     return finding;
   }

@@ -1,12 +1,15 @@
 package io.earwitness.jobs.doctor;
 
+import java.util.List;
+
 /**
  * What a check has shown.
  *
  * @param what what was tried, and the result
  * @param advice what to do about it; empty when it works
+ * @param details what it was found from, a line each
  */
-public record Finding(Verdict verdict, String what, String advice) {
+public record Finding(Verdict verdict, String what, String advice, List<String> details) {
 
   /** Whether scoring can begin. */
   enum Verdict {
@@ -17,15 +20,20 @@ public record Finding(Verdict verdict, String what, String advice) {
   }
 
   static Finding works(String what) {
-    return new Finding(Verdict.WORKS, what, "");
+    return new Finding(Verdict.WORKS, what, "", List.of());
   }
 
   static Finding warning(String what, String advice) {
-    return new Finding(Verdict.WARNING, what, advice);
+    return new Finding(Verdict.WARNING, what, advice, List.of());
   }
 
   static Finding broken(String what, String advice) {
-    return new Finding(Verdict.BROKEN, what, advice);
+    return new Finding(Verdict.BROKEN, what, advice, List.of());
+  }
+
+  /** The same with what it was found from. */
+  Finding from(List<String> lines) {
+    return new Finding(verdict, what, advice, List.copyOf(lines));
   }
 
   public boolean isBroken() {

@@ -1,19 +1,15 @@
 package io.earwitness.jobs.evaluate;
 
-import static org.apache.spark.sql.types.DataTypes.DoubleType;
-import static org.apache.spark.sql.types.DataTypes.LongType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
-
 import io.earwitness.evaluation.Figure;
 import io.earwitness.evaluation.Interval;
 import io.earwitness.evaluation.MetricTables;
+import io.earwitness.jobs.tables.MetricTableSchemas;
 import io.earwitness.jobs.tables.ResultTables;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** Writes figures to the tables of metrics. */
@@ -32,53 +28,31 @@ final class MetricRows {
   void write(MetricTables figures) {
     write(
         "metrics",
-        new StructType(),
+        MetricTableSchemas.METRICS,
         figures.metrics().stream().map(figure -> row(figure)).toList());
     write(
         "metrics_by_class",
-        new StructType().add("class", StringType, false),
+        MetricTableSchemas.METRICS_BY_CLASS,
         figures.metricsByClass().stream().map(row -> row(row.figure(), row.label())).toList());
     write(
         "confusion_matrix",
-        new StructType()
-            .add("true_class", StringType, false)
-            .add("predicted_class", StringType, false),
+        MetricTableSchemas.CONFUSION_MATRIX,
         figures.confusionMatrix().stream()
             .map(row -> row(row.figure(), row.trueLabel(), row.predictedLabel()))
             .toList());
     write(
         "threshold_sweep",
-        new StructType().add("class", StringType, false).add("threshold", DoubleType, false),
+        MetricTableSchemas.THRESHOLD_SWEEP,
         figures.thresholdSweep().stream()
             .map(row -> row(row.figure(), row.label(), row.threshold()))
             .toList());
   }
 
-  /**
-   * Writes a table.
-   *
-   * @param keys columns that tell its rows apart, besides those that all tables have
-   */
-  private void write(String table, StructType keys, List<Row> rows) {
-    StructType schema =
-        new StructType()
-            .add("model_id", StringType, false)
-            .add("level", StringType, false)
-            .add("slice", StringType, false);
-    for (StructField key : keys.fields()) {
-      schema = schema.add(key);
-    }
-    schema =
-        schema
-            .add("name", StringType, false)
-            .add("value", DoubleType, false)
-            .add("ci_low", DoubleType, true)
-            .add("ci_high", DoubleType, true)
-            .add("support", LongType, false);
+  private void write(String table, StructType schema, List<Row> rows) {
     tables.write(table, rows, schema, runId);
   }
 
-  /** A row with the values of the table's own columns. */
+  /** A row with the values of those columns that not all of the tables have. */
   private Row row(Figure figure, Object... keys) {
     List<Object> values =
         new ArrayList<>(List.of(modelId, figure.level().columnValue(), figure.slice()));

@@ -19,10 +19,20 @@ record AudioNames(Set<String> extensions) implements Serializable {
   /** Says whether a file in a folder, or deeper below it, is a recording. */
   Found classify(FileStatus file, Folder in) {
     if (in.hides(file.getPath())) {
-      return new Found.Skipped(1, 0);
+      return new Found.Skipped(PassedBy.HIDDEN);
     }
     String name = file.getPath().getName();
-    String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return extensions.contains(extension) ? Found.Audio.of(file) : new Found.Skipped(0, 1);
+    return isAudio(name)
+        ? Found.Audio.of(file)
+        : new Found.Skipped(
+            PassedBy.forEnding(name.indexOf('.') < 0 ? PassedBy.NO_ENDING : behindDot(name)));
+  }
+
+  boolean isAudio(String name) {
+    return extensions.contains(behindDot(name));
+  }
+
+  private static String behindDot(String name) {
+    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 }

@@ -25,6 +25,11 @@ record Folder(String uri, int inputDepth) implements Serializable {
     return new Path(uri);
   }
 
+  /** Where a local folder is. */
+  java.nio.file.Path local() {
+    return java.nio.file.Path.of(path().toUri().getPath());
+  }
+
   boolean isLocal() {
     return "file".equals(path().toUri().getScheme());
   }

@@ -26,7 +26,7 @@ final class FolderWalk implements Iterator<Found> {
   private final Configuration storage;
   private final Deque<OpenFolder> open = new ArrayDeque<>();
   private final Set<java.nio.file.Path> visitedLocalFolders = new HashSet<>();
-  private Found.Skipped skipped = Found.Skipped.NONE;
+  private PassedBy passedBy = PassedBy.NONE;
   private boolean ended;
   private Optional<Found> next = Optional.empty();
 
@@ -50,7 +50,7 @@ final class FolderWalk implements Iterator<Found> {
       } else if (tops.hasNext()) {
         next = enter(tops.next());
       } else {
-        next = Optional.of(skipped);
+        next = Optional.of(new Found.Skipped(passedBy));
         ended = true;
       }
     }
@@ -89,7 +89,7 @@ final class FolderWalk implements Iterator<Found> {
   private Optional<Found> file(FileStatus file, Folder in) {
     Found found = names.classify(file, in);
     if (found instanceof Found.Skipped one) {
-      skipped = skipped.plus(one);
+      passedBy = passedBy.plus(one.files());
       return Optional.empty();
     }
     return Optional.of(found);
@@ -99,6 +99,9 @@ final class FolderWalk implements Iterator<Found> {
     try {
       if (isFirstVisit(folder)) {
         FileSystem fileSystem = folder.path().getFileSystem(storage);
+        if (folder.isLocal()) {
+          passedBy = passedBy.plus(UnnamedFiles.in(folder, names::isAudio));
+        }
         open.push(new OpenFolder(folder, entries(folder.path(), fileSystem)));
       }
       return Optional.empty();
@@ -117,8 +120,6 @@ final class FolderWalk implements Iterator<Found> {
 
   /** Links can make a local folder its own descendant. */
   private boolean isFirstVisit(Folder folder) throws IOException {
-    return !folder.isLocal()
-        || visitedLocalFolders.add(
-            java.nio.file.Path.of(folder.path().toUri().getPath()).toRealPath());
+    return !folder.isLocal() || visitedLocalFolders.add(folder.local().toRealPath());
   }
 }

@@ -31,19 +31,8 @@ sealed interface Found extends Serializable {
   /** A folder that another task lists. */
   record Unlisted(Folder folder) implements Found {}
 
-  /**
-   * Files that are not taken for recordings.
-   *
-   * @param hidden how many because of a name in their path
-   * @param byExtension how many because of their extension
-   */
-  record Skipped(long hidden, long byExtension) implements Found {
-    static final Skipped NONE = new Skipped(0, 0);
-
-    Skipped plus(Skipped other) {
-      return new Skipped(hidden + other.hidden, byExtension + other.byExtension);
-    }
-  }
+  /** Files that are not taken for recordings. */
+  record Skipped(PassedBy files) implements Found {}
 
   /** A folder that could not be listed, and why. */
   record Unreadable(Folder folder, String why) implements Found {}

@@ -13,10 +13,19 @@ import org.apache.hadoop.fs.Path;
 
 /** Inputs that are named in a file, a URI a line: {@code @list.txt}. */
 final class InputList {
-  private static final String SIGN = "@";
+  static final String SIGN = "@";
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private InputList() {}
+
+  static boolean isList(String input) {
+    return input.startsWith(SIGN);
+  }
+
+  /** The file that holds a list. */
+  static String fileOf(String list) {
+    return list.substring(SIGN.length());
+  }
 
   /**
    * The inputs, with the URIs of its lines in place of each list.
@@ -26,7 +35,7 @@ final class InputList {
   static List<String> expand(List<String> inputs, Configuration storage) {
     List<String> uris = new ArrayList<>();
     for (String input : inputs) {
-      if (input.startsWith(SIGN)) {
+      if (isList(input)) {
         uris.addAll(urisIn(input, storage));
       } else {
         uris.add(input);
@@ -37,7 +46,7 @@ final class InputList {
 
   private static List<String> urisIn(String list, Configuration storage) {
     try {
-      Path path = new Path(list.substring(SIGN.length()));
+      Path path = new Path(fileOf(list));
       try (BufferedReader reader =
           new BufferedReader(
               new InputStreamReader(

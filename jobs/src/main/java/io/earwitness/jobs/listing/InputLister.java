@@ -44,7 +44,10 @@ public final class InputLister {
   public static Listing list(List<String> inputs, Set<String> extensions, SparkSession spark) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     return new InputLister(context, extensions)
-        .list(InputList.expand(inputs, context.hadoopConfiguration()));
+        .list(
+            InputUris.absolute(
+                InputList.expand(inputs, context.hadoopConfiguration()),
+                context.hadoopConfiguration()));
   }
 
   static WrongUseException unreadable(String input, String why) {
@@ -116,11 +119,11 @@ public final class InputLister {
   }
 
   private static Listing listing(JavaRDD<Found> found, List<Folder> inputs, boolean mayRepeat) {
-    Found.Skipped skipped = Found.Skipped.NONE;
+    PassedBy passedBy = PassedBy.NONE;
     List<String> unreadable = new ArrayList<>();
     for (Found other : others(found)) {
       if (other instanceof Found.Skipped some) {
-        skipped = skipped.plus(some);
+        passedBy = passedBy.plus(some.files());
       } else if (other instanceof Found.Unreadable folder) {
         if (inputs.contains(folder.folder())) {
           throw unreadable(folder.folder().uri(), folder.why());
@@ -137,7 +140,6 @@ public final class InputLister {
               .reduceByKey((one, same) -> one)
               .values();
     }
-    return new Listing(
-        recordings, recordings.count(), skipped.hidden(), skipped.byExtension(), unreadable);
+    return new Listing(recordings, recordings.count(), passedBy, unreadable);
   }
 }

@@ -9,16 +9,11 @@ import org.apache.spark.api.java.JavaRDD;
  *
  * @param recordings each once
  * @param count how many
- * @param skippedHidden files that were skipped because a name in their path begins with "." or "_"
- * @param skippedByExtension files that were skipped because of their extension
+ * @param passedBy files that were not taken for recordings
  * @param unreadableFolders folders below the inputs that could not be listed
  */
 public record Listing(
-    JavaRDD<Recording> recordings,
-    long count,
-    long skippedHidden,
-    long skippedByExtension,
-    List<String> unreadableFolders) {
+    JavaRDD<Recording> recordings, long count, PassedBy passedBy, List<String> unreadableFolders) {
   public Listing {
     unreadableFolders = List.copyOf(unreadableFolders);
   }

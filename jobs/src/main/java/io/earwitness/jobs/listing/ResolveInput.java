@@ -1,11 +1,12 @@
 package io.earwitness.jobs.listing;
 
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.GlobPattern;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -27,16 +28,45 @@ record ResolveInput(Broadcast<SerializableConfiguration> storage, AudioNames nam
                 ? Found.Audio.of(status)
                 : new Found.Unlisted(Folder.input(status.getPath())));
       }
-      FileStatus[] matches = fileSystem.globStatus(path);
-      if (matches == null || matches.length == 0) {
-        return unusable(
-            "There is nothing at %s: --input takes folders, files, patterns and @lists."
-                .formatted(input));
-      }
-      return Arrays.stream(matches).map(this::match).iterator();
+      List<Found> matches = matches(path, fileSystem);
+      return matches.isEmpty()
+          ? unusable(
+              "There is nothing at %s: --input takes folders, files, patterns and @lists."
+                  .formatted(input))
+          : matches.iterator();
     } catch (IOException | IllegalArgumentException e) {
       return unusable("The input %s cannot be read: %s".formatted(input, e.getMessage()));
     }
+  }
+
+  private List<Found> matches(Path pattern, FileSystem fileSystem) throws IOException {
+    List<Found> found = new ArrayList<>();
+    for (FileStatus match : glob(pattern, fileSystem)) {
+      found.add(match(match));
+    }
+    PassedBy unnamed = unnamed(pattern, fileSystem);
+    if (unnamed.notUtf8() > 0) {
+      found.add(new Found.Skipped(unnamed));
+    }
+    return found;
+  }
+
+  private static FileStatus[] glob(Path pattern, FileSystem fileSystem) throws IOException {
+    FileStatus[] matches = fileSystem.globStatus(pattern);
+    return matches == null ? new FileStatus[0] : matches;
+  }
+
+  /** What a pattern would match if it had a name. */
+  private static PassedBy unnamed(Path pattern, FileSystem fileSystem) throws IOException {
+    PassedBy unnamed = PassedBy.NONE;
+    GlobPattern name = new GlobPattern(pattern.getName());
+    for (FileStatus parent : glob(pattern.getParent(), fileSystem)) {
+      Folder folder = Folder.input(parent.getPath());
+      if (parent.isDirectory() && folder.isLocal()) {
+        unnamed = unnamed.plus(UnnamedFiles.in(folder, name::matches));
+      }
+    }
+    return unnamed;
   }
 
   private Found match(FileStatus match) {

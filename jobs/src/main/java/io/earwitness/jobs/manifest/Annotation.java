@@ -10,13 +10,15 @@ import java.io.Serializable;
  * @param source where it came from; empty when not stated
  * @param licence empty when not stated
  * @param split what it is for: training, validation or test; empty when not stated
+ * @param kind what a clip sounds like that is easily taken for another class; empty when not stated
  */
-public record Annotation(String label, String group, String source, String licence, String split)
+public record Annotation(
+    String label, String group, String source, String licence, String split, String kind)
     implements Serializable {
 
   /** A class and a group, and nothing else. */
   public static Annotation of(String label, String group) {
-    return new Annotation(label, group, "", "", "");
+    return new Annotation(label, group, "", "", "", "");
   }
 
   /** The collection that it came from: a source names it and, behind a colon, the file in it. */

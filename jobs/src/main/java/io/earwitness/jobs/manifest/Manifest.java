@@ -39,6 +39,20 @@ public record Manifest(Path file, List<String> columns, List<ManifestLine> lines
   }
 
   /**
+   * The same with some of its rows.
+   *
+   * @throws WrongUseException when it has no such column, or no such row
+   */
+  public Manifest only(OnlyRows rows) {
+    rows.values().keySet().forEach(column -> requireColumn(column, "to choose rows by"));
+    List<ManifestLine> some = lines.stream().filter(rows::have).toList();
+    if (some.isEmpty() && !lines.isEmpty()) {
+      throw new WrongUseException("%s has no row with %s.".formatted(file, rows));
+    }
+    return new Manifest(file, columns, some);
+  }
+
+  /**
    * Makes sure that there is a column.
    *
    * @param purpose what it is wanted for, such as "to slice by"

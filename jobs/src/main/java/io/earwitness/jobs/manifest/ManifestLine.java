@@ -43,7 +43,8 @@ public final class ManifestLine {
         value("group").orElseGet(this::path),
         value("source").orElse(""),
         value("licence").orElse(""),
-        value("split").orElse(""));
+        value("split").orElse(""),
+        value("kind").orElse(""));
   }
 
   /**

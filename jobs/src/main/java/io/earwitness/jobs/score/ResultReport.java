@@ -1,7 +1,10 @@
 package io.earwitness.jobs.score;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.earwitness.jobs.score.execute.DurationText;
 import io.earwitness.jobs.tables.ResultTables;
+import io.earwitness.origin.Origin;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -41,8 +44,24 @@ record ResultReport(SummaryLines out, ResultTables tables, String runId) {
   void counts() {
     counts(
         "Labels", tables.ofRun("files", runId).where("label IS NOT NULL"), "label", " recordings");
+    ambiguousTimes();
     counts("Events", tables.ofRun("events", runId), "label", " events");
     counts("Failures", tables.ofRun("failures", runId), "code", "");
+  }
+
+  private void ambiguousTimes() {
+    long count =
+        tables
+            .ofRun("files", runId)
+            .where(col("recorded_at_source").equalTo(Origin.AMBIGUOUS))
+            .count();
+    if (count > 0) {
+      out.line(
+          "Ambiguous",
+          "%,d recordings have times that can be read in several ways, so that recorded_at is null;"
+              + " doctor --input FILE shows them",
+          count);
+    }
   }
 
   private void counts(String title, Dataset<Row> table, String by, String unit) {

@@ -1,7 +1,6 @@
 package io.earwitness.jobs.score;
 
 import io.earwitness.config.Settings;
-import io.earwitness.detection.RecorderClock;
 import io.earwitness.detection.ScoredRecording;
 import io.earwitness.jobs.tables.EventsTable;
 import io.earwitness.jobs.tables.FailuresTable;
@@ -10,6 +9,7 @@ import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.jobs.tables.RowTable;
 import io.earwitness.jobs.tables.SegmentsTable;
 import io.earwitness.model.ModelFolder;
+import io.earwitness.origin.RecorderClock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -3,6 +3,7 @@ package io.earwitness.jobs.score;
 import io.earwitness.WrongUseException;
 import io.earwitness.detection.ScoredRecording;
 import io.earwitness.jobs.listing.InputLister;
+import io.earwitness.jobs.listing.InputUris;
 import io.earwitness.jobs.listing.Listing;
 import io.earwitness.jobs.score.run.InterruptedRuns;
 import io.earwitness.jobs.score.run.OutputFailure;
@@ -35,12 +36,12 @@ public final class ScoreJob {
   private final ScoreReport report;
 
   /**
-   * @throws WrongUseException when the model or the output cannot be used
+   * @throws WrongUseException when the model, an input's storage or the output cannot be used
    */
   public ScoreJob(SparkSession spark, ScoreRequest request, PrintStream out) {
     Configuration storage = spark.sparkContext().hadoopConfiguration();
     this.spark = spark;
-    this.request = request;
+    this.request = request.withInputs(InputUris.absolute(request.inputs(), storage));
     this.model =
         request.model().map(uri -> ModelFolder.read(uri, storage)).orElseGet(ModelFolder::shipped);
     request.settings().scoring().requireFits(model.spec());

@@ -47,15 +47,7 @@ final class ScoreReport implements InterruptedRuns.Listener {
     } else {
       out.line("Found", "%,d recordings", listing.count());
     }
-    long skipped = listing.skippedHidden() + listing.skippedByExtension();
-    if (skipped > 0) {
-      out.line(
-          "Skipped",
-          "%,d files: %,d by their extension, %,d hidden",
-          skipped,
-          listing.skippedByExtension(),
-          listing.skippedHidden());
-    }
+    new PassedByReport(out).tell(listing.passedBy());
     if (!listing.unreadableFolders().isEmpty()) {
       out.line(
           "Unreadable",

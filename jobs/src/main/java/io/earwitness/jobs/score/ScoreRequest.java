@@ -33,4 +33,18 @@ public record ScoreRequest(
     inputs = List.copyOf(inputs);
     wanted = Set.copyOf(wanted);
   }
+
+  /** The same for inputs that are written otherwise. */
+  ScoreRequest withInputs(List<String> others) {
+    return new ScoreRequest(
+        others,
+        output,
+        model,
+        wanted,
+        maxAttempts,
+        maxAudioHours,
+        dryRun,
+        maxFailureRate,
+        settings);
+  }
 }

@@ -2,12 +2,23 @@ package io.earwitness.jobs.spark;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /** Starts Spark: where {@code spark-submit} says, else in this JVM on all cores. */
 public final class SparkSessions {
+  /**
+   * What the times in the tables and in answers mean. It is nobody's to choose: readers could not
+   * tell which choice was made.
+   */
+  private static final Map<String, String> TIMES_ARE_UTC =
+      Map.of(
+          "spark.sql.session.timeZone", "UTC",
+          "spark.sql.timestampType", "TIMESTAMP_LTZ",
+          "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+
   private SparkSessions() {}
 
   /** Starts Spark, or returns the session that there is. */
@@ -17,6 +28,7 @@ public final class SparkSessions {
     for (String key : defaults.stringPropertyNames()) {
       conf.setIfMissing(key, defaults.getProperty(key).strip());
     }
+    TIMES_ARE_UTC.forEach(conf::set);
     if (!conf.contains("spark.master")) {
       conf.setMaster("local[*]");
     }

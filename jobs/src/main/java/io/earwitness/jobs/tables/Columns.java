@@ -2,29 +2,58 @@ package io.earwitness.jobs.tables;
 
 import java.util.List;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Builds a schema column by column. */
+/**
+ * Builds a schema column by column. A column of a table has a comment, which {@code DESCRIBE} shows
+ * and which is its line in the documentation.
+ */
 final class Columns {
   private StructType schema = new StructType();
 
-  /** A column that always holds a value. */
+  /** A column that always holds a value; none of a table, as it has no comment. */
   Columns required(String name, DataType type) {
     schema = schema.add(name, type, false);
     return this;
   }
 
-  /** A column that may hold null. */
+  /** A column that may hold null; none of a table, as it has no comment. */
   Columns optional(String name, DataType type) {
     schema = schema.add(name, type, true);
     return this;
   }
 
-  /** A column of type double for each class, its name made of a prefix, the class and a suffix. */
-  Columns perClass(String prefix, List<String> classes, String suffix) {
+  /**
+   * A column that always holds a value.
+   *
+   * @param meaning what the value is, with its unit
+   */
+  Columns required(String name, DataType type, String meaning) {
+    schema = schema.add(name, type, false, meaning + "; never null");
+    return this;
+  }
+
+  /**
+   * A column that may hold null.
+   *
+   * @param nullWhere where it does, such as "without segments"
+   * @param meaning what the value is, with its unit
+   */
+  Columns optional(String name, DataType type, String nullWhere, String meaning) {
+    schema = schema.add(name, type, true, meaning + "; null " + nullWhere);
+    return this;
+  }
+
+  /** A column for each class, its name made of a prefix, the class and a suffix. */
+  Columns perClass(
+      String prefix,
+      List<String> classes,
+      String suffix,
+      DataType type,
+      String nullWhere,
+      String meaning) {
     for (String name : classes) {
-      schema = schema.add(prefix + name + suffix, DataTypes.DoubleType, true);
+      optional(prefix + name + suffix, type, nullWhere, meaning);
     }
     return this;
   }

@@ -18,7 +18,14 @@ public final class DeletionsTable {
    * the run began that found the recording deleted; null where it is there again.
    */
   public static final StructType SCHEMA =
-      new Columns().required("uri", StringType).optional("deleted_at", TimestampType).schema();
+      new Columns()
+          .required("uri", StringType, "the recording")
+          .optional(
+              "deleted_at",
+              TimestampType,
+              "when the recording is there",
+              "when the run began that found the recording gone, UTC")
+          .schema();
 
   /** The columns that its rows are sorted by. */
   public static final List<String> ORDER = List.of("uri");

@@ -6,8 +6,8 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import io.earwitness.detection.EventFinder;
-import io.earwitness.detection.RecorderClock;
 import io.earwitness.detection.ScoredRecording;
+import io.earwitness.origin.RecorderClock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +20,29 @@ import org.apache.spark.sql.types.StructType;
 public record EventsTable(List<String> classes, Map<String, Double> thresholds, RecorderClock clock)
     implements RowTable {
 
+  /** Its columns, without {@code run_id}, which the folder's name gives. */
+  static final StructType SCHEMA =
+      new Columns()
+          .required("uri", StringType, "the recording")
+          .required("label", StringType, "the class")
+          .required(
+              "start_seconds",
+              DoubleType,
+              "seconds from the start of the recording to the first segment's start")
+          .required(
+              "end_seconds",
+              DoubleType,
+              "seconds from the start of the recording to the last segment's end")
+          .optional(
+              "start_time",
+              TimestampType,
+              "when recorded_at in files is",
+              "when the event began, UTC")
+          .required("peak", DoubleType, "the largest probability of the class in the event")
+          .required("mean", DoubleType, "its mean probability")
+          .required("segment_count", IntegerType, "how many segments the event has")
+          .schema();
+
   @Override
   public String name() {
     return "events";
@@ -27,16 +50,7 @@ public record EventsTable(List<String> classes, Map<String, Double> thresholds, 
 
   @Override
   public StructType schema() {
-    return new Columns()
-        .required("uri", StringType)
-        .required("label", StringType)
-        .required("start_seconds", DoubleType)
-        .required("end_seconds", DoubleType)
-        .optional("start_time", TimestampType)
-        .required("peak", DoubleType)
-        .required("mean", DoubleType)
-        .required("segment_count", IntegerType)
-        .schema();
+    return SCHEMA;
   }
 
   @Override
@@ -47,7 +61,8 @@ public record EventsTable(List<String> classes, Map<String, Double> thresholds, 
   @Override
   public List<Row> rows(ScoredRecording scored) {
     String uri = scored.recording().uri();
-    Optional<Instant> recordedAt = clock.start(scored.recording(), scored.media());
+    Optional<Instant> recordedAt =
+        clock.origin(scored.recording().uri(), scored.media()).recordedAt();
     return new EventFinder(classes, thresholds)
         .find(scored.segments()).stream()
             .map(

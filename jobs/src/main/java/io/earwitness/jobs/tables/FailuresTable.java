@@ -17,6 +17,31 @@ import org.apache.spark.sql.types.StructType;
 /** One row for each recording, or rest of a recording, that could not be scored. */
 public record FailuresTable() implements RowTable {
 
+  /** Its columns, without {@code run_id}, which the folder's name gives. */
+  static final StructType SCHEMA =
+      new Columns()
+          .required("uri", StringType, "the recording")
+          .required(
+              "from_seconds",
+              DoubleType,
+              "seconds of the recording that were decoded before the failure; 0 when it could not"
+                  + " be opened")
+          .optional(
+              "to_seconds",
+              DoubleType,
+              "always, so far: with the recording",
+              "seconds from the start of the recording to where the part ends that could not be"
+                  + " scored")
+          .required("stage", StringType, "what was being done: open or decode")
+          .required(
+              "code",
+              StringType,
+              "what kind of failure it is, such as TRUNCATED, see failure codes")
+          .required("message", StringType, "what went wrong, for people")
+          .required(
+              "attempts", IntegerType, "how many runs in a row have now failed at the recording")
+          .schema();
+
   @Override
   public String name() {
     return "failures";
@@ -24,15 +49,7 @@ public record FailuresTable() implements RowTable {
 
   @Override
   public StructType schema() {
-    return new Columns()
-        .required("uri", StringType)
-        .required("from_seconds", DoubleType)
-        .optional("to_seconds", DoubleType)
-        .required("stage", StringType)
-        .required("code", StringType)
-        .required("message", StringType)
-        .required("attempts", IntegerType)
-        .schema();
+    return SCHEMA;
   }
 
   /** Adds the attempts of earlier runs to {@code attempts}. */

@@ -56,8 +56,21 @@ public final class ResultTables {
     return !folders.committedRuns().isEmpty();
   }
 
+  /**
+   * Makes sure that there is something to read.
+   *
+   * @throws WrongUseException when no run has been committed here
+   */
+  public void requireExist() {
+    if (!exist()) {
+      throw new WrongUseException(
+          "There are no tables at %s: --output takes the URI that score wrote to."
+              .formatted(uri()));
+    }
+  }
+
   /** Whether a committed run wrote to a table. */
-  boolean exists(String table) {
+  public boolean exists(String table) {
     return !folders.committed(table).isEmpty();
   }
 
@@ -77,7 +90,8 @@ public final class ResultTables {
   }
 
   private void write(Dataset<Row> rows, String table, String runId) {
-    DataFrameWriter<Row> writer = rows.write().mode(SaveMode.Overwrite);
+    DataFrameWriter<Row> writer =
+        TableCatalogue.commented(table, rows).write().mode(SaveMode.Overwrite);
     writer.parquet(folders.ofRun(table, runId).toString());
   }
 
@@ -96,10 +110,12 @@ public final class ResultTables {
    * they may vanish while somebody reads.
    */
   public Dataset<Row> committed(String table) {
-    return spark
-        .read()
-        .option("mergeSchema", "true")
-        .option("basePath", folders.folder(table).toString())
-        .parquet(folders.committed(table).stream().map(Path::toString).toArray(String[]::new));
+    return TableCatalogue.commented(
+        table,
+        spark
+            .read()
+            .option("mergeSchema", "true")
+            .option("basePath", folders.folder(table).toString())
+            .parquet(folders.committed(table).stream().map(Path::toString).toArray(String[]::new)));
   }
 }

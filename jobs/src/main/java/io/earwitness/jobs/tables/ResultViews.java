@@ -1,7 +1,5 @@
 package io.earwitness.jobs.tables;
 
-import static org.apache.spark.sql.types.DataTypes.StringType;
-
 import io.earwitness.WrongUseException;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -19,6 +17,9 @@ public final class ResultViews {
   private static final List<String> MEASURED =
       List.of("metrics", "metrics_by_class", "confusion_matrix", "threshold_sweep");
 
+  private static final CurrentViews CURRENT =
+      new CurrentViews(column -> "`" + column.replace("`", "``") + "`");
+
   private ResultViews() {}
 
   /**
@@ -30,12 +31,8 @@ public final class ResultViews {
     registerRecordings(tables, spark);
     register(List.of("segments", "events"), tables);
     register(MEASURED.stream().filter(tables::exists).toList(), tables);
-    for (String table : new String[] {"segments", "events", "failures"}) {
-      view(
-          spark,
-          table + "_current",
-          "SELECT rows.* FROM %s rows LEFT SEMI JOIN files_current USING (uri, run_id)"
-              .formatted(table));
+    for (String table : CurrentViews.TABLES) {
+      view(spark, table, CURRENT.of(table, columns(table, spark)));
     }
   }
 
@@ -47,23 +44,10 @@ public final class ResultViews {
    * @throws WrongUseException when there are no tables
    */
   public static void registerRecordings(ResultTables tables, SparkSession spark) {
-    if (!tables.exist()) {
-      throw new WrongUseException(
-          "There are no tables at %s: --output takes the URI that score wrote to."
-              .formatted(tables.uri()));
-    }
+    tables.requireExist();
     register(List.of(RunsTable.NAME, "files", "failures"), tables);
     deletions(tables, spark).createOrReplaceTempView(DeletionsTable.NAME);
-    view(
-        spark,
-        "files_current",
-        """
-        SELECT newest.*, deleted_at
-        FROM (%s) newest LEFT JOIN (%s) deletion USING (uri)
-        """
-            .formatted(
-                newest("files.*", "files", "uri, model_id"),
-                newest("uri, deleted_at", "deletions", "uri")));
+    view(spark, "files", CURRENT.files(columns("files", spark)));
   }
 
   private static void register(List<String> names, ResultTables tables) {
@@ -75,24 +59,15 @@ public final class ResultViews {
   private static Dataset<Row> deletions(ResultTables tables, SparkSession spark) {
     return tables.exists(DeletionsTable.NAME)
         ? tables.committed(DeletionsTable.NAME)
-        : spark.createDataFrame(List.of(), DeletionsTable.SCHEMA.add("run_id", StringType));
+        : spark.createDataFrame(List.of(), TableCatalogue.tables().get(DeletionsTable.NAME));
   }
 
-  /** Of the rows with the same key, the one that the newest run wrote. */
-  private static String newest(String columns, String table, String key) {
-    return """
-        SELECT * EXCEPT (started_at, nth_newest) FROM (
-          SELECT %s, started_at, row_number() OVER (
-            PARTITION BY %s ORDER BY started_at DESC, run_id DESC
-          ) AS nth_newest
-          FROM %s JOIN (SELECT run_id, started_at FROM runs) USING (run_id)
-        ) WHERE nth_newest = 1
-        """
-        .formatted(columns, key, table);
+  private static List<String> columns(String table, SparkSession spark) {
+    return List.of(spark.table(table).columns());
   }
 
-  private static void view(SparkSession spark, String name, String query) {
+  private static void view(SparkSession spark, String table, String query) {
     Dataset<Row> rows = spark.sql(query);
-    rows.createOrReplaceTempView(name);
+    rows.createOrReplaceTempView(table + CurrentViews.SUFFIX);
   }
 }

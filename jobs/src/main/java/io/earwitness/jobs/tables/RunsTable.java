@@ -19,17 +19,38 @@ public final class RunsTable {
   /** Its columns, without {@code run_id}, which the folder's name gives. */
   public static final StructType SCHEMA =
       new Columns()
-          .required("state", StringType)
-          .required("started_at", TimestampType)
-          .required("finished_at", TimestampType)
-          .required("model_id", StringType)
-          .required("config_hash", StringType)
-          .required("config", StringType)
-          .required("versions", createMapType(StringType, StringType, false))
-          .required("inputs", createArrayType(StringType, false))
-          .required("counts", createMapType(StringType, LongType, false))
-          .required("audio_seconds", DoubleType)
-          .required("stage_seconds", createMapType(StringType, DoubleType, false))
+          .required(
+              "state",
+              StringType,
+              "COMMITTED; this row is written last, and makes all other rows of the run count")
+          .required(
+              "started_at",
+              TimestampType,
+              "when the run began, UTC; for one that was interrupted, when it began first")
+          .required("finished_at", TimestampType, "when it was committed, UTC")
+          .required("model_id", StringType, "the model")
+          .required("config_hash", StringType, "a hash of the settings below scoring")
+          .required("config", StringType, "all settings, as JSON")
+          .required(
+              "versions",
+              createMapType(StringType, StringType, false),
+              "the versions of earwitness, spark, djl, tensorflow and ffmpeg")
+          .required(
+              "inputs",
+              createArrayType(StringType, false),
+              "what --input named, as absolute URIs; @ before those of lists")
+          .required(
+              "counts",
+              createMapType(StringType, LongType, false),
+              "how many recordings (files) were scored, how many of them ok, partial and failed;"
+                  + " how many segments; how many recordings were left by --max-audio-hours; how"
+                  + " many were found deleted")
+          .required("audio_seconds", DoubleType, "seconds of audio that were scored")
+          .required(
+              "stage_seconds",
+              createMapType(StringType, DoubleType, false),
+              "seconds that cores spent on decode (reading included), features (spectrograms) and"
+                  + " model")
           .schema();
 
   private RunsTable() {}

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.types.DataTypes.createArrayType;
 import io.earwitness.audio.segment.Levels;
 import io.earwitness.detection.ScoredSegment;
 import java.util.List;
+import java.util.OptionalInt;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
@@ -20,6 +21,7 @@ final class SegmentStruct {
           .required("start_seconds", DoubleType)
           .required("end_seconds", DoubleType)
           .required("padded_seconds", DoubleType)
+          .optional("channel", IntegerType)
           .required("rms_dbfs", DoubleType)
           .required("peak_dbfs", DoubleType)
           .required("clipped_ratio", DoubleType)
@@ -34,6 +36,7 @@ final class SegmentStruct {
         segment.startSeconds(),
         segment.endSeconds(),
         segment.paddedSeconds(),
+        segment.channel().isPresent() ? segment.channel().getAsInt() : null,
         segment.levels().rmsDbfs(),
         segment.levels().peakDbfs(),
         segment.levels().clippedRatio(),
@@ -41,7 +44,7 @@ final class SegmentStruct {
   }
 
   static ScoredSegment fromRow(Row row) {
-    List<Float> probabilities = row.getList(7);
+    List<Float> probabilities = row.getList(8);
     float[] values = new float[probabilities.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = probabilities.get(i);
@@ -51,7 +54,8 @@ final class SegmentStruct {
         row.getDouble(1),
         row.getDouble(2),
         row.getDouble(3),
-        new Levels(row.getDouble(4), row.getDouble(5), row.getDouble(6)),
+        row.isNullAt(4) ? OptionalInt.empty() : OptionalInt.of(row.getInt(4)),
+        new Levels(row.getDouble(5), row.getDouble(6), row.getDouble(7)),
         values);
   }
 }

@@ -6,9 +6,9 @@ import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
-import io.earwitness.detection.RecorderClock;
 import io.earwitness.detection.ScoredRecording;
 import io.earwitness.detection.ScoredSegment;
+import io.earwitness.origin.RecorderClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,24 +28,65 @@ public record SegmentsTable(List<String> classes, String modelId, RecorderClock 
 
   @Override
   public StructType schema() {
-    Columns columns =
-        new Columns()
-            .required("uri", StringType)
-            .required("segment_index", IntegerType)
-            .required("start_seconds", DoubleType)
-            .required("end_seconds", DoubleType)
-            .optional("start_time", TimestampType);
-    for (String name : classes) {
-      columns.optional("p_" + name, FloatType);
-    }
-    return columns
-        .required("label", StringType)
-        .required("confidence", FloatType)
-        .required("padded_seconds", DoubleType)
-        .required("rms_dbfs", DoubleType)
-        .required("peak_dbfs", DoubleType)
-        .required("clipped_ratio", DoubleType)
-        .required("model_id", StringType)
+    return columns(classes);
+  }
+
+  /** Its columns for a model with these classes, without {@code run_id}. */
+  static StructType columns(List<String> classes) {
+    return new Columns()
+        .required("uri", StringType, "the recording")
+        .required(
+            "segment_index", IntegerType, "the number of the segment in the recording, from 0")
+        .required(
+            "start_seconds",
+            DoubleType,
+            "seconds from the start of the recording to the start of the segment")
+        .required(
+            "end_seconds",
+            DoubleType,
+            "seconds from the start of the recording to the end of the segment's own samples: the"
+                + " recording's end for the last segment, which can end later than its length says by"
+                + " less than scoring.shortest-segment-seconds")
+        .optional(
+            "start_time",
+            TimestampType,
+            "when recorded_at in files is",
+            "when the segment was recorded, UTC")
+        .perClass(
+            "p_",
+            classes,
+            "",
+            FloatType,
+            "in rows of models without the class",
+            "the model's probability of the class, from 0 to 1")
+        .required("label", StringType, "the most probable class")
+        .required("confidence", FloatType, "the probability of that class")
+        .required(
+            "padded_seconds",
+            DoubleType,
+            "seconds that the recording lacks to fill the segment; the model heard as much of what"
+                + " comes before with it, or silence, see scoring.last-segment")
+        .required(
+            "rms_dbfs",
+            DoubleType,
+            "root mean square of the samples, in dB relative to full scale; -120 or above")
+        .required(
+            "peak_dbfs",
+            DoubleType,
+            "the largest sample, in dB relative to full scale; -120 or above")
+        .required(
+            "clipped_ratio",
+            DoubleType,
+            "the share of the samples, from 0 to 1, that are at or above full scale less 0.1 dB")
+        .optional(
+            "heard_channel",
+            IntegerType,
+            "where the mean of all channels was heard",
+            "the channel that was heard, from 1, because the channels of the segment cancel out")
+        .required(
+            "model_id",
+            StringType,
+            "the model: 16 hexadecimal digits, a hash of what decides its predictions")
         .schema();
   }
 
@@ -56,7 +97,8 @@ public record SegmentsTable(List<String> classes, String modelId, RecorderClock 
 
   @Override
   public List<Row> rows(ScoredRecording recording) {
-    Optional<Instant> recordedAt = clock.start(recording.recording(), recording.media());
+    Optional<Instant> recordedAt =
+        clock.origin(recording.recording().uri(), recording.media()).recordedAt();
     return recording.segments().stream().map(s -> row(recording, s, recordedAt)).toList();
   }
 
@@ -77,6 +119,7 @@ public record SegmentsTable(List<String> classes, String modelId, RecorderClock 
     values.add(segment.levels().rmsDbfs());
     values.add(segment.levels().peakDbfs());
     values.add(segment.levels().clippedRatio());
+    values.add(segment.channel().isPresent() ? 1 + segment.channel().getAsInt() : null);
     values.add(modelId);
     return RowFactory.create(values.toArray());
   }

@@ -14,12 +14,15 @@ import io.earwitness.jobs.train.fit.NetworkFitter;
 import io.earwitness.jobs.train.fit.Teaching;
 import io.earwitness.jobs.train.folder.ModelFolderWriter;
 import io.earwitness.jobs.train.measure.TrainingOutcome;
+import io.earwitness.model.ModelFolder;
 import io.earwitness.training.TrainedNetwork;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /** Trains a model: read, split, fit, measure, write. */
@@ -28,17 +31,23 @@ public final class TrainJob {
   private final TrainRequest request;
   private final PrintStream out;
   private final ModelStart start;
+  private final List<ModelFolder> teachers;
   private final TrainingSettings config;
   private final TrainReport report;
 
   /**
-   * @throws WrongUseException when training cannot start from the model that it should
+   * Reads the models that the training needs, before hours of work, so that a mistake shows at
+   * once.
+   *
+   * @throws WrongUseException when one cannot be read, or training cannot start from it
    */
   public TrainJob(SparkSession spark, TrainRequest request, PrintStream out) {
     this.spark = spark;
     this.request = request;
     this.out = out;
-    this.start = ModelStart.of(request.settings(), spark.sparkContext().hadoopConfiguration());
+    Configuration storage = spark.sparkContext().hadoopConfiguration();
+    this.start = ModelStart.of(request.settings(), storage);
+    this.teachers = Teaching.models(request.teachers(), storage);
     this.config = start.settings().training();
     this.report = new TrainReport(out);
   }
@@ -50,8 +59,10 @@ public final class TrainJob {
    * @throws IOException when the output fails
    */
   public ExitCode run() throws IOException {
-    TrainingInput input = TrainingInput.read(request.input(), start.settings(), spark, out);
-    ModelRecipe recipe = new ModelRecipe(start, input.classes(), teaching(input));
+    TrainingInput input =
+        TrainingInput.read(request.input(), request.only(), start.settings(), spark, out);
+    ModelRecipe recipe =
+        new ModelRecipe(start, input.classes(), Teaching.by(teachers, unlabelled(input)));
     Splits splits = Splits.of(input.clips(), config.splitShares(), config.seed());
     report.split(splits, config.sampleRateHz());
     config.startFrom().ifPresent(report::start);
@@ -67,17 +78,11 @@ public final class TrainJob {
       TrainingOutcome outcome = TrainingOutcome.of(trained, recipe, splits, examples);
       report.measured(Split.VALIDATION, outcome.validation());
       report.measured(Split.TEST, outcome.test());
-      new ModelFolderWriter(request.output(), spark).write(outcome);
+      new ModelFolderWriter(request.output(), request.only(), spark).write(outcome);
     }
     Files.deleteIfExists(request.checkpoint());
     report.finished(request.output());
     return ExitCode.FINE;
-  }
-
-  /** Whom to learn from; they are read before hours of work, so that a mistake shows at once. */
-  private Optional<Teaching> teaching(TrainingInput labelled) {
-    return Teaching.by(
-        request.teachers(), spark.sparkContext().hadoopConfiguration(), () -> unlabelled(labelled));
   }
 
   private UnlabelledInput unlabelled(TrainingInput labelled) {

@@ -2,6 +2,7 @@ package io.earwitness.jobs.train;
 
 import io.earwitness.WrongUseException;
 import io.earwitness.config.Settings;
+import io.earwitness.jobs.manifest.OnlyRows;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.List;
  * What the user asks {@code train} for.
  *
  * @param input a manifest or a folder of class folders
+ * @param only which rows of a manifest count
  * @param output the model folder to make
  * @param teachers folders of models to learn from besides the labels; may be empty
  * @param unlabelled recordings to learn from the teachers' word alone; empty without teachers
@@ -17,6 +19,7 @@ import java.util.List;
  */
 public record TrainRequest(
     String input,
+    OnlyRows only,
     Path output,
     List<String> teachers,
     List<String> unlabelled,

@@ -7,7 +7,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.TimeZone;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RowFormatTest {
 
@@ -51,5 +56,53 @@ class RowFormatTest {
   void columnsMayHaveAnyNameAndTheSameOne() {
     assertThat(lines(RowFormat.CSV, "SELECT 1 AS `a.b`, 2 AS `c``d`"))
         .containsExactly("a.b,c`d", "1,2");
+  }
+
+  @Test
+  void twoColumnsOfTheSameNameArePrinted() {
+    assertThat(lines(RowFormat.CSV, "SELECT 1 AS a, 2 AS a")).containsExactly("a,a", "1,2");
+  }
+
+  /** Java prints times in the zone of the machine. */
+  @ParameterizedTest
+  @EnumSource(RowFormat.class)
+  void timesAreUtcWhereverTheMachineIs(RowFormat format) {
+    TimeZone here = TimeZone.getDefault();
+    try {
+      TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
+      String query =
+          "SELECT timestamp'2026-03-14T23:00:15.250001Z' AS t, timestamp'2026-03-15T04:00:00Z' AS u";
+      assertThat(String.join("\n", lines(format, query)))
+          .contains("2026-03-14T23:00:15.250001Z")
+          .contains("2026-03-15T04:00:00Z");
+    } finally {
+      TimeZone.setDefault(here);
+    }
+  }
+
+  @Test
+  void timesInNestedValuesAreUtcToo() {
+    String time = "timestamp'2026-03-14T23:00:15.250001Z'";
+    String printed = "2026-03-14T23:00:15.250001Z";
+
+    assertThat(lines(RowFormat.JSON, "SELECT array(%s) AS a".formatted(time)))
+        .containsExactly("{\"a\":[\"%s\"]}".formatted(printed));
+    assertThat(lines(RowFormat.CSV, "SELECT map('k', %s) AS m".formatted(time)))
+        .containsExactly("m", "\"{\"\"k\"\":\"\"%s\"\"}\"".formatted(printed));
+  }
+
+  @ParameterizedTest
+  @EnumSource(RowFormat.class)
+  void aPrintedTimeFindsItsRow(RowFormat format) {
+    String rows = "(VALUES (timestamp'2026-03-14T23:00:15.250001Z')) AS rows(t)";
+    String printed = String.join("\n", lines(format, "SELECT t FROM " + rows));
+    Matcher time = Pattern.compile("[0-9][-0-9T:.]+Z").matcher(printed);
+
+    assertThat(time.find()).isTrue();
+    assertThat(
+            lines(
+                RowFormat.CSV,
+                "SELECT count(*) FROM %s WHERE t = '%s'".formatted(rows, time.group())))
+        .containsExactly("count(1)", "1");
   }
 }

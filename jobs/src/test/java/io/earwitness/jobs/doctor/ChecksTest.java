@@ -2,14 +2,22 @@ package io.earwitness.jobs.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earwitness.config.Settings;
 import io.earwitness.jobs.spark.LocalSpark;
 import io.earwitness.jobs.spark.SparkSessions;
+import io.earwitness.origin.RecorderClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
@@ -47,6 +55,62 @@ class ChecksTest {
     assertThat(text(input(folder.resolve("nowhere"))))
         .startsWith("BROKEN There is nothing at ")
         .endsWith("nowhere. Check its spelling");
+  }
+
+  private Finding time(String name, byte[] bytes) throws IOException {
+    Path file = Files.write(folder.resolve(name), bytes);
+    Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-04-01T10:00:00Z")));
+    RecorderClock clock = Settings.defaults().scoring().recordedAt();
+    return new RecordedAtCheck(file.toString(), STORAGE, clock).run();
+  }
+
+  private static byte[] wavWithComment(String comment) {
+    ByteBuffer wav = ByteBuffer.allocate(1_000).order(ByteOrder.LITTLE_ENDIAN);
+    int textBytes = comment.length() + comment.length() % 2;
+    wav.put("RIFF....WAVEfmt ".getBytes(StandardCharsets.US_ASCII));
+    wav.putInt(16).putShort((short) 1).putShort((short) 1).putInt(8_000).putInt(16_000);
+    wav.putShort((short) 2).putShort((short) 16);
+    wav.put("LIST".getBytes(StandardCharsets.US_ASCII)).putInt(12 + textBytes);
+    wav.put("INFOICMT".getBytes(StandardCharsets.US_ASCII)).putInt(textBytes);
+    wav.put(Arrays.copyOf(comment.getBytes(StandardCharsets.US_ASCII), textBytes));
+    wav.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(wav.remaining() - 4);
+    return wav.putInt(4, wav.capacity() - 8).array();
+  }
+
+  @Test
+  void ofAFileItIsToldWhatSaysWhenItBeganAndWhatIsBelieved() throws IOException {
+    Finding finding =
+        time("20260314_230015.wav", wavWithComment("Recorded at 23:00:15 14/03/2026 (UTC+1)"));
+
+    assertThat(finding.text())
+        .isEqualTo("It began at 2026-03-14T22:00:15Z by comment: the most trusted with a zone");
+    assertThat(finding.details())
+        .containsExactly(
+            "name:year-first    20260314_230015: 2026-03-14T23:00:15",
+            "comment            Recorded at 23:00:15 14/03/2026 (UTC+1): 2026-03-14T23:00:15"
+                + " +01:00",
+            "written at 2026-04-01T10:00:00Z, which is not asked");
+  }
+
+  @Test
+  void ofAnAmbiguousFileItIsToldWhatItCanMean() throws IOException {
+    Finding finding = time("260314_230015.wav", new byte[1_000]);
+
+    assertThat(finding.verdict()).isEqualTo(Finding.Verdict.WARNING);
+    assertThat(finding.text()).startsWith("It is ambiguous when it began, and recorded_at is null");
+    assertThat(finding.details())
+        .contains("name:short-year    260314_230015: 2026-03-14T23:00:15, or 2014-03-26T23:00:15")
+        .anyMatch(line -> line.startsWith("its metadata cannot be read: "));
+  }
+
+  @Test
+  void whereNothingTellsItIsToldSo() throws IOException {
+    Finding finding = time("speech.wav", wavWithComment("A dog"));
+
+    assertThat(finding.text()).isEqualTo("Nothing tells when it began: recorded_at is null");
+    assertThat(finding.details())
+        .containsExactly(
+            "its name tells no time", "written at 2026-04-01T10:00:00Z, which is not asked");
   }
 
   @Test
@@ -87,7 +151,7 @@ class ChecksTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Checkup checkup = new Checkup(new PrintStream(out, true, StandardCharsets.UTF_8));
 
-    checkup.run(check("First", Finding.works("It works")));
+    checkup.run(check("First", Finding.works("It works").from(List.of("by this"))));
     checkup.run(check("Second", Finding.warning("It works badly", "Do this")));
     assertThat(checkup.foundBroken()).isFalse();
     checkup.run(check("Third", Finding.broken("It fails", "Do that")));
@@ -97,6 +161,7 @@ class ChecksTest {
     assertThat(out.toString(StandardCharsets.UTF_8).lines())
         .containsExactly(
             "WORKS     First      It works",
+            "                     by this",
             "WARNING   Second     It works badly. Do this",
             "BROKEN    Third      It fails. Do that",
             "WORKS     Fourth     It works");

@@ -7,10 +7,12 @@ import io.earwitness.WrongUseException;
 import io.earwitness.detection.Recording;
 import io.earwitness.jobs.spark.LocalSpark;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,13 +66,103 @@ class InputListerTest {
     touch("_SUCCESS");
     touch("_temporary/b.wav");
     touch("notes.txt");
+    touch("more/NOTES.TXT");
+    touch("picture.jpg");
     touch("noextension");
+    touch("v1.2 (copy)");
 
     Listing listing = list(folder.toString());
 
     assertThat(names(listing)).containsExactly("a.wav");
-    assertThat(listing.skippedHidden()).isEqualTo(3);
-    assertThat(listing.skippedByExtension()).isEqualTo(2);
+    assertThat(listing.passedBy().hidden()).isEqualTo(3);
+    assertThat(listing.passedBy().byEnding())
+        .containsExactlyInAnyOrderEntriesOf(Map.of("txt", 2L, "jpg", 1L, "", 2L));
+  }
+
+  @Test
+  void aMillionEndingsTakeNoPlace() {
+    PassedBy all = PassedBy.NONE;
+    for (int i = 0; i < 1000; i++) {
+      all = all.plus(PassedBy.forEnding(Integer.toString(i)));
+    }
+
+    assertThat(all.byEnding()).hasSizeLessThan(100);
+    assertThat(all.forEndings()).isEqualTo(1000);
+  }
+
+  /** Hadoop would leave such names out without a word. */
+  @Test
+  void namesThatAreNotUtf8AreCountedAndNamed() throws IOException {
+    touch("a.wav");
+    touch("ä.wav");
+    for (String name : List.of("caf%E9.wav", "caf%E9.txt", ".caf%E9.wav", "deep/n%FCrnberg.mp3")) {
+      touchBytes(name);
+    }
+
+    Listing listing = list(folder.toString());
+
+    assertThat(names(listing)).containsExactly("a.wav", "ä.wav");
+    assertThat(listing.passedBy().notUtf8()).isEqualTo(2);
+    assertThat(listing.passedBy().notUtf8Examples())
+        .containsExactlyInAnyOrder(
+            "file:" + folder + "/caf%E9.wav", "file:" + folder + "/deep/n%FCrnberg.mp3");
+  }
+
+  @Test
+  void aFolderWhoseNameIsNotUtf8IsNamed() throws IOException {
+    Files.createDirectory(bytes("%E9t%E9"));
+
+    assertThat(list(folder.toString()).passedBy().notUtf8Examples())
+        .containsExactly("file:" + folder + "/%E9t%E9");
+  }
+
+  @Test
+  void whatAPatternWouldMatchIsNamedWhereItsNameIsNotUtf8() throws IOException {
+    touchBytes("2026/caf%E9.wav");
+    touchBytes("2026/caf%E9.txt");
+
+    Listing listing = list(folder + "/20*/*.wav");
+
+    assertThat(listing.count()).isZero();
+    assertThat(listing.passedBy().notUtf8Examples())
+        .containsExactly("file:" + folder + "/2026/caf%E9.wav");
+  }
+
+  /** Java can name bytes that are no text by a URI only. */
+  private Path bytes(String escaped) {
+    return Path.of(URI.create(folder.toUri() + escaped));
+  }
+
+  private void touchBytes(String escaped) throws IOException {
+    Path file = bytes(escaped);
+    Files.createDirectories(file.getParent());
+    Files.createFile(file);
+  }
+
+  @Test
+  void inputsAreAbsoluteSoThatTheyAreTheSameForAllMachines() {
+    String here = "file:" + Path.of("").toAbsolutePath();
+    String above = "file:" + Path.of("").toAbsolutePath().getParent();
+
+    assertThat(
+            InputUris.absolute(
+                List.of(
+                    "archive", "../archive", "a b/{x,y}/*.wav", "@list.txt", "/100%20", "file:/x"),
+                LocalSpark.session().sparkContext().hadoopConfiguration()))
+        .containsExactly(
+            here + "/archive",
+            above + "/archive",
+            here + "/a b/{x,y}/*.wav",
+            "@" + here + "/list.txt",
+            "file:/100%20",
+            "file:/x");
+  }
+
+  @Test
+  void anInputInAStorageThatIsNoneIsAMistake() {
+    assertThatThrownBy(() -> list("nosuch://archive"))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageStartingWith("The input nosuch://archive cannot be read: ");
   }
 
   @Test
@@ -121,7 +213,7 @@ class InputListerTest {
   void anInputThatIsNotThereIsAMistake() {
     assertThatThrownBy(() -> list(folder + "/nowhere"))
         .isInstanceOf(WrongUseException.class)
-        .hasMessageStartingWith("There is nothing at " + folder + "/nowhere");
+        .hasMessageStartingWith("There is nothing at file:" + folder + "/nowhere");
     assertThatThrownBy(() -> list("@" + folder + "/nowhere.txt"))
         .isInstanceOf(WrongUseException.class);
   }
@@ -177,7 +269,7 @@ class InputListerTest {
     Listing listing = list("far:" + folder.resolve("archive"));
 
     assertThat(farNames(listing)).containsExactly("archive/a/3.wav");
-    assertThat(listing.skippedHidden()).isEqualTo(2);
+    assertThat(listing.passedBy().hidden()).isEqualTo(2);
   }
 
   private List<String> farNames(Listing listing) {

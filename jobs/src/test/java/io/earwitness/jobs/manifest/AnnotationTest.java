@@ -15,6 +15,7 @@ class AnnotationTest {
     "'', ''"
   })
   void theCollectionIsWhatPrecedesTheColon(String source, String collection) {
-    assertThat(new Annotation("scream", "g", source, "", "").collection()).isEqualTo(collection);
+    assertThat(new Annotation("scream", "g", source, "", "", "").collection())
+        .isEqualTo(collection);
   }
 }

@@ -28,7 +28,7 @@ class ManifestTest {
   void whatALineDoesNotSayHasItsDefault() throws IOException {
     ManifestLine line = line("path,label,group,licence,end_seconds", "a/b.wav,scream,,,");
 
-    assertThat(line.annotation()).isEqualTo(new Annotation("scream", "a/b.wav", "", "", ""));
+    assertThat(line.annotation()).isEqualTo(new Annotation("scream", "a/b.wav", "", "", "", ""));
     assertThat(line.span()).isEqualTo(Span.WHOLE);
     assertThat(line.span().isWhole()).isTrue();
   }
@@ -37,12 +37,12 @@ class ManifestTest {
   void columnsMayComeInAnyOrderAndWithSpaces() throws IOException {
     ManifestLine line =
         line(
-            "split , licence, source,group,label,path,start_seconds,end_seconds",
-            "test, CC0 ,freesound:1,g1,scream, a.wav,1.5,3");
+            "split , licence, source,group,label,path,start_seconds,end_seconds,kind",
+            "test, CC0 ,freesound:1,g1,scream, a.wav,1.5,3,siren");
 
     assertThat(line.path()).isEqualTo("a.wav");
     assertThat(line.annotation())
-        .isEqualTo(new Annotation("scream", "g1", "freesound:1", "CC0", "test"));
+        .isEqualTo(new Annotation("scream", "g1", "freesound:1", "CC0", "test", "siren"));
     assertThat(line.span()).isEqualTo(new Span(1.5, 3));
   }
 
@@ -101,6 +101,39 @@ class ManifestTest {
     assertThatThrownBy(line::span)
         .isInstanceOf(WrongUseException.class)
         .hasMessageEndingWith("has \"1:30\" in the column start_seconds, which holds seconds.");
+  }
+
+  @Test
+  void rowsCanBeChosenByTheirColumns() throws IOException {
+    Manifest manifest =
+        read(
+            "path,label,use,doubt",
+            "a.wav,scream,free,",
+            "b.wav,scream,restricted,",
+            "c.wav,scream,own,yes",
+            "d.wav,scream,own,");
+    OnlyRows sure = OnlyRows.of(List.of("use=free", "doubt=", "use = own"));
+
+    assertThat(manifest.only(OnlyRows.ALL)).isEqualTo(manifest);
+    assertThat(manifest.only(sure).lines())
+        .extracting(ManifestLine::path)
+        .containsExactly("a.wav", "d.wav");
+    assertThat(sure).hasToString("use = free or own, doubt = nothing");
+  }
+
+  @Test
+  void rowsThatCannotBeChosen() throws IOException {
+    Manifest manifest = read("path,label,use", "a.wav,scream,free");
+
+    assertThatThrownBy(() -> manifest.only(OnlyRows.of(List.of("usage=free"))))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageEndingWith("has no column usage to choose rows by; it has path, label, use.");
+    assertThatThrownBy(() -> manifest.only(OnlyRows.of(List.of("use=own"))))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageEndingWith("manifest.csv has no row with use = own.");
+    assertThatThrownBy(() -> OnlyRows.of(List.of("free")))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessage("--only takes COLUMN=VALUE, such as use=free, not \"free\".");
   }
 
   @Test

@@ -9,6 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,5 +125,42 @@ class ResultTablesTest {
     assertThatThrownBy(() -> ResultTables.at("nostorage://bucket/a", LocalSpark.session()))
         .isInstanceOf(WrongUseException.class)
         .hasMessageStartingWith("The output nostorage://bucket/a cannot be used: ");
+  }
+
+  @Test
+  void theFilesThemselvesTellWhatEachColumnMeans() {
+    output.write("r1", "model-1", SmallOutput.recording("a.wav", 0.9), SmallOutput.failed("b.wav"));
+    output.writeDeletion("r1", "c.wav", Optional.of(NIGHT));
+    output.commit("r1", "model-1", NIGHT);
+
+    for (String table : List.of("segments", "files", "events", "failures", "deletions", "runs")) {
+      assertThat(tables.ofRun(table, "r1").schema().fields())
+          .allSatisfy(
+              column ->
+                  assertThat(column.getComment().isDefined())
+                      .as("%s.%s has a comment", table, column.name())
+                      .isTrue());
+    }
+  }
+
+  /** Files of earlier versions have none. */
+  @Test
+  void whatAColumnMeansIsToldWhereSomeFilesDoNotTellIt() {
+    output.write("r1", "model-1", SmallOutput.recording("a.wav", 0.9));
+    String written = tables.folders().ofRun("files", "r1").toString();
+    LocalSpark.session()
+        .read()
+        .parquet(written)
+        .selectExpr("*", "1 AS of_another_version")
+        .withMetadata("uri", Metadata.empty())
+        .write()
+        .parquet(tables.folders().ofRun("files", "r0").toString());
+    output.commit("r0", "model-1", NIGHT);
+    output.commit("r1", "model-1", NIGHT);
+
+    StructType files = tables.committed("files").schema();
+
+    assertThat(files.apply("uri").getComment().get()).isEqualTo("the recording; never null");
+    assertThat(files.apply("of_another_version").getComment().isDefined()).isFalse();
   }
 }

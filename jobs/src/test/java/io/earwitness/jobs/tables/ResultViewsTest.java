@@ -88,6 +88,21 @@ class ResultViewsTest {
   }
 
   @Test
+  void describeTellsWhatEachColumnMeans() {
+    output.write("r1", "m", SmallOutput.recording("a.wav", 0.9));
+    output.commit("r1", "m", FIRST_NIGHT);
+
+    for (String view : List.of("files_current", "segments", "events_current", "failures", "runs")) {
+      assertThat(ask("DESCRIBE " + view))
+          .allSatisfy(column -> assertThat(column).doesNotEndWith(",null]"));
+    }
+    assertThat(ask("DESCRIBE segments"))
+        .contains(
+            "[p_loud,float,the model's probability of the class, from 0 to 1;"
+                + " null in rows of models without the class]");
+  }
+
+  @Test
   void whereNothingWasCommittedThereAreNoTables() {
     assertThatThrownBy(() -> ResultViews.register(output.tables(), LocalSpark.session()))
         .isInstanceOf(WrongUseException.class)

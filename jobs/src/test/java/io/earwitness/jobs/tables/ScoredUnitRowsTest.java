@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earwitness.audio.decode.FailureCode;
 import io.earwitness.audio.decode.MediaInfo;
+import io.earwitness.audio.decode.TimeTag;
 import io.earwitness.audio.segment.Levels;
 import io.earwitness.audio.segment.SegmentRange;
 import io.earwitness.detection.Failure;
@@ -15,7 +16,9 @@ import io.earwitness.jobs.spark.LocalSpark;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -50,13 +53,27 @@ class ScoredUnitRowsTest {
                         "aac",
                         44_100,
                         2,
-                        Optional.of(Instant.parse("2025-05-05T05:05:05Z")))),
+                        Map.of(TimeTag.CREATION_TIME, "2025-05-05T05:05:05Z"),
+                        3,
+                        2)),
                 17.5,
                 List.of(
                     new ScoredSegment(
-                        4, 12, 15, 0, new Levels(-20, -3, 0.25), new float[] {0.25f, 0.75f}),
+                        4,
+                        12,
+                        15,
+                        0,
+                        OptionalInt.of(1),
+                        new Levels(-20, -3, 0.25),
+                        new float[] {0.25f, 0.75f}),
                     new ScoredSegment(
-                        5, 15, 17.5, 0.5, new Levels(-30, -9, 0), new float[] {1, 0})),
+                        5,
+                        15,
+                        17.5,
+                        0.5,
+                        OptionalInt.empty(),
+                        new Levels(-30, -9, 0),
+                        new float[] {1, 0})),
                 Optional.of(
                     new Failure(Failure.Stage.DECODE, FailureCode.TRUNCATED, "ends early", 17.5)),
                 new ScoredRecording.Cost(1, 2, 3)));

@@ -4,12 +4,13 @@ import io.earwitness.audio.decode.FailureCode;
 import io.earwitness.audio.segment.Levels;
 import io.earwitness.audio.segment.SegmentRange;
 import io.earwitness.detection.Failure;
-import io.earwitness.detection.RecorderClock;
 import io.earwitness.detection.Recording;
 import io.earwitness.detection.ScoredRecording;
 import io.earwitness.detection.ScoredSegment;
 import io.earwitness.detection.ScoredUnit;
 import io.earwitness.jobs.spark.LocalSpark;
+import io.earwitness.origin.NamePattern;
+import io.earwitness.origin.RecorderClock;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.OptionalInt;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -34,10 +35,7 @@ final class SmallOutput {
   static final Instant MODIFIED_AT = Instant.parse("2026-03-14T23:00:00Z");
 
   private static final RecorderClock CLOCK =
-      new RecorderClock(
-          Pattern.compile(
-              "(?<year>\\d{4})(?<month>\\d\\d)(?<day>\\d\\d)T(?<hour>\\d\\d)(?<minute>\\d\\d)"),
-          ZoneOffset.UTC);
+      new RecorderClock(List.of(NamePattern.own("test", "yyyyMMdd'T'HHmm")), ZoneOffset.UTC);
 
   private static final StructType SELECTED =
       StructType.fromDDL("uri STRING NOT NULL, reason STRING NOT NULL, failed_attempts INT");
@@ -62,7 +60,9 @@ final class SmallOutput {
     List<ScoredSegment> segments = new ArrayList<>();
     for (int i = 0; i < loud.length; i++) {
       float[] probabilities = {(float) (1 - loud[i]), (float) loud[i]};
-      segments.add(new ScoredSegment(i, i, i + 1, 0, new Levels(-20, -3, 0), probabilities));
+      segments.add(
+          new ScoredSegment(
+              i, i, i + 1, 0, OptionalInt.empty(), new Levels(-20, -3, 0), probabilities));
     }
     return scored(uri, loud.length, segments, Optional.empty());
   }

@@ -1,5 +1,7 @@
 package io.earwitness.audio.clock;
 
+import java.io.IOException;
+
 /**
  * Places decoded frames in the recording, one after the other: how much silence comes before each,
  * and how much of the recording there is so far.
@@ -7,13 +9,15 @@ package io.earwitness.audio.clock;
 public final class FrameClock {
   private final Timeline timeline;
   private final InputPosition position = new InputPosition();
-  private double silenceSeconds;
+  private final Pauses pauses;
 
   /**
    * @param startSeconds the recording's start on the time scale of its frames
+   * @param pauses which jumps of times are holes
    */
-  public FrameClock(double startSeconds) {
-    this.timeline = new Timeline(startSeconds);
+  public FrameClock(double startSeconds, Pauses pauses) {
+    this.timeline = new Timeline(startSeconds, pauses);
+    this.pauses = pauses;
   }
 
   /**
@@ -21,21 +25,16 @@ public final class FrameClock {
    *
    * @param presentationSeconds the frame's own time
    * @param afterLoss whether packets are known to be lost right before it
-   * @return the silence that belongs before it, in samples of its rate
+   * @return what belongs before it
    */
-  public long place(double presentationSeconds, int rateHz, boolean afterLoss) {
+  public Silence place(double presentationSeconds, int rateHz, boolean afterLoss)
+      throws IOException {
     double seconds = timeline.silenceBefore(presentationSeconds, position.seconds(), afterLoss);
-    silenceSeconds += seconds;
-    return Math.round(seconds * rateHz);
-  }
-
-  /** All the silence that was put before frames so far. */
-  public double silenceSeconds() {
-    return silenceSeconds;
+    return new Silence(Math.round(seconds * rateHz), pauses.isFilled(presentationSeconds, seconds));
   }
 
   /** Samples of some rate, of a frame or of silence, are now part of the recording. */
-  public void advance(int samples, int rateHz) {
+  public void advance(long samples, int rateHz) {
     position.advance(samples, rateHz);
   }
 

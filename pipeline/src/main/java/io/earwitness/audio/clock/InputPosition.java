@@ -17,7 +17,7 @@ final class InputPosition {
   }
 
   /** Counts samples of some rate, silence included. */
-  void advance(int count, int ofRateHz) {
+  void advance(long count, int ofRateHz) {
     if (ofRateHz != rateHz) {
       countedFromSeconds = seconds();
       samples = 0;

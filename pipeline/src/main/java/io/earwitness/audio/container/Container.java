@@ -10,6 +10,7 @@ import static io.earwitness.audio.container.Container.Seeking.BY_TIME;
 import static io.earwitness.audio.container.Container.Seeking.BY_TIME_UNLESS_JOINED;
 import static io.earwitness.audio.container.Container.Seeking.NONE;
 import static io.earwitness.audio.container.Container.Times.COUNTED;
+import static io.earwitness.audio.container.Container.Times.NUMBERED;
 import static io.earwitness.audio.container.Container.Times.STAMPED;
 
 import java.util.Arrays;
@@ -25,18 +26,19 @@ import java.util.stream.Collectors;
  * would make FFmpeg read what it names instead of itself.
  */
 public enum Container {
-  /** In ADTS. */
+  /** ADTS. */
   AAC(COUNTED, UNDECLARED, NONE),
   AC3(COUNTED, UNDECLARED, NONE),
-  AIFF(STAMPED, IN_HEADER, BY_TIME, Codec.PCM),
-  AMR,
-  APE,
+  AIFF(NUMBERED, IN_HEADER, BY_TIME, Codec.PCM),
+  AMR(NUMBERED),
+  /** Monkey's Audio. */
+  APE(NUMBERED),
   ASF,
-  AU(STAMPED, UNDECLARED, BY_TIME, Codec.PCM),
+  AU(NUMBERED, UNDECLARED, BY_TIME, Codec.PCM),
   AVI,
-  CAF,
+  CAF(NUMBERED),
   EAC3(COUNTED, UNDECLARED, NONE),
-  FLAC(STAMPED, IN_HEADER, BY_TIME_UNLESS_JOINED, Codec.FLAC),
+  FLAC(NUMBERED, IN_HEADER, BY_TIME_UNLESS_JOINED, Codec.FLAC),
   FLV,
   /** WebM, too. */
   MATROSKA,
@@ -47,15 +49,17 @@ public enum Container {
   MPEGTS,
   OGG(STAMPED, UNDECLARED, BY_TIME_UNLESS_JOINED, Codec.OPUS, Codec.VORBIS),
   /** Sony's Wave64. */
-  W64(STAMPED, IN_HEADER, BY_TIME, Codec.PCM),
-  WAV(STAMPED, IN_DATA_CHUNK, BY_TIME, Codec.PCM),
+  W64(NUMBERED, IN_HEADER, BY_TIME, Codec.PCM),
+  WAV(NUMBERED, IN_DATA_CHUNK, BY_TIME, Codec.PCM),
   /** WavPack. */
-  WV(STAMPED, IN_HEADER, NONE);
+  WV(NUMBERED, IN_HEADER, NONE);
 
   /** Where the times of packets come from. */
   public enum Times {
-    /** The container says when each packet is to be heard. */
+    /** The container says when each packet is to be heard; between two there may be a pause. */
     STAMPED,
+    /** Samples follow each other without gaps; times only number them. */
+    NUMBERED,
     /** The file is nothing but its frames, damaged ones too, and FFmpeg counts them. */
     COUNTED
   }
@@ -94,7 +98,11 @@ public enum Container {
   private final Set<Codec> exactCodecs;
 
   Container() {
-    this(STAMPED, UNDECLARED, NONE);
+    this(STAMPED);
+  }
+
+  Container(Times times) {
+    this(times, UNDECLARED, NONE);
   }
 
   Container(Times times, Length length, Seeking seeking, Codec... exactCodecs) {

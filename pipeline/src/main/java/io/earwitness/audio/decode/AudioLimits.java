@@ -31,10 +31,10 @@ final class AudioLimits {
   /** A short recording may have more entries than its few bytes say. */
   private static final long ALWAYS_ALLOWED_INDEX_ENTRIES = 100_000;
 
-  /** Silence that time stamps may put between sounds: an hour, and more in larger recordings. */
-  private static final double ALWAYS_ALLOWED_SILENCE_SECONDS = 3600;
+  /** Up to here silence that time stamps put between sounds is filled: later in larger ones. */
+  private static final double ALWAYS_ALLOWED_SECONDS = 3600;
 
-  private static final double MOST_SILENCE_SECONDS_A_BYTE = 0.2;
+  private static final double MOST_SECONDS_A_BYTE = 0.2;
 
   private AudioLimits() {}
 
@@ -68,13 +68,12 @@ final class AudioLimits {
     }
   }
 
-  /** Refuses time stamps that make days of silence out of a few bytes. */
-  static void requireSaneSilence(double seconds, long sizeBytes) throws UnreadableAudioException {
-    if (seconds > ALWAYS_ALLOWED_SILENCE_SECONDS + MOST_SILENCE_SECONDS_A_BYTE * sizeBytes) {
-      throw new UnreadableAudioException(
-          FailureCode.TOO_LARGE,
-          "%.0f s of silence in %,d bytes are beyond the limits".formatted(seconds, sizeBytes));
-    }
+  /**
+   * Whether a recording of so many bytes may be so long that silence in it is filled. Time stamps
+   * can make days of silence out of a few bytes.
+   */
+  static boolean isSane(double seconds, long sizeBytes) {
+    return seconds <= ALWAYS_ALLOWED_SECONDS + MOST_SECONDS_A_BYTE * sizeBytes;
   }
 
   private static UnreadableAudioException beyond(int rateHz, int channels) {

@@ -1,16 +1,20 @@
 package io.earwitness.audio.decode;
 
 import io.earwitness.audio.clock.FrameClock;
+import io.earwitness.audio.clock.Silence;
 import io.earwitness.audio.container.Container.Length;
 import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
- * A recording as mono samples of one rate, from its first instant to its end. Memory does not grow
- * with the recording. Used by one thread.
+ * A recording as mono samples of one rate, from its first instant to its end: the mean of its
+ * channels, and where they are asked for the channels as well. Memory does not grow with the
+ * recording. Used by one thread.
  */
 public final class AudioReader implements AutoCloseable {
   /**
@@ -23,21 +27,44 @@ public final class AudioReader implements AutoCloseable {
 
   private static final int SILENCE_STEP_SAMPLES = 1 << 14;
 
-  private final AudioTrack track;
-  private final FrameClock clock;
-  private final FirstDamage damage;
-  private final ReadySamples ready;
-  private final FrameResampler resampler;
+  /** What a recording is opened with. */
+  private record Opening(
+      ByteSource source,
+      int sampleRateHz,
+      long firstSample,
+      Optional<SeekPoint> point,
+      OpenOptions options) {}
+
+  /** A track that is open, and where to begin in it. */
+  private record Opened(AudioTrack track, ReadingStart start) {}
+
+  private final Opening opening;
+  private final ChannelWatch channelWatch;
+  private long bytesReadBefore;
+  private AudioTrack track;
+  private FrameClock clock;
+  private FirstDamage damage;
+  private ReadySamples ready;
+  private FrameResampler resampler;
   private Optional<PlacedFrame> placed;
+  private Pause pause;
   private boolean ended;
 
-  private AudioReader(AudioTrack track, int sampleRateHz, long firstSample, ReadingStart start) {
-    this.track = track;
-    this.clock = start.clock();
-    this.damage = new FirstDamage((double) firstSample / sampleRateHz);
-    this.ready = new ReadySamples(start.samplesToDrop());
-    this.resampler = new FrameResampler(sampleRateHz, ready);
-    this.placed = start.frame();
+  private AudioReader(Opening opening, Opened opened) {
+    this.opening = opening;
+    this.channelWatch = new ChannelWatch(opening.sampleRateHz());
+    begin(opened, 0);
+  }
+
+  private void begin(Opened opened, int channels) {
+    track = opened.track();
+    clock = opened.start().clock();
+    damage = new FirstDamage((double) opening.firstSample() / opening.sampleRateHz());
+    ready = new ReadySamples(1 + channels, opened.start().samplesToDrop());
+    resampler = new FrameResampler(opening.sampleRateHz(), channels, ready);
+    placed = opened.start().frame();
+    pause = new Pause(0, 0);
+    ended = false;
   }
 
   /**
@@ -49,7 +76,14 @@ public final class AudioReader implements AutoCloseable {
    */
   public static AudioReader open(ByteSource source, int sampleRateHz)
       throws UnreadableAudioException, IOException {
-    return openAndDrop(source, sampleRateHz, 0);
+    return openAt(source, sampleRateHz, 0, Optional.empty());
+  }
+
+  /** The same, with {@link OpenOptions#DEFAULT}. */
+  public static AudioReader openAt(
+      ByteSource source, int sampleRateHz, long firstSample, Optional<SeekPoint> point)
+      throws UnreadableAudioException, IOException {
+    return openAt(source, sampleRateHz, firstSample, point, OpenOptions.DEFAULT);
   }
 
   /**
@@ -60,33 +94,50 @@ public final class AudioReader implements AutoCloseable {
    * @param firstSample the first sample to read, at {@code sampleRateHz}; where the recording has a
    *     seek map, one at which that says a reader can begin
    * @param point what the recording's seek map gives for that time
+   * @param options with which the seek map was made, too
    */
   public static AudioReader openAt(
-      ByteSource source, int sampleRateHz, long firstSample, Optional<SeekPoint> point)
+      ByteSource source,
+      int sampleRateHz,
+      long firstSample,
+      Optional<SeekPoint> point,
+      OpenOptions options)
       throws UnreadableAudioException, IOException {
-    if (firstSample > 0) {
-      Optional<AudioReader> inTheMiddle = openInTheMiddle(source, sampleRateHz, firstSample, point);
+    Opening opening = new Opening(source, sampleRateHz, firstSample, point, options);
+    return new AudioReader(opening, open(opening));
+  }
+
+  /**
+   * Begins once more where this reader was opened, and reads channels beside the mean.
+   *
+   * @param channels how many channels there shall be, from the first on
+   */
+  public void beginAgain(int channels) throws UnreadableAudioException, IOException {
+    Opened again = open(opening);
+    bytesReadBefore = bytesRead();
+    close();
+    begin(again, channels);
+  }
+
+  private static Opened open(Opening opening) throws UnreadableAudioException, IOException {
+    if (opening.firstSample() > 0) {
+      Optional<Opened> inTheMiddle = openInTheMiddle(opening);
       if (inTheMiddle.isPresent()) {
         return inTheMiddle.get();
       }
     }
-    return openAndDrop(source, sampleRateHz, firstSample);
+    AudioTrack track = AudioTrack.open(opening.source(), opening.options());
+    return new Opened(track, ReadingStart.ofRecording(track, opening.firstSample()));
   }
 
-  private static AudioReader openAndDrop(ByteSource source, int sampleRateHz, long firstSample)
+  private static Optional<Opened> openInTheMiddle(Opening opening)
       throws UnreadableAudioException, IOException {
-    AudioTrack track = AudioTrack.open(source);
-    return new AudioReader(
-        track, sampleRateHz, firstSample, ReadingStart.ofRecording(track, firstSample));
-  }
-
-  private static Optional<AudioReader> openInTheMiddle(
-      ByteSource source, int sampleRateHz, long firstSample, Optional<SeekPoint> point)
-      throws UnreadableAudioException, IOException {
-    AudioTrack track = AudioTrack.open(source);
+    AudioTrack track = AudioTrack.open(opening.source(), opening.options());
     Optional<ReadingStart> start;
     try {
-      start = ReadingStart.inTheMiddle(track, sampleRateHz, firstSample, point);
+      start =
+          ReadingStart.inTheMiddle(
+              track, opening.sampleRateHz(), opening.firstSample(), opening.point());
     } catch (Throwable t) {
       track.close();
       throw t;
@@ -94,7 +145,7 @@ public final class AudioReader implements AutoCloseable {
     if (start.isEmpty()) {
       track.close();
     }
-    return start.map(found -> new AudioReader(track, sampleRateHz, firstSample, found));
+    return start.map(found -> new Opened(track, found));
   }
 
   public MediaInfo info() {
@@ -103,7 +154,7 @@ public final class AudioReader implements AutoCloseable {
 
   /** How many bytes of the source have been read so far; a measure of progress. */
   public long bytesRead() {
-    return track.packets().bytesRead();
+    return bytesReadBefore + track.bytesRead();
   }
 
   /** The first damage that was met so far. */
@@ -112,11 +163,22 @@ public final class AudioReader implements AutoCloseable {
   }
 
   /**
-   * Reads samples, nominally within [-1, 1].
+   * Reads samples of the mean of all channels, nominally within [-1, 1].
    *
    * @return how many samples were read, at least 1, or -1 at the end of the recording
    */
   public int read(float[] destination, int offset, int length)
+      throws UnreadableAudioException, IOException {
+    return read(new float[][] {destination}, offset, length);
+  }
+
+  /**
+   * Reads samples of the mean of all channels into the first array, and of each channel that this
+   * reader was opened with into one more.
+   *
+   * @return how many samples of each were read, at least 1, or -1 at the end of the recording
+   */
+  public int read(float[][] destination, int offset, int length)
       throws UnreadableAudioException, IOException {
     while (ready.isEmpty()) {
       if (ended) {
@@ -128,6 +190,50 @@ public final class AudioReader implements AutoCloseable {
   }
 
   /**
+   * Watches from some sample on, at the rate of this reader, whether channels cancel out. Nothing
+   * from there on may have been read before it was watched.
+   */
+  public void watchChannelsFrom(long sample) {
+    channelWatch.watchFrom(sample);
+  }
+
+  /**
+   * The channel that is to be heard instead of the mean, between the sample from which on channels
+   * are watched and another one that was read: the loudest, where the channels cancel out.
+   *
+   * @return the channel, from 0; empty where the mean is to be heard
+   */
+  public OptionalInt loudestOfCancelled(long toSample) {
+    return channelWatch.loudestOfCancelled(toSample);
+  }
+
+  /**
+   * Some samples of a recording.
+   *
+   * @param from the first of them, counted from the recording's start
+   * @param end the first behind them
+   */
+  public record Pause(long from, long end) {}
+
+  /** The last pause that is not filled, of all that was read; an empty one where there is none. */
+  public Pause unfilledPause() {
+    return pause;
+  }
+
+  /**
+   * How many of the samples that are read next are of such a pause; reading gives silence for them.
+   * At its borders there may be samples that count as others.
+   */
+  public long unfilledSamples() {
+    return ready.unfilled();
+  }
+
+  /** Passes over {@link #unfilledSamples}, as many as there are at most. */
+  public void passOver(long unfilledSamples) {
+    ready.passOver(unfilledSamples);
+  }
+
+  /**
    * Takes one step: decodes a frame and places it in time, or resamples the frame that was placed
    * with the silence before it.
    */
@@ -136,7 +242,7 @@ public final class AudioReader implements AutoCloseable {
       decode();
     } else if (!resampler.accepts(placed.get().frame())) {
       finish();
-    } else if (placed.get().silenceSamples() > 0) {
+    } else if (placed.get().silence().samples() > 0) {
       bringOutSilence(placed.get());
     } else {
       bringOut(placed.get().frame());
@@ -151,7 +257,9 @@ public final class AudioReader implements AutoCloseable {
         .ifPresent(
             loss -> damage.note(FailureCode.DECODE_ERROR, loss.what(), clock.positionSeconds()));
     if (frame.isPresent()) {
-      placed = Optional.of(PlacedFrame.of(frame.get(), track, clock));
+      PlacedFrame next = PlacedFrame.of(frame.get(), track, clock);
+      noteUnfilled(next);
+      placed = Optional.of(next);
     } else {
       finish();
       ended = true;
@@ -167,20 +275,45 @@ public final class AudioReader implements AutoCloseable {
         && clock.positionSeconds() > counted.getAsDouble() - TOLERATED_ROUNDING_SECONDS;
   }
 
+  private void noteUnfilled(PlacedFrame next) {
+    if (!next.silence().filled()) {
+      pause = pauseBefore(next);
+      damage.note(
+          FailureCode.TOO_LARGE,
+          String.format(
+              Locale.ROOT,
+              "a pause of %.0f s, which is not filled: it has no segments",
+              (double) next.silence().samples() / next.frame().sample_rate()),
+          clock.positionSeconds());
+    }
+  }
+
+  private Pause pauseBefore(PlacedFrame next) {
+    int rateHz = opening.sampleRateHz();
+    double from = clock.positionSeconds();
+    double end = from + (double) next.silence().samples() / next.frame().sample_rate();
+    return new Pause((long) Math.ceil(from * rateHz), (long) Math.floor(end * rateHz));
+  }
+
   private void finish() {
     resampler.finish();
     noteInvalidSamples();
   }
 
   private void bringOutSilence(PlacedFrame next) {
-    int count = (int) Math.min(next.silenceSamples(), SILENCE_STEP_SAMPLES);
-    resampler.pushSilence(count, next.frame());
-    noteInvalidSamples();
+    Silence silence = next.silence();
+    long count = silence.filled() ? 0 : resampler.leaveOutSilence(silence.samples(), next.frame());
+    if (count == 0) {
+      count = Math.min(silence.samples(), SILENCE_STEP_SAMPLES);
+      resampler.pushSilence((int) count, next.frame());
+      noteInvalidSamples();
+    }
     clock.advance(count, next.frame().sample_rate());
     placed = Optional.of(next.afterSilence(count));
   }
 
   private void bringOut(AVFrame frame) {
+    channelWatch.add(frame, clock.positionSeconds());
     resampler.push(frame);
     noteInvalidSamples();
     clock.advance(frame.nb_samples(), frame.sample_rate());

@@ -26,13 +26,20 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * passed over, as every player does; where sound is missing for it, that is told.
  */
 public final class AudioTrack implements AutoCloseable {
-  private final PacketReader packets;
-  private final FrameDecoder decoder;
+  private final MediaInfo info;
+  private final OggChain chain;
+  private PacketReader packets;
+  private FrameDecoder decoder;
   private final AVFrame frame = av_frame_alloc();
   private final LostTime lostTime = new LostTime();
   private final TagsAndPadding tagsAndPadding = new TagsAndPadding();
-  private final PacketGaps gaps;
-  private final Undecoded undecoded;
+  private PacketGaps gaps;
+  private Undecoded undecoded;
+  private Optional<PacketReader> nextLink = Optional.empty();
+  private double linkOffsetSeconds;
+  private double endSeconds;
+  private long bytesReadBefore;
+  private final PacketLengths lengths = new PacketLengths();
   private boolean draining;
   private boolean packetWaits;
   private boolean lossBeforeFrame;
@@ -41,11 +48,19 @@ public final class AudioTrack implements AutoCloseable {
   private boolean packetDecoded;
   private Optional<Loss> loss = Optional.empty();
 
-  private AudioTrack(PacketReader packets, FrameDecoder decoder) {
-    this.packets = packets;
-    this.decoder = decoder;
-    this.gaps = new PacketGaps(packets.codec().largestTimeErrorSeconds());
-    this.undecoded = new Undecoded(packets.codec().largestTimeErrorSeconds());
+  private AudioTrack(PacketReader packets, FrameDecoder decoder, OggChain chain) {
+    this.info = packets.info();
+    this.chain = chain;
+    begin(packets, decoder);
+  }
+
+  private void begin(PacketReader newPackets, FrameDecoder newDecoder) {
+    packets = newPackets;
+    decoder = newDecoder;
+    gaps = new PacketGaps(packets.codec().largestTimeErrorSeconds());
+    undecoded = new Undecoded(packets.codec().largestTimeErrorSeconds());
+    draining = false;
+    packetWaits = false;
   }
 
   /**
@@ -54,18 +69,25 @@ public final class AudioTrack implements AutoCloseable {
    * @throws UnreadableAudioException when the bytes are not audio that can be decoded
    * @throws IOException when the source fails
    */
-  public static AudioTrack open(ByteSource source) throws UnreadableAudioException, IOException {
-    PacketReader packets = PacketReader.open(source);
+  public static AudioTrack open(ByteSource source, OpenOptions options)
+      throws UnreadableAudioException, IOException {
+    PacketReader packets = PacketReader.open(source, options);
     try {
-      return new AudioTrack(packets, FrameDecoder.open(packets));
+      return new AudioTrack(packets, FrameDecoder.open(packets), new OggChain(source, options));
     } catch (Throwable t) {
       packets.close();
       throw t;
     }
   }
 
+  /** What the container says; of a chain, its first link. */
   public MediaInfo info() {
-    return packets.info();
+    return info;
+  }
+
+  /** How many bytes of the source have been read so far. */
+  long bytesRead() {
+    return bytesReadBefore + packets.bytesRead();
   }
 
   /** What is decoded, for those who want to read on without decoding. */
@@ -83,18 +105,29 @@ public final class AudioTrack implements AutoCloseable {
 
   /** When a frame is to be heard, on the time scale of the container's packets, in seconds. */
   public OptionalDouble presentationSeconds(AVFrame decoded) {
-    return seconds(decoded.best_effort_timestamp());
+    return isTimeCountedWrongly(decoded)
+        ? OptionalDouble.empty()
+        : seconds(decoded.best_effort_timestamp());
   }
 
   private OptionalDouble seconds(long time) {
     return time == AV_NOPTS_VALUE
         ? OptionalDouble.empty()
-        : OptionalDouble.of(packets.seconds(time) + lostTime.seconds());
+        : OptionalDouble.of(packets.seconds(time) + lostTime.seconds() + linkOffsetSeconds);
+  }
+
+  /**
+   * Of several frames in a packet of the file, only the first has a time, and in a bare stream none
+   * has. FFmpeg counts theirs, and once the sample rate has changed still does so at the rate before.
+   */
+  private boolean isTimeCountedWrongly(AVFrame decoded) {
+    return (packets.packet().pos() < 0 || timesAreCounted())
+        && decoded.sample_rate() != packets.info().sampleRateHz();
   }
 
   /** Whether packets were lost right before the last frame; known where times count samples. */
   boolean lossBeforeFrame() {
-    return lossBeforeFrame && timesCountSamples();
+    return lossBeforeFrame && (timesCountSamples() || samplesAreNumbered());
   }
 
   /** The first sound that was found missing since this was last asked, if there was any. */
@@ -115,21 +148,35 @@ public final class AudioTrack implements AutoCloseable {
     while (true) {
       int received = decoder.receive(frame);
       if (received >= 0) {
+        if (isOfNextLink()) {
+          continue;
+        }
         packetDecoded = true;
+        dropSurplus();
         noteLoss(
             undecoded.frame(
                 presentationSeconds(frame), (double) frame.nb_samples() / frame.sample_rate()));
         dropPadding();
         if (frame.nb_samples() > 0) {
+          presentationSeconds(frame)
+              .ifPresent(
+                  start -> endSeconds = start + (double) frame.nb_samples() / frame.sample_rate());
           return Optional.of(frame);
         }
         continue;
       }
-      if (received != AVERROR_EAGAIN() && received != AVERROR_EOF) {
+      boolean failed = received != AVERROR_EAGAIN() && received != AVERROR_EOF;
+      if (failed && endsLink()) {
+        continue;
+      }
+      if (failed) {
         notePacketFailed(received);
       }
       if (received == AVERROR_EOF || draining) {
         noteLoss(undecoded.end());
+        if (goToNextLink()) {
+          continue;
+        }
         return Optional.empty();
       }
       feedDecoder();
@@ -138,6 +185,87 @@ public final class AudioTrack implements AutoCloseable {
 
   private void noteLoss(Optional<Loss> found) {
     loss = loss.or(() -> found);
+  }
+
+  /**
+   * Whether the frame that was decoded last belongs to the next link of a chain, into which FFmpeg
+   * has read on without noticing that other rules hold there; then that link is begun in its turn.
+   */
+  private boolean isOfNextLink() throws IOException {
+    boolean changed =
+        frame.sample_rate() != packets.info().sampleRateHz()
+            || frame.ch_layout().nb_channels() != packets.info().channels();
+    if (draining || !changed || packets.codec() != Codec.FLAC || !findNextLink()) {
+      return false;
+    }
+    draining = true;
+    return goToNextLink();
+  }
+
+  /**
+   * Whether what does not decode belongs to the next link of a chain, of another codec: FFmpeg gives
+   * it to the decoder of this link, too. Then nothing more is read of this one.
+   */
+  private boolean endsLink() throws IOException {
+    if (packets.container() != Container.OGG
+        || draining
+        || !chain.hasReachedNext()
+        || !findNextLink()) {
+      return false;
+    }
+    drain();
+    return true;
+  }
+
+  /** Finds the next link of a chain; there may be none, or the container no Ogg. */
+  private boolean findNextLink() throws IOException {
+    if (packets.container() != Container.OGG) {
+      return false;
+    }
+    Optional<OggChain.Link> found = chain.next();
+    nextLink = found.map(OggChain.Link::packets);
+    if (found.isPresent() && !found.get().follows()) {
+      noteCertainLoss("a part of the chained file cannot be read");
+    }
+    return found.isPresent();
+  }
+
+  /** Begins the link that was found; its times follow on from those of the link before. */
+  private boolean goToNextLink() {
+    if (nextLink.isPresent()) {
+      PacketReader next = nextLink.get();
+      nextLink = Optional.empty();
+      try {
+        FrameDecoder nextDecoder = FrameDecoder.open(next);
+        bytesReadBefore = bytesRead();
+        linkOffsetSeconds = endSeconds - next.zeroSeconds();
+        decoder.close();
+        packets.close();
+        begin(next, nextDecoder);
+        packetWaits = true;
+        return true;
+      } catch (UnreadableAudioException e) {
+        next.close();
+        noteCertainLoss(e.getMessage());
+      }
+    }
+    return false;
+  }
+
+  private void noteCertainLoss(String what) {
+    lossBeforeFrame = true;
+    noteLoss(Optional.of(new Loss(what, true)));
+  }
+
+  private void dropSurplus() {
+    if (packets.isIndexed() && frame.duration() > 0) {
+      frame.nb_samples(
+          lengths.samplesWithin(
+              frame.nb_samples(),
+              frame.sample_rate(),
+              packets.seconds(frame.duration()),
+              packets.seconds(1)));
+    }
   }
 
   private void dropPadding() {
@@ -185,13 +313,20 @@ public final class AudioTrack implements AutoCloseable {
     }
     AVPacket packet = packets.packet();
     if (packet.pts() != AV_NOPTS_VALUE && packet.duration() > 0) {
-      lossBeforeFrame |= gaps.findBefore(packet.pts(), packet.duration(), packets.timeScale());
+      lossBeforeFrame |=
+          gaps.findBefore(packet.pts(), packet.duration(), packets.timeScale())
+              && (!samplesAreNumbered() || packets.goesOn());
     }
+    chain.reading(packet.pos());
     if (timesAreCounted()) {
       sendBare(packet);
     } else {
       send(packet);
     }
+  }
+
+  private boolean samplesAreNumbered() {
+    return packets.container().times() == Times.NUMBERED;
   }
 
   private boolean timesAreCounted() {
@@ -204,19 +339,23 @@ public final class AudioTrack implements AutoCloseable {
       undecoded.addPassedOver(Ffmpeg.whyUndecoded(answer), isPadding);
       return;
     }
-    if (answer != AVERROR_EOF) {
+    if (!findNextLink() && answer != AVERROR_EOF) {
       undecoded.addPacket(Ffmpeg.whyUndecoded(answer), OptionalDouble.empty(), 0);
     }
+    drain();
+  }
+
+  private void drain() {
     draining = true;
     decoder.drain();
   }
 
-  private void send(AVPacket packet) {
+  private void send(AVPacket packet) throws IOException {
     sentAt = seconds(packet.pts());
     sentSeconds = packets.seconds(packet.duration());
     packetDecoded = false;
     int sent = decoder.send(packet);
-    if (sent < 0) {
+    if (sent < 0 && !endsLink()) {
       notePacketFailed(sent);
     }
   }
@@ -231,12 +370,12 @@ public final class AudioTrack implements AutoCloseable {
       undecoded.addBehindFrame(what);
     } else {
       // A container knows its packets: what is left of one, or its frame, was damaged.
-      noteLoss(Optional.of(new Loss(what, true)));
+      noteCertainLoss(what);
     }
   }
 
   /** In a stream without time stamps, what lies between two frames takes up time, or none. */
-  private void sendBare(AVPacket packet) {
+  private void sendBare(AVPacket packet) throws IOException {
     int bytes = packet.size();
     double countedSeconds = packets.seconds(packet.duration());
     if (!tagsAndPadding.trim(packet)) {
@@ -263,6 +402,7 @@ public final class AudioTrack implements AutoCloseable {
   @Override
   public void close() {
     av_frame_free(frame);
+    nextLink.ifPresent(PacketReader::close);
     decoder.close();
     packets.close();
   }

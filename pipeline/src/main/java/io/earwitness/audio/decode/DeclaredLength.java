@@ -1,7 +1,9 @@
 package io.earwitness.audio.decode;
 
 import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_BITRATE;
+import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_STREAM;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
 
 import io.earwitness.audio.clock.TimeScale;
 import io.earwitness.audio.container.Codec;
@@ -66,6 +68,19 @@ final class DeclaredLength {
    */
   OptionalDouble endSeconds() {
     return endSeconds;
+  }
+
+  /**
+   * Up to when there may be sound, in seconds from the recording's start: its length where that can
+   * be relied on, else what the header says.
+   */
+  OptionalDouble mostSeconds() {
+    OptionalDouble reliable = seconds();
+    boolean inHeader =
+        format.duration_estimation_method() == AVFMT_DURATION_FROM_STREAM && format.duration() > 0;
+    return reliable.isPresent() || !inHeader
+        ? reliable
+        : OptionalDouble.of(format.duration() / (double) AV_TIME_BASE);
   }
 
   private OptionalDouble secondsOfStream() {

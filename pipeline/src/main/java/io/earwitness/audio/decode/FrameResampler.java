@@ -1,19 +1,28 @@
 package io.earwitness.audio.decode;
 
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
- * Makes mono samples of one rate of frames that may change their format on the way: then one
- * resampler is finished and another begun.
+ * Makes mono samples of one rate of frames that may change their format on the way: then their
+ * resamplers are finished and others begun. The first lane of its output is the mean of the
+ * channels, each other one a channel; of frames without that channel it is their mean, too.
  */
 final class FrameResampler implements AutoCloseable {
   private final int outputRateHz;
   private final ReadySamples output;
-  private Optional<MonoResampler> current = Optional.empty();
+  private final int channels;
+  private List<MonoResampler> current = List.of();
 
-  FrameResampler(int outputRateHz, ReadySamples output) {
+  /**
+   * @param channels how many channels are brought out beside the mean
+   * @param output has a lane more
+   */
+  FrameResampler(int outputRateHz, int channels, ReadySamples output) {
     this.outputRateHz = outputRateHz;
+    this.channels = channels;
     this.output = output;
   }
 
@@ -21,40 +30,71 @@ final class FrameResampler implements AutoCloseable {
    * Whether a frame can follow those before; if not, they must be {@linkplain #finish finished}.
    */
   boolean accepts(AVFrame frame) {
-    return current.map(resampler -> resampler.accepts(frame)).orElse(true);
+    return current.stream().allMatch(resampler -> resampler.accepts(frame));
   }
 
   /** Takes in a frame that is accepted. */
   void push(AVFrame frame) {
-    MonoResampler resampler = resamplerOf(frame);
-    output.fill(resampler.push(frame), resampler::copyOutput);
+    beginWith(frame);
+    bringOut(resampler -> resampler.push(frame));
   }
 
   /** Takes in silence before a frame that is accepted. */
   void pushSilence(int count, AVFrame before) {
-    MonoResampler resampler = resamplerOf(before);
-    output.fill(resampler.pushSilence(count), resampler::copyOutput);
+    beginWith(before);
+    bringOut(resampler -> resampler.pushSilence(count));
   }
 
-  private MonoResampler resamplerOf(AVFrame frame) {
-    if (current.isEmpty()) {
-      current = Optional.of(new MonoResampler(frame, outputRateHz));
+  /**
+   * Leaves out silence before a frame that is accepted, most of it, but for what the filter needs.
+   *
+   * @return how many samples of it were left out, at the frame's rate
+   */
+  long leaveOutSilence(long count, AVFrame before) {
+    beginWith(before);
+    long periods = 0;
+    for (MonoResampler resampler : current) {
+      periods = resampler.passOverSilence(count);
     }
-    return current.get();
+    output.leaveOut(periods * MonoResampler.periodSamples(outputRateHz, before.sample_rate()));
+    return periods * MonoResampler.periodSamples(before.sample_rate(), outputRateHz);
+  }
+
+  private void beginWith(AVFrame frame) {
+    if (current.isEmpty()) {
+      current = new ArrayList<>();
+      current.add(MonoResampler.ofMean(frame, outputRateHz));
+      for (int channel = 0; channel < channels; channel++) {
+        current.add(
+            channel < frame.ch_layout().nb_channels()
+                ? MonoResampler.ofChannel(channel, frame, outputRateHz)
+                : MonoResampler.ofMean(frame, outputRateHz));
+      }
+    }
   }
 
   /** Brings out all that the frames so far still hold. */
   void finish() {
-    if (current.isPresent()) {
-      MonoResampler resampler = current.get();
-      output.fill(resampler.finish(), resampler::copyOutput);
+    if (!current.isEmpty()) {
+      bringOut(MonoResampler::finish);
       close();
     }
   }
 
+  /**
+   * @param step gives the number of samples that it brings out, which is the same for all
+   */
+  private void bringOut(ToIntFunction<MonoResampler> step) {
+    int count = 0;
+    for (MonoResampler resampler : current) {
+      count = step.applyAsInt(resampler);
+    }
+    output.fill(count, (lane, samples, length) -> current.get(lane).copyOutput(samples, length));
+  }
+
   @Override
   public void close() {
-    current.ifPresent(MonoResampler::close);
-    current = Optional.empty();
+    current.forEach(MonoResampler::close);
+    current = List.of();
   }
 }

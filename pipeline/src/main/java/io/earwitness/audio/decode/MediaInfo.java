@@ -1,7 +1,8 @@
 package io.earwitness.audio.decode;
 
-import java.time.Instant;
-import java.util.Optional;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a container says of its audio.
@@ -10,7 +11,20 @@ import java.util.Optional;
  * @param codec FFmpeg's name of the codec, such as {@code aac}
  * @param sampleRateHz as encoded, before resampling
  * @param channels as encoded, before the mean is taken
- * @param createdAt when the recording began, by the container's metadata
+ * @param timeTags what its metadata says of when it was recorded, as it is written there
+ * @param audioTracks how many tracks of audio there are
+ * @param heardTrack the number of the one that is read, from 1
  */
 public record MediaInfo(
-    String container, String codec, int sampleRateHz, int channels, Optional<Instant> createdAt) {}
+    String container,
+    String codec,
+    int sampleRateHz,
+    int channels,
+    Map<TimeTag, String> timeTags,
+    int audioTracks,
+    int heardTrack) {
+
+  public MediaInfo {
+    timeTags = Collections.unmodifiableMap(new TreeMap<>(timeTags));
+  }
+}

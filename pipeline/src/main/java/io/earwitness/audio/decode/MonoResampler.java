@@ -28,13 +28,14 @@ import org.bytedeco.javacpp.PointerPointer;
 
 /**
  * Turns decoded frames of one sample format, rate and channel layout into mono samples of another
- * rate: first the mean of the channels, then a 64-tap windowed sinc, the settings of FFmpeg's
- * resampler that come closest to librosa's. {@code n} samples in give {@code ceil(n * out / in)}
- * samples out, the first at the instant of the first.
+ * rate: first the mean of the channels, or one of them, then a 64-tap windowed sinc, the settings
+ * of FFmpeg's resampler that come closest to librosa's. {@code n} samples in give {@code ceil(n *
+ * out / in)} samples out, the first at the instant of the first.
  */
 final class MonoResampler implements AutoCloseable {
   private static final int FILTER_TAPS = 64;
   private static final double CUTOFF = 0.97;
+  private static final double[] WHOLE = {1};
   private static final PointerPointer<?> NO_INPUT = new PointerPointer<>((Pointer) null);
 
   private final int inputFormat;
@@ -52,8 +53,23 @@ final class MonoResampler implements AutoCloseable {
   private FloatPointer output = new FloatPointer();
   private long samplesIn;
   private long samplesOut;
+  private long silentSamplesIn;
 
-  MonoResampler(AVFrame like, int outputRateHz) {
+  /** Takes the mean of all channels. */
+  static MonoResampler ofMean(AVFrame like, int outputRateHz) {
+    double[] weights = new double[like.ch_layout().nb_channels()];
+    Arrays.fill(weights, 1.0 / weights.length);
+    return new MonoResampler(like, outputRateHz, weights);
+  }
+
+  /** Takes one channel, from 0. */
+  static MonoResampler ofChannel(int channel, AVFrame like, int outputRateHz) {
+    double[] weights = new double[like.ch_layout().nb_channels()];
+    weights[channel] = 1;
+    return new MonoResampler(like, outputRateHz, weights);
+  }
+
+  private MonoResampler(AVFrame like, int outputRateHz, double[] weights) {
     this.inputFormat = like.format();
     this.inputRateHz = like.sample_rate();
     this.inputChannels = like.ch_layout().nb_channels();
@@ -62,11 +78,12 @@ final class MonoResampler implements AutoCloseable {
     AVChannelLayout mono = new AVChannelLayout();
     av_channel_layout_default(mono, 1);
     // Left to itself the resampler would resample every channel of stereo before mixing them.
-    mixer = context(layout, inputFormat, inputRateHz, mono, inputRateHz);
+    mixer = context(layout, inputFormat, inputRateHz, mono, inputRateHz, weights);
     rateConverter =
         inputRateHz == outputRateHz
             ? Optional.empty()
-            : Optional.of(context(mono, AV_SAMPLE_FMT_FLTP, inputRateHz, mono, outputRateHz));
+            : Optional.of(
+                context(mono, AV_SAMPLE_FMT_FLTP, inputRateHz, mono, outputRateHz, WHOLE));
     av_channel_layout_uninit(layout);
     av_channel_layout_uninit(mono);
   }
@@ -100,7 +117,12 @@ final class MonoResampler implements AutoCloseable {
   }
 
   private static SwrContext context(
-      AVChannelLayout from, int fromFormat, int fromRateHz, AVChannelLayout mono, int toRateHz) {
+      AVChannelLayout from,
+      int fromFormat,
+      int fromRateHz,
+      AVChannelLayout mono,
+      int toRateHz,
+      double[] weights) {
     SwrContext context = new SwrContext(null);
     Ffmpeg.require(
         swr_alloc_set_opts2(
@@ -109,10 +131,7 @@ final class MonoResampler implements AutoCloseable {
     av_opt_set_sample_fmt(context, "internal_sample_fmt", AV_SAMPLE_FMT_FLTP, 0);
     av_opt_set_int(context, "filter_size", FILTER_TAPS, 0);
     av_opt_set_double(context, "cutoff", CUTOFF, 0);
-    int channels = from.nb_channels();
-    double[] mean = new double[channels];
-    Arrays.fill(mean, 1.0 / channels);
-    Ffmpeg.require(swr_set_matrix(context, mean, channels), "swr_set_matrix");
+    Ffmpeg.require(swr_set_matrix(context, weights, weights.length), "swr_set_matrix");
     Ffmpeg.require(swr_init(context), "swr_init");
     return context;
   }
@@ -131,6 +150,7 @@ final class MonoResampler implements AutoCloseable {
    */
   int push(AVFrame frame) {
     int count = frame.nb_samples();
+    silentSamplesIn = 0;
     mixed = grownTo(mixed, count);
     mixedPlanes.put(0, mixed);
     return resample(
@@ -143,7 +163,27 @@ final class MonoResampler implements AutoCloseable {
     mixed = grownTo(mixed, count);
     mixedPlanes.put(0, mixed);
     Pointer.memset(mixed, 0, (long) count * Float.BYTES);
+    silentSamplesIn += count;
     return resample(count);
+  }
+
+  /**
+   * Passes over silence, which is as if it had been taken in and brought out: most of it, once the
+   * filter holds nothing else.
+   *
+   * @param count how many samples of silence follow
+   * @return how many periods of them were passed over
+   */
+  long passOverSilence(long count) {
+    int filterSamples = filterSamples(inputRateHz, outputRateHz);
+    long left = count - filterSamples;
+    if (silentSamplesIn < filterSamples || left <= 0) {
+      return 0;
+    }
+    long periods = left / periodSamples(inputRateHz, outputRateHz);
+    samplesIn += periods * periodSamples(inputRateHz, outputRateHz);
+    samplesOut += periods * periodSamples(outputRateHz, inputRateHz);
+    return periods;
   }
 
   private int resample(int count) {

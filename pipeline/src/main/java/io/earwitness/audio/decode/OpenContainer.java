@@ -5,24 +5,18 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
-import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
-import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
 import io.earwitness.audio.container.Container;
 import io.earwitness.audio.container.Mp4Index;
+import io.earwitness.audio.container.WavOrigin;
 import io.earwitness.audio.source.ByteSource;
 import io.earwitness.audio.source.CachedHeaders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.Optional;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
-import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 
 /**
  * A file that FFmpeg has opened and whose streams it has found. Nothing that the file declares of
@@ -35,29 +29,32 @@ final class OpenContainer implements AutoCloseable {
   /** FFmpeg's answer when the system, or its own limit, refuses memory. */
   private static final int NO_MEMORY = -12;
 
-  /** Recorders without a clock write 1904 or 1970. */
-  private static final Instant EARLIEST_CREATION = Instant.parse("1980-01-02T00:00:00Z");
-
   private final CachedHeaders headers;
+  private final WavOrigin wavOrigin;
   private final AvioInput input;
   private final AVFormatContext format = avformat_alloc_context();
+  private final PacketQueue packets = new PacketQueue(this);
+  private double zeroSeconds;
 
-  private OpenContainer(CachedHeaders headers) {
+  private OpenContainer(CachedHeaders headers, WavOrigin wavOrigin) {
     this.headers = headers;
+    this.wavOrigin = wavOrigin;
     this.input = new AvioInput(headers);
   }
 
-  static OpenContainer open(ByteSource source) throws UnreadableAudioException, IOException {
+  static OpenContainer open(ByteSource source, OpenOptions options)
+      throws UnreadableAudioException, IOException {
     Ffmpeg.load();
     if (source.sizeBytes() == 0) {
       throw new UnreadableAudioException(FailureCode.EMPTY, "the object has no bytes");
     }
     CachedHeaders headers = new CachedHeaders(source);
     AudioLimits.requireSane(Mp4Index.of(headers), source.sizeBytes());
-    OpenContainer container = new OpenContainer(headers);
+    OpenContainer container = new OpenContainer(headers, WavOrigin.read(headers));
     try {
       container.readHeader();
       container.findStreams();
+      container.zeroSeconds = ZeroTime.of(container);
       return container;
     } catch (Throwable t) {
       container.close();
@@ -123,6 +120,11 @@ final class OpenContainer implements AutoCloseable {
     return format;
   }
 
+  /** What a WAV says of when it was recorded. */
+  WavOrigin wavOrigin() {
+    return wavOrigin;
+  }
+
   /** The file's bytes, of which some are kept that were read as headers. */
   ByteSource headers() {
     return headers;
@@ -135,27 +137,14 @@ final class OpenContainer implements AutoCloseable {
     return comma < 0 ? names : names.substring(0, comma);
   }
 
-  /** When the recording began: MP4 and Matroska keep a creation time; it is UTC. */
-  Optional<Instant> createdAt() {
-    AVDictionaryEntry entry = av_dict_get(format.metadata(), "creation_time", null, 0);
-    if (entry == null || entry.isNull()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Instant.parse(entry.value().getString()))
-          .filter(time -> time.isAfter(EARLIEST_CREATION));
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
+  /** The packets of all streams. */
+  PacketQueue packets() {
+    return packets;
   }
 
-  /**
-   * The zero of the recording on the time scale of its packets, in seconds: where the first of all
-   * its streams begins, those that are not decoded included.
-   */
+  /** The zero of the recording on the time scale of its packets, in seconds. */
   double zeroSeconds() {
-    long start = format.start_time();
-    return start == AV_NOPTS_VALUE ? 0 : start / (double) AV_TIME_BASE;
+    return zeroSeconds;
   }
 
   /** How many bytes of the source have been read so far. */
@@ -175,6 +164,7 @@ final class OpenContainer implements AutoCloseable {
 
   @Override
   public void close() {
+    packets.close();
     if (!format.isNull()) {
       avformat_close_input(format);
     }

@@ -2,11 +2,9 @@ package io.earwitness.audio.decode;
 
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
 import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BYTE;
-import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.av_seek_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_flush;
 import static org.bytedeco.ffmpeg.global.avformat.avio_seek;
@@ -14,6 +12,8 @@ import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
+import io.earwitness.audio.clock.FrameClock;
+import io.earwitness.audio.clock.Pauses;
 import io.earwitness.audio.clock.TimeScale;
 import io.earwitness.audio.container.Codec;
 import io.earwitness.audio.container.Container;
@@ -53,9 +53,9 @@ public final class PacketReader implements AutoCloseable {
   private long countedTime = AV_NOPTS_VALUE;
   private long gaveUpAt = -1;
 
-  private PacketReader(OpenContainer file, AVStream stream) throws IOException {
+  private PacketReader(OpenContainer file, TrackChoice track) throws IOException {
     this.file = file;
-    this.stream = stream;
+    this.stream = track.stream();
     this.timeBase = stream.time_base();
     this.info =
         new MediaInfo(
@@ -63,7 +63,9 @@ public final class PacketReader implements AutoCloseable {
             avcodec_get_name(stream.codecpar().codec_id()).getString(),
             stream.codecpar().sample_rate(),
             stream.codecpar().ch_layout().nb_channels(),
-            file.createdAt());
+            TimeTagReader.read(file),
+            track.tracks(),
+            track.number());
     this.container = Container.named(info.container());
     this.codec = Codec.named(info.codec());
     this.declaredLength = DeclaredLength.of(stream, codec, container, file);
@@ -77,10 +79,11 @@ public final class PacketReader implements AutoCloseable {
    * @throws UnreadableAudioException when the bytes are no container with audio
    * @throws IOException when the source fails
    */
-  public static PacketReader open(ByteSource source) throws UnreadableAudioException, IOException {
-    OpenContainer file = OpenContainer.open(source);
+  public static PacketReader open(ByteSource source, OpenOptions options)
+      throws UnreadableAudioException, IOException {
+    OpenContainer file = OpenContainer.open(source, options);
     try {
-      return new PacketReader(file, TrackChoice.choose(file.format()));
+      return new PacketReader(file, TrackChoice.of(file, source, options));
     } catch (Throwable t) {
       file.close();
       throw t;
@@ -104,11 +107,6 @@ public final class PacketReader implements AutoCloseable {
     return stream;
   }
 
-  /** The recording's zero on the time scale of its packets, in seconds. */
-  double zeroSeconds() {
-    return file.zeroSeconds();
-  }
-
   /** How many bytes of the source have been read so far. */
   long bytesRead() {
     return file.bytesRead();
@@ -127,6 +125,60 @@ public final class PacketReader implements AutoCloseable {
   /** When the recording ends, in seconds, where that is known. */
   OptionalDouble endSeconds() {
     return endSeconds;
+  }
+
+  /** The clock of the recording, at its start. */
+  FrameClock newClock() {
+    Pauses.Basis basis =
+        switch (container.times()) {
+          case COUNTED -> Pauses.Basis.COUNT;
+          case NUMBERED -> Pauses.Basis.SAMPLES;
+          case STAMPED -> isIndexed() ? Pauses.Basis.INDEX : Pauses.Basis.STAMPS;
+        };
+    return new FrameClock(
+        file.zeroSeconds(), new Pauses(basis, latestEndSeconds(), this::sequelOf));
+  }
+
+  /** When the recording ends at the latest by its own word, in seconds. */
+  private OptionalDouble latestEndSeconds() {
+    if (container.times() == Container.Times.COUNTED) {
+      return OptionalDouble.empty();
+    }
+    OptionalDouble most = declaredLength.mostSeconds();
+    return isIndexed() || most.isEmpty()
+        ? declaredLength.endSeconds()
+        : OptionalDouble.of(file.zeroSeconds() + most.getAsDouble());
+  }
+
+  /** Whether an index tells of all packets how long they last. */
+  boolean isIndexed() {
+    return declaredLength.endSeconds().isPresent();
+  }
+
+  /** Whether the next packet begins where the last one ends; so it does where there is none. */
+  boolean goesOn() throws IOException {
+    long end = packet.pts() + packet.duration();
+    boolean[] goesOn = {true};
+    file.packets()
+        .lookAhead(
+            next -> {
+              boolean other = next.stream_index() != stream.index();
+              goesOn[0] = other || next.pts() == end;
+              return other;
+            });
+    return goesOn[0];
+  }
+
+  /** What the packets that follow say of the time of one before them. */
+  private Pauses.Sequel sequelOf(double seconds) throws IOException {
+    PacketsAhead packetsAhead = new PacketsAhead(seconds);
+    file.packets()
+        .lookAhead(
+            next ->
+                next.stream_index() != stream.index()
+                    || next.pts() == AV_NOPTS_VALUE
+                    || packetsAhead.add(seconds(next.pts())));
+    return packetsAhead.sequel();
   }
 
   /** When the stream begins. */
@@ -157,6 +209,7 @@ public final class PacketReader implements AutoCloseable {
 
   /** Goes to a packet whose place in the file is known; times are counted from there on. */
   boolean seekPoint(SeekPoint point) throws IOException {
+    file.packets().clear();
     avio_seek(file.format().pb(), point.bytePosition(), 0);
     avformat_flush(file.format());
     countedTime = point.packetTime();
@@ -175,6 +228,7 @@ public final class PacketReader implements AutoCloseable {
   }
 
   private boolean seekPacket(long target, int flags) throws IOException {
+    file.packets().clear();
     int sought = av_seek_frame(file.format(), stream.index(), target, flags);
     file.throwIfSourceFailed();
     if (sought < 0) {
@@ -191,9 +245,7 @@ public final class PacketReader implements AutoCloseable {
   /** Reads the stream's next packet; gives FFmpeg's answer, negative when there is none. */
   public int readPacket() throws IOException {
     while (true) {
-      av_packet_unref(packet);
-      int read = av_read_frame(file.format(), packet);
-      file.throwIfSourceFailed();
+      int read = file.packets().take(packet);
       if (read < 0) {
         return read;
       }

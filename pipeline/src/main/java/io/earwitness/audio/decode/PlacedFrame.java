@@ -1,6 +1,8 @@
 package io.earwitness.audio.decode;
 
 import io.earwitness.audio.clock.FrameClock;
+import io.earwitness.audio.clock.Silence;
+import java.io.IOException;
 import java.util.OptionalDouble;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
@@ -8,29 +10,31 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * A decoded frame that has its place in the recording.
  *
  * @param frame is valid until the next one is decoded
- * @param silenceSamples what comes before it and after all that was brought out so far
+ * @param silence what comes before it and after all that was brought out so far
  */
-record PlacedFrame(AVFrame frame, long silenceSamples) {
+record PlacedFrame(AVFrame frame, Silence silence) {
 
   /**
    * Places the frame that a track decoded last.
    *
-   * @throws UnreadableAudioException when it, or the silence before it, is beyond the limits
+   * @throws UnreadableAudioException when it is beyond the limits
    */
   static PlacedFrame of(AVFrame frame, AudioTrack track, FrameClock clock)
-      throws UnreadableAudioException {
+      throws UnreadableAudioException, IOException {
     AudioLimits.requireSane(frame.sample_rate(), frame.ch_layout().nb_channels());
     OptionalDouble time = track.presentationSeconds(frame);
     if (time.isEmpty()) {
-      return new PlacedFrame(frame, 0);
+      return new PlacedFrame(frame, Silence.NONE);
     }
-    long silence = clock.place(time.getAsDouble(), frame.sample_rate(), track.lossBeforeFrame());
-    AudioLimits.requireSaneSilence(clock.silenceSeconds(), track.packets().sizeBytes());
-    return new PlacedFrame(frame, silence);
+    Silence silence = clock.place(time.getAsDouble(), frame.sample_rate(), track.lossBeforeFrame());
+    double endSeconds = clock.positionSeconds() + (double) silence.samples() / frame.sample_rate();
+    boolean filled =
+        silence.filled() && AudioLimits.isSane(endSeconds, track.packets().sizeBytes());
+    return new PlacedFrame(frame, new Silence(silence.samples(), filled));
   }
 
   /** The same frame, after some of the silence was brought out. */
-  PlacedFrame afterSilence(int samples) {
-    return new PlacedFrame(frame, silenceSamples - samples);
+  PlacedFrame afterSilence(long samples) {
+    return new PlacedFrame(frame, new Silence(silence.samples() - samples, silence.filled()));
   }
 }

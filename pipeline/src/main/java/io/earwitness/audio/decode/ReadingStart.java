@@ -2,6 +2,7 @@ package io.earwitness.audio.decode;
 
 import io.earwitness.audio.clock.FrameClock;
 import io.earwitness.audio.clock.SampleGrid;
+import io.earwitness.audio.clock.Silence;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -24,8 +25,7 @@ record ReadingStart(Optional<PlacedFrame> frame, FrameClock clock, long samplesT
 
   /** The start of a recording. */
   static ReadingStart ofRecording(AudioTrack track, long samplesToDrop) {
-    return new ReadingStart(
-        Optional.empty(), new FrameClock(track.packets().zeroSeconds()), samplesToDrop);
+    return new ReadingStart(Optional.empty(), track.packets().newClock(), samplesToDrop);
   }
 
   /**
@@ -39,7 +39,7 @@ record ReadingStart(Optional<PlacedFrame> frame, FrameClock clock, long samplesT
   static Optional<ReadingStart> inTheMiddle(
       AudioTrack track, int sampleRateHz, long sample, Optional<SeekPoint> point)
       throws UnreadableAudioException, IOException {
-    FrameClock clock = new FrameClock(track.packets().zeroSeconds());
+    FrameClock clock = track.packets().newClock();
     long lateSamples = point.map(SeekPoint::lateSamples).orElse(0L);
     Optional<SampleGrid> grid = gridOf(track, clock, lateSamples);
     if (grid.isEmpty()) {
@@ -70,7 +70,7 @@ record ReadingStart(Optional<PlacedFrame> frame, FrameClock clock, long samplesT
     clock.goOnAt(periods * period, silence, inputRateHz, found.get().seconds());
     return Optional.of(
         new ReadingStart(
-            Optional.of(new PlacedFrame(found.get().frame(), silence)),
+            Optional.of(new PlacedFrame(found.get().frame(), new Silence(silence, true))),
             clock,
             sample - periods * MonoResampler.periodSamples(sampleRateHz, inputRateHz)));
   }
@@ -92,7 +92,7 @@ record ReadingStart(Optional<PlacedFrame> frame, FrameClock clock, long samplesT
       return Optional.empty();
     }
     int rateHz = first.frame().sample_rate();
-    long samplesBefore = first.silenceSamples() - lateSamples;
+    long samplesBefore = first.silence().samples() - lateSamples;
     return Optional.of(
         new SampleGrid(seconds.getAsDouble() - (double) samplesBefore / rateHz, rateHz));
   }

@@ -3,6 +3,7 @@ package io.earwitness.audio.decode;
 import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Reads a recording, or a span of one, into memory: for clips of seconds to minutes. */
 public final class SampleReader {
@@ -10,17 +11,29 @@ public final class SampleReader {
 
   private SampleReader() {}
 
+  /** The same, with {@link OpenOptions#DEFAULT}. */
+  public static float[] read(
+      ByteSource source, int sampleRateHz, double startSeconds, double endSeconds)
+      throws UnreadableAudioException, IOException {
+    return read(source, OpenOptions.DEFAULT, sampleRateHz, startSeconds, endSeconds);
+  }
+
   /**
    * Reads mono samples.
    *
    * @param source stays the caller's to close
+   * @param options how it is opened
    * @param startSeconds where the span begins
    * @param endSeconds where it ends; infinite for the end of the recording
    * @return at least one sample
    * @throws UnreadableAudioException when there is no audio, or none in the span
    */
   public static float[] read(
-      ByteSource source, int sampleRateHz, double startSeconds, double endSeconds)
+      ByteSource source,
+      OpenOptions options,
+      int sampleRateHz,
+      double startSeconds,
+      double endSeconds)
       throws UnreadableAudioException, IOException {
     long from = Math.round(startSeconds * sampleRateHz);
     long to =
@@ -28,9 +41,11 @@ public final class SampleReader {
     float[] chunk = new float[CHUNK];
     float[] kept = new float[CHUNK];
     int count = 0;
-    try (AudioReader reader = AudioReader.open(source, sampleRateHz)) {
+    try (AudioReader reader =
+        AudioReader.openAt(source, sampleRateHz, 0, Optional.empty(), options)) {
       long position = 0;
       while (position < to) {
+        position += passOverUnfilled(reader, from - position);
         int read = reader.read(chunk, 0, CHUNK);
         if (read < 0) {
           break;
@@ -49,6 +64,18 @@ public final class SampleReader {
       throw new UnreadableAudioException(FailureCode.NO_AUDIO, "the audio has no samples there");
     }
     return Arrays.copyOf(kept, count);
+  }
+
+  /** Passes over a pause before the span; one in it would take more memory than there is. */
+  private static long passOverUnfilled(AudioReader reader, long beforeSpan)
+      throws UnreadableAudioException {
+    long unfilled = reader.unfilledSamples();
+    if (unfilled > Math.max(0, beforeSpan)) {
+      throw new UnreadableAudioException(
+          FailureCode.TOO_LARGE, "a pause that is beyond the limits lies in what is wanted");
+    }
+    reader.passOver(unfilled);
+    return unfilled;
   }
 
   private static float[] withRoomFor(float[] samples, int count) {

@@ -29,7 +29,7 @@ public final class SampleResampler {
     }
     Ffmpeg.load();
     AVFrame frame = frame(samples, fromRateHz);
-    try (MonoResampler resampler = new MonoResampler(frame, toRateHz)) {
+    try (MonoResampler resampler = MonoResampler.ofMean(frame, toRateHz)) {
       int first = resampler.push(frame);
       float[] resampled = new float[first];
       resampler.copyOutput(resampled, first);

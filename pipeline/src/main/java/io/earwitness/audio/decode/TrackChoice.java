@@ -3,47 +3,97 @@ package io.earwitness.audio.decode;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 
+import io.earwitness.audio.source.ByteSource;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.global.avcodec;
 
-/** Chooses which of the streams of a container is decoded: the one that FFmpeg takes for best. */
-final class TrackChoice {
-  private TrackChoice() {}
+/**
+ * Which of the streams of a container is decoded: that which is asked for, or else the best. That
+ * is the one that FFmpeg takes for best, unless next to nothing is heard in it and much more in
+ * another, as of a camera whose first track is that of a microphone that was never plugged in. It
+ * depends on nothing but the bytes of the recording.
+ *
+ * @param stream all others are passed over
+ * @param number of the stream among those of audio, from 1
+ * @param tracks how many streams of audio there are
+ */
+record TrackChoice(AVStream stream, int number, int tracks) {
+  /** A track is only preferred to the one that FFmpeg takes for best if it is 20 dB louder. */
+  private static final double MUCH_LOUDER = 100;
 
   /**
    * Chooses a stream and lets FFmpeg pass over the packets of all others.
    *
+   * @param file is not read
+   * @param source is opened once more where tracks must be compared
    * @throws UnreadableAudioException when there is no audio, or none within the limits
    */
-  static AVStream choose(AVFormatContext format) throws UnreadableAudioException {
-    int index = av_find_best_stream(format, AVMEDIA_TYPE_AUDIO, -1, -1, (AVCodec) null, 0);
-    if (index < 0) {
+  static TrackChoice of(OpenContainer file, ByteSource source, OpenOptions options)
+      throws UnreadableAudioException, IOException {
+    AVFormatContext format = file.format();
+    int best = av_find_best_stream(format, AVMEDIA_TYPE_AUDIO, -1, -1, (AVCodec) null, 0);
+    if (best < 0) {
       throw noTrack(format);
     }
+    List<Integer> tracks = audioStreams(format);
+    int wanted = options.track().number();
+    int index = best;
+    if (wanted > 0 && wanted <= tracks.size()) {
+      index = tracks.get(wanted - 1);
+    } else if (tracks.size() > 1) {
+      index = loudestUnlessHeard(best, tracks, source, options);
+    }
+    requireSaneDeclaration(format.streams(index));
     for (int i = 0; i < format.nb_streams(); i++) {
       format.streams(i).discard(i == index ? avcodec.AVDISCARD_DEFAULT : avcodec.AVDISCARD_ALL);
     }
-    AVStream stream = format.streams(index);
-    requireSaneDeclaration(stream);
-    return stream;
+    return new TrackChoice(format.streams(index), 1 + tracks.indexOf(index), tracks.size());
+  }
+
+  private static List<Integer> audioStreams(AVFormatContext format) {
+    List<Integer> indices = new ArrayList<>();
+    for (int i = 0; i < format.nb_streams(); i++) {
+      if (format.streams(i).codecpar().codec_type() == AVMEDIA_TYPE_AUDIO) {
+        indices.add(i);
+      }
+    }
+    return indices;
+  }
+
+  /** The streams in a container that was opened once more are the same. */
+  private static int loudestUnlessHeard(
+      int best, List<Integer> tracks, ByteSource source, OpenOptions options)
+      throws UnreadableAudioException, IOException {
+    try (OpenContainer again = OpenContainer.open(source, options);
+        TrackLevels levels = new TrackLevels(again, tracks)) {
+      levels.measure();
+      int loudest = best;
+      for (int track : tracks) {
+        if (levels.power(track) > levels.power(loudest)) {
+          loudest = track;
+        }
+      }
+      boolean muchLouder = levels.power(loudest) > MUCH_LOUDER * levels.power(best);
+      return muchLouder ? loudest : best;
+    }
   }
 
   /** FFmpeg passes audio over whose rate or channels it has not found out, or not believed. */
   private static UnreadableAudioException noTrack(AVFormatContext format)
       throws UnreadableAudioException {
-    boolean audio = false;
-    for (int i = 0; i < format.nb_streams(); i++) {
-      if (format.streams(i).codecpar().codec_type() == AVMEDIA_TYPE_AUDIO) {
-        requireSaneDeclaration(format.streams(i));
-        audio = true;
-      }
+    List<Integer> tracks = audioStreams(format);
+    for (int index : tracks) {
+      requireSaneDeclaration(format.streams(index));
     }
-    return audio
-        ? new UnreadableAudioException(
-            FailureCode.DECODE_ERROR, "the audio stream has no rate or channels that make sense")
-        : new UnreadableAudioException(FailureCode.NO_AUDIO, "the container has no audio stream");
+    return tracks.isEmpty()
+        ? new UnreadableAudioException(FailureCode.NO_AUDIO, "the container has no audio stream")
+        : new UnreadableAudioException(
+            FailureCode.DECODE_ERROR, "the audio stream has no rate or channels that make sense");
   }
 
   private static void requireSaneDeclaration(AVStream stream) throws UnreadableAudioException {

@@ -1,9 +1,11 @@
 package io.earwitness.audio.seek;
 
+import io.earwitness.audio.clock.Pauses;
 import io.earwitness.audio.clock.SampleGrid;
 import io.earwitness.audio.clock.Timeline;
 import io.earwitness.audio.decode.SeekPoint;
 import io.earwitness.audio.source.ByteRange;
+import java.io.IOException;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -31,7 +33,7 @@ final class IndexWalk {
   IndexWalk(double firstSeconds, double packetSeconds, int rateHz) {
     this.grid = new SampleGrid(firstSeconds, rateHz);
     this.packetSamples = Math.round(packetSeconds * rateHz);
-    this.timeline = new Timeline(firstSeconds);
+    this.timeline = new Timeline(firstSeconds, Pauses.ofIndex());
   }
 
   /**
@@ -41,7 +43,7 @@ final class IndexWalk {
    * @param seconds the same in seconds
    * @return whether its time is that of a sample, after the packets so far
    */
-  boolean add(long time, double seconds, ByteRange range) {
+  boolean add(long time, double seconds, ByteRange range) throws IOException {
     double position = positionSeconds();
     samples += Math.round(timeline.silenceBefore(seconds, position, false) * grid.rateHz());
     OptionalLong sample = grid.sampleAt(seconds);

@@ -7,6 +7,7 @@ import io.earwitness.audio.decode.AudioReader;
 import io.earwitness.audio.decode.PacketReader;
 import io.earwitness.audio.decode.SeekPoint;
 import io.earwitness.audio.source.ByteRange;
+import java.io.IOException;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -31,7 +32,7 @@ record IndexedSeekMap(
    *
    * @return empty when the index is not whole, or times are not those of samples
    */
-  static Optional<SeekMap> of(PacketReader packets) {
+  static Optional<SeekMap> of(PacketReader packets) throws IOException {
     AVStream stream = packets.stream();
     int count = avformat_index_get_entries_count(stream);
     if (stream.nb_frames() <= 0 || stream.duration() <= 0 || count < FrameTimes.FRAMES_TRIED) {

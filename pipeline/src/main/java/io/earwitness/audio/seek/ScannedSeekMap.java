@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_get_side_data;
 
 import io.earwitness.audio.container.Mp3Frame;
 import io.earwitness.audio.decode.AudioReader;
+import io.earwitness.audio.decode.OpenOptions;
 import io.earwitness.audio.decode.PacketReader;
 import io.earwitness.audio.decode.SeekPoint;
 import io.earwitness.audio.decode.UnreadableAudioException;
@@ -31,8 +32,9 @@ record ScannedSeekMap(double seconds, NavigableMap<Double, SeekPoint> points) im
    *
    * @return empty when some are damaged or missing
    */
-  static Optional<SeekMap> of(ByteSource source) throws UnreadableAudioException, IOException {
-    try (PacketReader packets = PacketReader.open(source)) {
+  static Optional<SeekMap> of(ByteSource source, OpenOptions options)
+      throws UnreadableAudioException, IOException {
+    try (PacketReader packets = PacketReader.open(source, options)) {
       FrameScan scan = new FrameScan();
       AVPacket packet = packets.packet();
       while (packets.readPacket() >= 0) {

@@ -2,6 +2,7 @@ package io.earwitness.audio.seek;
 
 import io.earwitness.audio.decode.AudioReader;
 import io.earwitness.audio.decode.AudioTrack;
+import io.earwitness.audio.decode.OpenOptions;
 import io.earwitness.audio.decode.PacketReader;
 import io.earwitness.audio.decode.SeekPoint;
 import io.earwitness.audio.decode.UnreadableAudioException;
@@ -17,16 +18,23 @@ import java.util.Optional;
  */
 public interface SeekMap {
 
+  /** The same, with {@link OpenOptions#DEFAULT}. */
+  static Optional<SeekMap> of(ByteSource source) throws UnreadableAudioException, IOException {
+    return of(source, OpenOptions.DEFAULT);
+  }
+
   /**
    * Looks a recording over. That costs the reading of its start, its end and, of an MP4, its index;
    * but an MP3 is read whole, without being decoded, since it has no index that is exact.
    *
+   * @param options with which it will be read
    * @return empty when the recording can only be read from its start
    * @throws UnreadableAudioException when the bytes are not audio that can be decoded
    * @throws IOException when the source fails
    */
-  static Optional<SeekMap> of(ByteSource source) throws UnreadableAudioException, IOException {
-    try (AudioTrack track = AudioTrack.open(source)) {
+  static Optional<SeekMap> of(ByteSource source, OpenOptions options)
+      throws UnreadableAudioException, IOException {
+    try (AudioTrack track = AudioTrack.open(source, options)) {
       if (!track.timesCountSamples() || !FrameTimes.followOn(track)) {
         return Optional.empty();
       }
@@ -37,7 +45,7 @@ public interface SeekMap {
         case BY_TIME_UNLESS_JOINED ->
             FrameTimes.rise(packets) ? LinearSeekMap.of(packets) : Optional.empty();
         case BY_INDEX -> IndexedSeekMap.of(packets);
-        case BY_SCAN -> ScannedSeekMap.of(source);
+        case BY_SCAN -> ScannedSeekMap.of(source, options);
       };
     }
   }

@@ -1,5 +1,7 @@
 package io.earwitness.audio.segment;
 
+import java.util.Arrays;
+
 /**
  * Gives the model its input for segments that follow each other: the samples of each, but for a
  * last one that the recording does not fill perhaps samples of the segment before it, too, as
@@ -7,9 +9,11 @@ package io.earwitness.audio.segment;
  * serves one unit after another; units that wait for their predictions need none.
  */
 public final class LastSegmentOverlap {
+  private static final int NONE = -1;
+
   private final SegmentLayout layout;
   private final float[] previous;
-  private boolean hasPrevious;
+  private int previousIndex;
 
   public LastSegmentOverlap(SegmentLayout layout) {
     this.layout = layout;
@@ -18,14 +22,14 @@ public final class LastSegmentOverlap {
 
   /** Begins another unit: the next segment follows none. */
   public void begin() {
-    hasPrevious = false;
+    previousIndex = NONE;
   }
 
   /** Takes a segment for which no input is wanted; the one that follows it may overlap with it. */
   public void passOver(Segment segment) {
     if (layout.lastSegmentOverlaps() && segment.isFilled()) {
       System.arraycopy(segment.samples(), 0, previous, 0, previous.length);
-      hasPrevious = true;
+      previousIndex = segment.index();
     }
   }
 
@@ -35,9 +39,13 @@ public final class LastSegmentOverlap {
    * @return as many samples as a segment has; valid as long as those of the segment
    */
   public float[] inputOf(Segment segment) {
-    if (segment.isFilled() || !hasPrevious) {
+    if (segment.isFilled() || segment.index() == 0 || !layout.lastSegmentOverlaps()) {
       passOver(segment);
       return segment.samples();
+    }
+    if (previousIndex != segment.index() - 1) {
+      // All before it is a pause that has no segments.
+      Arrays.fill(previous, 0f);
     }
     int filled = segment.filledSamples();
     long start = layout.startSample(segment.index());

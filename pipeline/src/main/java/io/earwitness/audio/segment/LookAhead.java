@@ -5,36 +5,52 @@ import io.earwitness.audio.decode.UnreadableAudioException;
 import java.io.IOException;
 
 /**
- * Reads samples, and tells before they are read whether the recording ends soon. What goes wrong
- * ahead is kept until all that is before it was read.
+ * Reads lanes of samples, and tells before they are read whether the recording ends soon. What goes
+ * wrong ahead is kept until all that is before it was read.
  */
 final class LookAhead {
   private final AudioReader reader;
-  private final float[] samples;
+  private final float[][] lanes;
+  private final int most;
   private int count;
   private boolean ended;
   private Exception failure;
 
   /**
-   * @param samples how far to look ahead; not at all if 0
+   * @param lanes how many the reader brings out: the mean of all channels, and channels
+   * @param most how many samples to look ahead; not at all if 0
    */
-  LookAhead(AudioReader reader, int samples) {
+  LookAhead(AudioReader reader, int lanes, int most) {
     this.reader = reader;
-    this.samples = new float[samples];
+    this.lanes = new float[lanes][most];
+    this.most = most;
   }
 
   /** Reads as {@link AudioReader#read} does. */
-  int read(float[] destination, int offset, int length)
+  int read(float[][] destination, int offset, int length)
       throws UnreadableAudioException, IOException {
     if (count == 0) {
       throwFailure();
       return ended ? -1 : reader.read(destination, offset, length);
     }
     int read = Math.min(count, length);
-    System.arraycopy(samples, 0, destination, offset, read);
     count -= read;
-    System.arraycopy(samples, read, samples, 0, count);
+    for (int lane = 0; lane < lanes.length; lane++) {
+      System.arraycopy(lanes[lane], 0, destination[lane], offset, read);
+      System.arraycopy(lanes[lane], read, lanes[lane], 0, count);
+    }
     return read;
+  }
+
+  /**
+   * Passes over silence of a pause that is not filled, where nothing was read ahead.
+   *
+   * @return how many samples were passed over, {@code most} at most
+   */
+  long passOverPause(long most) {
+    long passed = count == 0 ? Math.min(most, reader.unfilledSamples()) : 0;
+    reader.passOver(passed);
+    return passed;
   }
 
   private void throwFailure() throws UnreadableAudioException, IOException {
@@ -52,15 +68,15 @@ final class LookAhead {
   /** Whether the recording has fewer samples left than this looks ahead. */
   boolean isEndWithinReach() {
     try {
-      while (!ended && failure == null && count < samples.length) {
-        int read = reader.read(samples, count, samples.length - count);
+      while (!ended && failure == null && count < most) {
+        int read = reader.read(lanes, count, most - count);
         ended = read < 0;
         count += Math.max(0, read);
       }
     } catch (UnreadableAudioException | IOException | RuntimeException e) {
       failure = e;
     }
-    return ended && count < samples.length;
+    return ended && count < most;
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.earwitness.audio.segment;
 
+import java.util.OptionalInt;
+
 /**
  * A segment of a recording as it was decoded.
  *
@@ -13,12 +15,15 @@ package io.earwitness.audio.segment;
  *     has, the recording ends with them
  * @param restSamples how many samples of the recording come behind them that are too few for a
  *     segment of their own, and belong to this one; then the recording ends with them
+ * @param channel the channel that they are, from 0, where the channels cancel out; empty where they
+ *     are the mean of all
  */
-public record Segment(int index, float[] samples, int filledSamples, int restSamples) {
+public record Segment(
+    int index, float[] samples, int filledSamples, int restSamples, OptionalInt channel) {
 
-  /** A segment behind which no rest belongs to it. */
+  /** A segment of the mean of all channels, behind which no rest belongs to it. */
   public Segment(int index, float[] samples, int filledSamples) {
-    this(index, samples, filledSamples, 0);
+    this(index, samples, filledSamples, 0, OptionalInt.empty());
   }
 
   /** Whether the recording fills the segment. */

@@ -14,6 +14,12 @@ public enum Architecture {
       return Network.batchNorm(mels, frames, classes);
     }
   },
+  DEEP {
+    @Override
+    public Network network(int mels, int frames, int classes) {
+      return Network.deep(mels, frames, classes);
+    }
+  },
   SEPARABLE {
     @Override
     public Network network(int mels, int frames, int classes) {

@@ -3,33 +3,41 @@ package io.earwitness.audio.clock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.earwitness.audio.clock.Pauses.Basis;
+import io.earwitness.audio.clock.Pauses.Sequel;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest {
 
-  @Test
-  void aFrameThatFollowsOnNeedsNoSilence() {
-    assertThat(new Timeline(0).silenceBefore(3, 3, false)).isZero();
+  private static Timeline timeline(double originSeconds) {
+    return new Timeline(
+        originSeconds, new Pauses(Basis.STAMPS, OptionalDouble.empty(), seconds -> Sequel.GOES_ON));
   }
 
   @Test
-  void timesAreCountedFromTheStartOfTheRecording() {
-    assertThat(new Timeline(1.4).silenceBefore(1.4, 0, false)).isZero();
+  void aFrameThatFollowsOnNeedsNoSilence() throws Exception {
+    assertThat(timeline(0).silenceBefore(3, 3, false)).isZero();
   }
 
   @Test
-  void aHoleIsFilled() {
-    assertThat(new Timeline(1).silenceBefore(6, 3, false)).isCloseTo(2, within(1e-9));
+  void timesAreCountedFromTheStartOfTheRecording() throws Exception {
+    assertThat(timeline(1.4).silenceBefore(1.4, 0, false)).isZero();
   }
 
   @Test
-  void roundedTimesAreNoHole() {
-    assertThat(new Timeline(0).silenceBefore(3.09, 3, false)).isZero();
+  void aHoleIsFilled() throws Exception {
+    assertThat(timeline(1).silenceBefore(6, 3, false)).isCloseTo(2, within(1e-9));
   }
 
   @Test
-  void smallHolesAreFilledOnceTheyAddUp() {
-    Timeline timeline = new Timeline(0);
+  void roundedTimesAreNoHole() throws Exception {
+    assertThat(timeline(0).silenceBefore(3.09, 3, false)).isZero();
+  }
+
+  @Test
+  void smallHolesAreFilledOnceTheyAddUp() throws Exception {
+    Timeline timeline = timeline(0);
     assertThat(timeline.silenceBefore(0, 0, false)).isZero();
     assertThat(timeline.silenceBefore(1.06, 1, false)).isZero();
 
@@ -37,34 +45,43 @@ class TimelineTest {
   }
 
   @Test
-  void aSmallHoleIsFilledWhereAPacketWasLost() {
-    Timeline timeline = new Timeline(0);
+  void aSmallHoleIsFilledWhereAPacketWasLost() throws Exception {
+    Timeline timeline = timeline(0);
     assertThat(timeline.silenceBefore(0, 0, false)).isZero();
 
     assertThat(timeline.silenceBefore(1.02, 1, true)).isCloseTo(0.02, within(1e-9));
   }
 
   @Test
-  void aRoundedStartIsTheStart() {
-    Timeline timeline = new Timeline(0);
+  void aRoundedStartIsTheStart() throws Exception {
+    Timeline timeline = timeline(0);
     assertThat(timeline.silenceBefore(0.03, 0, false)).isZero();
 
     assertThat(timeline.silenceBefore(1.05, 1, true)).isCloseTo(0.02, within(1e-9));
   }
 
   @Test
-  void aJumpBackSetsTheClockAnew() {
-    Timeline timeline = new Timeline(0);
+  void aJumpBackSetsTheClockAnew() throws Exception {
+    Timeline timeline = timeline(0);
     assertThat(timeline.silenceBefore(0, 100, false)).isZero();
 
     assertThat(timeline.silenceBefore(3, 101, false)).isCloseTo(2, within(1e-9));
   }
 
   @Test
-  void aJumpOfHoursSetsTheClockAnew() {
-    Timeline timeline = new Timeline(0);
+  void aJumpOfHoursSetsTheClockAnew() throws Exception {
+    Timeline timeline = timeline(0);
     assertThat(timeline.silenceBefore(95_000, 10, false)).isZero();
 
     assertThat(timeline.silenceBefore(95_001, 11, false)).isZero();
+  }
+
+  @Test
+  void nobodyRecordsForLongerThanAYear() throws Exception {
+    Timeline timeline = new Timeline(0, Pauses.ofIndex());
+    assertThat(timeline.silenceBefore(0, 0, false)).isZero();
+
+    assertThat(timeline.silenceBefore(100 * 86_400, 1, false)).isPositive();
+    assertThat(timeline.silenceBefore(500 * 86_400, 100 * 86_400, false)).isZero();
   }
 }

@@ -15,7 +15,12 @@ record Decoded(Signal signal, MediaInfo info, Optional<Damage> damage) {
   }
 
   static Decoded of(ByteSource source, int rateHz) throws UnreadableAudioException, IOException {
-    try (AudioReader reader = AudioReader.open(source, rateHz)) {
+    return of(source, rateHz, OpenOptions.DEFAULT);
+  }
+
+  static Decoded of(ByteSource source, int rateHz, OpenOptions options)
+      throws UnreadableAudioException, IOException {
+    try (AudioReader reader = AudioReader.openAt(source, rateHz, 0, Optional.empty(), options)) {
       float[] samples = new float[1 << 16];
       int count = 0;
       int read = reader.read(samples, 0, samples.length);

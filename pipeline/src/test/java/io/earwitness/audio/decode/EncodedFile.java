@@ -4,6 +4,7 @@ import io.earwitness.audio.encode.AudioWriter;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.Map;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
 
 /** Writes what {@link AudioWriter} has no need to: other containers and codecs. */
@@ -27,6 +28,22 @@ final class EncodedFile {
    */
   static Path write(Path file, String container, int codec, Signal signal, String movflags)
       throws IOException {
+    return write(file, container, codec, signal, movflags, Map.of());
+  }
+
+  /**
+   * Writes a mono recording.
+   *
+   * @param metadata by FFmpeg's names
+   */
+  static Path write(
+      Path file,
+      String container,
+      int codec,
+      Signal signal,
+      String movflags,
+      Map<String, String> metadata)
+      throws IOException {
     Ffmpeg.load();
     try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), 1)) {
       recorder.setFormat(container);
@@ -37,6 +54,7 @@ final class EncodedFile {
       if (!movflags.isEmpty()) {
         recorder.setOption("movflags", movflags);
       }
+      recorder.setMetadata(metadata);
       recorder.start();
       recorder.recordSamples(signal.rateHz(), 1, FloatBuffer.wrap(signal.samples()));
       recorder.stop();

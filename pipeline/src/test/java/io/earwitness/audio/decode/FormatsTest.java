@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.earwitness.audio.encode.AudioWriter;
 import io.earwitness.audio.source.MemoryByteSource;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.Map;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,7 +122,7 @@ class FormatsTest {
     Decoded decoded = Decoded.of(MemoryByteSource.ofFixture(fixture));
 
     assertThat(decoded.info())
-        .isEqualTo(new MediaInfo(container, codec, rateHz, 1, Optional.empty()));
+        .isEqualTo(new MediaInfo(container, codec, rateHz, 1, Map.of(), 1, 1));
     assertThat(decoded.signal().burstSeconds()).isCloseTo(1.5, within(0.003));
     assertThat(decoded.signal().seconds()).isCloseTo(2, within(0.05));
     assertThat(decoded.damage()).isEmpty();
@@ -140,7 +140,7 @@ class FormatsTest {
     Decoded decoded = Decoded.of(MemoryByteSource.ofFixture(fixture));
 
     assertThat(decoded.info())
-        .isEqualTo(new MediaInfo(container, codec, rateHz, 1, Optional.empty()));
+        .isEqualTo(new MediaInfo(container, codec, rateHz, 1, Map.of(), 1, 1));
     assertThat(decoded.signal().burstSeconds()).isBetween(1.5, 1.526);
     assertThat(decoded.damage()).isEmpty();
   }

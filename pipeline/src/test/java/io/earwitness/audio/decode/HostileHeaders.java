@@ -1,5 +1,7 @@
 package io.earwitness.audio.decode;
 
+import static io.earwitness.audio.decode.MatroskaBuilder.element;
+
 /** Small files of many formats whose headers claim a lot. */
 final class HostileHeaders {
   private static final long LARGE = 0x7ffffff0L;
@@ -123,20 +125,6 @@ final class HostileHeaders {
             .add(element(0x1f43b675, element(0xe7, new Bytes().u8(0)).add(element(0xa3, block))));
     return element(0x1a45dfa3, element(0x4282, Bytes.of("matroska")))
         .add(element(0x18538067, segment));
-  }
-
-  private static Bytes element(int id, Bytes content) {
-    return element(id, content.size(), content);
-  }
-
-  private static Bytes element(int id, long declaredBytes, Bytes content) {
-    Bytes element = new Bytes();
-    for (int shift = 24; shift >= 0; shift -= 8) {
-      if (id >>> shift != 0) {
-        element.u8(id >>> shift);
-      }
-    }
-    return element.be64(declaredBytes | 1L << 56).add(content);
   }
 
   /**

@@ -39,6 +39,21 @@ final class Mp4Times {
     return changed.array();
   }
 
+  /**
+   * The same for a pause that may be longer than the recording: its length is changed, too.
+   *
+   * @param mp4 has its time scale in samples
+   */
+  static byte[] withPause(byte[] mp4, int packet, int ticks) {
+    byte[] changed = withJump(mp4, packet, ticks);
+    int length = indexOf(changed, "mdhd", 0) + 20;
+    ByteBuffer bytes = ByteBuffer.wrap(changed);
+    bytes.putInt(length, bytes.getInt(length) + ticks);
+    // An edit list would end the recording where it ended before.
+    bytes.put(indexOf(changed, "edts", 0), "free".getBytes(StandardCharsets.ISO_8859_1));
+    return changed;
+  }
+
   private static int indexOf(byte[] bytes, String name, int from) {
     int found = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(name, from);
     if (found < 0) {

@@ -152,6 +152,15 @@ class SlicedReadingTest {
     return samples;
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"WAV", "FLAC", "M4A", "MP3_CBR", "OGG_OPUS"})
+  void whereChannelsCancelOutTheSameChannelIsHeardInEverySlice(StereoRecording format)
+      throws Exception {
+    byte[] bytes = format.cancellingFrom(25, 50, SECONDS, folder);
+
+    assertSlicingIsInvisible(bytes, new Random(SEED));
+  }
+
   private static byte[] recording(StereoRecording format) throws Exception {
     byte[] bytes = RECORDINGS.get(format);
     if (bytes == null) {
@@ -194,6 +203,7 @@ class SlicedReadingTest {
     for (int i = 0; i < whole.size(); i++) {
       assertThat(sliced.get(i).index()).as(how).isEqualTo(whole.get(i).index());
       assertThat(sliced.get(i).filledSamples()).as(how).isEqualTo(whole.get(i).filledSamples());
+      assertThat(sliced.get(i).channel()).as(how).isEqualTo(whole.get(i).channel());
       assertThat(largestDifference(sliced.get(i).samples(), whole.get(i).samples()))
           .as(how)
           .isLessThan(1e-6f);
@@ -222,7 +232,13 @@ class SlicedReadingTest {
       SegmentReader segments = new SegmentReader(reader, layout, range);
       for (var next = segments.next(); next.isPresent(); next = segments.next()) {
         Segment segment = next.get();
-        found.add(new Segment(segment.index(), segment.samples().clone(), segment.filledSamples()));
+        found.add(
+            new Segment(
+                segment.index(),
+                segment.samples().clone(),
+                segment.filledSamples(),
+                segment.restSamples(),
+                segment.channel()));
       }
       return segments.end().recordingEnded();
     }

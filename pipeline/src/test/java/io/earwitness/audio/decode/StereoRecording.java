@@ -32,6 +32,12 @@ enum StereoRecording {
   }
 
   byte[] of(double seconds, Path folder) throws IOException {
+    return cancellingFrom(seconds, seconds, seconds, folder);
+  }
+
+  /** The same, but from one second to another the second channel is the opposite of the first. */
+  byte[] cancellingFrom(double fromSecond, double toSecond, double seconds, Path folder)
+      throws IOException {
     Ffmpeg.load();
     Path file = folder.resolve(name());
     try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), 2)) {
@@ -48,7 +54,13 @@ enum StereoRecording {
       recorder.start();
       for (int from = 0; from < seconds * rateHz; from += rateHz) {
         int count = (int) Math.min(rateHz, seconds * rateHz - from);
-        recorder.recordSamples(rateHz, 2, FloatBuffer.wrap(stereo(from, count)));
+        float[] samples = stereo(from, count);
+        if (from >= fromSecond * rateHz && from < toSecond * rateHz) {
+          for (int i = 0; i < samples.length; i += 2) {
+            samples[i + 1] = -samples[i];
+          }
+        }
+        recorder.recordSamples(rateHz, 2, FloatBuffer.wrap(samples));
       }
       recorder.stop();
     }

@@ -14,12 +14,12 @@ class IndexWalkTest {
 
   private final IndexWalk walk = new IndexWalk(0, 1, RATE_HZ);
 
-  private boolean add(int packet, long time) {
+  private boolean add(int packet, long time) throws Exception {
     return walk.add(time, (double) time / RATE_HZ, new ByteRange(10L * packet, 10L * packet + 10));
   }
 
   @Test
-  void packetsThatFollowOnHaveNoJumps() {
+  void packetsThatFollowOnHaveNoJumps() throws Exception {
     for (int i = 0; i < 30; i++) {
       assertThat(add(i, i * 1_000L)).isTrue();
     }
@@ -30,7 +30,7 @@ class IndexWalkTest {
   }
 
   @Test
-  void aTimeThatIsLateByAFewSamplesIsAJump() {
+  void aTimeThatIsLateByAFewSamplesIsAJump() throws Exception {
     assertThat(add(0, 0)).isTrue();
     assertThat(add(1, 1_003)).isTrue();
     assertThat(add(2, 2_003)).isTrue();
@@ -39,7 +39,7 @@ class IndexWalkTest {
   }
 
   @Test
-  void aPauseIsFilledWithSilenceAndNoJump() {
+  void aPauseIsFilledWithSilenceAndNoJump() throws Exception {
     assertThat(add(0, 0)).isTrue();
     assertThat(add(1, 6_000)).isTrue();
 
@@ -47,21 +47,21 @@ class IndexWalkTest {
   }
 
   @Test
-  void aTimeBetweenTwoSamplesIsNotThatOfASample() {
+  void aTimeBetweenTwoSamplesIsNotThatOfASample() throws Exception {
     assertThat(add(0, 0)).isTrue();
 
     assertThat(walk.add(1_000, 1.0004, new ByteRange(10, 20))).isFalse();
   }
 
   @Test
-  void aClockThatGoesBackIsNotThatOfTheRecording() {
+  void aClockThatGoesBackIsNotThatOfTheRecording() throws Exception {
     assertThat(add(0, 0)).isTrue();
 
     assertThat(add(1, -50_000)).isFalse();
   }
 
   @Test
-  void nobodyBeginsShortlyBehindAJump() {
+  void nobodyBeginsShortlyBehindAJump() throws Exception {
     add(0, 0);
     add(1, 1_003);
     IndexedSeekMap map = new IndexedSeekMap(200, walk.jumps(), walk.places());

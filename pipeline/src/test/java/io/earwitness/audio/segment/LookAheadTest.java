@@ -28,14 +28,14 @@ class LookAheadTest {
   @Test
   void theEndIsWithinReachWhenFewerSamplesAreLeft() throws Exception {
     try (AudioReader reader = AudioReader.open(new MemoryByteSource(recording()), RATE_HZ)) {
-      LookAhead ahead = new LookAhead(reader, REACH);
-      float[] chunk = new float[CHUNK];
+      LookAhead ahead = new LookAhead(reader, 1, REACH);
+      float[][] chunk = new float[1][CHUNK];
       int position = 0;
       while (!ahead.isEndWithinReach()) {
         assertThat(SAMPLES - position).isGreaterThanOrEqualTo(REACH);
         int read = ahead.read(chunk, 0, CHUNK);
-        assertThat(chunk[0]).isEqualTo(position);
-        assertThat(chunk[read - 1]).isEqualTo(position + read - 1);
+        assertThat(chunk[0][0]).isEqualTo(position);
+        assertThat(chunk[0][read - 1]).isEqualTo(position + read - 1);
         position += read;
       }
 
@@ -58,12 +58,12 @@ class LookAheadTest {
     FailingByteSource source =
         new FailingByteSource(bytes, bytes.length * 3 / 4, new IOException("reset"));
     try (AudioReader reader = AudioReader.open(source, RATE_HZ)) {
-      LookAhead ahead = new LookAhead(reader, reach);
+      LookAhead ahead = new LookAhead(reader, 1, reach);
       int[] count = {0};
       assertThatThrownBy(
               () -> {
                 while (!ahead.isEndWithinReach()) {
-                  count[0] += ahead.read(new float[CHUNK], 0, CHUNK);
+                  count[0] += ahead.read(new float[1][CHUNK], 0, CHUNK);
                 }
               })
           .hasMessage("reset");

@@ -41,12 +41,13 @@ class WeightsFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plain", "batch_norm", "separable", "mobilenet"})
+  @ValueSource(strings = {"plain", "batch_norm", "deep", "separable", "mobilenet"})
   void everyNetworkIsMadeAgainFromItsDescription(String name) {
     Network network =
         switch (name) {
           case "plain" -> Network.plain(128, 130, 5);
           case "batch_norm" -> Network.batchNorm(64, 98, 3);
+          case "deep" -> Network.deep(128, 130, 4);
           case "mobilenet" -> Network.mobileNet(64, 298, 521);
           default -> Network.separable(128, 130, 3);
         };

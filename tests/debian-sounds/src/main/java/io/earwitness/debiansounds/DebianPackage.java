@@ -35,6 +35,14 @@ record DebianPackage(
   @FunctionalInterface
   interface Visitor {
     void visit(DebianPackage debian) throws IOException;
+
+    /** Lets another visitor in after this one. */
+    default Visitor andThen(Visitor next) {
+      return debian -> {
+        visit(debian);
+        next.visit(debian);
+      };
+    }
   }
 
   /** Visits packages one after the other; while one is visited, the next is unpacked. */

@@ -58,6 +58,14 @@ final class DebianSounds implements Callable<Integer> {
       description = "What is spoken (default: tests/debian-sounds/sentences.txt).")
   private Path sentences;
 
+  @Option(
+      names = "--all-to",
+      paramLabel = "FOLDER",
+      description =
+          "Also copies all sound files of the packages to this folder, as audio without labels"
+              + " (train --unlabelled).")
+  private Path allSounds;
+
   private DebianSounds() {}
 
   public static void main(String[] arguments) {
@@ -87,8 +95,11 @@ final class DebianSounds implements Callable<Integer> {
     List<String> packages =
         tables.rules().stream().flatMap(rule -> rule.packages().stream()).distinct().toList();
 
+    DebianPackage.Visitor cutter = new PackageCutter(tables.rules(), decoder, clips, voices);
     DebianPackage.visitAll(
-        packages, filled, new PackageCutter(tables.rules(), decoder, clips, voices));
+        packages,
+        filled,
+        allSounds == null ? cutter : cutter.andThen(new AllSounds(allSounds.toAbsolutePath())));
     voices.addTo(clips);
     Synthesis synthesis = new Synthesis(filled, decoder, clips);
     SpokenClips.add(sentences, synthesis);

@@ -97,6 +97,17 @@ class ClusterTest {
     assertSameTables(local, expected);
   }
 
+  /** The folder of the driver is not that of the executors, which list. */
+  @Test
+  void anInputIsRelativeToTheFolderOfTheCaller() throws Exception {
+    Path relative = Path.of("").toAbsolutePath().relativize(archive);
+    ChildRun run =
+        cluster.submit(CommandRun.score(relative, folder.resolve("never-written"), "--dry-run"));
+
+    assertThat(run.exitCode()).as(run.said()).isZero();
+    assertThat(run.said()).contains("Found      9 recordings");
+  }
+
   @Test
   void theDriverMayRunOnAWorkerToo() throws Exception {
     Path output = folder.resolve("cluster-mode");

@@ -11,8 +11,13 @@ import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import io.earwitness.audio.decode.FailureCode;
+import io.earwitness.audio.decode.TimeTag;
 import io.earwitness.jobs.Earwitness;
 import io.earwitness.jobs.spark.ExitCode;
+import io.earwitness.jobs.tables.TableCatalogue;
+import io.earwitness.origin.KnownPatterns;
+import io.earwitness.origin.NameReader;
+import io.earwitness.origin.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -210,6 +215,44 @@ class PagesTest {
     }
   }
 
+  /** The comments in the code are what the files and {@code DESCRIBE} say. */
+  @Test
+  void everyColumnHasACommentAndItIsItsLine() {
+    Page page = Page.read("docs/tables.md");
+    TableCatalogue.tables()
+        .forEach(
+            (table, columns) -> {
+              assertThat(columns.fields())
+                  .allSatisfy(
+                      column ->
+                          assertThat(column.getComment().isDefined())
+                              .as("%s.%s has a comment", table, column.name())
+                              .isTrue());
+              assertThat(page.rowsBelow("`" + table + "`").stream().map(PagesTest::asComment))
+                  .as("the columns of %s in docs/tables.md", table)
+                  .containsExactlyElementsOf(
+                      Arrays.stream(columns.fields())
+                          .map(
+                              column ->
+                                  "%s (%s): %s"
+                                      .formatted(
+                                          column.name(),
+                                          column.dataType().simpleString(),
+                                          column.getComment().get()))
+                          .toList());
+            });
+  }
+
+  /** A column's name, type, null and meaning, as its comment words them. */
+  private static String asComment(List<String> row) {
+    String nullWhere = row.get(2).equals("never") ? "never null" : "null " + row.get(2);
+    return "%s (%s): %s; %s".formatted(row.get(0), row.get(1), withoutLinks(row.get(3)), nullWhere);
+  }
+
+  private static String withoutLinks(String markdown) {
+    return markdown.replaceAll("\\[([^\\]]*)\\]\\([^)]*\\)", "$1");
+  }
+
   private static List<String> namesOf(Enum<?>[] values) {
     return Arrays.stream(values).map(Enum::name).toList();
   }
@@ -252,9 +295,9 @@ class PagesTest {
                     text(config.getValue(parent + ".from")),
                     text(config.getValue(parent + ".to"))));
       } else if (!path.matches(".*\\.(from|to)")) {
-        boolean isLong =
-            entry.getValue().valueType() == ConfigValueType.LIST || path.endsWith("name-pattern");
-        settings.put(path, isLong ? "see the file" : text(entry.getValue()));
+        boolean isList = entry.getValue().valueType() == ConfigValueType.LIST;
+        String value = isList ? "see the file" : text(entry.getValue());
+        settings.put(path, text(entry.getValue()).equals("[]") ? "none" : value);
       }
     }
     // Its keys are the names of classes.
@@ -264,6 +307,26 @@ class PagesTest {
 
   private static String text(ConfigValue value) {
     return value.render(ConfigRenderOptions.concise()).replace("\"", "");
+  }
+
+  @Test
+  void everyKnownNameIsInTheTableInOrder() {
+    assertThat(firstCells(Page.read("docs/recorded-at.md").rowsBelow("Known names")))
+        .containsExactlyElementsOf(KnownPatterns.all().stream().map(NameReader::name).toList());
+  }
+
+  @Test
+  void everySourceOfATimeIsInTheTable() {
+    Set<String> sources = new TreeSet<>();
+    for (TimeTag tag : TimeTag.values()) {
+      sources.add(tag.key());
+    }
+    sources.add(Origin.AMBIGUOUS);
+
+    assertThat(
+            firstCells(Page.read("docs/recorded-at.md").rowsBelow("Who is believed")).stream()
+                .flatMap(cell -> Arrays.stream(cell.split("\\W+"))))
+        .containsAll(sources);
   }
 
   /** The fields of the default model, and those that the reader of {@code model.json} knows. */

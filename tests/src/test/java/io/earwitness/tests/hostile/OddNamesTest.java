@@ -6,6 +6,7 @@ import io.earwitness.tests.fixtures.CommandRun;
 import io.earwitness.tests.fixtures.Tables;
 import io.earwitness.tests.fixtures.TinyArchive;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,6 +57,8 @@ class OddNamesTest {
       Files.copy(tone, archive.resolve(name));
       Files.write(archive.resolve("broken " + name), new byte[] {1, 2, 3});
     }
+    // Java can name bytes that are no text by a URI only.
+    Files.copy(tone, Path.of(URI.create(archive.toUri() + "caf%E9.wav")));
     Path output = folder.resolve("it's; $(output)");
     String[] command = CommandRun.score(archive, output);
     CommandRun.succeeding(command);
@@ -81,6 +84,12 @@ class OddNamesTest {
             });
 
     assertThat(found).isEqualTo(expected);
+  }
+
+  @Test
+  void aNameThatIsNoTextIsTold() {
+    assertThat(second.out())
+        .containsPattern("Passed by +1 files or folders whose names are not UTF-8: .*/caf%E9.wav");
   }
 
   @Test

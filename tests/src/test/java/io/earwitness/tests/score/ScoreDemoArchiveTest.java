@@ -144,8 +144,8 @@ class ScoreDemoArchiveTest {
   }
 
   @Test
-  void whatWasSkippedIsSaid() {
-    assertThat(run.out()).contains("Skipped    3 files: 1 by their extension, 2 hidden");
+  void whatWasPassedByIsSaid() {
+    assertThat(run.out()).contains("Passed by  3 files: 1 by their ending (1 .txt), 2 hidden");
   }
 
   @Test

@@ -2,8 +2,6 @@ package io.earwitness.tests.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.earwitness.audio.encode.AudioWriter;
-import io.earwitness.audio.encode.AudioWriter.Format;
 import io.earwitness.tests.fixtures.ChildRun;
 import io.earwitness.tests.fixtures.CommandRun;
 import io.earwitness.tests.fixtures.Tables;
@@ -12,10 +10,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,12 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Trains on a folder of beeps and hisses: other classes than those of the default model. */
 class TrainTest {
-  private static final int RATE_HZ = 8000;
-  private static final int CLIPS = 12;
+  private static final int CLIPS = BeepClips.CLIPS;
 
   @TempDir Path folder;
+  private BeepClips data;
   private Path clips;
-  private Path settings;
 
   /** What Spark logs at its start is not what a command prints. */
   @BeforeAll
@@ -40,49 +35,8 @@ class TrainTest {
 
   @BeforeEach
   void layOut() throws IOException {
-    clips = folder.resolve("clips");
-    Random random = new Random(1);
-    for (int i = 0; i < CLIPS; i++) {
-      write("beep", i, tone(400 + 200 * random.nextDouble()));
-      write("hiss_2", i, noise(random));
-    }
-    settings =
-        Files.writeString(
-            folder.resolve("small.conf"),
-            """
-            earwitness.training {
-              cache-dir = "%s"
-              audio { sample-rate-hz = 8000, segment-seconds = 1 }
-              log-mel { n-fft = 512, hop-length = 256, n-mels = 32, fmax-hz = 4000 }
-              network = batch_norm
-              steps-per-epoch = 12
-              batch-size = 8
-              background-class = hiss_2
-            }
-            """
-                .formatted(folder.resolve("cache")));
-  }
-
-  private void write(String label, int number, float[] samples) throws IOException {
-    Path file = clips.resolve(label).resolve(number + ".wav");
-    Files.createDirectories(file.getParent());
-    AudioWriter.write(file, Format.WAV, RATE_HZ, samples);
-  }
-
-  private static float[] tone(double hz) {
-    float[] samples = new float[3 * RATE_HZ / 2];
-    for (int i = 0; i < samples.length; i++) {
-      samples[i] = (float) (0.3 * Math.sin(2 * Math.PI * hz * i / RATE_HZ));
-    }
-    return samples;
-  }
-
-  private static float[] noise(Random random) {
-    float[] samples = new float[3 * RATE_HZ / 2];
-    for (int i = 0; i < samples.length; i++) {
-      samples[i] = (float) (0.1 * random.nextGaussian());
-    }
-    return samples;
+    data = BeepClips.in(folder);
+    clips = data.clips();
   }
 
   private String[] command(String input, Path model, String... more) {
@@ -95,7 +49,7 @@ class TrainTest {
                 "--output",
                 model.toString(),
                 "--config",
-                settings.toString(),
+                data.settings().toString(),
                 "--epochs",
                 "6"));
     arguments.addAll(List.of(more));
@@ -171,39 +125,6 @@ class TrainTest {
     assertThat(curves.getWidth()).isGreaterThan(400);
   }
 
-  @Test
-  void everyClipIsJudgedOnceInACrossValidation() throws IOException {
-    Path output = folder.resolve("folds");
-    String[] command = {
-      "cross-validate",
-      "--input",
-      clips.toString(),
-      "--output",
-      output.toString(),
-      "--folds",
-      "3",
-      "--at-once",
-      "2",
-      "--config",
-      settings.toString()
-    };
-    Files.writeString(settings, "earwitness.training.epochs = 2\n", StandardOpenOption.APPEND);
-
-    CommandRun first = CommandRun.succeeding(command);
-    assertThat(first.out()).contains("Fold 3  Epoch  2 of 2");
-    CommandRun again = CommandRun.succeeding(command);
-
-    assertThat(again.out()).doesNotContain("Epoch");
-    String page = Files.readString(output.resolve("CROSS_VALIDATION.md"));
-    assertThat(page).contains("| segment macro f1 |", "## Fold 3", "24 clips in 24 groups");
-    assertThat(again.out().lines().filter(line -> line.startsWith("| ")).toList())
-        .isEqualTo(first.out().lines().filter(line -> line.startsWith("| ")).toList());
-    Files.writeString(settings, "earwitness.training.seed = 2\n", StandardOpenOption.APPEND);
-    CommandRun other = CommandRun.of(command);
-    assertThat(other.exitCode()).isEqualTo(2);
-    assertThat(other.err()).contains("holds a cross-validation of other clips or settings");
-  }
-
   /** A process is killed after its first epochs: what resumes it ends with the same weights. */
   @Test
   void aKilledTrainingResumesToTheSameModel() throws Exception {
@@ -238,18 +159,23 @@ class TrainTest {
   @Test
   void aManifestGivesGroupsSpansAndLicences() throws IOException {
     StringBuilder lines =
-        new StringBuilder("path,label,group,source,licence,start_seconds,end_seconds\n");
+        new StringBuilder("path,label,group,source,licence,start_seconds,end_seconds,use\n");
     for (int i = 0; i < CLIPS; i++) {
-      lines.append("clips/beep/%d.wav,beep,g%d,\"me, myself\",CC0,0.25,1.25%n".formatted(i, i / 2));
-      lines.append("clips/hiss_2/%d.wav,hiss,h%d,you:%d.wav,,,%n".formatted(i, i / 2, i));
+      lines.append(
+          "clips/beep/%d.wav,beep,g%d,\"me, myself\",CC0,0.25,1.25,free%n".formatted(i, i / 2));
+      lines.append("clips/hiss_2/%d.wav,hiss,h%d,you:%d.wav,,,,free%n".formatted(i, i / 2, i));
     }
+    lines.append("clips/beep/0.wav,beep,g0,me,secret,,,restricted\n");
     Path manifest = Files.writeString(folder.resolve("manifest.csv"), lines);
     Path model = folder.resolve("model");
 
-    CommandRun trained = train(manifest, model);
+    CommandRun trained = train(manifest.toString(), model, "--only", "use=free");
 
     assertThat(trained.exitCode()).as(trained.out() + trained.err()).isZero();
+    assertThat(trained.out()).contains("Found      24 clips", "in rows with use = free");
     assertThat(Files.readString(model.resolve("MODEL_CARD.md")))
+        .contains("Of the input only the rows with use = free.")
+        .doesNotContain("secret")
         .contains("| me, myself | CC0 | 12 | 0.2 |")
         .contains("| you | not stated | 12 | 0.3 |");
     assertThat(Tables.rows(model.resolve("splits"), "label = 'beep' AND `group` = 'g0'"))
@@ -263,16 +189,7 @@ class TrainTest {
     Path first = folder.resolve("first");
     assertThat(train(clips, first).exitCode()).isZero();
     Files.move(clips.resolve("beep"), clips.resolve("bell"));
-    Files.writeString(
-        settings,
-        """
-        earwitness.training {
-          audio.sample-rate-hz = 16000
-          log-mel.n-mels = 40
-          trainable-layers = last
-        }
-        """,
-        StandardOpenOption.APPEND);
+    data.set("audio.sample-rate-hz = 16000, log-mel.n-mels = 40, trainable-layers = last");
     Path second = folder.resolve("second");
 
     CommandRun trained = train(clips.toString(), second, "--start-from", first.toString());
@@ -312,8 +229,7 @@ class TrainTest {
     Path first = folder.resolve("first");
     assertThat(train(clips, first).exitCode()).isZero();
 
-    Files.writeString(
-        settings, "earwitness.training.network = separable\n", StandardOpenOption.APPEND);
+    data.set("network = separable");
     assertRefused(
         train(clips.toString(), folder.resolve("model"), "--start-from", first.toString()),
         "Training cannot start from %s: its network is batch_norm, but earwitness.training.network is separable."
@@ -365,14 +281,14 @@ class TrainTest {
 
   @Test
   void aClassWithTooFewGroups() throws IOException {
-    write("rare", 0, tone(1000));
+    data.write("rare", 0, BeepClips.tone(1000));
 
     assertRefused(train(clips, folder.resolve("model")), "class rare has 1 groups");
   }
 
   @Test
   void aClassNameThatIsNone() throws IOException {
-    write("Loud Beep", 0, tone(1000));
+    data.write("Loud Beep", 0, BeepClips.tone(1000));
 
     assertRefused(train(clips, folder.resolve("model")), "A class is named like_this, not ");
   }
@@ -381,6 +297,13 @@ class TrainTest {
   void anInputThatIsNotThere() throws IOException {
     assertRefused(
         train(folder.resolve("nowhere"), folder.resolve("model")), "There is nothing at ");
+  }
+
+  @Test
+  void onlySomeRowsOfAFolder() throws IOException {
+    assertRefused(
+        train(clips.toString(), folder.resolve("model"), "--only", "use=free"),
+        "--only takes rows of a manifest, but " + clips + " is a folder.");
   }
 
   @Test
@@ -400,13 +323,12 @@ class TrainTest {
 
   @Test
   void aTeacherIsAskedOnceAndTeachesWithoutLabels() throws IOException {
-    Files.writeString(
-        settings, "earwitness.training.teacher.variants = 100\n", StandardOpenOption.APPEND);
+    data.set("teacher.variants = 100");
     Path teacher = folder.resolve("teacher");
     assertThat(train(clips, teacher).exitCode()).isZero();
     Path unlabelled = folder.resolve("unlabelled");
     for (int i = 0; i < 3; i++) {
-      write("../unlabelled", i, tone(700 + i));
+      data.write("../unlabelled", i, BeepClips.tone(700 + i));
     }
     Files.copy(clips.resolve("beep/0.wav"), unlabelled.resolve("copy.wav"));
     String[] taught = {
@@ -426,6 +348,14 @@ class TrainTest {
     assertThat(Files.readString(folder.resolve("one/MODEL_CARD.md")))
         .contains("- " + teacher + " (")
         .contains("without labels: 3 recordings, 0.1 min of " + unlabelled);
+  }
+
+  @Test
+  void aMisspeltTeacherShowsBeforeClipsAreDecoded() throws IOException {
+    CommandRun run = train(clips.toString(), folder.resolve("model"), "--teacher", "nowhere");
+
+    assertRefused(run, "The model nowhere cannot be read");
+    assertThat(run.out()).doesNotContain("Decoding");
   }
 
   @Test

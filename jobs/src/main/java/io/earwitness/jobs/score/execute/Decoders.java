@@ -1,5 +1,6 @@
 package io.earwitness.jobs.score.execute;
 
+import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.audio.source.HadoopByteSource;
 import io.earwitness.audio.source.TimeLimit;
@@ -43,10 +44,12 @@ record Decoders(
   /** A decoder for the task of this thread. */
   UnitDecoder ofTask(UnitDecoder.Storage storage) {
     SegmentLayout layout = settings.units().layout();
-    ChildDecoder apart = new ChildDecoder(storage, layout, settings.childMemoryMb());
+    HeardTrack track = settings.units().track();
+    ChildDecoder apart = new ChildDecoder(storage, layout, track, settings.childMemoryMb());
     return isRetry()
         ? apart
-        : new RoutingDecoder(new InProcessDecoder(storage, layout, Decoders::endThisJvm), apart);
+        : new RoutingDecoder(
+            new InProcessDecoder(storage, layout, track, Decoders::endThisJvm), apart);
   }
 
   /** Whether the task of this thread has failed before. */

@@ -1,5 +1,6 @@
 package io.earwitness.jobs.score.execute;
 
+import io.earwitness.audio.decode.OpenOptions;
 import io.earwitness.audio.decode.UnreadableAudioException;
 import io.earwitness.audio.seek.SeekMap;
 import io.earwitness.audio.segment.SegmentLayout;
@@ -85,7 +86,7 @@ record Slices(Decoders decoders, TaskSettings settings)
     Watchdog watchdog = decoders.watch(recording, limit);
     limit.begin();
     try (ByteSource source = decoders.storage().open(whole, limit)) {
-      return SeekMap.of(source)
+      return SeekMap.of(source, OpenOptions.of(settings.units().track(), recording.uri()))
           .map(map -> slice(recording, map, settings.units().layout(), settings.sliceSeconds()))
           .orElseGet(() -> List.of(whole))
           .iterator();

@@ -23,6 +23,7 @@ record TaskSettings(UnitSettings units, double sliceSeconds, int openAhead, int 
     return new TaskSettings(
         new UnitSettings(
             settings.scoring().layout(model),
+            settings.scoring().tracks(),
             run.timeLimit(),
             run.batchSize(),
             settings.scoring().silenceDbfs()),

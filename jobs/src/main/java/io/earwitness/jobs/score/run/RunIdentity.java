@@ -17,7 +17,7 @@ import java.util.UUID;
  * @param runId sorts by time, such as {@code r20261123-201500-1f3a9c}
  * @param modelId the model
  * @param configHash the settings that decide the numbers
- * @param inputs as they were given
+ * @param inputs as absolute URIs
  */
 public record RunIdentity(
     String runId, Instant startedAt, String modelId, String configHash, List<String> inputs) {

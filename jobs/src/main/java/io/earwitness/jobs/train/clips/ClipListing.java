@@ -1,6 +1,7 @@
 package io.earwitness.jobs.train.clips;
 
 import io.earwitness.WrongUseException;
+import io.earwitness.jobs.manifest.OnlyRows;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -29,9 +30,10 @@ record ClipListing(List<LabelledClip> clips, List<String> classes) {
   /**
    * Lists a manifest or a folder of class folders.
    *
+   * @param only which rows of a manifest count
    * @throws WrongUseException when it cannot be read, or is not what a model can be trained on
    */
-  static ClipListing of(String input, Set<String> extensions, SparkSession spark) {
+  static ClipListing of(String input, OnlyRows only, Set<String> extensions, SparkSession spark) {
     Configuration storage = spark.sparkContext().hadoopConfiguration();
     try {
       Path path = new Path(input);
@@ -42,10 +44,15 @@ record ClipListing(List<LabelledClip> clips, List<String> classes) {
                 .formatted(input));
       }
       Path qualified = fileSystem.makeQualified(path);
+      boolean isFolder = fileSystem.getFileStatus(path).isDirectory();
+      if (isFolder && !only.areAll()) {
+        throw new WrongUseException(
+            "--only takes rows of a manifest, but %s is a folder.".formatted(input));
+      }
       return of(
-          fileSystem.getFileStatus(path).isDirectory()
+          isFolder
               ? ClassFolders.list(qualified, extensions, spark)
-              : ManifestClips.list(qualified, spark),
+              : ManifestClips.list(qualified, only, spark),
           input);
     } catch (IOException | IllegalArgumentException e) {
       throw new WrongUseException(

@@ -2,6 +2,8 @@ package io.earwitness.jobs.train.clips;
 
 import io.earwitness.audio.decode.FailureCause;
 import io.earwitness.audio.decode.FailureCode;
+import io.earwitness.audio.decode.HeardTrack;
+import io.earwitness.audio.decode.OpenOptions;
 import io.earwitness.audio.decode.SampleReader;
 import io.earwitness.audio.decode.UnreadableAudioException;
 import io.earwitness.audio.source.ByteSource;
@@ -50,7 +52,12 @@ record DecodePartition(Broadcast<SerializableConfiguration> storage, int sampleR
         HadoopByteSource.open(new Path(clip.uri()), clip.sizeBytes(), configuration)) {
       return DecodedClip.row(
           clip.id(),
-          SampleReader.read(source, sampleRateHz, clip.startSeconds(), clip.endSeconds()));
+          SampleReader.read(
+              source,
+              OpenOptions.of(HeardTrack.BEST, clip.uri()),
+              sampleRateHz,
+              clip.startSeconds(),
+              clip.endSeconds()));
     } catch (UnreadableAudioException | IOException e) {
       return DecodedClip.failed(clip.id(), FailureCause.of(e).code());
     } catch (RuntimeException e) {

@@ -3,6 +3,7 @@ package io.earwitness.jobs.train.clips;
 import io.earwitness.WrongUseException;
 import io.earwitness.jobs.manifest.Manifest;
 import io.earwitness.jobs.manifest.ManifestLine;
+import io.earwitness.jobs.manifest.OnlyRows;
 import io.earwitness.jobs.manifest.Span;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -34,13 +35,14 @@ final class ManifestClips {
   /**
    * Lists them.
    *
+   * @param only which rows count
    * @throws WrongUseException when a column that is needed is missing, or a value in it
    */
-  static List<LabelledClip> list(Path file, SparkSession spark) throws IOException {
+  static List<LabelledClip> list(Path file, OnlyRows only, SparkSession spark) throws IOException {
     ManifestClips manifest =
         new ManifestClips(file.getParent(), spark.sparkContext().hadoopConfiguration());
     List<LabelledClip> clips = new ArrayList<>();
-    for (ManifestLine line : Manifest.read(file, spark).lines()) {
+    for (ManifestLine line : Manifest.read(file, spark).only(only).lines()) {
       clips.add(manifest.clip(line));
     }
     return clips;

@@ -31,6 +31,11 @@ public record ReadableClip(Annotation annotation, String sha256, Clip clip) {
     return !annotation.split().isEmpty();
   }
 
+  /** Whether the input says that it is for measuring alone. */
+  public boolean isForTest() {
+    return isOfNamedSplit() && Split.named(annotation.split(), id()) == Split.TEST;
+  }
+
   /** Names of all that must stay in one split with it. */
   public List<String> ties() {
     return List.of("group " + group(), "audio " + sha256);

@@ -1,5 +1,6 @@
 package io.earwitness.jobs.train.clips;
 
+import io.earwitness.jobs.manifest.OnlyRows;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -18,10 +19,13 @@ final class ReadingReport {
     out.println(String.format(Locale.ROOT, format, values));
   }
 
-  void listed(ClipListing listing, boolean decodedBefore) {
+  void listed(ClipListing listing, OnlyRows only, boolean decodedBefore) {
     line(
         "Found      %,d clips of the classes %s",
         listing.clips().size(), String.join(", ", listing.classes()));
+    if (!only.areAll()) {
+      line("           in rows with %s", only);
+    }
     line(
         decodedBefore
             ? "Decoding   none: all have been decoded before"

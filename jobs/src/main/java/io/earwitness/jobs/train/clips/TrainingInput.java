@@ -3,6 +3,7 @@ package io.earwitness.jobs.train.clips;
 import io.earwitness.WrongUseException;
 import io.earwitness.config.Settings;
 import io.earwitness.config.TrainingSettings;
+import io.earwitness.jobs.manifest.OnlyRows;
 import io.earwitness.training.examples.Clip;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -27,19 +28,20 @@ public record TrainingInput(List<String> classes, List<ReadableClip> clips, Set<
    * Lists clips and decodes them, or takes them from the cache.
    *
    * @param input a manifest or a folder of class folders
+   * @param only which rows of a manifest count
    * @param out is told what is found
    * @throws WrongUseException when the input is not what a model can be trained on, or more of its
    *     clips cannot be read than the settings allow
    */
   public static TrainingInput read(
-      String input, Settings settings, SparkSession spark, PrintStream out) {
+      String input, OnlyRows only, Settings settings, SparkSession spark, PrintStream out) {
     ReadingReport report = new ReadingReport(out);
     TrainingSettings config = settings.training();
-    ClipListing listing = ClipListing.of(input, settings.input().extensions(), spark);
+    ClipListing listing = ClipListing.of(input, only, settings.input().extensions(), spark);
     spark.sparkContext().setJobDescription("train: decoding");
     ClipCache cache = new ClipCache(config.cacheDir(), spark);
     int rate = config.sampleRateHz();
-    report.listed(listing, cache.has(listing.clips(), rate));
+    report.listed(listing, only, cache.has(listing.clips(), rate));
 
     Map<String, LabelledClip> listed = new HashMap<>();
     listing.clips().forEach(clip -> listed.put(clip.id(), clip));

@@ -2,12 +2,12 @@ package io.earwitness.jobs.train.fit;
 
 import io.earwitness.WrongUseException;
 import io.earwitness.jobs.train.clips.UnlabelledInput;
+import io.earwitness.model.Classifier;
 import io.earwitness.model.ModelFolder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -24,19 +24,19 @@ public record Teaching(List<ModelFolder> teachers, UnlabelledInput unlabelled) {
   }
 
   /**
-   * Reads teachers, if any are named.
+   * Reads and loads the models that teach.
    *
-   * @param unlabelled asked for once the teachers are known to be models
-   * @throws WrongUseException when one of them cannot be read
+   * @throws WrongUseException when one of them cannot be read or does not run
    */
-  public static Optional<Teaching> by(
-      List<String> teachers, Configuration storage, Supplier<UnlabelledInput> unlabelled) {
-    if (teachers.isEmpty()) {
-      return Optional.empty();
-    }
-    List<ModelFolder> models =
-        teachers.stream().map(uri -> ModelFolder.read(uri, storage)).toList();
-    return Optional.of(new Teaching(models, unlabelled.get()));
+  public static List<ModelFolder> models(List<String> uris, Configuration storage) {
+    List<ModelFolder> models = uris.stream().map(uri -> ModelFolder.read(uri, storage)).toList();
+    models.forEach(Classifier::of);
+    return models;
+  }
+
+  /** Teaching by some models; none without any. */
+  public static Optional<Teaching> by(List<ModelFolder> teachers, UnlabelledInput unlabelled) {
+    return teachers.isEmpty() ? Optional.empty() : Optional.of(new Teaching(teachers, unlabelled));
   }
 
   /** The ids of the teachers. */

@@ -1,5 +1,6 @@
 package io.earwitness.jobs.train.folder;
 
+import io.earwitness.jobs.manifest.OnlyRows;
 import io.earwitness.jobs.train.clips.ReadableClip;
 import io.earwitness.jobs.train.clips.Split;
 import io.earwitness.jobs.train.measure.TrainingOutcome;
@@ -9,11 +10,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What a model card says of the clips that the model was made of. */
-record DataSection(TrainingOutcome outcome, MarkdownLines lines) {
+record DataSection(TrainingOutcome outcome, OnlyRows only, MarkdownLines lines) {
 
   void write() {
     lines.add("## What it was trained on");
     lines.add("");
+    if (!only.areAll()) {
+      lines.add("Of the input only the rows with %s.", only);
+      lines.add("");
+    }
     lines.add("| split | class | clips | minutes |");
     lines.add("|---|---|---|---|");
     for (Split split : Split.values()) {

@@ -3,9 +3,8 @@ package io.earwitness.jobs.train.folder;
 import io.earwitness.evaluation.Level;
 import io.earwitness.jobs.train.measure.Evaluation;
 import io.earwitness.jobs.train.measure.EvaluationText;
-import io.earwitness.jobs.train.measure.Robustness;
+import io.earwitness.jobs.train.measure.FieldText;
 import io.earwitness.jobs.train.measure.TrainingOutcome;
-import java.util.Locale;
 
 /** What a model card says of how well the model does. */
 record EvaluationSection(TrainingOutcome outcome, MarkdownLines lines) {
@@ -24,7 +23,7 @@ record EvaluationSection(TrainingOutcome outcome, MarkdownLines lines) {
     lines.add("");
     lines.addAll(EvaluationText.of(outcome.validation()));
     calibration();
-    robustness();
+    field();
   }
 
   private void calibration() {
@@ -47,39 +46,19 @@ record EvaluationSection(TrainingOutcome outcome, MarkdownLines lines) {
         EvaluationText.withInterval(evaluation.overall(Level.SEGMENT, "log_loss")));
   }
 
-  private void robustness() {
-    lines.add("### In noise and through codecs");
+  private void field() {
+    lines.add("### Where an archive is harder");
     lines.add("");
-    if (!outcome.robustness().inNoise().isEmpty()) {
-      lines.add(
-          "Segments of the test split with its clips of %s laid beneath them: the share that",
-          background());
-      lines.add("reaches the threshold of its class.");
-      lines.add("");
-      lines.add("| class | louder than what lies beneath by | found |");
-      lines.add("|---|---|---|");
-      outcome.robustness().inNoise().forEach(this::inNoise);
-      lines.add("");
-    }
-    lines.add("The test split encoded and decoded once more:");
+    lines.add("All of it on the test split.");
+    lines.add("");
+    lines.addAll(FieldText.of(outcome.field(), outcome.recipe().config().backgroundClass()));
+    lines.add("Encoded and decoded once more:");
     lines.add("");
     lines.add("| codec | macro F1 of segments | of clips |");
     lines.add("|---|---|---|");
     reEncoded("none", outcome.test());
-    outcome.robustness().reEncoded().forEach(row -> reEncoded(row.codec(), row.evaluation()));
+    outcome.reEncoded().forEach(row -> reEncoded(row.codec(), row.evaluation()));
     lines.add("");
-  }
-
-  private String background() {
-    return outcome.classes().get(outcome.recipe().backgroundClass());
-  }
-
-  private void inNoise(Robustness.InNoise row) {
-    String ratio =
-        Double.isInfinite(row.ratioDb())
-            ? "nothing beneath"
-            : String.format(Locale.ROOT, "%.0f dB", row.ratioDb());
-    lines.add("| %s | %s | %.3f of %d |", row.label(), ratio, row.recall(), row.segments());
   }
 
   private void reEncoded(String codec, Evaluation evaluation) {

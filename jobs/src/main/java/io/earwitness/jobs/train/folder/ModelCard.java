@@ -1,6 +1,7 @@
 package io.earwitness.jobs.train.folder;
 
 import io.earwitness.config.TrainingSettings;
+import io.earwitness.jobs.manifest.OnlyRows;
 import io.earwitness.jobs.spark.Versions;
 import io.earwitness.jobs.train.clips.UnlabelledInput;
 import io.earwitness.jobs.train.fit.Teaching;
@@ -13,12 +14,14 @@ import java.util.Locale;
 final class ModelCard {
   private final String name;
   private final TrainingOutcome outcome;
+  private final OnlyRows only;
   private final TrainingSettings config;
   private final MarkdownLines lines = new MarkdownLines();
 
-  ModelCard(String name, TrainingOutcome outcome) {
+  ModelCard(String name, TrainingOutcome outcome, OnlyRows only) {
     this.name = name;
     this.outcome = outcome;
+    this.only = only;
     this.config = outcome.recipe().config();
   }
 
@@ -26,7 +29,7 @@ final class ModelCard {
     title();
     use();
     new EvaluationSection(outcome, lines).write();
-    new DataSection(outcome, lines).write();
+    new DataSection(outcome, only, lines).write();
     training();
     return lines.text();
   }

@@ -1,10 +1,6 @@
 package io.earwitness.jobs.train.folder;
 
-import static org.apache.spark.sql.types.DataTypes.BooleanType;
-import static org.apache.spark.sql.types.DataTypes.DoubleType;
-import static org.apache.spark.sql.types.DataTypes.IntegerType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
-
+import io.earwitness.jobs.tables.TrainingTableSchemas;
 import io.earwitness.jobs.train.clips.ReadableClip;
 import io.earwitness.jobs.train.clips.Splits;
 import io.earwitness.jobs.train.measure.TrainingOutcome;
@@ -18,24 +14,6 @@ import org.apache.spark.sql.types.StructType;
 
 /** The tables beside a model, in Parquet: {@code training_history} and {@code splits}. */
 final class TrainingTables {
-  private static final StructType HISTORY =
-      new StructType()
-          .add("epoch", IntegerType, false)
-          .add("training_loss", DoubleType, false)
-          .add("validation_loss", DoubleType, false)
-          .add("validation_macro_f1", DoubleType, false)
-          .add("learning_rate", DoubleType, false)
-          .add("seconds", DoubleType, false)
-          .add("best", BooleanType, false);
-  private static final StructType SPLITS =
-      new StructType()
-          .add("path", StringType, false)
-          .add("label", StringType, false)
-          .add("group", StringType, false)
-          .add("split", StringType, false)
-          .add("seconds", DoubleType, false)
-          .add("sha256", StringType, false);
-
   private final SparkSession spark;
 
   TrainingTables(SparkSession spark) {
@@ -47,7 +25,7 @@ final class TrainingTables {
     int sampleRateHz = outcome.recipe().config().sampleRateHz();
     write(
         folder.resolve("training_history"),
-        HISTORY,
+        TrainingTableSchemas.TRAINING_HISTORY,
         outcome.trained().history().stream()
             .map(
                 epoch ->
@@ -62,7 +40,7 @@ final class TrainingTables {
             .toList());
     write(
         folder.resolve("splits"),
-        SPLITS,
+        TrainingTableSchemas.SPLITS,
         splits.clips().stream()
             .sorted(Comparator.comparing(ReadableClip::id))
             .map(

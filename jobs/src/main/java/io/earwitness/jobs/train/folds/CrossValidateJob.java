@@ -1,22 +1,22 @@
 package io.earwitness.jobs.train.folds;
 
 import io.earwitness.config.TrainingSettings;
-import io.earwitness.evaluation.LabelledScores;
 import io.earwitness.jobs.spark.ExitCode;
-import io.earwitness.jobs.train.clips.Split;
-import io.earwitness.jobs.train.clips.Splits;
+import io.earwitness.jobs.train.clips.ReadableClip;
 import io.earwitness.jobs.train.clips.TrainingInput;
 import io.earwitness.jobs.train.clips.UnlabelledInput;
-import io.earwitness.jobs.train.fit.ClipScorer;
 import io.earwitness.jobs.train.fit.ExampleFactory;
 import io.earwitness.jobs.train.fit.ModelRecipe;
 import io.earwitness.jobs.train.fit.ModelStart;
-import io.earwitness.jobs.train.fit.NetworkFitter;
 import io.earwitness.jobs.train.fit.Teaching;
-import io.earwitness.training.TrainedNetwork;
+import io.earwitness.model.ModelFolder;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -29,18 +29,26 @@ public final class CrossValidateJob {
   private final PrintStream out;
   private final ModelStart start;
   private final TrainingSettings config;
+  private final List<ModelFolder> teachers;
+  private final FoldTeachers foldTeachers;
   private final CrossValidationReport report;
 
   /**
-   * @throws io.earwitness.WrongUseException when training cannot start from the model that it
-   *     should
+   * Reads the models that the trainings need, before hours of work, so that a mistake shows at
+   * once.
+   *
+   * @throws io.earwitness.WrongUseException when one cannot be read, or training cannot start from
+   *     it
    */
   public CrossValidateJob(SparkSession spark, CrossValidateRequest request, PrintStream out) {
     this.spark = spark;
     this.request = request;
     this.out = out;
-    this.start = ModelStart.of(request.settings(), spark.sparkContext().hadoopConfiguration());
+    Configuration storage = spark.sparkContext().hadoopConfiguration();
+    this.start = ModelStart.of(request.settings(), storage);
     this.config = start.settings().training();
+    this.teachers = Teaching.models(request.teachers(), storage);
+    this.foldTeachers = FoldTeachers.read(request.foldTeachers(), request.folds(), storage);
     this.report = new CrossValidationReport(out, config.segmentsPerEpoch());
   }
 
@@ -51,58 +59,59 @@ public final class CrossValidateJob {
    * @throws IOException when the output fails
    */
   public ExitCode run() throws IOException {
-    TrainingInput input = TrainingInput.read(request.input(), start.settings(), spark, out);
-    ModelRecipe recipe = new ModelRecipe(start, input.classes(), teaching());
-    Folds folds = Folds.of(input.clips(), request.folds(), request.apart(), config.seed());
-    FoldPredictions predictions =
-        new FoldPredictions(request, recipe.classes(), identity(folds, recipe), spark);
+    TrainingInput input =
+        TrainingInput.read(request.input(), request.only(), start.settings(), spark, out);
+    Folds folds = folds(input.clips());
+    List<ModelRecipe> recipes = recipes(input.classes());
+    FoldResults results =
+        new FoldResults(request, input.classes(), identity(folds, recipes), spark);
 
     new ParallelFolds(request.folds(), request.atOnce())
         .forEach(
             fold -> {
-              if (!predictions.has(fold)) {
-                predictions.write(fold, scores(fold, folds, recipe));
+              if (!results.has(fold)) {
+                new FoldTraining(fold, folds, recipes.get(fold), report).run(results);
               }
             });
-    CrossValidation result = CrossValidation.of(predictions.all(), recipe);
-    new CrossValidationPage(request, result).write();
-    report.finished(result, request.output());
+    CrossValidation result =
+        CrossValidation.of(results.judgements(), input.clips(), recipes.get(0));
+    new CrossValidationPage(request, result, recipes).write();
+    DoubtfulClips doubtful = DoubtfulClips.of(result.pooled().evaluation());
+    doubtful.write(request.output());
+    report.finished(result, doubtful, request.output());
     return ExitCode.FINE;
   }
 
-  /** Changes with whatever the predictions depend on, but for the program itself. */
-  private String identity(Folds folds, ModelRecipe recipe) {
+  private Folds folds(List<ReadableClip> clips) {
+    return foldTeachers
+        .foldOfClip(spark)
+        .map(earlier -> Folds.as(earlier, clips, request.apart()))
+        .orElseGet(() -> Folds.of(clips, request.folds(), request.apart(), config.seed()));
+  }
+
+  /** How the model of each fold is made; only whom it learns from may differ. */
+  private List<ModelRecipe> recipes(List<String> classes) {
+    return foldTeachers.ofFolds().stream()
+        .map(ofFold -> Stream.concat(teachers.stream(), ofFold.stream()).toList())
+        .map(all -> new ModelRecipe(start, classes, Teaching.by(all, UnlabelledInput.none())))
+        .toList();
+  }
+
+  /** Changes with whatever the results depend on, but for the program itself. */
+  private String identity(Folds folds, List<ModelRecipe> recipes) {
+    String teaching =
+        recipes.stream()
+            .map(ModelRecipe::teaching)
+            .flatMap(Optional::stream)
+            .map(Teaching::ids)
+            .distinct()
+            .map(ids -> " " + ids)
+            .collect(Collectors.joining());
     return "%s %s %08x%s%n"
         .formatted(
             request.settings().trainingHash(),
             ExampleFactory.LAST_SEGMENT,
             folds.fingerprint(),
-            start.identity()
-                + recipe
-                    .teaching()
-                    .map(teaching -> " " + teaching.ids() + " " + config.teacher())
-                    .orElse(""));
-  }
-
-  private Optional<Teaching> teaching() {
-    return Teaching.by(
-        request.teachers(), spark.sparkContext().hadoopConfiguration(), UnlabelledInput::none);
-  }
-
-  /** What a model that was trained without a fold says of the fold's clips. */
-  private LabelledScores scores(int fold, Folds folds, ModelRecipe recipe) {
-    Splits splits = folds.splits(fold, config);
-    try (ExampleFactory examples = new ExampleFactory(recipe)) {
-      TrainedNetwork trained =
-          new NetworkFitter(recipe, examples)
-              .fit(
-                  splits,
-                  Optional.empty(),
-                  report.asking(fold),
-                  epoch -> report.epoch(fold, epoch));
-      try (ClipScorer scorer = new ClipScorer(recipe, examples, trained)) {
-        return scorer.scores(splits.audioIn(Split.TEST));
-      }
-    }
+            start.identity() + (teaching.isEmpty() ? "" : teaching + " " + config.teacher()));
   }
 }

@@ -1,15 +1,14 @@
 package io.earwitness.jobs.train.folds;
 
-import io.earwitness.evaluation.Figure;
 import io.earwitness.evaluation.LabelledScores;
 import io.earwitness.evaluation.Level;
+import io.earwitness.jobs.train.clips.ReadableClip;
 import io.earwitness.jobs.train.fit.ModelRecipe;
 import io.earwitness.jobs.train.measure.Evaluation;
-import io.earwitness.jobs.train.measure.EvaluationText;
-import java.util.ArrayList;
-import java.util.DoubleSummaryStatistics;
+import io.earwitness.jobs.train.measure.FalseAlarms;
+import io.earwitness.jobs.train.measure.FieldFigures;
+import io.earwitness.jobs.train.measure.Judgement;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -18,72 +17,65 @@ import java.util.Optional;
  * @param folds each on its own fold
  * @param pooled on all clips
  */
-record CrossValidation(List<Evaluation> folds, Evaluation pooled) {
+record CrossValidation(List<Judged> folds, Judged pooled) {
 
-  static CrossValidation of(List<LabelledScores> scoresOfFolds, ModelRecipe recipe) {
+  /**
+   * Measures judgements.
+   *
+   * @param judgements by fold
+   * @param clips of the input
+   * @param recipe of one of the folds
+   */
+  static CrossValidation of(
+      List<Judgement> judgements, List<ReadableClip> clips, ModelRecipe recipe) {
     LabelledScores all = new LabelledScores(recipe.classes().size());
-    scoresOfFolds.forEach(all::merge);
+    judgements.forEach(judgement -> all.merge(judgement.scores()));
     return new CrossValidation(
-        scoresOfFolds.stream().map(scores -> Evaluation.of(recipe, scores)).toList(),
-        Evaluation.of(recipe, all));
+        judgements.stream()
+            .map(
+                judgement ->
+                    new Judged(
+                        Evaluation.of(recipe, judgement.scores()),
+                        FieldFigures.of(recipe, clips, List.of(judgement))))
+            .toList(),
+        new Judged(Evaluation.of(recipe, all), FieldFigures.of(recipe, clips, judgements)));
   }
 
   /** The figures that tell folds apart, as a Markdown table: mean, range, pooled, each fold. */
   List<String> table() {
-    List<String> lines = new ArrayList<>();
-    StringBuilder head = new StringBuilder("| | mean | range | pooled |");
-    StringBuilder rule = new StringBuilder("|---|---|---|---|");
-    for (int fold = 1; fold <= folds.size(); fold++) {
-      head.append(" fold ").append(fold).append(" |");
-      rule.append("---|");
-    }
-    lines.add(head.toString());
-    lines.add(rule.toString());
+    FoldTable table = new FoldTable(folds, pooled);
     for (Level level : Level.values()) {
-      lines.add(overall(level, "macro_f1"));
-      lines.add(overall(level, "accuracy"));
+      for (String name : List.of("macro_f1", "accuracy")) {
+        table.add(
+            level.columnValue() + " " + name,
+            judged -> Optional.of(judged.evaluation().overall(level, name)));
+      }
     }
-    for (String label : pooled.classes()) {
-      lines.add(ofClass(Level.SEGMENT, label, "average_precision"));
-      lines.add(ofClass(Level.SEGMENT, label, "recall_at_precision_" + Evaluation.PRECISION));
-      lines.add(
-          ofClass(Level.SEGMENT, label, "false_events_per_hour_at_recall_" + Evaluation.RECALL));
+    for (String label : pooled.evaluation().classes()) {
+      ofSegments(table, label, "average_precision");
+      ofSegments(table, label, "recall_at_precision_" + Evaluation.PRECISION);
+      ofSegments(table, label, "false_events_per_hour_at_recall_" + Evaluation.RECALL);
+      inTheField(table, label);
     }
-    return lines;
+    return table.lines();
   }
 
-  private String overall(Level level, String name) {
-    return row(
-        level.columnValue() + " " + name,
-        folds.stream().map(fold -> Optional.of(fold.overall(level, name))).toList(),
-        Optional.of(pooled.overall(level, name)));
+  private static void ofSegments(FoldTable table, String label, String name) {
+    table.add(
+        "segment %s %s".formatted(label, name),
+        judged -> judged.evaluation().ofClass(Level.SEGMENT, label, name));
   }
 
-  private String ofClass(Level level, String label, String name) {
-    return row(
-        level.columnValue() + " " + label + " " + name,
-        folds.stream().map(fold -> fold.ofClass(level, label, name)).toList(),
-        pooled.ofClass(level, label, name));
-  }
-
-  private static String row(String name, List<Optional<Figure>> ofFolds, Optional<Figure> ofAll) {
-    DoubleSummaryStatistics values =
-        ofFolds.stream().flatMap(Optional::stream).mapToDouble(Figure::value).summaryStatistics();
-    StringBuilder row =
-        new StringBuilder(
-            String.format(
-                Locale.ROOT,
-                "| %s | %.3f | %.3f to %.3f | %s |",
-                name.replace('_', ' '),
-                values.getAverage(),
-                values.getMin(),
-                values.getMax(),
-                ofAll.map(EvaluationText::withInterval).orElse("")));
-    ofFolds.forEach(
-        fold ->
-            row.append(
-                fold.map(figure -> String.format(Locale.ROOT, " %.3f |", figure.value()))
-                    .orElse("  |")));
-    return row.toString();
+  private static void inTheField(FoldTable table, String label) {
+    String falseEvents = "long recordings %s false events per hour at ".formatted(label);
+    table.addIfAny(
+        falseEvents + "recall " + Evaluation.RECALL,
+        judged -> judged.field().falseEventsPerHour(label, FalseAlarms::atRecall));
+    table.addIfAny(
+        falseEvents + "the threshold",
+        judged -> judged.field().falseEventsPerHour(label, FalseAlarms::atThreshold));
+    table.addIfAny(
+        "segment %s recall at 0 dB".formatted(label),
+        judged -> judged.field().recallInNoise(label, 0));
   }
 }

@@ -1,6 +1,10 @@
 package io.earwitness.jobs.train.folds;
 
+import io.earwitness.jobs.train.fit.ModelRecipe;
+import io.earwitness.jobs.train.fit.Teaching;
 import io.earwitness.jobs.train.measure.EvaluationText;
+import io.earwitness.jobs.train.measure.FieldText;
+import io.earwitness.model.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,14 +18,20 @@ final class CrossValidationPage {
 
   private final CrossValidateRequest request;
   private final CrossValidation result;
+  private final List<ModelRecipe> recipes;
+  private final List<String> lines = new ArrayList<>();
 
-  CrossValidationPage(CrossValidateRequest request, CrossValidation result) {
+  /**
+   * @param recipes of the folds
+   */
+  CrossValidationPage(
+      CrossValidateRequest request, CrossValidation result, List<ModelRecipe> recipes) {
     this.request = request;
     this.result = result;
+    this.recipes = recipes;
   }
 
   void write() throws IOException {
-    List<String> lines = new ArrayList<>();
     lines.add(
         "# Cross-validation: %d folds that keep each %s together"
             .formatted(request.folds(), request.apart().name().toLowerCase(Locale.ROOT)));
@@ -30,17 +40,26 @@ final class CrossValidationPage {
         "Every clip is judged by a model that was trained without the clip's fold; all models by"
             + " one configuration. Of what is not in the fold, a part chooses the epoch, the"
             + " calibration and the thresholds. Pooled: all clips under the models that had not"
-            + " heard them, with 95 % intervals from resampling groups.");
+            + " heard them, with 95 % intervals from resampling groups. The model of each fold is in"
+            + " the folder models.");
     lines.add("");
+    if (!request.only().areAll()) {
+      paragraph("Of the input only the rows with %s.".formatted(request.only()));
+    }
+    recipes.get(0).start().sentence().ifPresent(this::paragraph);
     lines.addAll(result.table());
     lines.add("");
     lines.add("## All folds together");
     lines.add("");
-    lines.addAll(EvaluationText.of(result.pooled()));
+    describe(result.pooled());
     for (int fold = 0; fold < result.folds().size(); fold++) {
       lines.add("## Fold " + (fold + 1));
       lines.add("");
-      lines.addAll(EvaluationText.of(result.folds().get(fold)));
+      recipes
+          .get(fold)
+          .teaching()
+          .ifPresent(teaching -> paragraph("Taught by " + titles(teaching)));
+      describe(result.folds().get(fold));
     }
     lines.add("## Settings, below `earwitness.training`");
     lines.add("");
@@ -49,5 +68,19 @@ final class CrossValidationPage {
     lines.add("```");
     Path page = request.output().resolve(NAME);
     Files.write(page, lines);
+  }
+
+  private void describe(Judged judged) {
+    lines.addAll(EvaluationText.of(judged.evaluation()));
+    lines.addAll(FieldText.of(judged.field(), recipes.get(0).config().backgroundClass()));
+  }
+
+  private void paragraph(String text) {
+    lines.add(text);
+    lines.add("");
+  }
+
+  private static String titles(Teaching teaching) {
+    return String.join(", ", teaching.teachers().stream().map(ModelFolder::title).toList()) + ".";
   }
 }

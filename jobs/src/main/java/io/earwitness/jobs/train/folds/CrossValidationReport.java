@@ -27,10 +27,16 @@ final class CrossValidationReport {
     out.println(String.format(Locale.ROOT, "Fold %d  %s", fold + 1, epoch));
   }
 
-  void finished(CrossValidation result, Path output) {
+  void finished(CrossValidation result, DoubtfulClips doubtful, Path output) {
     out.println();
     result.table().forEach(out::println);
     out.println();
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "Doubtful   %,d clips, whose labels the models contradict: %s",
+            doubtful.clips().size(),
+            output.resolve(DoubtfulClips.NAME)));
     out.println("Figures    " + output.resolve(CrossValidationPage.NAME));
   }
 }

@@ -1,74 +1,63 @@
 package io.earwitness.jobs.train.folds;
 
-import static org.apache.spark.sql.types.DataTypes.DoubleType;
-import static org.apache.spark.sql.types.DataTypes.IntegerType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
-import static org.apache.spark.sql.types.DataTypes.createArrayType;
-
-import io.earwitness.WrongUseException;
 import io.earwitness.evaluation.LabelledScores;
 import io.earwitness.evaluation.ScoredItem;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import io.earwitness.jobs.tables.TrainingTableSchemas;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * What the model of each fold said of the segments of its fold: the table {@code predictions} in
- * the output, which is also what an interrupted cross-validation goes on from.
+ * the output.
  */
 final class FoldPredictions {
-  private static final StructType SCHEMA =
-      new StructType()
-          .add("path", StringType, false)
-          .add("segment_index", IntegerType, false)
-          .add("group", StringType, false)
-          .add("label", StringType, false)
-          .add("probabilities", createArrayType(DoubleType, false), false);
-
-  private final Path table;
-  private final int folds;
+  private final Path output;
   private final List<String> classes;
   private final SparkSession spark;
 
   /**
-   * @param identity of all that the predictions depend on
-   * @throws WrongUseException when the output holds another cross-validation
+   * @param output of the cross-validation
    */
-  FoldPredictions(
-      CrossValidateRequest request, List<String> classes, String identity, SparkSession spark)
-      throws IOException {
-    this.table = request.output().resolve("predictions");
-    this.folds = request.folds();
+  FoldPredictions(Path output, List<String> classes, SparkSession spark) {
+    this.output = output;
     this.classes = classes;
     this.spark = spark;
-    Files.createDirectories(request.output());
-    requireSame(request.output().resolve("identity"), identity);
   }
 
-  private static void requireSame(Path file, String identity) throws IOException {
-    if (!Files.exists(file)) {
-      Files.writeString(file, identity);
-    } else if (!Files.readString(file, StandardCharsets.UTF_8).equals(identity)) {
-      throw new WrongUseException(
-          "%s holds a cross-validation of other clips or settings: name another --output."
-              .formatted(file.getParent()));
-    }
+  private static Path table(Path output) {
+    return output.resolve("predictions");
   }
 
-  private Path folder(int fold) {
-    return table.resolve("fold=" + fold);
+  private static Path folder(Path output, int fold) {
+    return table(output).resolve("fold=" + fold);
+  }
+
+  static boolean has(Path output, int fold) {
+    return Files.exists(folder(output, fold).resolve("_SUCCESS"));
   }
 
   boolean has(int fold) {
-    return Files.exists(folder(fold).resolve("_SUCCESS"));
+    return has(output, fold);
+  }
+
+  /** The fold of each clip that a cross-validation has measured, by the clip's id. */
+  static Map<String, Integer> foldOfClip(Path output, SparkSession spark) {
+    Map<String, Integer> folds = new HashMap<>();
+    spark
+        .read()
+        .parquet(table(output).toUri().toString())
+        .select("path", "fold")
+        .distinct()
+        .collectAsList()
+        .forEach(row -> folds.put(row.getString(0), row.getInt(1)));
+    return folds;
   }
 
   void write(int fold, LabelledScores scores) {
@@ -84,22 +73,21 @@ final class FoldPredictions {
                         item.probabilities()))
             .toList();
     spark
-        .createDataFrame(rows, SCHEMA)
+        .createDataFrame(rows, TrainingTableSchemas.PREDICTIONS)
         .coalesce(1)
         .write()
         .mode(SaveMode.Overwrite)
-        .parquet(folder(fold).toUri().toString());
+        .parquet(folder(output, fold).toUri().toString());
   }
 
-  /** All folds, by their number. */
-  List<LabelledScores> all() {
-    return IntStream.range(0, folds).mapToObj(this::read).toList();
-  }
-
-  private LabelledScores read(int fold) {
+  LabelledScores read(int fold) {
     LabelledScores scores = new LabelledScores(classes.size());
     for (Row row :
-        spark.read().schema(SCHEMA).parquet(folder(fold).toUri().toString()).collectAsList()) {
+        spark
+            .read()
+            .schema(TrainingTableSchemas.PREDICTIONS)
+            .parquet(folder(output, fold).toUri().toString())
+            .collectAsList()) {
       scores.add(
           new ScoredItem(
               row.getString(0),

@@ -1,50 +1,116 @@
 package io.earwitness.jobs.train.folds;
 
+import io.earwitness.WrongUseException;
 import io.earwitness.config.TrainingSettings;
 import io.earwitness.jobs.train.clips.ReadableClip;
 import io.earwitness.jobs.train.clips.Splits;
 import io.earwitness.jobs.train.folds.CrossValidateRequest.Apart;
 import io.earwitness.training.GroupSplit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Which clip is in which fold of a cross-validation.
  *
  * @param foldOfClip from 0, by the clip's id; clips of no fold are trained on in every fold
+ * @param onlyMeasured ids of clips that are measured in their fold and trained on in none
  */
-record Folds(List<ReadableClip> clips, Map<String, Integer> foldOfClip) {
+record Folds(List<ReadableClip> clips, Map<String, Integer> foldOfClip, Set<String> onlyMeasured) {
+  private static final String OTHER_CLIPS =
+      "--fold-teachers takes a cross-validation of the same clips: ";
 
   /**
-   * Divides clips. Those whose split the manifest names are in no fold, unless it names a split for
-   * all.
+   * Divides clips. Unless the manifest names a split for all, those that it names one for are in no
+   * fold, but for those for the test split: these are measured and never trained on.
    *
    * @param count how many folds
    * @param apart what stays in one fold
    */
   static Folds of(List<ReadableClip> clips, int count, Apart apart, long seed) {
-    List<ReadableClip> free = clips.stream().filter(clip -> !clip.isOfNamedSplit()).toList();
-    List<ReadableClip> measured = free.isEmpty() ? clips : free;
-    return new Folds(clips, GroupSplit.folds(Splits.items(measured, apart::ties), count, seed));
+    List<GroupSplit.Item> items = Splits.items(measured(clips), apart::ties);
+    return new Folds(clips, GroupSplit.folds(items, count, seed), onlyMeasured(clips));
+  }
+
+  /** A manifest that names a split for all has made them for train, not for this. */
+  private static boolean allAreNamed(List<ReadableClip> clips) {
+    return clips.stream().allMatch(ReadableClip::isOfNamedSplit);
+  }
+
+  private static List<ReadableClip> measured(List<ReadableClip> clips) {
+    if (allAreNamed(clips)) {
+      return clips;
+    }
+    return clips.stream().filter(clip -> !clip.isOfNamedSplit() || clip.isForTest()).toList();
+  }
+
+  private static Set<String> onlyMeasured(List<ReadableClip> clips) {
+    if (allAreNamed(clips)) {
+      return Set.of();
+    }
+    return clips.stream()
+        .filter(ReadableClip::isForTest)
+        .map(ReadableClip::id)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * The folds of an earlier cross-validation. They are taken over, not divided anew: the lengths of
+   * clips, by which they were divided, are not quite the same at another sample rate.
+   *
+   * @throws WrongUseException when it measured other clips, or its folds do not keep together what
+   *     should be in one
+   */
+  static Folds as(Map<String, Integer> earlier, List<ReadableClip> clips, Apart apart) {
+    List<ReadableClip> measured = measured(clips);
+    Map<String, ReadableClip> firstOfTie = new HashMap<>();
+    for (ReadableClip clip : measured) {
+      if (!earlier.containsKey(clip.id())) {
+        throw new WrongUseException(OTHER_CLIPS + clip.id() + " was not measured in it.");
+      }
+      for (String tie : apart.ties(clip)) {
+        ReadableClip first = firstOfTie.computeIfAbsent(tie, absent -> clip);
+        if (!earlier.get(first.id()).equals(earlier.get(clip.id()))) {
+          throw new WrongUseException(
+              "--fold-teachers takes a cross-validation with folds that are apart as --apart says: %s and %s, of one %s, are in two of them."
+                  .formatted(first.id(), clip.id(), tie.substring(0, tie.indexOf(' '))));
+        }
+      }
+    }
+    Set<String> others = new TreeSet<>(earlier.keySet());
+    measured.forEach(clip -> others.remove(clip.id()));
+    if (!others.isEmpty()) {
+      throw new WrongUseException(
+          OTHER_CLIPS + others.iterator().next() + " was measured in it, but is not now.");
+    }
+    return new Folds(clips, earlier, onlyMeasured(clips));
   }
 
   /** Training, validation and test for one fold, which is the test split. */
   Splits splits(int fold, TrainingSettings config) {
-    return Splits.ofFold(fold, clips, foldOfClip, config.splitShares(), config.seed());
+    List<ReadableClip> heard =
+        clips.stream()
+            .filter(clip -> !onlyMeasured.contains(clip.id()) || foldOfClip.get(clip.id()) == fold)
+            .toList();
+    return Splits.ofFold(fold, heard, foldOfClip, config.splitShares(), config.seed());
   }
 
   /** Changes with the clips, their labels and groups, and the folds that they are in. */
   int fingerprint() {
     return clips.stream()
-        .mapToInt(
-            clip ->
-                Objects.hash(
-                    clip.id(),
-                    clip.label(),
-                    clip.group(),
-                    clip.sha256(),
-                    foldOfClip.get(clip.id())))
-        .sum();
+            .mapToInt(
+                clip ->
+                    Objects.hash(
+                        clip.id(),
+                        clip.label(),
+                        clip.group(),
+                        clip.sha256(),
+                        foldOfClip.get(clip.id())))
+            .sum()
+        + onlyMeasured.hashCode();
   }
 }

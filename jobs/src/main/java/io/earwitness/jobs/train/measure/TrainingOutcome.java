@@ -6,9 +6,9 @@ import io.earwitness.jobs.train.fit.ClipScorer;
 import io.earwitness.jobs.train.fit.ExampleFactory;
 import io.earwitness.jobs.train.fit.ModelRecipe;
 import io.earwitness.training.TrainedNetwork;
+import io.earwitness.training.examples.Clip;
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A trained network, what it was made of, and how it does on what it was not fitted to.
@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
  * @param testUncalibrated the same without calibration
  * @param thresholds of the classes, in the model's order: those with the best F1 on the validation
  *     split
+ * @param field how it does on the test split where an archive is harder
+ * @param reEncoded how it does on the test split after another codec
  */
 public record TrainingOutcome(
     ModelRecipe recipe,
@@ -28,7 +30,8 @@ public record TrainingOutcome(
     Evaluation test,
     Evaluation testUncalibrated,
     List<Double> thresholds,
-    Robustness robustness) {
+    FieldFigures field,
+    List<ReEncoded> reEncoded) {
 
   /**
    * Measures a trained network.
@@ -39,26 +42,23 @@ public record TrainingOutcome(
   public static TrainingOutcome of(
       TrainedNetwork trained, ModelRecipe recipe, Splits splits, ExampleFactory examples)
       throws IOException {
+    List<Clip> testClips = splits.audioIn(Split.TEST);
     try (ClipScorer scorer = new ClipScorer(recipe, examples, trained);
         ClipScorer uncalibrated = new ClipScorer(recipe, examples, trained.uncalibrated())) {
       Evaluation validation = Evaluation.of(scorer, splits.audioIn(Split.VALIDATION));
-      List<Double> thresholds = thresholds(validation);
+      List<Double> thresholds = Thresholds.of(validation.scores(), recipe.classes().size());
+      Judgement test = Judgement.of(scorer, testClips, thresholds);
       return new TrainingOutcome(
           recipe,
           splits,
           trained,
           validation,
-          Evaluation.of(scorer, splits.audioIn(Split.TEST)),
-          Evaluation.of(uncalibrated, splits.audioIn(Split.TEST)),
+          Evaluation.of(recipe, test.scores()),
+          Evaluation.of(uncalibrated, testClips),
           thresholds,
-          new RobustnessTrial(scorer, splits.audioIn(Split.TEST)).run(thresholds));
+          FieldFigures.of(recipe, splits.in(Split.TEST), List.of(test)),
+          ReEncoded.all(scorer, testClips));
     }
-  }
-
-  private static List<Double> thresholds(Evaluation validation) {
-    return IntStream.range(0, validation.classes().size())
-        .mapToObj(c -> Math.round(1000 * validation.segments().curve(c).bestF1Threshold()) / 1000.0)
-        .toList();
   }
 
   /** In the model's order. */

@@ -2,6 +2,7 @@ package io.earwitness.jobs.score.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.audio.segment.SegmentLayout.LastSegment;
 import io.earwitness.config.Settings;
@@ -32,6 +33,7 @@ class TaskSettingsTest {
                     "scoring.hop-seconds", 1.5,
                     "scoring.last-segment", "drop",
                     "scoring.silence-dbfs", -60,
+                    "scoring.tracks", 2,
                     "run.batch-size", 4,
                     "run.open-ahead", 2,
                     "run.slice-minutes", 0,
@@ -41,6 +43,7 @@ class TaskSettingsTest {
             new TaskSettings(
                 new UnitSettings(
                     new SegmentLayout(22_050, 66_150, 33_075, LastSegment.DROP, 1103),
+                    new HeardTrack(2),
                     new TimeLimits(7, 0.2),
                     4,
                     -60),

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -38,7 +39,10 @@ class StagedResultsTest {
   private static ScoredUnit unit(String uri, SegmentRange range, int... segments) {
     List<ScoredSegment> scored =
         Arrays.stream(segments)
-            .mapToObj(i -> new ScoredSegment(i, i, i + 1, 0, new Levels(0, 0, 0), new float[] {1}))
+            .mapToObj(
+                i ->
+                    new ScoredSegment(
+                        i, i, i + 1, 0, OptionalInt.empty(), new Levels(0, 0, 0), new float[] {1}))
             .toList();
     return new ScoredUnit(
         range,

@@ -19,7 +19,7 @@ class SplitsTest {
 
   private static ReadableClip clip(
       String id, String label, String group, String split, String sha) {
-    Annotation annotation = new Annotation(label, group, "", "", split);
+    Annotation annotation = new Annotation(label, group, "", "", split, "");
     return new ReadableClip(annotation, sha, new Clip(id, label.length(), group, new float[100]));
   }
 

@@ -1,0 +1,61 @@
+package io.earwitness.jobs.tables;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * The queries behind the views that hold, for each recording and model, the rows of the newest
+ * committed run. They are in the SQL that all engines have in common, over the committed rows of
+ * {@code runs}, {@code files} and so on, so that our own views and those of others are the same.
+ *
+ * @param quoted makes the name of a column safe
+ */
+public record CurrentViews(UnaryOperator<String> quoted) {
+
+  /** What is added to the name of a table. */
+  public static final String SUFFIX = "_current";
+
+  /** The tables besides {@code files} that have a view. */
+  public static final List<String> TABLES = List.of("segments", "events", "failures");
+
+  /**
+   * The query of {@code files_current}.
+   *
+   * @param columns those of {@code files}; {@code deleted_at} comes behind them
+   */
+  public String files(List<String> columns) {
+    return """
+        SELECT %s, d.deleted_at
+        FROM (
+          SELECT files.*, row_number() OVER (
+            PARTITION BY files.uri, files.model_id ORDER BY runs.started_at DESC, runs.run_id DESC
+          ) AS nth_newest
+          FROM files JOIN runs ON files.run_id = runs.run_id
+        ) f LEFT JOIN (
+          SELECT deletions.uri, deletions.deleted_at, row_number() OVER (
+            PARTITION BY deletions.uri ORDER BY runs.started_at DESC, runs.run_id DESC
+          ) AS nth_newest
+          FROM deletions JOIN runs ON deletions.run_id = runs.run_id
+        ) d ON d.uri = f.uri AND d.nth_newest = 1
+        WHERE f.nth_newest = 1"""
+        .formatted(list("f", columns));
+  }
+
+  /** The query of the view of another table, over {@code files_current}. */
+  public String of(String table, List<String> columns) {
+    return """
+        SELECT %s
+        FROM %s t
+        WHERE EXISTS (
+          SELECT 1 FROM files_current f WHERE f.uri = t.uri AND f.run_id = t.run_id
+        )"""
+        .formatted(list("t", columns), table);
+  }
+
+  private String list(String table, List<String> columns) {
+    return columns.stream()
+        .map(column -> table + "." + quoted.apply(column))
+        .collect(Collectors.joining(", "));
+  }
+}

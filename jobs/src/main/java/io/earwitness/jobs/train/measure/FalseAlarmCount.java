@@ -1,0 +1,67 @@
+package io.earwitness.jobs.train.measure;
+
+import io.earwitness.evaluation.Sample;
+import io.earwitness.evaluation.ScoredItem;
+import io.earwitness.evaluation.metric.OperatingPoint;
+import io.earwitness.jobs.train.measure.FalseAlarms.Reported;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Counts the {@link FalseAlarms} of one class.
+ *
+ * @param classes in the models' order
+ * @param label the number of the class
+ * @param judgements of models, each on clips of its own
+ */
+record FalseAlarmCount(List<String> classes, int label, List<Judgement> judgements) {
+
+  /**
+   * Counts them in some clips; empty when there are none.
+   *
+   * @param wanted takes the ids of clips; those of the class itself do not count
+   */
+  Optional<FalseAlarms> in(Predicate<String> wanted) {
+    List<ScoredItem> others =
+        judgements.stream().flatMap(judgement -> others(judgement, wanted).stream()).toList();
+    if (others.isEmpty()) {
+      return Optional.empty();
+    }
+    double thresholdAtRecall = thresholdAtRecall();
+    return Optional.of(
+        new FalseAlarms(
+            classes.get(label),
+            (int) others.stream().map(ScoredItem::recording).distinct().count(),
+            others.size(),
+            reported(wanted, judgement -> thresholdAtRecall),
+            reported(wanted, judgement -> judgement.thresholds().get(label))));
+  }
+
+  private List<ScoredItem> others(Judgement judgement, Predicate<String> wanted) {
+    return judgement.scores().segments().stream()
+        .filter(segment -> segment.trueClass() != label && wanted.test(segment.recording()))
+        .toList();
+  }
+
+  private double thresholdAtRecall() {
+    List<ScoredItem> all =
+        judgements.stream().flatMap(judgement -> judgement.scores().segments().stream()).toList();
+    return Sample.of(classes.size(), all).curve(label).atRecall(Evaluation.RECALL).threshold();
+  }
+
+  private Reported reported(Predicate<String> wanted, ToDoubleFunction<Judgement> threshold) {
+    long segments = 0;
+    long events = 0;
+    for (Judgement judgement : judgements) {
+      OperatingPoint point =
+          Sample.of(classes.size(), others(judgement, wanted))
+              .curve(label)
+              .at(threshold.applyAsDouble(judgement));
+      segments += point.falsePositives();
+      events += point.falseEvents();
+    }
+    return new Reported(segments, events);
+  }
+}

@@ -1,0 +1,23 @@
+package io.earwitness.jobs.train.measure;
+
+/**
+ * What models report of a class in clips of other classes.
+ *
+ * @param label the class
+ * @param clips how many there are
+ * @param segments how many they have
+ * @param atRecall what is reported where the share {@link Evaluation#RECALL} of the class's own
+ *     segments is found
+ * @param atThreshold what is reported at the thresholds of the models
+ */
+public record FalseAlarms(
+    String label, int clips, long segments, Reported atRecall, Reported atThreshold) {
+
+  /**
+   * What is reported.
+   *
+   * @param segments how many
+   * @param events how many they are when adjoining ones of a clip count as one
+   */
+  public record Reported(long segments, long events) {}
+}

@@ -1,0 +1,46 @@
+package io.earwitness.jobs.train.measure;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How well a class is found in noise.
+ *
+ * @param label the class
+ * @param ratioDb by how much its segments are louder than the clips of the background class that
+ *     lie beneath them; infinite for none
+ * @param found how many of the segments are at or above the class's threshold
+ * @param segments how many there are
+ */
+public record InNoise(String label, double ratioDb, long found, long segments) {
+
+  /** The share of the segments that is found. */
+  public double recall() {
+    return (double) found / segments;
+  }
+
+  /** The same of several models, each on clips of its own, together: by class and falling ratio. */
+  static List<InNoise> pooled(List<List<InNoise>> each) {
+    Map<List<Object>, InNoise> sums = new HashMap<>();
+    for (List<InNoise> rows : each) {
+      for (InNoise row : rows) {
+        sums.merge(
+            List.of(row.label, row.ratioDb),
+            row,
+            (one, other) ->
+                new InNoise(
+                    row.label,
+                    row.ratioDb,
+                    one.found + other.found,
+                    one.segments + other.segments));
+      }
+    }
+    return sums.values().stream()
+        .sorted(
+            Comparator.comparing(InNoise::label)
+                .thenComparing(Comparator.comparingDouble(InNoise::ratioDb).reversed()))
+        .toList();
+  }
+}

@@ -1,0 +1,128 @@
+package io.earwitness.audio.clock;
+
+import java.io.IOException;
+import java.util.OptionalDouble;
+
+/**
+ * Tells the pauses of a recorder from the joints of recordings, and both from times that are wrong.
+ * In all of them the times of frames jump; only a pause is time that has passed.
+ */
+public final class Pauses {
+  /** What tells the time in a recording. */
+  public enum Basis {
+    /** An index that says of all packets how long they last: what it says is meant. */
+    INDEX,
+    /** Frames are counted; of damage between them, its bytes tell how long it was. */
+    COUNT,
+    /** The times of packets, as the recorder wrote them. */
+    STAMPS,
+    /**
+     * Samples that follow each other without gaps. Their times only tell how much damage has
+     * destroyed, and only as long as they have counted samples.
+     */
+    SAMPLES
+  }
+
+  /** What packets behind a jump say of it. */
+  public enum Sequel {
+    /** They go on from there. */
+    GOES_ON,
+    /** They go back to the time before: it was a single wrong time. */
+    GOES_BACK,
+    /** There are none. */
+    NONE
+  }
+
+  /** Looks at the packets that follow. */
+  @FunctionalInterface
+  public interface LookAhead {
+    /** What the packets behind a frame say of its time. */
+    Sequel behind(double presentationSeconds) throws IOException;
+  }
+
+  private static final double TOLERATED_ERROR_SECONDS = 1;
+
+  /** A wrong declaration of the length may be older than the last of the sound. */
+  private static final double ALWAYS_A_PAUSE_SECONDS = 600;
+
+  /** Above this a pause that nothing declares is believed but not filled. */
+  private static final double LONGEST_FILLED_UNDECLARED_SECONDS = 3600;
+
+  /** The clock of MPEG begins anew after 26.5 hours: a jump back looks like one of about that. */
+  private static final double LONGEST_UNDECLARED_SECONDS = 86_400;
+
+  private final Basis basis;
+  private final OptionalDouble declaredEndSeconds;
+  private final LookAhead lookAhead;
+  private boolean timesCountSamples = true;
+
+  /**
+   * @param declaredEndSeconds when the recording ends by its own word, on the time scale of frames
+   */
+  public Pauses(Basis basis, OptionalDouble declaredEndSeconds, LookAhead lookAhead) {
+    this.basis = basis;
+    this.declaredEndSeconds = declaredEndSeconds;
+    this.lookAhead = lookAhead;
+  }
+
+  /** Those of an index of all packets. */
+  public static Pauses ofIndex() {
+    return new Pauses(Basis.INDEX, OptionalDouble.empty(), seconds -> Sequel.GOES_ON);
+  }
+
+  /**
+   * Whether a jump ahead is time that has passed.
+   *
+   * @param presentationSeconds the time of the frame behind it
+   * @param atStart whether that is the first of all frames: what sets in late need not be long
+   */
+  boolean isPause(double presentationSeconds, double jumpSeconds, boolean atStart)
+      throws IOException {
+    return switch (basis) {
+      case INDEX -> !endsBefore(presentationSeconds);
+      case COUNT -> jumpSeconds <= ALWAYS_A_PAUSE_SECONDS;
+      case STAMPS -> isPauseOfStamps(presentationSeconds, jumpSeconds, atStart);
+      case SAMPLES -> {
+        timesCountSamples = false;
+        yield false;
+      }
+    };
+  }
+
+  private boolean isPauseOfStamps(double presentationSeconds, double jumpSeconds, boolean atStart)
+      throws IOException {
+    boolean plausible =
+        jumpSeconds <= ALWAYS_A_PAUSE_SECONDS
+            || (isDeclared(presentationSeconds)
+                || (declaredEndSeconds.isEmpty() && jumpSeconds <= LONGEST_UNDECLARED_SECONDS));
+    return plausible
+        && switch (lookAhead.behind(presentationSeconds)) {
+          case GOES_ON -> true;
+          case GOES_BACK -> false;
+          case NONE -> atStart || isDeclared(presentationSeconds);
+        };
+  }
+
+  /** Whether so much is missing where packets are known to be lost. */
+  boolean isLoss(double presentationSeconds, double lostSeconds) {
+    return lostSeconds <= ALWAYS_A_PAUSE_SECONDS
+        && !endsBefore(presentationSeconds)
+        && (basis != Basis.SAMPLES || timesCountSamples);
+  }
+
+  /** Whether a pause is to be heard as silence; a long one only where the recording declares it. */
+  boolean isFilled(double presentationSeconds, double pauseSeconds) {
+    return basis == Basis.INDEX
+        || pauseSeconds <= LONGEST_FILLED_UNDECLARED_SECONDS
+        || isDeclared(presentationSeconds);
+  }
+
+  private boolean isDeclared(double presentationSeconds) {
+    return declaredEndSeconds.isPresent() && !endsBefore(presentationSeconds);
+  }
+
+  private boolean endsBefore(double presentationSeconds) {
+    return declaredEndSeconds.isPresent()
+        && presentationSeconds > declaredEndSeconds.getAsDouble() + TOLERATED_ERROR_SECONDS;
+  }
+}

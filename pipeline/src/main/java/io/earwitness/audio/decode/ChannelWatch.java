@@ -1,0 +1,135 @@
+package io.earwitness.audio.decode;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.OptionalInt;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+
+/**
+ * Watches for channels that cancel out, as those of a microphone do of which one lead is reversed:
+ * their mean is almost nothing, although each of them is a good recording.
+ *
+ * <p>It measures about {@value #MEASURED_PER_SECOND} samples a second, of the frames as they were
+ * decoded, in blocks of 20 ms. Both lie at fixed times of the recording, so that it does not matter
+ * where reading has begun. Memory holds the blocks that are watched.
+ */
+final class ChannelWatch {
+  private static final int MEASURED_PER_SECOND = 2000;
+  private static final int BLOCKS_PER_SECOND = 50;
+
+  /**
+   * The sum of channels that cancel out has a quarter of the power of the loudest of them, or less;
+   * then the mean of two is 12 dB weaker than the louder one. Channels that have nothing to do with
+   * each other, or nothing in them, do not make a sum weaker.
+   */
+  private static final double MOST_POWER_OF_SUM = 0.25;
+
+  /** Channels within a decibel are equally loud, so that it is not another in each segment. */
+  private static final double EQUALLY_LOUD = 0.8;
+
+  /** The golden ratio as a fraction of 2^64: its multiples fall in step with nothing. */
+  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+  /** Of 20 ms, the samples measured: the sum of all channels first, then each channel. */
+  private record Block(long number, ChannelPower[] lanes) {}
+
+  private final int rateHz;
+  private final ArrayDeque<Block> blocks = new ArrayDeque<>();
+  private long firstBlock = Long.MAX_VALUE;
+
+  /**
+   * @param rateHz of the samples by which questions count
+   */
+  ChannelWatch(int rateHz) {
+    this.rateHz = rateHz;
+  }
+
+  /** Begins to watch at some sample, and forgets what was before it. */
+  void watchFrom(long sample) {
+    firstBlock = blockAt(sample);
+    while (!blocks.isEmpty() && blocks.peek().number() < firstBlock) {
+      blocks.remove();
+    }
+  }
+
+  /** The first block that begins at a sample or later. */
+  private long blockAt(long sample) {
+    return -Math.floorDiv(-sample * BLOCKS_PER_SECOND, rateHz);
+  }
+
+  /**
+   * Takes a frame that is to be heard.
+   *
+   * @param positionSeconds how much of the recording there is before it
+   */
+  void add(AVFrame frame, double positionSeconds) {
+    int channels = frame.ch_layout().nb_channels();
+    int frameRateHz = frame.sample_rate();
+    long first = Math.round(positionSeconds * frameRateHz);
+    long end = first + frame.nb_samples();
+    if (channels < 2 || end * BLOCKS_PER_SECOND / frameRateHz < firstBlock) {
+      return;
+    }
+    int stride = Math.max(1, frameRateHz / MEASURED_PER_SECOND);
+    FrameSamples samples = new FrameSamples(frame);
+    for (long group = first / stride; group * stride < end; group++) {
+      long at = group * stride + Long.remainderUnsigned(group * GOLDEN, stride);
+      long block = at * BLOCKS_PER_SECOND / frameRateHz;
+      if (at >= first && at < end && block >= firstBlock) {
+        add(samples, (int) (at - first), channels, block);
+      }
+    }
+  }
+
+  private void add(FrameSamples samples, int index, int channels, long blockNumber) {
+    ChannelPower[] lanes = lanesOf(blockNumber, channels);
+    double sum = 0;
+    for (int c = 0; c < channels; c++) {
+      double sample = samples.at(c, index);
+      lanes[1 + c].add(sample);
+      sum += sample;
+    }
+    lanes[0].add(sum);
+  }
+
+  private ChannelPower[] lanesOf(long blockNumber, int channels) {
+    Block last = blocks.peekLast();
+    if (last == null || last.number() != blockNumber || last.lanes().length != 1 + channels) {
+      last = new Block(blockNumber, ChannelPower.lanes(1 + channels));
+      blocks.add(last);
+    }
+    return last.lanes();
+  }
+
+  /**
+   * The channel that is to be heard instead of the mean, from 0, between the sample from which on
+   * is watched and another: the first of the loudest, where the channels cancel out.
+   */
+  OptionalInt loudestOfCancelled(long toSample) {
+    int most = blocks.stream().mapToInt(block -> block.lanes().length).max().orElse(0);
+    if (most == 0) {
+      return OptionalInt.empty();
+    }
+    ChannelPower[] lanes = ChannelPower.lanes(most);
+    long endBlock = blockAt(toSample);
+    for (Block block : blocks) {
+      for (int i = 0; i < block.lanes().length && block.number() < endBlock; i++) {
+        lanes[i].add(block.lanes()[i]);
+      }
+    }
+    return loudestOfCancelled(lanes);
+  }
+
+  private static OptionalInt loudestOfCancelled(ChannelPower[] lanes) {
+    double[] power = Arrays.stream(lanes).mapToDouble(ChannelPower::power).toArray();
+    double loudest = Arrays.stream(power, 1, power.length).max().orElse(0);
+    if (loudest == 0 || power[0] > MOST_POWER_OF_SUM * loudest) {
+      return OptionalInt.empty();
+    }
+    int channel = 0;
+    while (power[1 + channel] < EQUALLY_LOUD * loudest) {
+      channel++;
+    }
+    return OptionalInt.of(channel);
+  }
+}

@@ -1,0 +1,30 @@
+package io.earwitness.audio.decode;
+
+import java.io.Serializable;
+import java.util.Optional;
+
+/**
+ * Which audio track is heard of a recording that has several.
+ *
+ * @param number the track's among those of audio, from 1; 0 stands for the best one
+ */
+public record HeardTrack(int number) implements Serializable {
+  /** The best by what is in it. */
+  public static final HeardTrack BEST = new HeardTrack(0);
+
+  public HeardTrack {
+    if (number < 0 || number > AudioLimits.MOST_STREAMS) {
+      throw new IllegalArgumentException("there is no track " + number);
+    }
+  }
+
+  /** What settings write: {@code best}, or a number; empty for anything else. */
+  public static Optional<HeardTrack> parse(String text) {
+    if (text.equals("best")) {
+      return Optional.of(BEST);
+    }
+    return text.matches("[1-9]\\d?|100")
+        ? Optional.of(new HeardTrack(Integer.parseInt(text)))
+        : Optional.empty();
+  }
+}

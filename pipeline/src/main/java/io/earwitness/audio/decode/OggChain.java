@@ -1,0 +1,89 @@
+package io.earwitness.audio.decode;
+
+import io.earwitness.audio.container.Container;
+import io.earwitness.audio.container.OggPages;
+import io.earwitness.audio.source.ByteSource;
+import io.earwitness.audio.source.TailSource;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The links of a chained Ogg file. FFmpeg reads from one into the next only where that has the same
+ * codec, rate and channels; each of the others is opened as the file that it is.
+ */
+final class OggChain {
+
+  /**
+   * A link that is open, and its first packet read.
+   *
+   * @param follows whether nothing is missing before it
+   */
+  record Link(PacketReader packets, boolean follows) {}
+
+  private final ByteSource source;
+  private final OpenOptions options;
+  private long linkPosition;
+
+  /** Of a page that certainly belongs to the link that was opened last. */
+  private long pagePosition;
+
+  private long lastPosition;
+
+  OggChain(ByteSource source, OpenOptions options) {
+    this.source = source;
+    this.options = options;
+  }
+
+  /**
+   * A packet is about to be decoded; those before it belong to the link that was opened last.
+   *
+   * @param position of its page in that link, or -1 where it is not known
+   */
+  void reading(long position) {
+    pagePosition = Math.max(pagePosition, lastPosition);
+    lastPosition = linkPosition + Math.max(0, position);
+  }
+
+  /** Whether the packet that was read last belongs to the next link already. */
+  boolean hasReachedNext() throws IOException {
+    return OggPages.nextLink(source, pagePosition)
+        .filter(link -> link.position() <= lastPosition)
+        .isPresent();
+  }
+
+  /** Opens the next link that can be read, behind what was decoded. */
+  Optional<Link> next() throws IOException {
+    boolean follows = true;
+    while (true) {
+      Optional<OggPages.Link> found = OggPages.nextLink(source, pagePosition);
+      if (found.isEmpty()) {
+        return Optional.empty();
+      }
+      follows &= found.get().follows();
+      linkPosition = found.get().position();
+      pagePosition = linkPosition;
+      lastPosition = linkPosition;
+      try {
+        PacketReader packets = PacketReader.open(new TailSource(source, linkPosition), options);
+        if (beginsHere(packets)) {
+          return Optional.of(new Link(packets, follows));
+        }
+        packets.close();
+      } catch (UnreadableAudioException e) {
+        // What is wrong with it is that its sound is missing; the link behind it may be good.
+      }
+      follows = false;
+    }
+  }
+
+  /** FFmpeg passes over a link of which it does not know the header, into the one behind it. */
+  private boolean beginsHere(PacketReader packets) throws IOException {
+    if (packets.container() != Container.OGG || packets.readPacket() < 0) {
+      return false;
+    }
+    long position = linkPosition + packets.packet().pos();
+    return OggPages.nextLink(source, linkPosition)
+        .map(link -> position < link.position())
+        .orElse(true);
+  }
+}

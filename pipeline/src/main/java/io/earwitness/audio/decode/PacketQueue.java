@@ -1,0 +1,100 @@
+package io.earwitness.audio.decode;
+
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_move_ref;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.function.Predicate;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+
+/**
+ * The packets of a file, one after the other. Some may be looked at before they are taken: those of
+ * sound are kept until then, and nothing else is.
+ */
+final class PacketQueue implements AutoCloseable {
+  private final OpenContainer file;
+  private final ArrayDeque<AVPacket> ahead = new ArrayDeque<>();
+
+  /** FFmpeg's answer behind the packets ahead, which is to be given once; 0 for none. */
+  private int answerBehind;
+
+  PacketQueue(OpenContainer file) {
+    this.file = file;
+  }
+
+  /**
+   * Takes the next packet.
+   *
+   * @param packet is given its contents
+   * @return FFmpeg's answer, negative when there is none
+   */
+  int take(AVPacket packet) throws IOException {
+    av_packet_unref(packet);
+    if (!ahead.isEmpty()) {
+      AVPacket first = ahead.remove();
+      av_packet_move_ref(packet, first);
+      av_packet_free(first);
+      return 0;
+    }
+    if (answerBehind < 0) {
+      int answer = answerBehind;
+      answerBehind = 0;
+      return answer;
+    }
+    return read(packet);
+  }
+
+  /**
+   * Looks at the packets that are to be taken next, one after the other, and reads as many as it
+   * takes.
+   *
+   * @param goOn is given each, and says whether to look at the next
+   */
+  void lookAhead(Predicate<AVPacket> goOn) throws IOException {
+    for (AVPacket packet : ahead) {
+      if (!goOn.test(packet)) {
+        return;
+      }
+    }
+    boolean more = true;
+    while (more && answerBehind >= 0) {
+      AVPacket packet = av_packet_alloc();
+      answerBehind = Math.min(0, read(packet));
+      more = answerBehind >= 0 && goOn.test(packet);
+      if (answerBehind >= 0 && isSound(packet)) {
+        ahead.add(packet);
+      } else {
+        av_packet_free(packet);
+      }
+    }
+  }
+
+  private boolean isSound(AVPacket packet) {
+    return file.format().streams(packet.stream_index()).codecpar().codec_type()
+        == AVMEDIA_TYPE_AUDIO;
+  }
+
+  private int read(AVPacket packet) throws IOException {
+    int answer = av_read_frame(file.format(), packet);
+    file.throwIfSourceFailed();
+    return answer;
+  }
+
+  /** Forgets what was read ahead: reading goes on somewhere else. */
+  void clear() {
+    while (!ahead.isEmpty()) {
+      av_packet_free(ahead.remove());
+    }
+    answerBehind = 0;
+  }
+
+  @Override
+  public void close() {
+    clear();
+  }
+}

@@ -1,0 +1,108 @@
+package io.earwitness.audio.decode;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_DISCARD;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
+
+import io.earwitness.audio.clock.TimeScale;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+
+/**
+ * The zero of a recording: where the first of its streams begins, those that are not decoded
+ * included.
+ *
+ * <p>FFmpeg finds out where a film begins by decoding its first pictures, if they may be stored in
+ * another order than they are shown and the container gives them only one time, as Matroska does;
+ * else it takes the film to begin with the first of the other streams. Pictures are not decoded
+ * here: the time of the first one is read from its packet.
+ */
+final class ZeroTime {
+  /** Files keep sound and pictures of one time closer together than this. */
+  private static final double FARTHEST_APART_SECONDS = 1;
+
+  private final OpenContainer file;
+  private final Set<Integer> filmsOfUnsureStart = new HashSet<>();
+  private double seconds = Double.POSITIVE_INFINITY;
+  private double firstSoundSeconds = Double.NaN;
+
+  private ZeroTime(OpenContainer file) {
+    this.file = file;
+  }
+
+  /** Finds the zero, in seconds on the time scale of the packets; may read some of them ahead. */
+  static double of(OpenContainer file) throws IOException {
+    ZeroTime zero = new ZeroTime(file);
+    zero.takeKnownStarts(file.format());
+    zero.lookForFilms();
+    return Double.isInfinite(zero.seconds) ? 0 : zero.seconds;
+  }
+
+  private void takeKnownStarts(AVFormatContext format) {
+    if (format.start_time() != AV_NOPTS_VALUE) {
+      seconds = format.start_time() / (double) AV_TIME_BASE;
+    }
+    for (int i = 0; i < format.nb_streams(); i++) {
+      if (isFilm(format.streams(i)) && isUnsure(format.streams(i))) {
+        filmsOfUnsureStart.add(i);
+      }
+    }
+  }
+
+  private static boolean isFilm(AVStream stream) {
+    return stream.codecpar().codec_type() == AVMEDIA_TYPE_VIDEO
+        && (stream.disposition() & AV_DISPOSITION_ATTACHED_PIC) == 0;
+  }
+
+  /** FFmpeg gives a stream whose start it does not know the start of all. */
+  private boolean isUnsure(AVStream stream) {
+    TimeScale scale = scale(stream);
+    return stream.start_time() == AV_NOPTS_VALUE
+        || Math.abs(scale.seconds(stream.start_time()) - seconds) <= scale.seconds(1);
+  }
+
+  private void lookForFilms() throws IOException {
+    long mostBytes = file.bytesRead() + AudioLimits.PROBE_BYTES;
+    if (!filmsOfUnsureStart.isEmpty()) {
+      file.packets()
+          .lookAhead(
+              packet ->
+                  take(packet) && !filmsOfUnsureStart.isEmpty() && file.bytesRead() <= mostBytes);
+    }
+  }
+
+  /** Takes a packet; whether a film that has not begun yet may still begin before the sound. */
+  private boolean take(AVPacket packet) {
+    AVStream stream = file.format().streams(packet.stream_index());
+    OptionalDouble time = timeOf(packet, scale(stream));
+    if (time.isPresent() && filmsOfUnsureStart.remove(packet.stream_index())) {
+      seconds = Math.min(seconds, time.getAsDouble());
+    }
+    if (time.isPresent() && stream.codecpar().codec_type() == AVMEDIA_TYPE_AUDIO) {
+      firstSoundSeconds = Double.isNaN(firstSoundSeconds) ? time.getAsDouble() : firstSoundSeconds;
+      return time.getAsDouble() < firstSoundSeconds + FARTHEST_APART_SECONDS;
+    }
+    return true;
+  }
+
+  /** When a packet is to be seen or heard; empty for one that an edit list leaves out. */
+  private static OptionalDouble timeOf(AVPacket packet, TimeScale scale) {
+    long ticks = packet.pts() == AV_NOPTS_VALUE ? packet.dts() : packet.pts();
+    boolean leftOut = (packet.flags() & AV_PKT_FLAG_DISCARD) != 0;
+    return ticks == AV_NOPTS_VALUE || leftOut
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(scale.seconds(ticks));
+  }
+
+  private static TimeScale scale(AVStream stream) {
+    return new TimeScale(stream.time_base().num(), stream.time_base().den());
+  }
+}

@@ -1,0 +1,111 @@
+package io.earwitness.origin;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The forms in which names have dates and times, as regular expressions with the groups of {@link
+ * TimeGroups}. What they have in common: no digits are torn from others, what is between the
+ * numbers of a date is the same twice, and so it is with a time.
+ */
+final class DateTimeForms {
+  /** 1900 and later; a phone number, which has a plus before it, is no date. */
+  static final String START = "(?<![\\d+])";
+
+  static final String YEAR = "(?<year>(?:19|20)\\d\\d)";
+  static final String YEAR_OF_TWO_DIGITS = "(?<year>[0-3]\\d)";
+  static final String MONTH = "(?<month>\\d\\d)";
+  static final String DAY = "(?<day>\\d\\d)";
+  static final String TIME = "(?<hour>\\d\\d)(?<minute>\\d\\d)(?<second>\\d\\d)";
+
+  private static final String HOUR = "(?<hour>\\d\\d)";
+  private static final String MINUTE = "(?<minute>\\d\\d)";
+  private static final String SECOND = "(?<second>\\d\\d)";
+
+  private static final String JOIN = "(?<join>[Tt]|[-_. ,($]{1,3})";
+
+  /** " at ", " um ", " a las ". */
+  private static final String JOIN_OR_WORDS = "(?:" + JOIN + "|,?[ _](?:\\p{L}{1,4}\\.?[ _]){1,2})";
+
+  private static final String AM_PM = "(?:[ _.]?(?<ampm>[AaPp])\\.? ?[Mm]\\.?(?![A-Za-z0-9]))?";
+  private static final String TAIL = "(?:[ _]?\\(?(?<tail>" + Tail.REGEX + ")(?![A-Za-z0-9]))?";
+
+  /** Sample rates are no times; one letter may be a mark of a camera, but two are a word. */
+  private static final String END = AM_PM + TAIL + "(?!\\d| ?[kK]?[Hh][Zz])(?![A-Za-z]{2})";
+
+  /** 1920x1080, 1440p and parts of a UUID are no times. */
+  private static final String END_OF_MINUTE =
+      "[hH]?" + END + "(?![A-Za-z]|-\\p{XDigit}{4}-\\p{XDigit}{4}-)";
+
+  private static final String HHMMSS = TIME + "(?:\\d{3}|\\d{6}|[.,]\\d{1,9})?" + END;
+  private static final String HHMM = "(?<digits>" + HOUR + MINUTE + ")" + END_OF_MINUTE;
+
+  /** 23-00-15, 23.00.15; an hour has one digit only behind a blank. */
+  private static final String HH_MM_SS =
+      "(?<hour>\\d\\d|(?<= )\\d)(?<split>[-_.:])"
+          + MINUTE
+          + "\\k<split>"
+          + SECOND
+          + "(?:[.,]\\d{1,9})?"
+          + END;
+
+  /** 23-00, 23.00; an underscore is between numbers of all kinds, unless 2026_03_14 is before. */
+  private static final String HH_MM =
+      HOUR
+          + "(?<split>[-.:]|(?<=\\d_\\d\\d_\\d\\d[ _]\\d\\d)_)"
+          + MINUTE
+          + "(?!\\k<split>\\d\\d(?!\\d))"
+          + END_OF_MINUTE;
+
+  /** 23h00, 23h00m15s. */
+  private static final String H_M_S =
+      HOUR + "[hH]" + MINUTE + "(?:m?" + SECOND + "s?|m(?!\\d))?" + END;
+
+  /** 08-00-09-00, which is from 8 to 9 or nine seconds past 8. */
+  private static final String FROM_TO =
+      HOUR
+          + "(?<split>[-_.:])"
+          + MINUTE
+          + "\\k<split>(?<toHour>\\d\\d)\\k<split>(?<toMinute>\\d\\d)(?!\\k<split>?\\d)";
+
+  private DateTimeForms() {}
+
+  /** A date and a time in all forms; the parts of the date are in this order. */
+  static String[] of(String first, String second, String third) {
+    String date = date(first, second, third);
+    return new String[] {
+      START + date + JOIN + HHMMSS,
+      START + first + second + third + TIME + "(?:\\d{3}|[.,]\\d{1,9})?" + TAIL + "(?![0-9A-Za-z])",
+      START + date + JOIN + HHMM,
+      START + date + JOIN_OR_WORDS + HH_MM_SS,
+      START + date + JOIN_OR_WORDS + HH_MM,
+      START + date + JOIN_OR_WORDS + H_M_S,
+      START + date + JOIN_OR_WORDS + FROM_TO
+    };
+  }
+
+  /** A date with a year of two digits, and a time with seconds. */
+  static String[] ofShort(String first, String second, String third) {
+    // What is behind other numbers may be a part of a longer date.
+    String date = START + "(?<!\\d[-_.:])" + date(first, second, third);
+    return new String[] {date + JOIN + HHMMSS, date + JOIN_OR_WORDS + HH_MM_SS};
+  }
+
+  private static String date(String first, String second, String third) {
+    return first + "(?<between>[-_.]?)" + second + "\\k<between>" + third;
+  }
+
+  /** Twelve digits and no more. */
+  static String digits(String... parts) {
+    return START + String.join("", parts) + "(?![0-9A-Za-z])";
+  }
+
+  /** All of these forms. */
+  static String[] all(String[]... forms) {
+    List<String> all = new ArrayList<>();
+    for (String[] some : forms) {
+      all.addAll(List.of(some));
+    }
+    return all.toArray(String[]::new);
+  }
+}

@@ -1,0 +1,150 @@
+package io.earwitness.origin;
+
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+
+/**
+ * What a match of a pattern can mean, by its named groups: {@code year}, {@code month}, {@code
+ * day}, {@code hour} and {@code minute}, and if it has them {@code second}, {@code fraction},
+ * {@code ampm} and {@code zone}. Patterns that recorders are guessed by have more:
+ *
+ * <ul>
+ *   <li>{@code join}: what is between date and time
+ *   <li>{@code tail}: what may be a zone, or something else, see {@link Tail}
+ *   <li>{@code split}: what is between hour, minute and second
+ *   <li>{@code digits}: hour and minute, where they may as well be a counter
+ *   <li>{@code toHour}, {@code toMinute}: the end of the recording
+ * </ul>
+ */
+final class TimeGroups {
+  /** The first year of two digits that belongs to the last century. */
+  private static final int FIRST_OF_1900 = 70;
+
+  private static final int LONGEST_RECORDING_MINUTES = 12 * 60;
+  private static final int MINUTES_OF_DAY = 24 * 60;
+
+  /** Where clocks begin that nobody has set. */
+  private static final Set<Integer> YEARS_OF_UNSET_CLOCKS = Set.of(1900, 1904, 1970, 1980);
+
+  private final Matcher match;
+
+  private TimeGroups(Matcher match) {
+    this.match = match;
+  }
+
+  /**
+   * What a match can mean; nothing for digits that are no date, such as month 13.
+   *
+   * @param zone the zone of a time that tells none
+   */
+  static List<Reading> read(Matcher match, Optional<ZoneId> zone) {
+    try {
+      return new TimeGroups(match).readings(zone);
+    } catch (DateTimeException e) {
+      return List.of();
+    }
+  }
+
+  private List<Reading> readings(Optional<ZoneId> zone) {
+    LocalDateTime local =
+        LocalDateTime.of(
+            year(),
+            number("month"),
+            number("day"),
+            hour(),
+            number("minute"),
+            group("second").map(Integer::parseInt).orElse(0),
+            nanoseconds());
+    if (isOfUnsetClock(local) || endsTooLate(local)) {
+      return List.of();
+    }
+    Optional<String> own = group("zone");
+    if (own.isPresent()) {
+      return List.of(new ToldTime(local, Optional.of(ZoneId.of(own.get()))));
+    }
+    Optional<String> tail = group("tail");
+    if (tail.isPresent()) {
+      boolean isIso = group("join").orElse("").equalsIgnoreCase("T");
+      return new Tail(tail.get(), isIso, group("second").isPresent()).readings(local, zone);
+    }
+    ToldTime time = new ToldTime(local, zone);
+    if (mayBeCounter(local)) {
+      return List.of(time, new NoTime("a counter"));
+    }
+    return mayBeHours(local)
+        ? List.of(time, new ToldTime(local.withMinute(0), zone))
+        : List.of(time);
+  }
+
+  private int year() {
+    String digits = match.group("year");
+    int year = Integer.parseInt(digits);
+    if (digits.length() > 2) {
+      return year;
+    }
+    return year + (year < FIRST_OF_1900 ? 2000 : 1900);
+  }
+
+  private int hour() {
+    int hour = number("hour");
+    Optional<String> half = group("ampm");
+    if (half.isEmpty()) {
+      return hour;
+    }
+    if (hour < 1 || hour > 12) {
+      throw new DateTimeException("no hour of twelve: " + hour);
+    }
+    return hour % 12 + (half.get().equalsIgnoreCase("p") ? 12 : 0);
+  }
+
+  private int nanoseconds() {
+    return group("fraction")
+        .map(digits -> Integer.parseInt((digits + "00000000").substring(0, 9)))
+        .orElse(0);
+  }
+
+  private static boolean isOfUnsetClock(LocalDateTime local) {
+    return YEARS_OF_UNSET_CLOCKS.contains(local.getYear())
+        && MonthDay.from(local).equals(MonthDay.of(1, 1));
+  }
+
+  private boolean endsTooLate(LocalDateTime local) {
+    if (group("toHour").isEmpty()) {
+      return false;
+    }
+    int end = number("toHour") * 60 + number("toMinute");
+    int begin = local.getHour() * 60 + local.getMinute();
+    int minutes = Math.floorMod(end - begin, MINUTES_OF_DAY);
+    return end >= MINUTES_OF_DAY || minutes == 0 || minutes > LONGEST_RECORDING_MINUTES;
+  }
+
+  /** Counters begin with zeroes; recordings that are scheduled begin at a quarter of an hour. */
+  private boolean mayBeCounter(LocalDateTime local) {
+    return group("digits").isPresent() && local.getHour() == 0 && local.getMinute() % 15 != 0;
+  }
+
+  /** 08-10 is ten past eight, or from eight to ten. */
+  private boolean mayBeHours(LocalDateTime local) {
+    return group("second").isEmpty()
+        && group("split").orElse("").equals("-")
+        && group("toHour").isEmpty()
+        && local.getMinute() > local.getHour()
+        && local.getMinute() <= 24;
+  }
+
+  private int number(String group) {
+    return Integer.parseInt(match.group(group));
+  }
+
+  private Optional<String> group(String group) {
+    return match.pattern().pattern().contains("?<" + group + ">")
+        ? Optional.ofNullable(match.group(group))
+        : Optional.empty();
+  }
+}
