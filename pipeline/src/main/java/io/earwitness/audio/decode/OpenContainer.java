@@ -26,6 +26,9 @@ final class OpenContainer implements AutoCloseable {
   /** No protocol has this name: whatever a container refers to outside itself is not opened. */
   private static final String NO_PROTOCOL = "none";
 
+  /** But for pictures; a page of an Ogg has no more. */
+  private static final int MOST_BYTES_OF_A_HEADER = 1 << 16;
+
   /** FFmpeg's answer when the system, or its own limit, refuses memory. */
   private static final int NO_MEMORY = -12;
 
@@ -86,7 +89,8 @@ final class OpenContainer implements AutoCloseable {
       return new UnreadableAudioException(
           FailureCode.TOO_LARGE, "a header asks for more memory than the limit");
     }
-    if (error == AVERROR_EOF) {
+    // FFmpeg also goes through a whole file whose header is damaged, and comes to its end.
+    if (error == AVERROR_EOF && headers.sizeBytes() < MOST_BYTES_OF_A_HEADER) {
       return new UnreadableAudioException(FailureCode.TRUNCATED, "cut short within its header");
     }
     return startsAsMp4() || startsAsCaf()
