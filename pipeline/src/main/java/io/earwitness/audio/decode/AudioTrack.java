@@ -370,11 +370,12 @@ public final class AudioTrack implements AutoCloseable {
   private void notePacketFailed(int error) {
     String what = Ffmpeg.whyUndecoded(error);
     lossBeforeFrame = true;
-    if (!packetDecoded) {
+    // What is left of a packet of samples is a part of one, unless samples are missing behind it.
+    if (!packetDecoded || packets.codec() == Codec.PCM) {
       undecoded.addPacket(what, sentAt, sentSeconds);
     } else if (packets.container() == Container.FLAC) {
       undecoded.addBehindFrame(what);
-    } else if (packets.codec() != Codec.PCM) {
+    } else {
       // A container knows its packets: what is left of one, or its frame, was damaged.
       noteCertainLoss(what);
     }

@@ -26,6 +26,9 @@ final class OpenContainer implements AutoCloseable {
   /** No protocol has this name: whatever a container refers to outside itself is not opened. */
   private static final String NO_PROTOCOL = "none";
 
+  /** But for pictures; a page of an Ogg has no more. */
+  private static final int MOST_BYTES_OF_A_HEADER = 1 << 16;
+
   /** FFmpeg's answer when the system, or its own limit, refuses memory. */
   private static final int NO_MEMORY = -12;
 
@@ -86,12 +89,13 @@ final class OpenContainer implements AutoCloseable {
       return new UnreadableAudioException(
           FailureCode.TOO_LARGE, "a header asks for more memory than the limit");
     }
-    if (error == AVERROR_EOF) {
+    // FFmpeg also goes through a whole file whose header is damaged, and comes to its end.
+    if (error == AVERROR_EOF && headers.sizeBytes() < MOST_BYTES_OF_A_HEADER) {
       return new UnreadableAudioException(FailureCode.TRUNCATED, "cut short within its header");
     }
-    return startsAsMp4()
+    return startsAsMp4() || startsAsCaf()
         ? new UnreadableAudioException(
-            FailureCode.TRUNCATED, "an MP4 without its index, which comes last: cut short")
+            FailureCode.TRUNCATED, "its index is missing, which comes last: cut short")
         : new UnreadableAudioException(
             FailureCode.UNKNOWN_FORMAT, "no known audio container was recognised in its bytes");
   }
@@ -99,6 +103,11 @@ final class OpenContainer implements AutoCloseable {
   private boolean startsAsMp4() throws IOException {
     String start = new String(headers.read(0, 8), StandardCharsets.ISO_8859_1);
     return start.startsWith("ftyp", 4);
+  }
+
+  /** Of packets that differ in size, this has a table behind them. */
+  private boolean startsAsCaf() throws IOException {
+    return new String(headers.read(0, 4), StandardCharsets.ISO_8859_1).equals("caff");
   }
 
   private void findStreams() throws UnreadableAudioException, IOException {

@@ -149,6 +149,15 @@ class BrokenRecordingTest {
   }
 
   @Test
+  void aCafWithoutItsTableOfPacketsIsCutShort() throws Exception {
+    Bytes packetsOfAnySize = new Bytes().text("alac").le32(0).be32(0).be32(4096).be32(1).be32(0);
+    Bytes cut = Bytes.of("caff\0\1\0\0desc").be64(32).beDouble(RATE_HZ).add(packetsOfAnySize);
+    cut.text("data").be64(100_000).zeroes(50_000);
+
+    assertThat(failureOf(cut.toArray())).isEqualTo(FailureCode.TRUNCATED);
+  }
+
+  @Test
   void aHeaderThatDeclaresAMinuteAndHoldsNoneIsCutShort() throws Exception {
     byte[] minute = WavBuilder.wav(SampleEncoding.PCM_16, 8000, new float[60 * 8000]);
 
