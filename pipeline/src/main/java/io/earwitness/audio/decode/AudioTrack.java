@@ -6,6 +6,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
+import io.earwitness.audio.clock.FrameClock;
 import io.earwitness.audio.clock.LostTime;
 import io.earwitness.audio.clock.PacketGaps;
 import io.earwitness.audio.container.Container.Times;
@@ -22,12 +23,17 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * over, as every player does; what FFmpeg said of the first of them is kept.
  */
 public final class AudioTrack implements AutoCloseable {
+  /** No packet of sound alone is longer. */
+  private static final double SHORTEST_PAUSE_AT_END_SECONDS = 0.5;
+
   private final PacketReader packets;
   private final FrameDecoder decoder;
   private final AVFrame frame = av_frame_alloc();
   private final LostTime lostTime = new LostTime();
   private final PacketGaps gaps;
   private final PacketLengths lengths = new PacketLengths();
+  private long lastPacketTime = AV_NOPTS_VALUE;
+  private long lastPacketDuration;
   private boolean draining;
   private boolean packetWaits;
   private boolean lossBeforeFrame;
@@ -177,6 +183,21 @@ public final class AudioTrack implements AutoCloseable {
     return packetWaits;
   }
 
+  /**
+   * The pause with which a recording ends, in seconds: its last packet lasts longer by the index
+   * than what it decodes to. Known once there are no more frames.
+   *
+   * @param clock stands behind the last frame
+   */
+  double pauseAtEndSeconds(FrameClock clock) {
+    if (!packets.isIndexed() || lastPacketTime == AV_NOPTS_VALUE) {
+      return 0;
+    }
+    double left = clock.secondsUntil(packets.seconds(lastPacketTime + lastPacketDuration));
+    double ofPacket = packets.seconds(lastPacketDuration);
+    return ofPacket > SHORTEST_PAUSE_AT_END_SECONDS && left < ofPacket ? Math.max(0, left) : 0;
+  }
+
   private void feedDecoder() throws IOException {
     AVPacket packet = packets.packet();
     int read = packetWaits ? 0 : packets.readPacket();
@@ -190,6 +211,8 @@ public final class AudioTrack implements AutoCloseable {
       return;
     }
     if (packet.pts() != AV_NOPTS_VALUE && packet.duration() > 0) {
+      lastPacketTime = packet.pts();
+      lastPacketDuration = packet.duration();
       lossBeforeFrame |=
           gaps.findBefore(packet.pts(), packet.duration(), packets.timeScale())
               && (!samplesAreNumbered() || packets.goesOn());

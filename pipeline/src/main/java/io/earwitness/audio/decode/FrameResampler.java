@@ -1,6 +1,7 @@
 package io.earwitness.audio.decode;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
@@ -28,6 +29,17 @@ final class FrameResampler implements AutoCloseable {
   void push(AVFrame frame) {
     MonoResampler resampler = resamplerOf(frame);
     output.fill(resampler.push(frame), resampler::copyOutput);
+  }
+
+  /** The rate of the frames so far; empty where there were none since it last changed. */
+  OptionalInt rateHz() {
+    return current.isPresent() ? OptionalInt.of(current.get().inputRateHz()) : OptionalInt.empty();
+  }
+
+  /** Takes in silence behind a frame that was taken in. */
+  void pushSilence(int count) {
+    MonoResampler resampler = current.orElseThrow();
+    output.fill(resampler.pushSilence(count), resampler::copyOutput);
   }
 
   /** Takes in silence before a frame that is accepted. */

@@ -158,8 +158,8 @@ public final class PacketReader implements AutoCloseable {
   }
 
   /** What the packets that follow say of the time of one before them. */
-  private Pauses.Sequel sequelOf(double seconds) throws IOException {
-    PacketsAhead packetsAhead = new PacketsAhead(seconds);
+  private Pauses.Sequel sequelOf(double seconds, double jumpSeconds) throws IOException {
+    PacketsAhead packetsAhead = new PacketsAhead(seconds, jumpSeconds);
     file.packets()
         .lookAhead(
             next ->
