@@ -33,6 +33,11 @@ public final class FrameClock {
     return new Silence(Math.round(seconds * rateHz), pauses.isFilled(presentationSeconds, seconds));
   }
 
+  /** How much time is left until some time of frames; negative behind it. */
+  public double secondsUntil(double presentationSeconds) {
+    return timeline.secondsUntil(presentationSeconds, position.seconds());
+  }
+
   /** Samples of some rate, of a frame or of silence, are now part of the recording. */
   public void advance(long samples, int rateHz) {
     position.advance(samples, rateHz);

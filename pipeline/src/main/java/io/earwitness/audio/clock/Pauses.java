@@ -36,8 +36,12 @@ public final class Pauses {
   /** Looks at the packets that follow. */
   @FunctionalInterface
   public interface LookAhead {
-    /** What the packets behind a frame say of its time. */
-    Sequel behind(double presentationSeconds) throws IOException;
+    /**
+     * What the packets behind a frame say of its time.
+     *
+     * @param jumpSeconds by how much that is later than the frame before ended
+     */
+    Sequel behind(double presentationSeconds, double jumpSeconds) throws IOException;
   }
 
   private static final double TOLERATED_ERROR_SECONDS = 1;
@@ -67,7 +71,7 @@ public final class Pauses {
 
   /** Those of an index of all packets. */
   public static Pauses ofIndex() {
-    return new Pauses(Basis.INDEX, OptionalDouble.empty(), seconds -> Sequel.GOES_ON);
+    return new Pauses(Basis.INDEX, OptionalDouble.empty(), (time, jump) -> Sequel.GOES_ON);
   }
 
   /**
@@ -96,7 +100,7 @@ public final class Pauses {
             || (isDeclared(presentationSeconds)
                 || (declaredEndSeconds.isEmpty() && jumpSeconds <= LONGEST_UNDECLARED_SECONDS));
     return plausible
-        && switch (lookAhead.behind(presentationSeconds)) {
+        && switch (lookAhead.behind(presentationSeconds, jumpSeconds)) {
           case GOES_ON -> true;
           case GOES_BACK -> false;
           case NONE -> atStart || isDeclared(presentationSeconds);

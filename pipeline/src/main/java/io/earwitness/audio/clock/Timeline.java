@@ -62,6 +62,11 @@ public final class Timeline {
     return 0;
   }
 
+  /** How much time is left until some time of frames. */
+  double secondsUntil(double presentationSeconds, double positionSeconds) {
+    return presentationSeconds - originSeconds - positionSeconds;
+  }
+
   /** Goes on in the middle of the recording, after a frame whose place is known. */
   void takeUp(double presentationSeconds, double positionSeconds) {
     driftSeconds = presentationSeconds - originSeconds - positionSeconds;

@@ -36,6 +36,9 @@ final class AudioLimits {
 
   private static final double MOST_SECONDS_A_BYTE = 0.2;
 
+  /** A day. */
+  private static final double LONGEST_FILLED_SECONDS = 86_400;
+
   private AudioLimits() {}
 
   /** Refuses an MP4 whose index would be larger than what it is an index of. */
@@ -69,11 +72,14 @@ final class AudioLimits {
   }
 
   /**
-   * Whether a recording of so many bytes may be so long that silence in it is filled. Time stamps
-   * can make days of silence out of a few bytes.
+   * Whether a pause may be filled with silence. Time stamps can make days of it out of a few bytes,
+   * and each three seconds are a row.
+   *
+   * @param endSeconds where the pause ends in the recording
    */
-  static boolean isSane(double seconds, long sizeBytes) {
-    return seconds <= ALWAYS_ALLOWED_SECONDS + MOST_SECONDS_A_BYTE * sizeBytes;
+  static boolean mayBeFilled(double pauseSeconds, double endSeconds, long sizeBytes) {
+    return pauseSeconds <= LONGEST_FILLED_SECONDS
+        && endSeconds <= ALWAYS_ALLOWED_SECONDS + MOST_SECONDS_A_BYTE * sizeBytes;
   }
 
   private static UnreadableAudioException beyond(int rateHz, int channels) {

@@ -258,11 +258,32 @@ public final class AudioReader implements AutoCloseable {
             loss -> damage.note(FailureCode.DECODE_ERROR, loss.what(), clock.positionSeconds()));
     if (frame.isPresent()) {
       PlacedFrame next = PlacedFrame.of(frame.get(), track, clock);
-      noteUnfilled(next);
+      if (!next.silence().filled()) {
+        pause = pauseBefore(next);
+        noteUnfilled((double) next.silence().samples() / next.frame().sample_rate());
+      }
       placed = Optional.of(next);
     } else {
-      finish();
-      ended = true;
+      end();
+    }
+  }
+
+  /** Ends the recording; before, one step after the other, brings out a pause at its end. */
+  private void end() {
+    OptionalInt rateHz = resampler.rateHz();
+    double pauseSeconds = rateHz.isPresent() ? track.pauseAtEndSeconds(clock) : 0;
+    if (pauseSeconds > 0 && mayBeFilled(pauseSeconds)) {
+      long left = Math.max(1, Math.round(pauseSeconds * rateHz.getAsInt()));
+      int count = (int) Math.min(left, SILENCE_STEP_SAMPLES);
+      resampler.pushSilence(count);
+      clock.advance(count, rateHz.getAsInt());
+      return;
+    }
+    finish();
+    ended = true;
+    if (pauseSeconds > 0) {
+      noteUnfilled(pauseSeconds);
+    } else {
       damage.noteEnd(clock.positionSeconds(), track.packets().declaredSeconds());
     }
   }
@@ -275,17 +296,19 @@ public final class AudioReader implements AutoCloseable {
         && clock.positionSeconds() > counted.getAsDouble() - TOLERATED_ROUNDING_SECONDS;
   }
 
-  private void noteUnfilled(PlacedFrame next) {
-    if (!next.silence().filled()) {
-      pause = pauseBefore(next);
-      damage.note(
-          FailureCode.TOO_LARGE,
-          String.format(
-              Locale.ROOT,
-              "a pause of %.0f s, which is not filled: it has no segments",
-              (double) next.silence().samples() / next.frame().sample_rate()),
-          clock.positionSeconds());
-    }
+  private boolean mayBeFilled(double pauseSeconds) {
+    return AudioLimits.mayBeFilled(
+        pauseSeconds, clock.positionSeconds() + pauseSeconds, track.packets().sizeBytes());
+  }
+
+  private void noteUnfilled(double pauseSeconds) {
+    damage.note(
+        FailureCode.TOO_LARGE,
+        String.format(
+            Locale.ROOT,
+            "a pause of %.0f s, which is not filled: it has no segments",
+            pauseSeconds),
+        clock.positionSeconds());
   }
 
   private Pause pauseBefore(PlacedFrame next) {

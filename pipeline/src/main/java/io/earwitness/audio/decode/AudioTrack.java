@@ -27,6 +27,9 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * passed over, as every player does; where sound is missing for it, that is told.
  */
 public final class AudioTrack implements AutoCloseable {
+  /** No packet of sound alone is longer. */
+  private static final double SHORTEST_PAUSE_AT_END_SECONDS = 0.5;
+
   private final MediaInfo info;
   private final OggChain chain;
   private PacketReader packets;
@@ -41,6 +44,8 @@ public final class AudioTrack implements AutoCloseable {
   private double endSeconds;
   private long bytesReadBefore;
   private final PacketLengths lengths = new PacketLengths();
+  private long lastPacketTime = AV_NOPTS_VALUE;
+  private long lastPacketDuration;
   private boolean draining;
   private boolean packetWaits;
   private boolean lossBeforeFrame;
@@ -106,7 +111,8 @@ public final class AudioTrack implements AutoCloseable {
 
   /** The clock of the recording, at its start. */
   FrameClock newClock() {
-    return packets.newClock(seconds -> packets.sequelOf(seconds - linkOffsetSeconds));
+    return packets.newClock(
+        (seconds, jumpSeconds) -> packets.sequelOf(seconds - linkOffsetSeconds, jumpSeconds));
   }
 
   /** When a frame is to be heard, on the time scale of the container's packets, in seconds. */
@@ -311,6 +317,21 @@ public final class AudioTrack implements AutoCloseable {
     return packetWaits;
   }
 
+  /**
+   * The pause with which a recording ends, in seconds: its last packet lasts longer by the index
+   * than what it decodes to. Known once there are no more frames.
+   *
+   * @param clock stands behind the last frame
+   */
+  double pauseAtEndSeconds(FrameClock clock) {
+    if (!packets.isIndexed() || lastPacketTime == AV_NOPTS_VALUE) {
+      return 0;
+    }
+    double left = clock.secondsUntil(packets.seconds(lastPacketTime + lastPacketDuration));
+    double ofPacket = packets.seconds(lastPacketDuration);
+    return ofPacket > SHORTEST_PAUSE_AT_END_SECONDS && left < ofPacket ? Math.max(0, left) : 0;
+  }
+
   private void feedDecoder() throws IOException {
     int read = packetWaits ? 0 : packets.readPacket();
     packetWaits = false;
@@ -320,6 +341,8 @@ public final class AudioTrack implements AutoCloseable {
     }
     AVPacket packet = packets.packet();
     if (packet.pts() != AV_NOPTS_VALUE && packet.duration() > 0) {
+      lastPacketTime = packet.pts();
+      lastPacketDuration = packet.duration();
       lossBeforeFrame |=
           gaps.findBefore(packet.pts(), packet.duration(), packets.timeScale())
               && (!samplesAreNumbered() || packets.goesOn());

@@ -2,6 +2,7 @@ package io.earwitness.audio.decode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.ToIntFunction;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
@@ -37,6 +38,16 @@ final class FrameResampler implements AutoCloseable {
   void push(AVFrame frame) {
     beginWith(frame);
     bringOut(resampler -> resampler.push(frame));
+  }
+
+  /** The rate of the frames so far; empty where there were none since it last changed. */
+  OptionalInt rateHz() {
+    return current.stream().mapToInt(MonoResampler::inputRateHz).findFirst();
+  }
+
+  /** Takes in silence behind a frame that was taken in. */
+  void pushSilence(int count) {
+    bringOut(resampler -> resampler.pushSilence(count));
   }
 
   /** Takes in silence before a frame that is accepted. */

@@ -136,6 +136,10 @@ final class MonoResampler implements AutoCloseable {
     return context;
   }
 
+  int inputRateHz() {
+    return inputRateHz;
+  }
+
   /** Whether the frame has the format, rate and channels that this resampler was made for. */
   boolean accepts(AVFrame frame) {
     return frame.format() == inputFormat

@@ -178,8 +178,8 @@ public final class PacketReader implements AutoCloseable {
   }
 
   /** What the packets that follow say of the time of one before them. */
-  Pauses.Sequel sequelOf(double seconds) throws IOException {
-    PacketsAhead packetsAhead = new PacketsAhead(seconds);
+  Pauses.Sequel sequelOf(double seconds, double jumpSeconds) throws IOException {
+    PacketsAhead packetsAhead = new PacketsAhead(seconds, jumpSeconds);
     file.packets()
         .lookAhead(
             next ->

@@ -27,9 +27,11 @@ record PlacedFrame(AVFrame frame, Silence silence) {
       return new PlacedFrame(frame, Silence.NONE);
     }
     Silence silence = clock.place(time.getAsDouble(), frame.sample_rate(), track.lossBeforeFrame());
-    double endSeconds = clock.positionSeconds() + (double) silence.samples() / frame.sample_rate();
+    double seconds = (double) silence.samples() / frame.sample_rate();
     boolean filled =
-        silence.filled() && AudioLimits.isSane(endSeconds, track.packets().sizeBytes());
+        silence.filled()
+            && AudioLimits.mayBeFilled(
+                seconds, clock.positionSeconds() + seconds, track.packets().sizeBytes());
     return new PlacedFrame(frame, new Silence(silence.samples(), filled));
   }
 

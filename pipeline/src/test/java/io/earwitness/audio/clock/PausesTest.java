@@ -14,7 +14,7 @@ class PausesTest {
   private static final OptionalDouble UNDECLARED = OptionalDouble.empty();
 
   private static Pauses of(Basis basis, OptionalDouble declaredEnd, Sequel sequel) {
-    return new Pauses(basis, declaredEnd, seconds -> sequel);
+    return new Pauses(basis, declaredEnd, (time, jump) -> sequel);
   }
 
   private static Pauses of(Basis basis, double declaredEnd) {

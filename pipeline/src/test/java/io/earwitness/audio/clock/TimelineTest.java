@@ -12,7 +12,8 @@ class TimelineTest {
 
   private static Timeline timeline(double originSeconds) {
     return new Timeline(
-        originSeconds, new Pauses(Basis.STAMPS, OptionalDouble.empty(), seconds -> Sequel.GOES_ON));
+        originSeconds,
+        new Pauses(Basis.STAMPS, OptionalDouble.empty(), (time, jump) -> Sequel.GOES_ON));
   }
 
   @Test

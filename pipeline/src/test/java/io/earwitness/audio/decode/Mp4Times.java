@@ -39,13 +39,29 @@ final class Mp4Times {
     return changed.array();
   }
 
+  /** The same for a pause at the end: the last packet lasts longer. */
+  static byte[] withPauseAtEnd(byte[] mp4, int ticks) {
+    byte[] changed = mp4.clone();
+    ByteBuffer bytes = ByteBuffer.wrap(changed);
+    int entries = indexOf(changed, "stts", indexOf(changed, "moov", 0)) + 12;
+    int lastEntry = entries + ENTRY_BYTES * (bytes.getInt(entries - 4) - 1);
+    if (bytes.getInt(lastEntry) != 1) {
+      throw new IllegalArgumentException("the last packet is as long as those before");
+    }
+    bytes.putInt(lastEntry + 4, bytes.getInt(lastEntry + 4) + ticks);
+    return lasting(changed, ticks);
+  }
+
   /**
    * The same for a pause that may be longer than the recording: its length is changed, too.
    *
    * @param mp4 has its time scale in samples
    */
   static byte[] withPause(byte[] mp4, int packet, int ticks) {
-    byte[] changed = withJump(mp4, packet, ticks);
+    return lasting(withJump(mp4, packet, ticks), ticks);
+  }
+
+  private static byte[] lasting(byte[] changed, int ticks) {
     int length = indexOf(changed, "mdhd", 0) + 20;
     ByteBuffer bytes = ByteBuffer.wrap(changed);
     bytes.putInt(length, bytes.getInt(length) + ticks);

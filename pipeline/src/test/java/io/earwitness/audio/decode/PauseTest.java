@@ -129,10 +129,12 @@ class PauseTest {
 
   @Test
   void readingSampleBySampleGivesSilenceForAPauseThatIsNotFilled() throws Exception {
-    Signal signal = Decoded.of(paused(9000).toArray()).signal();
+    MemoryByteSource file = new MemoryByteSource(paused(3700).toArray());
 
-    assertThat(signal.seconds()).isCloseTo(9002, within(0.001));
-    assertThat(signal.between(9000, 9001).burstSeconds()).isCloseTo(0.5, within(0.001));
+    Signal signal = Decoded.of(file, 4_000).signal();
+
+    assertThat(signal.seconds()).isCloseTo(3702, within(0.001));
+    assertThat(signal.between(3700, 3701).burstSeconds()).isCloseTo(0.5, within(0.001));
   }
 
   @Test
@@ -192,6 +194,27 @@ class PauseTest {
       assertThat(sliced.get(i).rms()).isCloseTo(whole.get(i).rms(), within(1e-6));
     }
     assertThat(loud(whole)).contains((int) ((pauseEnd + 20) / 3));
+  }
+
+  @Test
+  void aPauseAtTheEndOfAnMp4IsPartOfIt() throws Exception {
+    byte[] file = Mp4Times.withPauseAtEnd(seventySeconds(), 700 * RATE_HZ);
+
+    Decoded decoded = Decoded.of(file);
+
+    assertThat(decoded.signal().seconds()).isCloseTo(770, within(0.2));
+    assertThat(decoded.signal().between(71, 769).rms()).isZero();
+    assertThat(decoded.damage()).isEmpty();
+  }
+
+  @Test
+  void aPauseAtTheEndThatIsBeyondTheLimitsIsNotPartOfIt() throws Exception {
+    byte[] file = Mp4Times.withPauseAtEnd(seventySeconds(), 2_100_000_000);
+
+    Decoded decoded = Decoded.of(file);
+
+    assertThat(decoded.signal().seconds()).isCloseTo(70, within(0.2));
+    assertThat(decoded.damage().orElseThrow().code()).isEqualTo(FailureCode.TOO_LARGE);
   }
 
   @Test
