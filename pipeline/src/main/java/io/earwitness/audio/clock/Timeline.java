@@ -12,6 +12,9 @@ public final class Timeline {
   /** Containers round times, some to tens of milliseconds; smaller differences are no holes. */
   private static final double TOLERANCE_SECONDS = 0.1;
 
+  /** Nothing is there yet that sound could follow on from: what is later than this sets in late. */
+  private static final double TOLERANCE_AT_START_SECONDS = 0.05;
+
   /** A year: nobody records for longer, and segments can still be counted. */
   private static final double LONGEST_RECORDING_SECONDS = 366 * 86_400.0;
 
@@ -40,7 +43,8 @@ public final class Timeline {
   public double silenceBefore(double presentationSeconds, double positionSeconds, boolean afterLoss)
       throws IOException {
     double lateSeconds = presentationSeconds - originSeconds - positionSeconds;
-    boolean within = Math.abs(lateSeconds) <= TOLERANCE_SECONDS;
+    boolean within =
+        Math.abs(lateSeconds) <= (begun ? TOLERANCE_SECONDS : TOLERANCE_AT_START_SECONDS);
     double lostSeconds = lateSeconds - driftSeconds;
     if (begun && afterLoss && lostSeconds > 0 && pauses.isLoss(presentationSeconds, lostSeconds)) {
       return lostSeconds;

@@ -33,7 +33,16 @@ class TimelineTest {
 
   @Test
   void roundedTimesAreNoHole() throws Exception {
-    assertThat(timeline(0).silenceBefore(3.09, 3, false)).isZero();
+    Timeline timeline = timeline(0);
+    assertThat(timeline.silenceBefore(0, 0, false)).isZero();
+
+    assertThat(timeline.silenceBefore(3.09, 3, false)).isZero();
+  }
+
+  @Test
+  void soundThatSetsInATwentiethOfASecondLateIsLate() throws Exception {
+    assertThat(timeline(0).silenceBefore(0.045, 0, false)).isZero();
+    assertThat(timeline(0).silenceBefore(0.09, 0, false)).isCloseTo(0.09, within(1e-9));
   }
 
   @Test
