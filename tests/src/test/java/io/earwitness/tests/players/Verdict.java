@@ -13,33 +13,20 @@ record Verdict(String name, Heard ours, Heard ffmpeg, double probedSeconds) {
   /** A player also plays what an encoder adds to fill its last frame: 1024 samples at 16 kHz. */
   private static final double LENGTH_TOLERANCE_SECONDS = 0.07;
 
-  /**
-   * ASF does not tell the encoder's delay. FFmpeg 5 takes it for none, and FFmpeg 8, which we use,
-   * for two blocks of 2048 samples. The tone sounds half-way between.
-   */
-  private static final double TOLERANCE_OF_WMA_SECONDS = 0.1;
-
   /** Whether we, ffmpeg and ffprobe hear the same. */
   boolean allAgree() {
-    return ffmpegAgrees() && ffprobeAgrees() && sameTones(0, TOLERANCE_SECONDS);
+    return ffmpegAgrees() && ffprobeAgrees() && sameTones(0);
   }
 
   /** Whether ffmpeg hears what we hear, or ffprobe says that it is ffmpeg which is wrong. */
   boolean someoneAgrees() {
-    double tolerance = isWma() ? TOLERANCE_OF_WMA_SECONDS : TOLERANCE_SECONDS;
-    if (ffmpegAgrees()) {
-      return sameTones(0, tolerance);
-    }
-    return ffprobeAgrees() && sameTones(ours.seconds() - ffmpeg.seconds(), tolerance);
-  }
-
-  private boolean isWma() {
-    return name.endsWith(".wma") || name.endsWith(".wmv");
+    return ffmpegAgrees()
+        ? sameTones(0)
+        : ffprobeAgrees() && sameTones(ours.seconds() - ffmpeg.seconds());
   }
 
   private boolean ffmpegAgrees() {
-    double tolerance = isWma() ? TOLERANCE_OF_WMA_SECONDS : LENGTH_TOLERANCE_SECONDS;
-    return near(ours.seconds(), ffmpeg.seconds(), tolerance)
+    return near(ours.seconds(), ffmpeg.seconds(), LENGTH_TOLERANCE_SECONDS)
         && ours.segments() == ffmpeg.segments();
   }
 
@@ -55,15 +42,15 @@ record Verdict(String name, Heard ours, Heard ffmpeg, double probedSeconds) {
    *
    * @param laterSeconds by how much we may hear them later, the first one only if all is later
    */
-  private boolean sameTones(double laterSeconds, double tolerance) {
+  private boolean sameTones(double laterSeconds) {
     double first = ours.firstToneSeconds() - ffmpeg.firstToneSeconds();
-    return same(ours.lastToneSeconds() - laterSeconds, ffmpeg.lastToneSeconds(), tolerance)
-        && (same(ours.firstToneSeconds(), ffmpeg.firstToneSeconds(), tolerance)
-            || near(first, laterSeconds, tolerance));
+    return same(ours.lastToneSeconds() - laterSeconds, ffmpeg.lastToneSeconds())
+        && (same(ours.firstToneSeconds(), ffmpeg.firstToneSeconds())
+            || near(first, laterSeconds, TOLERANCE_SECONDS));
   }
 
-  private static boolean same(double one, double other, double tolerance) {
-    return Double.isNaN(one) ? Double.isNaN(other) : near(one, other, tolerance);
+  private static boolean same(double one, double other) {
+    return Double.isNaN(one) ? Double.isNaN(other) : near(one, other, TOLERANCE_SECONDS);
   }
 
   private static boolean near(double one, double other, double tolerance) {
