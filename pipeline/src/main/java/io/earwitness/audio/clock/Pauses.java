@@ -110,8 +110,11 @@ public final class Pauses {
   /** Whether so much is missing where packets are known to be lost. */
   boolean isLoss(double presentationSeconds, double lostSeconds) {
     return lostSeconds <= LONGEST_LOSS_SECONDS
-        && !leavesRecording(presentationSeconds, lostSeconds)
-        && (basis != Basis.SAMPLES || timesCountSamples);
+        && switch (basis) {
+          case INDEX, COUNT -> !endsBefore(presentationSeconds);
+          case STAMPS -> !leavesRecording(presentationSeconds, lostSeconds);
+          case SAMPLES -> timesCountSamples && !endsBefore(presentationSeconds);
+        };
   }
 
   /** Whether a jump goes beyond the declared end; sound that was there before disproves that. */

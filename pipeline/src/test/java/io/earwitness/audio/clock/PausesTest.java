@@ -89,6 +89,12 @@ class PausesTest {
       value = Basis.class,
       names = {"INDEX", "SAMPLES", "STAMPS"})
   void nothingIsLostBehindTheEnd(Basis basis) {
-    assertThat(of(basis, 700).isLoss(710, 5)).isFalse();
+    assertThat(of(basis, 700).isLoss(710, 15)).isFalse();
+  }
+
+  @Test
+  void soundBehindTheDeclaredEndDisprovesIt() {
+    assertThat(of(Basis.STAMPS, 700).isLoss(710, 5)).isTrue();
+    assertThat(of(Basis.SAMPLES, 700).isLoss(710, 5)).isFalse();
   }
 }
