@@ -38,7 +38,10 @@ final class DateTimeForms {
       "[hH]?" + END + "(?![A-Za-z]|-\\p{XDigit}{4}-\\p{XDigit}{4}-)";
 
   private static final String HHMMSS = TIME + "(?:\\d{3}|\\d{6}|[.,]\\d{1,9})?" + END;
-  private static final String HHMM = "(?<digits>" + HOUR + MINUTE + ")" + END_OF_MINUTE;
+
+  /** 2300, unless it is another number between a date and a time: 20260314_1146_230015. */
+  private static final String HHMM =
+      "(?<digits>" + HOUR + MINUTE + ")" + END_OF_MINUTE + "(?![-_ ]\\d{6}(?!\\d))";
 
   /** 23-00-15, 23.00.15; an hour has one digit only behind a blank. */
   private static final String HH_MM_SS =

@@ -1,5 +1,7 @@
 package io.earwitness.jobs.doctor;
 
+import io.earwitness.audio.decode.HeardTrack;
+import io.earwitness.audio.decode.OpenOptions;
 import io.earwitness.audio.decode.PacketReader;
 import io.earwitness.audio.decode.TimeTag;
 import io.earwitness.audio.decode.UnreadableAudioException;
@@ -59,7 +61,8 @@ public record RecordedAtCheck(String uri, Configuration storage, RecorderClock c
     List<String> lines = new ArrayList<>();
     Map<TimeTag, String> tags = Map.of();
     try (ByteSource source = HadoopByteSource.open(file.getPath(), file.getLen(), storage);
-        PacketReader packets = PacketReader.open(source)) {
+        PacketReader packets =
+            PacketReader.open(source, OpenOptions.of(HeardTrack.BEST, file.getPath().toString()))) {
       tags = packets.info().timeTags();
     } catch (UnreadableAudioException e) {
       lines.add("its metadata cannot be read: " + e.getMessage());

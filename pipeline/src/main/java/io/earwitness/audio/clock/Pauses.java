@@ -46,8 +46,8 @@ public final class Pauses {
 
   private static final double TOLERATED_ERROR_SECONDS = 1;
 
-  /** A wrong declaration of the length may be older than the last of the sound. */
-  private static final double ALWAYS_A_PAUSE_SECONDS = 600;
+  /** Damage takes no more than this: a jump that is longer is wrong, or a joint. */
+  private static final double LONGEST_LOSS_SECONDS = 600;
 
   /** Above this a pause that nothing declares is believed but not filled. */
   private static final double LONGEST_FILLED_UNDECLARED_SECONDS = 3600;
@@ -84,7 +84,7 @@ public final class Pauses {
       throws IOException {
     return switch (basis) {
       case INDEX -> !endsBefore(presentationSeconds);
-      case COUNT -> jumpSeconds <= ALWAYS_A_PAUSE_SECONDS;
+      case COUNT -> jumpSeconds <= LONGEST_LOSS_SECONDS;
       case STAMPS -> isPauseOfStamps(presentationSeconds, jumpSeconds, atStart);
       case SAMPLES -> {
         timesCountSamples = false;
@@ -95,23 +95,31 @@ public final class Pauses {
 
   private boolean isPauseOfStamps(double presentationSeconds, double jumpSeconds, boolean atStart)
       throws IOException {
-    boolean plausible =
-        jumpSeconds <= ALWAYS_A_PAUSE_SECONDS
-            || (isDeclared(presentationSeconds)
-                || (declaredEndSeconds.isEmpty() && jumpSeconds <= LONGEST_UNDECLARED_SECONDS));
-    return plausible
-        && switch (lookAhead.behind(presentationSeconds, jumpSeconds)) {
-          case GOES_ON -> true;
-          case GOES_BACK -> false;
-          case NONE -> atStart || isDeclared(presentationSeconds);
-        };
+    boolean declared = isDeclared(presentationSeconds);
+    if (leavesRecording(presentationSeconds, jumpSeconds)
+        || (!declared && jumpSeconds > LONGEST_UNDECLARED_SECONDS)) {
+      return false;
+    }
+    return switch (lookAhead.behind(presentationSeconds, jumpSeconds)) {
+      case GOES_ON -> true;
+      case GOES_BACK -> false;
+      case NONE -> atStart || declared;
+    };
   }
 
   /** Whether so much is missing where packets are known to be lost. */
   boolean isLoss(double presentationSeconds, double lostSeconds) {
-    return lostSeconds <= ALWAYS_A_PAUSE_SECONDS
-        && !endsBefore(presentationSeconds)
-        && (basis != Basis.SAMPLES || timesCountSamples);
+    return lostSeconds <= LONGEST_LOSS_SECONDS
+        && switch (basis) {
+          case INDEX, COUNT -> !endsBefore(presentationSeconds);
+          case STAMPS -> !leavesRecording(presentationSeconds, lostSeconds);
+          case SAMPLES -> timesCountSamples && !endsBefore(presentationSeconds);
+        };
+  }
+
+  /** Whether a jump goes beyond the declared end; sound that was there before disproves that. */
+  private boolean leavesRecording(double presentationSeconds, double jumpSeconds) {
+    return endsBefore(presentationSeconds) && !endsBefore(presentationSeconds - jumpSeconds);
   }
 
   /** Whether a pause is to be heard as silence; a long one only where the recording declares it. */

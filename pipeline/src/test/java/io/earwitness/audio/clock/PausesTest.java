@@ -24,12 +24,13 @@ class PausesTest {
   @ParameterizedTest(name = "from 10 s to {0} s of {1} s: {2}")
   @CsvSource({
     "100, 101, true",
-    "100, 50, true",
+    "100, 50, false",
+    "100, 5, true",
     "5000, 5001, true",
     "5000, 4000, false",
     "200000, 200001, true"
   })
-  void aLongJumpOfStampsIsAPauseWhereTheRecordingDeclaresItsTime(
+  void aJumpOfStampsIsAPauseWhereTheRecordingDeclaresItsTimeOrIsLongerThanItDeclares(
       double time, double declaredEnd, boolean pause) throws Exception {
     assertThat(of(Basis.STAMPS, declaredEnd).isPause(time, time - 10, false)).isEqualTo(pause);
   }
@@ -88,6 +89,12 @@ class PausesTest {
       value = Basis.class,
       names = {"INDEX", "SAMPLES", "STAMPS"})
   void nothingIsLostBehindTheEnd(Basis basis) {
-    assertThat(of(basis, 700).isLoss(710, 5)).isFalse();
+    assertThat(of(basis, 700).isLoss(710, 15)).isFalse();
+  }
+
+  @Test
+  void soundBehindTheDeclaredEndDisprovesIt() {
+    assertThat(of(Basis.STAMPS, 700).isLoss(710, 5)).isTrue();
+    assertThat(of(Basis.SAMPLES, 700).isLoss(710, 5)).isFalse();
   }
 }
