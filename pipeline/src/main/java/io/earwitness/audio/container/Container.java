@@ -15,6 +15,7 @@ import static io.earwitness.audio.container.Container.Times.STAMPED;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -40,6 +41,8 @@ public enum Container {
   EAC3(COUNTED, UNDECLARED, NONE),
   FLAC(NUMBERED, IN_HEADER, BY_TIME_UNLESS_JOINED, Codec.FLAC),
   FLV,
+  /** Frames of GSM 06.10 as phones and Asterisk write them, without any header. */
+  GSM,
   /** WebM, too. */
   MATROSKA,
   /** MP4 and M4A, too. */
@@ -121,11 +124,14 @@ public enum Container {
     return valueOf(ffmpegName.toUpperCase(Locale.ROOT));
   }
 
+  /** FFmpeg's name of the container, the first where it has several. */
+  public String ffmpegName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
   /** The names of all containers as FFmpeg's option {@code format_whitelist} takes them. */
   public static String whitelist() {
-    return Arrays.stream(values())
-        .map(container -> container.name().toLowerCase(Locale.ROOT))
-        .collect(Collectors.joining(","));
+    return Arrays.stream(values()).map(Container::ffmpegName).collect(Collectors.joining(","));
   }
 
   public Times times() {
@@ -138,6 +144,28 @@ public enum Container {
 
   public Seeking seeking() {
     return seeking;
+  }
+
+  /**
+   * The container of a name's ending that holds nothing but frames, which FFmpeg may find behind
+   * anything else; GSM is not among them, because its frames look like anything.
+   */
+  public static Optional<Container> ofBareFrames(String nameEnding) {
+    return switch (nameEnding) {
+      case "aac", "adts" -> Optional.of(AAC);
+      case "ac3" -> Optional.of(AC3);
+      case "eac3", "ec3" -> Optional.of(EAC3);
+      case "mp3", "mp2", "mpa" -> Optional.of(MP3);
+      default -> Optional.empty();
+    };
+  }
+
+  /**
+   * Whether streams show only where they begin, or where their first packet lies: no header at the
+   * start tells of all of them.
+   */
+  public boolean streamsSetInLate() {
+    return this == MPEGTS || this == MPEG || this == FLV;
   }
 
   /**

@@ -14,7 +14,7 @@ final class AudioLimits {
   /** Tracks of sound, pictures and text in a container. */
   static final int MOST_STREAMS = 100;
 
-  /** How much FFmpeg reads to find out what streams there are, in bytes and in sound. */
+  /** How much FFmpeg reads at first to find out what streams there are, in bytes and in sound. */
   static final long PROBE_BYTES = 5_000_000;
 
   static final long PROBE_MICROSECONDS = 5_000_000;

@@ -30,6 +30,8 @@ public final class AudioTrack implements AutoCloseable {
   /** No packet of sound alone is longer. */
   private static final double SHORTEST_PAUSE_AT_END_SECONDS = 0.5;
 
+  private static final int FRAMES_OF_SURE_FORMAT = 16;
+
   private final MediaInfo info;
   private final OggChain chain;
   private PacketReader packets;
@@ -77,9 +79,37 @@ public final class AudioTrack implements AutoCloseable {
    */
   public static AudioTrack open(ByteSource source, OpenOptions options)
       throws UnreadableAudioException, IOException {
+    AudioTrack track = openAsIs(source, options);
+    if (!track.packets.isGuess()) {
+      return track;
+    }
+    try (track) {
+      if (!track.decodesInARow()) {
+        throw new UnreadableAudioException(
+            FailureCode.UNKNOWN_FORMAT, "not audio, although its name says so");
+      }
+    }
+    return openAsIs(source, options);
+  }
+
+  /** Whether some frames in a row decode; of noise, single ones may. */
+  private boolean decodesInARow() throws IOException {
+    int inARow = 0;
+    while (inARow < FRAMES_OF_SURE_FORMAT) {
+      if (nextFrame().isEmpty()) {
+        return false;
+      }
+      inARow = takeLoss().isPresent() ? 0 : inARow + 1;
+    }
+    return true;
+  }
+
+  private static AudioTrack openAsIs(ByteSource source, OpenOptions options)
+      throws UnreadableAudioException, IOException {
     PacketReader packets = PacketReader.open(source, options);
     try {
-      return new AudioTrack(packets, FrameDecoder.open(packets), new OggChain(source, options));
+      return new AudioTrack(
+          packets, FrameDecoder.open(packets), new OggChain(packets.source(), options));
     } catch (Throwable t) {
       packets.close();
       throw t;

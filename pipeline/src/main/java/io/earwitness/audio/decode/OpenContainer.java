@@ -1,22 +1,34 @@
 package io.earwitness.audio.decode;
 
+import static org.bytedeco.ffmpeg.avformat.AVFormatContext.AVFMT_FLAG_NOBUFFER;
+import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_flush;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
+import static org.bytedeco.ffmpeg.global.avformat.avio_seek;
+import static org.bytedeco.ffmpeg.global.avformat.avio_tell;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
 import io.earwitness.audio.container.Container;
+import io.earwitness.audio.container.Id3v2Tag;
 import io.earwitness.audio.container.Mp4Index;
 import io.earwitness.audio.container.WavOrigin;
 import io.earwitness.audio.source.ByteSource;
 import io.earwitness.audio.source.CachedHeaders;
+import io.earwitness.audio.source.TailSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.global.avformat;
 
 /**
  * A file that FFmpeg has opened and whose streams it has found. Nothing that the file declares of
@@ -32,6 +44,11 @@ final class OpenContainer implements AutoCloseable {
   /** FFmpeg's answer when the system, or its own limit, refuses memory. */
   private static final int NO_MEMORY = -12;
 
+  private static final int PROBES_GROW_BY = 8;
+
+  /** Ten years: what is looked at ends with its bytes. */
+  private static final long MOST_MICROSECONDS = 315_360_000_000_000L;
+
   private final CachedHeaders headers;
   private final WavOrigin wavOrigin;
   private final AvioInput input;
@@ -39,25 +56,86 @@ final class OpenContainer implements AutoCloseable {
   private final PacketQueue packets = new PacketQueue(this);
   private double zeroSeconds;
 
-  private OpenContainer(CachedHeaders headers, WavOrigin wavOrigin) {
+  private final Optional<Container> guess;
+  private long startPosition;
+
+  private OpenContainer(CachedHeaders headers, WavOrigin wavOrigin, Optional<Container> guess) {
     this.headers = headers;
     this.wavOrigin = wavOrigin;
+    this.guess = guess;
     this.input = new AvioInput(headers);
   }
 
+  /**
+   * Opens a file and finds its streams. What it holds is told by its contents. Only where these
+   * tell nothing, a tag before them is passed over, or a file whose name ends in that of a format
+   * that is nothing but frames is taken for a {@linkplain #isGuess guess}.
+   */
   static OpenContainer open(ByteSource source, OpenOptions options)
       throws UnreadableAudioException, IOException {
     Ffmpeg.load();
     if (source.sizeBytes() == 0) {
       throw new UnreadableAudioException(FailureCode.EMPTY, "the object has no bytes");
     }
+    try {
+      return open(source, Optional.empty());
+    } catch (UnreadableAudioException e) {
+      if (e.code() != FailureCode.UNKNOWN_FORMAT) {
+        throw e;
+      }
+      long tagBytes = Id3v2Tag.bytes(source);
+      if (tagBytes > 0 && tagBytes < source.sizeBytes()) {
+        return open(new TailSource(source, tagBytes), Optional.empty());
+      }
+      return guess(source, options, e);
+    }
+  }
+
+  private static OpenContainer guess(
+      ByteSource source, OpenOptions options, UnreadableAudioException unknown)
+      throws UnreadableAudioException, IOException {
+    Optional<Container> guess = Container.ofBareFrames(options.nameEnding());
+    if (guess.isEmpty()) {
+      throw unknown;
+    }
+    try {
+      OpenContainer container = open(source, guess);
+      if (container.hasSound()) {
+        return container;
+      }
+      container.close();
+    } catch (UnreadableAudioException e) {
+      // The guess was wrong, and what is wrong with the file by it says nothing.
+    }
+    throw unknown;
+  }
+
+  /**
+   * Where no sound is found at first, but may set in later, as in a transport stream behind much
+   * video, more and more of the file is looked at, up to its end.
+   */
+  private static OpenContainer open(ByteSource source, Optional<Container> guess)
+      throws UnreadableAudioException, IOException {
     CachedHeaders headers = new CachedHeaders(source);
     AudioLimits.requireSane(Mp4Index.of(headers), source.sizeBytes());
-    OpenContainer container = new OpenContainer(headers, WavOrigin.read(headers));
+    long probeBytes = AudioLimits.PROBE_BYTES;
+    OpenContainer container = open(headers, guess, probeBytes);
+    while (container.mayFindSoundBehind(probeBytes)) {
+      container.close();
+      probeBytes *= PROBES_GROW_BY;
+      container = open(headers, guess, probeBytes);
+    }
+    container.findZero();
+    return container;
+  }
+
+  private static OpenContainer open(
+      CachedHeaders headers, Optional<Container> guess, long probeBytes)
+      throws UnreadableAudioException, IOException {
+    OpenContainer container = new OpenContainer(headers, WavOrigin.read(headers), guess);
     try {
-      container.readHeader();
-      container.findStreams();
-      container.zeroSeconds = ZeroTime.of(container);
+      container.readHeader(probeBytes);
+      container.findStreams(probeBytes > AudioLimits.PROBE_BYTES);
       return container;
     } catch (Throwable t) {
       container.close();
@@ -65,23 +143,49 @@ final class OpenContainer implements AutoCloseable {
     }
   }
 
-  private void readHeader() throws UnreadableAudioException, IOException {
+  private void findZero() throws IOException {
+    try {
+      zeroSeconds = ZeroTime.of(this);
+    } catch (Throwable t) {
+      close();
+      throw t;
+    }
+  }
+
+  private boolean mayFindSoundBehind(long probeBytes) {
+    return Container.named(name()).streamsSetInLate() && probeBytes < sizeBytes() && !hasSound();
+  }
+
+  private boolean hasSound() {
+    return av_find_best_stream(format, AVMEDIA_TYPE_AUDIO, -1, -1, (AVCodec) null, 0) >= 0;
+  }
+
+  /** Whether nothing but the file's name has told what it holds. */
+  boolean isGuess() {
+    return guess.isPresent();
+  }
+
+  private void readHeader(long probeBytes) throws UnreadableAudioException, IOException {
     format.pb(input.context());
     format.max_streams(AudioLimits.MOST_STREAMS);
-    format.probesize(AudioLimits.PROBE_BYTES);
-    format.max_analyze_duration(AudioLimits.PROBE_MICROSECONDS);
+    format.probesize(probeBytes);
+    format.max_analyze_duration(
+        probeBytes > AudioLimits.PROBE_BYTES ? MOST_MICROSECONDS : AudioLimits.PROBE_MICROSECONDS);
     AVDictionary options = new AVDictionary(null);
     av_dict_set(options, "format_whitelist", Container.whitelist(), 0);
     av_dict_set(options, "protocol_whitelist", NO_PROTOCOL, 0);
     // A film, a cover picture or subtitles are never decoded, not even to look at them.
     av_dict_set(options, "codec_whitelist", Ffmpeg.soundDecoders(), 0);
     // On failure FFmpeg frees the context and sets the pointer to null.
-    int opened = avformat_open_input(format, (String) null, null, options);
+    AVInputFormat demuxer =
+        guess.map(Container::ffmpegName).map(avformat::av_find_input_format).orElse(null);
+    int opened = avformat_open_input(format, (String) null, demuxer, options);
     av_dict_free(options);
     input.throwIfSourceFailed();
     if (opened < 0) {
       throw notOpened(opened);
     }
+    startPosition = avio_tell(format.pb());
   }
 
   private UnreadableAudioException notOpened(int error) throws IOException {
@@ -110,12 +214,23 @@ final class OpenContainer implements AutoCloseable {
     return new String(headers.read(0, 4), StandardCharsets.ISO_8859_1).equals("caff");
   }
 
-  private void findStreams() throws UnreadableAudioException, IOException {
+  /**
+   * @param far whether so much is looked at that its packets must not be kept for reading
+   */
+  private void findStreams(boolean far) throws UnreadableAudioException, IOException {
+    if (far) {
+      format.flags(format.flags() | AVFMT_FLAG_NOBUFFER);
+    }
     int found = avformat_find_stream_info(format, (AVDictionary) null);
     input.throwIfSourceFailed();
     if (found < 0) {
       throw new UnreadableAudioException(
           FailureCode.DECODE_ERROR, "its streams cannot be read: " + Ffmpeg.whyUndecoded(found));
+    }
+    if (far) {
+      avio_seek(format.pb(), startPosition, 0);
+      avformat_flush(format);
+      input.throwIfSourceFailed();
     }
   }
 

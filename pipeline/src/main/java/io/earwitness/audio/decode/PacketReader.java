@@ -90,6 +90,16 @@ public final class PacketReader implements AutoCloseable {
     }
   }
 
+  /** The file's bytes, from where its container begins. */
+  ByteSource source() {
+    return file.headers();
+  }
+
+  /** Whether nothing but the file's name has told what it holds. */
+  boolean isGuess() {
+    return file.isGuess();
+  }
+
   public MediaInfo info() {
     return info;
   }
