@@ -30,10 +30,7 @@ public final class TrainingTableSchemas {
               "the clip, as the manifest names it, with #t=START,END for a part of a file")
           .required("label", StringType, "its class")
           .required("group", StringType, "its group")
-          .required(
-              "split",
-              StringType,
-              "training, validation or test; the model that ships calls this column side")
+          .required("split", StringType, "training, validation or test")
           .required("seconds", DoubleType, "its length in seconds")
           .required("sha256", StringType, "a hash of its decoded audio")
           .schema();
