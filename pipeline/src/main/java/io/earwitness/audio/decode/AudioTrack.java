@@ -1,74 +1,32 @@
 package io.earwitness.audio.decode;
 
-import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
-import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
-import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-
 import io.earwitness.audio.clock.FrameClock;
-import io.earwitness.audio.clock.LostTime;
-import io.earwitness.audio.clock.PacketGaps;
-import io.earwitness.audio.container.BareFrame;
-import io.earwitness.audio.container.Codec;
-import io.earwitness.audio.container.Container;
-import io.earwitness.audio.container.Container.Times;
-import io.earwitness.audio.container.TagsAndPadding;
 import io.earwitness.audio.decode.Undecoded.Loss;
 import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
- * The audio of a container, decoded frame by frame, each with its time. What does not decode is
- * passed over, as every player does; where sound is missing for it, that is told.
+ * The audio of a recording, decoded frame by frame, each with its time: that of a container, or of
+ * all links of a chained file, one after the other.
  */
 public final class AudioTrack implements AutoCloseable {
-  /** No packet of sound alone is longer. */
-  private static final double SHORTEST_PAUSE_AT_END_SECONDS = 0.5;
-
   private static final int FRAMES_OF_SURE_FORMAT = 16;
 
   private final MediaInfo info;
   private final OggChain chain;
-  private PacketReader packets;
-  private FrameDecoder decoder;
-  private final AVFrame frame = av_frame_alloc();
-  private final LostTime lostTime = new LostTime();
-  private final TagsAndPadding tagsAndPadding = new TagsAndPadding();
-  private PacketGaps gaps;
-  private Undecoded undecoded;
-  private Optional<PacketReader> nextLink = Optional.empty();
+  private DecodedStream stream;
   private double linkOffsetSeconds;
   private double endSeconds;
   private long bytesReadBefore;
-  private final PacketLengths lengths = new PacketLengths();
-  private long lastPacketTime = AV_NOPTS_VALUE;
-  private long lastPacketDuration;
-  private boolean draining;
-  private boolean packetWaits;
-  private boolean lossBeforeFrame;
-  private OptionalDouble sentAt = OptionalDouble.empty();
-  private double sentSeconds;
-  private boolean packetDecoded;
-  private Optional<Loss> loss = Optional.empty();
+  private Optional<Loss> lossBetweenLinks = Optional.empty();
 
-  private AudioTrack(PacketReader packets, FrameDecoder decoder, OggChain chain) {
-    this.info = packets.info();
+  private AudioTrack(DecodedStream stream, OggChain chain) {
+    this.info = stream.packets().info();
+    this.stream = stream;
     this.chain = chain;
-    begin(packets, decoder);
-  }
-
-  private void begin(PacketReader newPackets, FrameDecoder newDecoder) {
-    packets = newPackets;
-    decoder = newDecoder;
-    gaps = new PacketGaps(packets.codec().largestTimeErrorSeconds());
-    undecoded = new Undecoded(packets.codec().largestTimeErrorSeconds());
-    draining = false;
-    packetWaits = false;
   }
 
   /**
@@ -80,7 +38,7 @@ public final class AudioTrack implements AutoCloseable {
   public static AudioTrack open(ByteSource source, OpenOptions options)
       throws UnreadableAudioException, IOException {
     AudioTrack track = openAsIs(source, options);
-    if (!track.packets.isGuess()) {
+    if (!track.packets().isGuess()) {
       return track;
     }
     try (track) {
@@ -108,8 +66,8 @@ public final class AudioTrack implements AutoCloseable {
       throws UnreadableAudioException, IOException {
     PacketReader packets = PacketReader.open(source, options);
     try {
-      return new AudioTrack(
-          packets, FrameDecoder.open(packets), new OggChain(packets.source(), options));
+      OggChain chain = new OggChain(packets.source(), options);
+      return new AudioTrack(DecodedStream.of(packets, chain), chain);
     } catch (Throwable t) {
       packets.close();
       throw t;
@@ -123,12 +81,12 @@ public final class AudioTrack implements AutoCloseable {
 
   /** How many bytes of the source have been read so far. */
   long bytesRead() {
-    return bytesReadBefore + packets.bytesRead();
+    return bytesReadBefore + packets().bytesRead();
   }
 
   /** What is decoded, for those who want to read on without decoding. */
   public PacketReader packets() {
-    return packets;
+    return stream.packets();
   }
 
   /**
@@ -136,189 +94,82 @@ public final class AudioTrack implements AutoCloseable {
    * file.
    */
   public boolean timesCountSamples() {
-    return packets.container().countsSamplesOf(packets.codec());
+    return stream.timesCountSamples();
   }
 
   /** The clock of the recording, at its start. */
   FrameClock newClock() {
-    return packets.newClock(
-        (seconds, jumpSeconds) -> packets.sequelOf(seconds - linkOffsetSeconds, jumpSeconds));
+    return packets()
+        .newClock(
+            (seconds, jumpSeconds) -> packets().sequelOf(seconds - linkOffsetSeconds, jumpSeconds));
   }
 
-  /** When a frame is to be heard, on the time scale of the container's packets, in seconds. */
+  /** When a frame is to be heard, on the time scale of the first link's packets, in seconds. */
   public OptionalDouble presentationSeconds(AVFrame decoded) {
-    return isTimeCountedWrongly(decoded)
-        ? OptionalDouble.empty()
-        : seconds(decoded.best_effort_timestamp());
-  }
-
-  private OptionalDouble seconds(long time) {
-    return time == AV_NOPTS_VALUE
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(packets.seconds(time) + lostTime.seconds() + linkOffsetSeconds);
-  }
-
-  /**
-   * Of several frames in a packet of the file, only the first has a time, and in a bare stream none
-   * has. FFmpeg counts theirs, and once the sample rate has changed still does so at the rate
-   * before.
-   */
-  private boolean isTimeCountedWrongly(AVFrame decoded) {
-    return (packets.packet().pos() < 0 || timesAreCounted())
-        && decoded.sample_rate() != packets.info().sampleRateHz();
+    OptionalDouble ofLink = stream.presentationSeconds(decoded);
+    return ofLink.isEmpty() ? ofLink : OptionalDouble.of(ofLink.getAsDouble() + linkOffsetSeconds);
   }
 
   /** Whether packets were lost right before the last frame; known where times count samples. */
   boolean lossBeforeFrame() {
-    return lossBeforeFrame && (timesCountSamples() || samplesAreNumbered());
+    return stream.lossBeforeFrame();
   }
 
   /** The first sound that was found missing since this was last asked, if there was any. */
   Optional<Loss> takeLoss() {
-    Optional<Loss> taken = loss;
-    loss = Optional.empty();
+    Optional<Loss> ofStream = stream.takeLoss();
+    Optional<Loss> taken = lossBetweenLinks.or(() -> ofStream);
+    lossBetweenLinks = Optional.empty();
     return taken;
   }
 
   /**
    * Decodes the next frame.
    *
-   * @return the frame, valid until the next call, or empty at the end of the stream
+   * @return the frame, valid until the next call, or empty at the end of the recording
    * @throws IOException when the source fails
    */
   public Optional<AVFrame> nextFrame() throws IOException {
-    lossBeforeFrame = false;
-    while (true) {
-      int received = decoder.receive(frame);
-      if (received >= 0) {
-        if (isOfNextLink()) {
-          continue;
-        }
-        packetDecoded = true;
-        dropSurplus();
-        noteLoss(
-            undecoded.frame(
-                presentationSeconds(frame), (double) frame.nb_samples() / frame.sample_rate()));
-        dropPadding();
-        if (frame.nb_samples() > 0) {
-          presentationSeconds(frame)
-              .ifPresent(
-                  start -> endSeconds = start + (double) frame.nb_samples() / frame.sample_rate());
-          return Optional.of(frame);
-        }
-        continue;
-      }
-      boolean failed = received != AVERROR_EAGAIN() && received != AVERROR_EOF;
-      if (failed && endsLink()) {
-        continue;
-      }
-      if (failed) {
-        notePacketFailed(received);
-      }
-      if (received == AVERROR_EOF || draining) {
-        noteLoss(undecoded.end());
-        if (goToNextLink()) {
-          continue;
-        }
-        return Optional.empty();
-      }
-      feedDecoder();
+    Optional<AVFrame> next = stream.nextFrame();
+    while (next.isEmpty() && goToNextLink()) {
+      next = stream.nextFrame();
     }
+    next.ifPresent(this::noteEnd);
+    return next;
   }
 
-  private void noteLoss(Optional<Loss> found) {
-    loss = loss.or(() -> found);
-  }
-
-  /**
-   * Whether the frame that was decoded last belongs to the next link of a chain, into which FFmpeg
-   * has read on without noticing that other rules hold there; then that link is begun in its turn.
-   */
-  private boolean isOfNextLink() throws IOException {
-    boolean changed =
-        frame.sample_rate() != packets.info().sampleRateHz()
-            || frame.ch_layout().nb_channels() != packets.info().channels();
-    if (draining || !changed || packets.codec() != Codec.FLAC || !findNextLink()) {
-      return false;
-    }
-    draining = true;
-    return goToNextLink();
-  }
-
-  /**
-   * Whether what does not decode belongs to the next link of a chain, of another codec: FFmpeg
-   * gives it to the decoder of this link, too. Then nothing more is read of this one.
-   */
-  private boolean endsLink() throws IOException {
-    if (packets.container() != Container.OGG
-        || draining
-        || !chain.hasReachedNext()
-        || !findNextLink()) {
-      return false;
-    }
-    drain();
-    return true;
-  }
-
-  /** Finds the next link of a chain; there may be none, or the container no Ogg. */
-  private boolean findNextLink() throws IOException {
-    if (packets.container() != Container.OGG) {
-      return false;
-    }
-    Optional<OggChain.Link> found = chain.next();
-    nextLink = found.map(OggChain.Link::packets);
-    if (found.isPresent() && !found.get().follows()) {
-      noteCertainLoss("a part of the chained file cannot be read");
-    }
-    return found.isPresent();
+  private void noteEnd(AVFrame frame) {
+    presentationSeconds(frame)
+        .ifPresent(start -> endSeconds = start + (double) frame.nb_samples() / frame.sample_rate());
   }
 
   /** Begins the link that was found; its times follow on from those of the link before. */
   private boolean goToNextLink() {
-    if (nextLink.isPresent()) {
-      PacketReader next = nextLink.get();
-      nextLink = Optional.empty();
-      try {
-        FrameDecoder nextDecoder = FrameDecoder.open(next);
-        bytesReadBefore = bytesRead();
-        linkOffsetSeconds = endSeconds - next.zeroSeconds();
-        decoder.close();
-        packets.close();
-        begin(next, nextDecoder);
-        packetWaits = true;
-        return true;
-      } catch (UnreadableAudioException e) {
-        next.close();
-        noteCertainLoss(e.getMessage());
-      }
+    Optional<OggChain.Link> found = chain.takeNext();
+    if (found.isEmpty()) {
+      return false;
     }
-    return false;
-  }
-
-  private void noteCertainLoss(String what) {
-    lossBeforeFrame = true;
-    noteLoss(Optional.of(new Loss(what, true)));
-  }
-
-  private void dropSurplus() {
-    if (packets.isIndexed() && frame.duration() > 0) {
-      frame.nb_samples(
-          lengths.samplesWithin(
-              frame.nb_samples(),
-              frame.sample_rate(),
-              packets.seconds(frame.duration()),
-              packets.seconds(1)));
+    if (!found.get().follows()) {
+      noteLoss("a part of the chained file cannot be read");
+    }
+    PacketReader next = found.get().packets();
+    try {
+      DecodedStream link = DecodedStream.ofLink(next, chain);
+      bytesReadBefore = bytesRead();
+      linkOffsetSeconds = endSeconds - next.zeroSeconds();
+      lossBetweenLinks = takeLoss();
+      stream.close();
+      stream = link;
+      return true;
+    } catch (UnreadableAudioException e) {
+      next.close();
+      noteLoss(e.getMessage());
+      return false;
     }
   }
 
-  private void dropPadding() {
-    OptionalDouble end = packets.endSeconds();
-    OptionalDouble presentation = end.isPresent() ? presentationSeconds(frame) : end;
-    if (presentation.isPresent()) {
-      double secondsToEnd = end.getAsDouble() - presentation.getAsDouble();
-      frame.nb_samples(
-          EndPadding.samplesBeforeEnd(frame.nb_samples(), frame.sample_rate(), secondsToEnd));
-    }
+  private void noteLoss(String what) {
+    lossBetweenLinks = takeLoss().or(() -> Optional.of(new Loss(what, true)));
   }
 
   /**
@@ -330,140 +181,17 @@ public final class AudioTrack implements AutoCloseable {
    * @return whether that succeeded; else this track is of no more use
    */
   boolean seek(double seconds, Optional<SeekPoint> point) throws IOException {
-    if (!timesCountSamples()) {
-      return false;
-    }
-    long latest = decoder.beginAt((long) Math.floor(packets.timeScale().ticks(seconds)));
-    packetWaits =
-        timesAreCounted()
-            ? point.isPresent()
-                && point.get().packetTime() <= latest
-                && packets.seekPoint(point.get())
-            : packets.seekUpTo(latest);
-    draining = false;
-    gaps.restart();
-    undecoded.restart();
-    loss = Optional.empty();
-    return packetWaits;
+    return stream.seek(seconds, point);
   }
 
-  /**
-   * The pause with which a recording ends, in seconds: its last packet lasts longer by the index
-   * than what it decodes to. Known once there are no more frames.
-   *
-   * @param clock stands behind the last frame
-   */
+  /** See {@link DecodedStream#pauseAtEndSeconds}. */
   double pauseAtEndSeconds(FrameClock clock) {
-    if (!packets.isIndexed() || lastPacketTime == AV_NOPTS_VALUE) {
-      return 0;
-    }
-    double left = clock.secondsUntil(packets.seconds(lastPacketTime + lastPacketDuration));
-    double ofPacket = packets.seconds(lastPacketDuration);
-    return ofPacket > SHORTEST_PAUSE_AT_END_SECONDS && left < ofPacket ? Math.max(0, left) : 0;
-  }
-
-  private void feedDecoder() throws IOException {
-    int read = packetWaits ? 0 : packets.readPacket();
-    packetWaits = false;
-    if (read < 0) {
-      endOrGoOn(read);
-      return;
-    }
-    AVPacket packet = packets.packet();
-    if (packet.pts() != AV_NOPTS_VALUE && packet.duration() > 0) {
-      lastPacketTime = packet.pts();
-      lastPacketDuration = packet.duration();
-      lossBeforeFrame |=
-          gaps.findBefore(packet.pts(), packet.duration(), packets.timeScale())
-              && (!samplesAreNumbered() || packets.goesOn());
-    }
-    chain.reading(packet.pos());
-    if (timesAreCounted()) {
-      sendBare(packet);
-    } else {
-      send(packet);
-    }
-  }
-
-  private boolean samplesAreNumbered() {
-    return packets.container().times() == Times.NUMBERED;
-  }
-
-  private boolean timesAreCounted() {
-    return packets.container().times() == Times.COUNTED;
-  }
-
-  private void endOrGoOn(int answer) throws IOException {
-    if (answer != AVERROR_EOF && packets.mayGoOn(answer)) {
-      boolean isPadding = answer == AVERROR_EAGAIN() || packets.isBehindPadding();
-      undecoded.addPassedOver(Ffmpeg.whyUndecoded(answer), isPadding);
-      return;
-    }
-    if (!findNextLink() && answer != AVERROR_EOF) {
-      undecoded.addPacket(Ffmpeg.whyUndecoded(answer), OptionalDouble.empty(), 0);
-    }
-    drain();
-  }
-
-  private void drain() {
-    draining = true;
-    decoder.drain();
-  }
-
-  private void send(AVPacket packet) throws IOException {
-    sentAt = seconds(packet.pts());
-    sentSeconds = packets.seconds(packet.duration());
-    packetDecoded = false;
-    int sent = decoder.send(packet);
-    if (sent < 0 && !endsLink()) {
-      notePacketFailed(sent);
-    }
-  }
-
-  private void notePacketFailed(int error) {
-    String what = Ffmpeg.whyUndecoded(error);
-    lossBeforeFrame = true;
-    // What is left of a packet of samples is a part of one, unless samples are missing behind it.
-    if (!packetDecoded || packets.codec() == Codec.PCM) {
-      undecoded.addPacket(what, sentAt, sentSeconds);
-    } else if (packets.container() == Container.FLAC) {
-      undecoded.addBehindFrame(what);
-    } else {
-      // A container knows its packets: what is left of one, or its frame, was damaged.
-      noteCertainLoss(what);
-    }
-  }
-
-  /** In a stream without time stamps, what lies between two frames takes up time, or none. */
-  private void sendBare(AVPacket packet) throws IOException {
-    int bytes = packet.size();
-    double countedSeconds = packets.seconds(packet.duration());
-    if (!tagsAndPadding.trim(packet)) {
-      lostTime.soundless(countedSeconds);
-      return;
-    }
-    // A frame that does not decode is as long as FFmpeg takes it to be.
-    if (BareFrame.isAll(packet)) {
-      send(packet);
-      lostTime.decoded(packet.size(), countedSeconds);
-      return;
-    }
-    OptionalDouble from = seconds(packet.pts());
-    int sent = decoder.send(packet);
-    if (sent < 0) {
-      lossBeforeFrame = true;
-      undecoded.addBareBytes(
-          Ffmpeg.whyUndecoded(sent), from, lostTime.damaged(bytes, countedSeconds));
-    } else {
-      lostTime.decoded(packet.size(), countedSeconds);
-    }
+    return stream.pauseAtEndSeconds(clock);
   }
 
   @Override
   public void close() {
-    av_frame_free(frame);
-    nextLink.ifPresent(PacketReader::close);
-    decoder.close();
-    packets.close();
+    chain.close();
+    stream.close();
   }
 }

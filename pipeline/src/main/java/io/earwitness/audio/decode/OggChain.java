@@ -11,7 +11,7 @@ import java.util.Optional;
  * The links of a chained Ogg file. FFmpeg reads from one into the next only where that has the same
  * codec, rate and channels; each of the others is opened as the file that it is.
  */
-final class OggChain {
+final class OggChain implements AutoCloseable {
 
   /**
    * A link that is open, and its first packet read.
@@ -28,6 +28,7 @@ final class OggChain {
   private long pagePosition;
 
   private long lastPosition;
+  private Optional<Link> opened = Optional.empty();
 
   OggChain(ByteSource source, OpenOptions options) {
     this.source = source;
@@ -51,8 +52,22 @@ final class OggChain {
         .isPresent();
   }
 
-  /** Opens the next link that can be read, behind what was decoded. */
-  Optional<Link> next() throws IOException {
+  /** Whether there is a link behind what was decoded that can be read; it is opened. */
+  boolean findNext() throws IOException {
+    if (opened.isEmpty()) {
+      opened = next();
+    }
+    return opened.isPresent();
+  }
+
+  /** The link that was found, for the caller to close; empty where none was. */
+  Optional<Link> takeNext() {
+    Optional<Link> taken = opened;
+    opened = Optional.empty();
+    return taken;
+  }
+
+  private Optional<Link> next() throws IOException {
     boolean follows = true;
     while (true) {
       Optional<OggPages.Link> found = OggPages.nextLink(source, pagePosition);
@@ -85,5 +100,10 @@ final class OggChain {
     return OggPages.nextLink(source, linkPosition)
         .map(link -> position < link.position())
         .orElse(true);
+  }
+
+  @Override
+  public void close() {
+    takeNext().ifPresent(link -> link.packets().close());
   }
 }
