@@ -107,9 +107,9 @@ public record FilesTable(
             "recorded_at_source",
             StringType,
             "when nothing tells; in rows of earlier versions",
-            "what told it: name: and the pattern that found it in the name, guano, comment, bext,"
-                + " creation_date, date or creation_time; or ambiguous: what tells it can be read in"
-                + " several ways, and recorded_at is null")
+            "what told it: name: and the pattern that found it, guano, comment, bext, creation_date,"
+                + " date or creation_time; or ambiguous: it can be read in several ways, and"
+                + " recorded_at is null")
         .required("segment_count", IntegerType, "how many segments were scored")
         .optional(
             "label", StringType, "without segments", "the class with the largest mean probability")
