@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.PathIsNotEmptyDirectoryException;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -33,11 +34,20 @@ public record CommitterCheck(String output, SparkSession spark) implements Check
       } finally {
         fileSystem.delete(probe, true);
         if (!wasThere) {
-          fileSystem.delete(probe.getParent(), false);
+          deleteIfEmpty(probe.getParent(), fileSystem);
         }
       }
     } catch (IOException e) {
       return StorageAdvice.finding(output, "accepts no table", e);
+    }
+  }
+
+  /** A folder that others have written to by now stays, and is no reason to distrust the output. */
+  private static void deleteIfEmpty(Path folder, FileSystem fileSystem) throws IOException {
+    try {
+      fileSystem.delete(folder, false);
+    } catch (PathIsNotEmptyDirectoryException e) {
+      // It is theirs.
     }
   }
 
