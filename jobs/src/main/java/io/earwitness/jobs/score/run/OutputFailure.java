@@ -10,22 +10,39 @@ import java.util.Optional;
  * output.
  */
 public final class OutputFailure {
+  /**
+   * Parquet repeats all of a footer that it could not write; what the storage said is its cause.
+   */
+  private static final String OF_FOOTER = "can not write ";
+
   private OutputFailure() {}
 
   /** What to tell the user; empty when something else went wrong. */
   public static Optional<WrongUseException> in(Throwable thrown, String outputUri) {
+    return ofStorage(thrown)
+        .map(
+            cause ->
+                new WrongUseException(
+                    ("The results could not be written to %s: %s. Nothing of this run is in the"
+                            + " tables, and the results of earlier runs are unchanged. When the"
+                            + " storage works again, the same command continues after the last"
+                            + " finished wave.")
+                        .formatted(outputUri, firstLine(cause)),
+                    thrown));
+  }
+
+  /** The first I/O error of a chain of causes that says what happened. */
+  private static Optional<Throwable> ofStorage(Throwable thrown) {
+    Optional<Throwable> found = Optional.empty();
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof IOException) {
-        return Optional.of(
-            new WrongUseException(
-                ("The results could not be written to %s: %s. Nothing of this run is in the tables,"
-                        + " and the results of earlier runs are unchanged. When the storage works"
-                        + " again, the same command continues after the last finished wave.")
-                    .formatted(outputUri, firstLine(cause)),
-                thrown));
+        found = Optional.of(cause);
+        if (!String.valueOf(cause.getMessage()).startsWith(OF_FOOTER)) {
+          return found;
+        }
       }
     }
-    return Optional.empty();
+    return found;
   }
 
   private static String firstLine(Throwable cause) {
