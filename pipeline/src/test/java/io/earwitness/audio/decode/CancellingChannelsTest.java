@@ -38,16 +38,7 @@ class CancellingChannelsTest {
     List<Segment> found = new ArrayList<>();
     try (AudioReader reader = AudioReader.open(new MemoryByteSource(file), layout.sampleRateHz())) {
       SegmentReader segments = new SegmentReader(reader, layout);
-      for (var next = segments.next(); next.isPresent(); next = segments.next()) {
-        Segment segment = next.get();
-        found.add(
-            new Segment(
-                segment.index(),
-                segment.samples().clone(),
-                segment.filledSamples(),
-                segment.restSamples(),
-                segment.channel()));
-      }
+      Segments.readAll(segments, found);
     }
     return found;
   }

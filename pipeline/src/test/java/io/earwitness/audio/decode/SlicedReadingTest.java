@@ -230,16 +230,7 @@ class SlicedReadingTest {
         AudioReader.openAt(
             new MemoryByteSource(bytes), RATE_HZ, layout.startSample(range.first()), point)) {
       SegmentReader segments = new SegmentReader(reader, layout, range);
-      for (var next = segments.next(); next.isPresent(); next = segments.next()) {
-        Segment segment = next.get();
-        found.add(
-            new Segment(
-                segment.index(),
-                segment.samples().clone(),
-                segment.filledSamples(),
-                segment.restSamples(),
-                segment.channel()));
-      }
+      Segments.readAll(segments, found);
       return segments.end().recordingEnded();
     }
   }
