@@ -2,6 +2,7 @@ package io.earwitness.jobs.tables;
 
 import java.util.List;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -54,6 +55,14 @@ final class Columns {
       String meaning) {
     for (String name : classes) {
       optional(prefix + name + suffix, type, nullWhere, meaning);
+    }
+    return this;
+  }
+
+  /** More columns behind these. */
+  Columns and(Columns more) {
+    for (StructField column : more.schema.fields()) {
+      schema = schema.add(column);
     }
     return this;
   }

@@ -8,6 +8,8 @@ import org.apache.spark.sql.types.StructType;
 
 /** The tables that {@code evaluate} writes, each row a figure; without {@code run_id}. */
 public final class MetricTableSchemas {
+  private static final String INTERVAL = "the lower end of the 95 % interval";
+
   public static final StructType METRICS =
       new Columns()
           .required("model_id", StringType, "the model")
@@ -19,63 +21,54 @@ public final class MetricTableSchemas {
           .required(
               "slice", StringType, "which of them: all, or a value of a column, such as codec=mp3")
           .required("name", StringType, "the name of the figure, such as macro_f1")
-          .required("value", DoubleType, "its value")
-          .optional(
-              "ci_low",
-              DoubleType,
-              "without an interval",
-              "the lower end of the 95 % interval, found by resampling groups")
-          .optional("ci_high", DoubleType, "without an interval", "its upper end")
-          .required("support", LongType, "how many items the figure is about")
+          .and(
+              figure(
+                  INTERVAL + ", found by resampling groups", "how many items the figure is about"))
           .schema();
 
   public static final StructType METRICS_BY_CLASS =
-      new Columns()
-          .required("model_id", StringType, "the model")
-          .required("level", StringType, "segment or file")
-          .required("slice", StringType, "as in metrics")
+      ofSlice("as in metrics")
           .required("class", StringType, "the class")
           .required("name", StringType, "the name of the figure, such as f1")
-          .required("value", DoubleType, "its value")
-          .optional(
-              "ci_low", DoubleType, "without an interval", "the lower end of the 95 % interval")
-          .optional("ci_high", DoubleType, "without an interval", "its upper end")
-          .required("support", LongType, "how many items of the class there are")
+          .and(figure(INTERVAL, "how many items of the class there are"))
           .schema();
 
   public static final StructType CONFUSION_MATRIX =
-      new Columns()
-          .required("model_id", StringType, "the model")
-          .required("level", StringType, "segment or file")
-          .required("slice", StringType, "as in metrics")
+      ofSlice("as in metrics")
           .required("true_class", StringType, "the class that the label names")
           .required("predicted_class", StringType, "the most probable class")
           .required(
               "name", StringType, "count, or share_of_true (the count divided by the support)")
-          .required("value", DoubleType, "its value")
-          .optional(
-              "ci_low", DoubleType, "without an interval", "the lower end of the 95 % interval")
-          .optional("ci_high", DoubleType, "without an interval", "its upper end")
-          .required("support", LongType, "how many items of the true class there are")
+          .and(figure(INTERVAL, "how many items of the true class there are"))
           .schema();
 
   public static final StructType THRESHOLD_SWEEP =
-      new Columns()
-          .required("model_id", StringType, "the model")
-          .required("level", StringType, "segment or file")
-          .required("slice", StringType, "all")
+      ofSlice("all")
           .required("class", StringType, "the class")
           .required("threshold", DoubleType, "items at or above it are reported; from 0.01 to 0.99")
           .required(
               "name",
               StringType,
               "precision, recall, f1, false_alarms_per_hour or false_events_per_hour")
-          .required("value", DoubleType, "its value")
-          .optional(
-              "ci_low", DoubleType, "without an interval", "the lower end of the 95 % interval")
-          .optional("ci_high", DoubleType, "without an interval", "its upper end")
-          .required("support", LongType, "how many items of the class there are")
+          .and(figure(INTERVAL, "how many items of the class there are"))
           .schema();
 
   private MetricTableSchemas() {}
+
+  /** What tells the rows of a model apart: those of its segments or files, and which of them. */
+  private static Columns ofSlice(String slice) {
+    return new Columns()
+        .required("model_id", StringType, "the model")
+        .required("level", StringType, "segment or file")
+        .required("slice", StringType, slice);
+  }
+
+  /** A figure with its interval, and what it is about. */
+  private static Columns figure(String lowerEnd, String support) {
+    return new Columns()
+        .required("value", DoubleType, "its value")
+        .optional("ci_low", DoubleType, "without an interval", lowerEnd)
+        .optional("ci_high", DoubleType, "without an interval", "its upper end")
+        .required("support", LongType, support);
+  }
 }
