@@ -191,13 +191,7 @@ class MixedTracksTest {
 
   @Test
   void aTrackThatCannotBeReadIsDamageAndTheOthersAreHeard() throws Exception {
-    byte[] file =
-        withUnknownCodec(
-            file(
-                "mp4",
-                avcodec.AV_CODEC_ID_AAC,
-                track(tone(440, 0.4, 6)),
-                track(tone(700, 0.3, 6))));
+    byte[] file = withUnknownCodec(samples(track(tone(440, 0.4, 6)), track(tone(700, 0.3, 6))));
 
     Heard all = heard(file, HeardTrack.ALL);
 
@@ -211,24 +205,17 @@ class MixedTracksTest {
   void whereNoTrackCanBeReadTheRecordingCannot() throws Exception {
     byte[] file =
         withUnknownCodec(
-            withUnknownCodec(
-                file(
-                    "mp4",
-                    avcodec.AV_CODEC_ID_AAC,
-                    track(tone(440, 0.4, 6)),
-                    track(tone(700, 0.3, 6)))));
+            withUnknownCodec(samples(track(tone(440, 0.4, 6)), track(tone(700, 0.3, 6)))));
 
     assertThatThrownBy(() -> heard(file, HeardTrack.ALL))
         .isInstanceOf(UnreadableAudioException.class);
   }
 
   /** Gives the last track that has a known codec one that nobody knows. */
-  private static byte[] withUnknownCodec(byte[] mp4) {
-    byte[] changed = mp4.clone();
-    for (String box : new String[] {"mp4a", "esds"}) {
-      int at = new String(changed, StandardCharsets.ISO_8859_1).lastIndexOf(box);
-      System.arraycopy("none".getBytes(StandardCharsets.ISO_8859_1), 0, changed, at, 4);
-    }
+  private static byte[] withUnknownCodec(byte[] matroska) {
+    byte[] changed = matroska.clone();
+    int at = new String(matroska, StandardCharsets.ISO_8859_1).lastIndexOf("A_PCM/INT/LIT");
+    System.arraycopy("A_NOT".getBytes(StandardCharsets.ISO_8859_1), 0, changed, at, 5);
     return changed;
   }
 
