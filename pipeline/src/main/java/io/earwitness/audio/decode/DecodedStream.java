@@ -7,13 +7,10 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import io.earwitness.audio.clock.FrameClock;
-import io.earwitness.audio.clock.LostTime;
 import io.earwitness.audio.clock.PacketGaps;
-import io.earwitness.audio.container.BareFrame;
 import io.earwitness.audio.container.Codec;
 import io.earwitness.audio.container.Container;
 import io.earwitness.audio.container.Container.Times;
-import io.earwitness.audio.container.TagsAndPadding;
 import io.earwitness.audio.decode.Undecoded.Loss;
 import java.io.IOException;
 import java.util.Optional;
@@ -34,8 +31,7 @@ final class DecodedStream implements AutoCloseable {
   private final FrameDecoder decoder;
   private final OggChain chain;
   private final AVFrame frame;
-  private final LostTime lostTime = new LostTime();
-  private final TagsAndPadding tagsAndPadding = new TagsAndPadding();
+  private final BareStream bare;
   private final PacketGaps gaps;
   private final Undecoded undecoded;
   private final PacketLengths lengths = new PacketLengths();
@@ -55,6 +51,7 @@ final class DecodedStream implements AutoCloseable {
     this.decoder = FrameDecoder.open(packets);
     this.frame = av_frame_alloc();
     this.chain = chain;
+    this.bare = new BareStream(packets);
     this.gaps = new PacketGaps(packets.codec().largestTimeErrorSeconds());
     this.undecoded = new Undecoded(packets.codec().largestTimeErrorSeconds());
     this.packetWaits = packetWaits;
@@ -90,7 +87,7 @@ final class DecodedStream implements AutoCloseable {
   private OptionalDouble seconds(long time) {
     return time == AV_NOPTS_VALUE
         ? OptionalDouble.empty()
-        : OptionalDouble.of(packets.seconds(time) + lostTime.seconds());
+        : OptionalDouble.of(packets.seconds(time) + bare.laterSeconds());
   }
 
   /**
@@ -232,6 +229,7 @@ final class DecodedStream implements AutoCloseable {
             : packets.seekUpTo(latest);
     draining = false;
     gaps.restart();
+    bare.restart();
     undecoded.restart();
     loss = Optional.empty();
     return packetWaits;
@@ -310,12 +308,16 @@ final class DecodedStream implements AutoCloseable {
     }
   }
 
-  private void notePacketFailed(int error) {
+  private void notePacketFailed(int error) throws IOException {
     String what = Ffmpeg.whyUndecoded(error);
     lossBeforeFrame = true;
     // What is left of a packet of samples is a part of one, unless samples are missing behind it.
     if (!packetDecoded || packets.codec() == Codec.PCM) {
-      undecoded.addPacket(what, sentAt, sentSeconds);
+      if (timesAreCounted() && bare.isDoubtful(packets.packet())) {
+        undecoded.addBareBytes(what, sentAt, sentSeconds);
+      } else {
+        undecoded.addPacket(what, sentAt, sentSeconds);
+      }
     } else if (packets.container() == Container.FLAC) {
       undecoded.addBehindFrame(what);
     } else {
@@ -326,27 +328,38 @@ final class DecodedStream implements AutoCloseable {
 
   /** In a stream without time stamps, what lies between two frames takes up time, or none. */
   private void sendBare(AVPacket packet) throws IOException {
-    int bytes = packet.size();
-    double countedSeconds = packets.seconds(packet.duration());
-    if (!tagsAndPadding.trim(packet)) {
-      lostTime.soundless(countedSeconds);
-      return;
-    }
-    // A frame that does not decode is as long as FFmpeg takes it to be.
-    if (BareFrame.isAll(packet)) {
-      send(packet);
-      lostTime.decoded(packet.size(), countedSeconds);
-      return;
-    }
+    BareStream.Content content = bare.take(packet);
     OptionalDouble from = seconds(packet.pts());
-    int sent = decoder.send(packet);
-    if (sent < 0) {
+    double unknownSeconds = bare.takeUnknownSeconds();
+    if (unknownSeconds > 0) {
       lossBeforeFrame = true;
-      undecoded.addBareBytes(
-          Ffmpeg.whyUndecoded(sent), from, lostTime.damaged(bytes, countedSeconds));
-    } else {
-      lostTime.decoded(packet.size(), countedSeconds);
+      undecoded.addBareBytes(Ffmpeg.UNDECODED_BYTES, from, unknownSeconds);
     }
+    switch (content) {
+      case NOTHING -> {}
+      case FRAME -> {
+        send(packet);
+        bare.decoded(packet);
+      }
+      case DAMAGED_FRAME -> {
+        lossBeforeFrame = true;
+        undecoded.addPacket(Ffmpeg.UNDECODED_BYTES, from, packets.seconds(packet.duration()));
+        bare.decoded(packet);
+      }
+      case UNKNOWN -> {
+        if (decoder.send(packet) >= 0) {
+          bare.decoded(packet);
+        } else {
+          passOverUnknown(packet, from);
+        }
+      }
+      case FALSE_FRAME -> passOverUnknown(packet, from);
+    }
+  }
+
+  private void passOverUnknown(AVPacket packet, OptionalDouble from) {
+    lossBeforeFrame = true;
+    undecoded.addBareBytes(Ffmpeg.UNDECODED_BYTES, from, bare.undecoded(packet));
   }
 
   @Override

@@ -15,11 +15,13 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import io.earwitness.audio.clock.FrameClock;
 import io.earwitness.audio.clock.Pauses;
 import io.earwitness.audio.clock.TimeScale;
+import io.earwitness.audio.container.BareFrame;
 import io.earwitness.audio.container.Codec;
 import io.earwitness.audio.container.Container;
 import io.earwitness.audio.container.TagsAndPadding;
 import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -34,6 +36,9 @@ public final class PacketReader implements AutoCloseable {
   private static final int SEEK_CUR = 1;
 
   private static final int PADDING_SAMPLE_BYTES = 4096;
+
+  /** Some encoders fill up frames to whole words. */
+  private static final int MOST_BYTES_BETWEEN_FRAMES = 8;
 
   /** A container may overshoot, or give times only from some packet on. */
   private static final double[] SEEK_EARLIER_SECONDS = {0, 2, 10, 60};
@@ -185,6 +190,31 @@ public final class PacketReader implements AutoCloseable {
               return other;
             });
     return goesOn[0];
+  }
+
+  /**
+   * Whether the next packets are frames of a bare stream, one right behind the other, as far as
+   * there are any.
+   *
+   * @param position where the first begins, about
+   */
+  boolean framesFollow(long position, int count) throws IOException {
+    long[] expectedAt = {position};
+    int[] found = {0};
+    boolean[] follow = {true};
+    file.packets()
+        .lookAhead(
+            next -> {
+              Optional<BareFrame> frame =
+                  next.stream_index() == stream.index() ? BareFrame.in(next) : Optional.empty();
+              follow[0] =
+                  frame.isPresent()
+                      && next.pos() + frame.get().start() - expectedAt[0]
+                          <= MOST_BYTES_BETWEEN_FRAMES;
+              expectedAt[0] = next.pos() + frame.map(BareFrame::end).orElse(0);
+              return follow[0] && ++found[0] < count;
+            });
+    return follow[0];
   }
 
   /** What the packets that follow say of the time of one before them. */
