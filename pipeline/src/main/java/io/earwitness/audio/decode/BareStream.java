@@ -95,7 +95,7 @@ final class BareStream {
     int behind = packet.size() - frame.end();
     boolean sure =
         (expected && frame.start() == 0)
-            || packets.framesFollow(packetEnd - behind, FRAMES_BEHIND_A_SURE_ONE);
+            || packets.next().areFrames(packetEnd - behind, FRAMES_BEHIND_A_SURE_ONE);
     boolean intact = behind == 0 || frame.isIntact(packet);
     if (!sure && frame.start() > 0) {
       return Content.UNKNOWN;
