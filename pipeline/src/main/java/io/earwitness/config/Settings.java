@@ -51,7 +51,8 @@ public final class Settings {
           "training.log-mel.log-offset",
           "training.start-from",
           "training.trainable-layers",
-          "training.teacher");
+          "training.teacher",
+          "training.kept-epoch");
 
   /** Settings whose defaults were others: at their defaults they are hashed as they were before. */
   private static final Map<String, String> FORMER_DEFAULTS =
