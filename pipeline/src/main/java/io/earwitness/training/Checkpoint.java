@@ -24,7 +24,15 @@ record Checkpoint(String identity, List<EpochResult> history, Weights current, W
 
   /** The state after one more epoch, which is marked as the best so far if it is. */
   Checkpoint plus(EpochResult result, Weights weights) {
-    boolean isBest = EpochResult.best(history).map(result::betterThan).orElse(true);
+    return plus(result, weights, EpochResult.best(history).map(result::betterThan).orElse(true));
+  }
+
+  /** The same where the last epoch counts, whatever the validation split says of it. */
+  Checkpoint plusLast(EpochResult result, Weights weights) {
+    return plus(result, weights, true);
+  }
+
+  private Checkpoint plus(EpochResult result, Weights weights, boolean isBest) {
     List<EpochResult> longer = new ArrayList<>(history);
     longer.add(result.markedBest(isBest));
     return new Checkpoint(identity, longer, weights, isBest ? weights : best);

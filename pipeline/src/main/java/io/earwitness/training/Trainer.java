@@ -159,11 +159,15 @@ public final class Trainer {
             rate,
             (System.nanoTime() - started) / 1e9,
             true);
-    return before.plus(candidate, graph.weights());
+    return start.decided()
+        ? before.plusLast(candidate, graph.weights())
+        : before.plus(candidate, graph.weights());
   }
 
   private Calibration calibrate(Logits logits) {
-    return Calibration.fit(logits, settings.calibrationBalance());
+    return start.decided()
+        ? Calibration.none(network.classes())
+        : Calibration.fit(logits, settings.calibrationBalance());
   }
 
   private Logits logits(TrainingGraph graph, Examples examples) {
