@@ -54,7 +54,8 @@ public final class Settings {
           "training.start-from",
           "training.trainable-layers",
           "training.correct",
-          "training.teacher");
+          "training.teacher",
+          "training.kept-epoch");
 
   /** Settings whose defaults were others: at their defaults they are hashed as they were before. */
   private static final Map<String, String> FORMER_DEFAULTS =

@@ -2,6 +2,7 @@ package io.earwitness.config;
 
 import io.earwitness.features.LogMelParameters;
 import io.earwitness.training.Hyperparameters;
+import io.earwitness.training.KeptEpoch;
 import io.earwitness.training.augment.AugmentationSettings;
 import io.earwitness.training.augment.Chance;
 import io.earwitness.training.augment.WaveformAugmentationSettings;
@@ -148,6 +149,7 @@ final class TrainingSection {
     double labelSmoothing = reader.number("training.label-smoothing", Range.SHARE);
     double groupBalance = reader.number("training.group-balance", Range.SHARE);
     int patience = reader.wholeNumber("training.patience", Range.COUNT);
+    KeptEpoch keptEpoch = reader.oneOf("training.kept-epoch", KeptEpoch.class);
     double calibrationBalance = reader.number("training.calibration-balance", Range.SHARE);
     AugmentationSettings augmentation = spectrogram();
     return () ->
@@ -161,6 +163,7 @@ final class TrainingSection {
             labelSmoothing,
             groupBalance,
             patience,
+            keptEpoch,
             calibrationBalance,
             augmentation);
   }
