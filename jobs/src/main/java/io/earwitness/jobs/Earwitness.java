@@ -6,6 +6,7 @@ import io.earwitness.jobs.cli.DoctorCommand;
 import io.earwitness.jobs.cli.EvaluateCommand;
 import io.earwitness.jobs.cli.ImportYamnetCommand;
 import io.earwitness.jobs.cli.Overview;
+import io.earwitness.jobs.cli.ReviewCommand;
 import io.earwitness.jobs.cli.ScoreCommand;
 import io.earwitness.jobs.cli.SqlCommand;
 import io.earwitness.jobs.cli.TrainCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
       ViewsCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
+      ReviewCommand.class,
       CrossValidateCommand.class,
       DoctorCommand.class,
       DemoCommand.class,
