@@ -8,6 +8,7 @@ import io.earwitness.jobs.cli.ExplainCommand;
 import io.earwitness.jobs.cli.ExportCommand;
 import io.earwitness.jobs.cli.ImportYamnetCommand;
 import io.earwitness.jobs.cli.Overview;
+import io.earwitness.jobs.cli.ReviewCommand;
 import io.earwitness.jobs.cli.ScoreCommand;
 import io.earwitness.jobs.cli.SqlCommand;
 import io.earwitness.jobs.cli.TrainCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
+      ReviewCommand.class,
       CrossValidateCommand.class,
       DoctorCommand.class,
       DemoCommand.class,
