@@ -18,12 +18,18 @@ import java.util.function.Supplier;
 final class TrainingSection {
   private static final String START = "training.start-from";
   private static final String TRAINABLE = "training.trainable-layers";
+  private static final String CORRECT = "training.correct";
   private static final String EPOCHS = "training.epochs";
   private static final String STEPS = "training.steps-per-epoch";
   private static final String BATCH = "training.batch-size";
 
   /** Stands for no model folder. */
   private static final String NOTHING = "none";
+
+  private enum Choice {
+    TRUE,
+    FALSE
+  }
 
   private final SettingsReader reader;
 
@@ -43,6 +49,7 @@ final class TrainingSection {
     Architecture network = reader.oneOf("training.network", Architecture.class);
     Optional<String> startFrom = startFrom();
     TrainableLayers trainableLayers = trainableLayers(startFrom);
+    boolean correct = correct(startFrom);
     String backgroundClass = reader.text("training.background-class");
     double quietestDb = reader.number("training.quietest-db", Range.NEGATIVE);
     double silenceShare = reader.number("training.silence-share", Range.SHARE);
@@ -59,6 +66,7 @@ final class TrainingSection {
             network,
             startFrom,
             trainableLayers,
+            correct,
             backgroundClass,
             quietestDb,
             silenceShare,
@@ -98,6 +106,13 @@ final class TrainingSection {
       reader.mistake(START, "must be a model folder or " + NOTHING);
     }
     return model.equals(NOTHING) ? Optional.empty() : Optional.of(model);
+  }
+
+  private boolean correct(Optional<String> startFrom) {
+    boolean correct = reader.oneOf(CORRECT, Choice.class) == Choice.TRUE;
+    reader.require(
+        startFrom.isPresent() || !correct, "%s needs %s: the model to correct", CORRECT, START);
+    return correct;
   }
 
   private TrainableLayers trainableLayers(Optional<String> startFrom) {

@@ -160,11 +160,14 @@ public final class Trainer {
             rate,
             (System.nanoTime() - started) / 1e9,
             true);
-    return before.plus(candidate, graph.weights(), settings.keptEpoch());
+    KeptEpoch kept = start.decided() ? KeptEpoch.LAST : settings.keptEpoch();
+    return before.plus(candidate, graph.weights(), kept);
   }
 
   private Calibration calibrate(Logits logits) {
-    return Calibration.fit(logits, settings.calibrationBalance());
+    return start.decided()
+        ? Calibration.none(network.classes())
+        : Calibration.fit(logits, settings.calibrationBalance());
   }
 
   private Logits logits(TrainingGraph graph, Examples examples) {

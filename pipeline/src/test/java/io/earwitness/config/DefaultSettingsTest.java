@@ -84,6 +84,7 @@ class DefaultSettingsTest {
                 Architecture.BATCH_NORM,
                 Optional.empty(),
                 TrainableLayers.ALL,
+                false,
                 "ambient",
                 -20,
                 0.04,
