@@ -71,21 +71,24 @@ final class ExplainPage {
 
   private void printSound() {
     MediaInfo media = it.heard().media();
+    boolean all = media.heardTrack() == MediaInfo.ALL_TRACKS;
+    String heardOf = all ? "track" : "channel";
     line(
         "Sound",
-        "%s in %s, %,d Hz, %d %s, track %d of %d; heard at %,d Hz as %s",
+        "%s in %s, %,d Hz, %d %s, %s; heard at %,d Hz as %s",
         media.codec(),
         media.container(),
         media.sampleRateHz(),
         media.channels(),
         media.channels() == 1 ? "channel" : "channels",
-        media.heardTrack(),
-        media.audioTracks(),
+        all
+            ? "all %d tracks".formatted(media.audioTracks())
+            : "track %d of %d".formatted(media.heardTrack(), media.audioTracks()),
         it.spec().sampleRateHz(),
         it.heard().channel().isPresent()
-            ? "channel %d, since the channels cancel out"
-                .formatted(1 + it.heard().channel().getAsInt())
-            : "the mean of all channels");
+            ? "%s %d, since the %ss cancel out"
+                .formatted(heardOf, 1 + it.heard().channel().getAsInt(), heardOf)
+            : "the mean of all %ss".formatted(heardOf));
     double begun = it.heard().soughtSeconds();
     line(
         "Time line",

@@ -155,9 +155,8 @@ record StoredSegment(
         Optional.ofNullable(file.getAs("etag")));
   }
 
-  /** The track that was heard; in rows of earlier versions, the best. */
+  /** The track that was heard. */
   HeardTrack track() {
-    Integer heard = file.getAs("heard_track");
-    return heard == null ? HeardTrack.BEST : new HeardTrack(heard);
+    return HeardTrack.ofRow(file.getAs("heard_track"), file.getAs("audio_tracks"));
   }
 }

@@ -89,6 +89,7 @@ public final class Clips {
                 "modified_at",
                 "etag",
                 "sample_rate_hz",
+                "audio_tracks",
                 "heard_track");
     Dataset<Row> suspects =
         spark

@@ -142,10 +142,7 @@ record CutPartition(
             row.<Long>getAs("size_bytes"),
             row.<Timestamp>getAs("modified_at").toInstant(),
             Optional.ofNullable(row.getAs("etag")));
-    HeardTrack track =
-        isNull(row, "heard_track")
-            ? HeardTrack.BEST
-            : new HeardTrack(row.<Integer>getAs("heard_track"));
+    HeardTrack track = HeardTrack.ofRow(row.getAs("heard_track"), row.getAs("audio_tracks"));
     boolean isSuspect = TaskContext.get().attemptNumber() > 0 || !isNull(row, "is_suspect");
     return new ClipSource(recording, track, isSuspect);
   }

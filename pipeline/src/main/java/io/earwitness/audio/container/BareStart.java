@@ -18,8 +18,14 @@ public final class BareStart {
   private static final int FRAMES_OF_START = 2;
 
   private static final int LONGEST_FRAME_BYTES = 1 << 13;
-  private static final int LONGEST_ROW_BYTES = (FRAMES_IN_A_ROW + 1) * LONGEST_FRAME_BYTES;
-  private static final int WINDOW_BYTES = 4 * LONGEST_ROW_BYTES;
+  private static final int LONGEST_HEADER_BYTES = 8;
+
+  /** Of the last frame, its header is enough. */
+  private static final int LONGEST_ROW_BYTES =
+      (FRAMES_IN_A_ROW - 1) * LONGEST_FRAME_BYTES + LONGEST_HEADER_BYTES;
+
+  /** As much as is read of other headers: the start of a recording is read once. */
+  private static final int WINDOW_BYTES = 1 << 15;
 
   private final ByteSource source;
   private long windowAt;

@@ -34,6 +34,20 @@ public record HeardTrack(int number) implements Serializable {
     };
   }
 
+  /**
+   * The one that was heard of a recording by its row in {@code files}; in a row of an earlier
+   * version, which does not tell, the best.
+   *
+   * @param heardTrack null where all were heard, or nobody tells
+   * @param audioTracks how many there are; null where nobody tells
+   */
+  public static HeardTrack ofRow(Integer heardTrack, Integer audioTracks) {
+    if (heardTrack != null) {
+      return new HeardTrack(heardTrack);
+    }
+    return audioTracks == null ? BEST : ALL;
+  }
+
   /** Whether all tracks are heard together. */
   public boolean isAll() {
     return equals(ALL);

@@ -75,8 +75,8 @@ final class PacketSender {
   /**
    * Sends the packet that was read last.
    *
-   * @return the decoder's answer; if it is negative and not for another reason, the packet {@link
-   *     #packetFailed}
+   * @return the decoder's answer, negative where it refused the packet; the caller then says that
+   *     the {@linkplain #packetFailed packet failed}, unless it belongs to another stream
    */
   int send() throws IOException {
     AVPacket packet = packets.packet();

@@ -145,6 +145,12 @@ class HeardTrackTest {
     assertThat(HeardTrack.parse(text)).isEqualTo(Optional.ofNullable(number).map(HeardTrack::new));
   }
 
+  @ParameterizedTest
+  @CsvSource({"2, 3, 2", "1, 1, 1", ", 3, -1", ",, 0"})
+  void aRowTellsWhichTrackWasHeard(Integer heardTrack, Integer audioTracks, int number) {
+    assertThat(HeardTrack.ofRow(heardTrack, audioTracks)).isEqualTo(new HeardTrack(number));
+  }
+
   @Test
   void theSharedExampleIsHeard() throws Exception {
     Path file = SharedData.path("faults/two-tracks.mp4");

@@ -66,16 +66,16 @@ public final class OddRecordings {
   private void pauses() throws IOException {
     byte[] sound = Files.readAllBytes(encoded("paused.m4a", AudioWriter.Format.MP4, 0));
     int packet = 20 * RATE_HZ / 1024;
-    keep("pause.m4a", Mp4Times.withPause(sound, packet, 660 * RATE_HZ));
-    keep("long-pause.m4a", Mp4Times.withPause(sound, packet, 30 * RATE_HZ));
+    keep("long-pause.m4a", Mp4Times.withPause(sound, packet, 660 * RATE_HZ));
+    keep("pause.m4a", Mp4Times.withPause(sound, packet, 30 * RATE_HZ));
   }
 
   private void joints() throws IOException {
     byte[] opus = Files.readAllBytes(encoded("one.opus", AudioWriter.Format.OPUS, 0));
-    Path vorbis =
+    Path flac =
         EncodedFile.write(
-            work.resolve("other.ogg"), "ogg", avcodec.AV_CODEC_ID_VORBIS, signal(32_000, 0));
-    keep("chained.ogg", new Bytes().add(opus).add(Files.readAllBytes(vorbis)).toArray());
+            work.resolve("other.ogg"), "ogg", avcodec.AV_CODEC_ID_FLAC, signal(32_000, 0));
+    keep("chained.ogg", new Bytes().add(opus).add(Files.readAllBytes(flac)).toArray());
     byte[] mp3 = mp3();
     keep("joined.mp3", new Bytes().add(mp3).add(tag()).add(mp3).toArray());
   }
