@@ -187,23 +187,13 @@ final class ExplainPage {
     out.println();
     OcclusionMap.Part part = it.looks().strongest();
     double whole = it.probabilities()[it.label()];
-    if (whole - part.probability() < WORTH_TELLING) {
-      line(
-          "Looked at",
-          String.format(
-              Locale.ROOT,
-              "no part by itself: whichever is hidden, %s stays at %.2f or more",
-              it.labelName(),
-              part.probability()));
-      return;
-    }
     MelBands bands = Pitch.shownAs(it.spec()).bands();
     boolean hearsSpectrogram = it.spec().input().logMel().isPresent();
     line(
         "Looked at",
         String.format(
             Locale.ROOT,
-            "most from %.2f to %.2f s%s: without it, %s falls from %.2f to %.2f",
+            "most from %.2f to %.2f s%s: without it, %s falls from %.3f to %.3f",
             seconds(part.fromTime()),
             seconds(part.toTime()),
             hearsSpectrogram
@@ -215,6 +205,9 @@ final class ExplainPage {
             it.labelName(),
             whole,
             part.probability()));
+    if (whole - part.probability() < WORTH_TELLING) {
+      line("", "no part decides by itself: what is hidden, the rest says as well");
+    }
   }
 
   /** When a part of the model's input is, in the recording. */
