@@ -83,8 +83,7 @@ final class PacketSender {
     if (packet.pts() != AV_NOPTS_VALUE && packet.duration() > 0) {
       lossBeforeFrame |=
           gaps.findBefore(packet.pts(), packet.duration(), packets.timeScale())
-              && (packets.container().times() != Times.NUMBERED
-                  || packets.next().goOnFrom(packet));
+              && (packets.container().times() != Times.NUMBERED || packets.next().goOnFrom(packet));
     }
     return packets.container().times() == Times.COUNTED ? sendBare(packet) : send(packet);
   }

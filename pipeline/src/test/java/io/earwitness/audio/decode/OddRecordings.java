@@ -114,14 +114,10 @@ public final class OddRecordings {
   }
 
   private static byte[] tag() {
-    return new Bytes()
-        .add("TAGA title".getBytes(StandardCharsets.US_ASCII))
-        .zeroes(118)
-        .toArray();
+    return new Bytes().add("TAGA title".getBytes(StandardCharsets.US_ASCII)).zeroes(118).toArray();
   }
 
-  private Path encoded(String name, AudioWriter.Format format, int moreSamples)
-      throws IOException {
+  private Path encoded(String name, AudioWriter.Format format, int moreSamples) throws IOException {
     Path file = work.resolve(name);
     AudioWriter.write(file, format, RATE_HZ, signal(RATE_HZ, moreSamples).samples());
     return file;

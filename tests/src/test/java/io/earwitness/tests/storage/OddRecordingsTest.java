@@ -58,8 +58,7 @@ class OddRecordingsTest {
     List<Row> files = whole.get(1);
 
     assertThat(files).hasSize(OddRecordings.COUNT);
-    assertThat(files)
-        .allSatisfy(file -> assertThat(file.<String>getAs("status")).isEqualTo("OK"));
+    assertThat(files).allSatisfy(file -> assertThat(file.<String>getAs("status")).isEqualTo("OK"));
   }
 
   @ParameterizedTest
