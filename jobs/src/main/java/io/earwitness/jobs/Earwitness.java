@@ -4,6 +4,8 @@ import io.earwitness.WrongUseException;
 import io.earwitness.jobs.cli.CrossValidateCommand;
 import io.earwitness.jobs.cli.DoctorCommand;
 import io.earwitness.jobs.cli.EvaluateCommand;
+import io.earwitness.jobs.cli.ExplainCommand;
+import io.earwitness.jobs.cli.ExportCommand;
 import io.earwitness.jobs.cli.ImportYamnetCommand;
 import io.earwitness.jobs.cli.Overview;
 import io.earwitness.jobs.cli.ReviewCommand;
@@ -43,6 +45,8 @@ import picocli.CommandLine.Spec;
       ScoreCommand.class,
       SqlCommand.class,
       ViewsCommand.class,
+      ExplainCommand.class,
+      ExportCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
       ReviewCommand.class,

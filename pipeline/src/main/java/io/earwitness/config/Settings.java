@@ -114,6 +114,16 @@ public final class Settings {
     }
   }
 
+  /**
+   * The settings that decided the numbers of a run, all others at their defaults.
+   *
+   * @param json what {@link #toJson} gave when the run was begun
+   */
+  public static Settings ofRun(String json) {
+    Config ofRun = ConfigFactory.parseString(json).withOnlyPath("scoring");
+    return new Settings(ofRun.withFallback(DEFAULTS).resolve(), new Mistakes());
+  }
+
   private static Config parse(Path file, Mistakes mistakes) {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new WrongUseException("There is no readable settings file " + file + ".");

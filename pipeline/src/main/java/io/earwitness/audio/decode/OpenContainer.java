@@ -9,6 +9,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
+import io.earwitness.audio.container.BareStart;
 import io.earwitness.audio.container.Container;
 import io.earwitness.audio.container.Id3v2Tag;
 import io.earwitness.audio.container.Mp4Index;
@@ -68,7 +69,7 @@ final class OpenContainer implements AutoCloseable {
       throw new UnreadableAudioException(FailureCode.EMPTY, "the object has no bytes");
     }
     try {
-      return open(source, Optional.empty());
+      return openAtFirstFrame(source);
     } catch (UnreadableAudioException e) {
       if (e.code() != FailureCode.UNKNOWN_FORMAT) {
         throw e;
@@ -81,6 +82,22 @@ final class OpenContainer implements AutoCloseable {
     }
   }
 
+  /** Opens a file; one that is nothing but frames, from the first of them on. */
+  private static OpenContainer openAtFirstFrame(ByteSource source)
+      throws UnreadableAudioException, IOException {
+    OpenContainer file = open(source, Optional.empty());
+    if (Container.named(file.name()).times() != Container.Times.COUNTED) {
+      return file;
+    }
+    OptionalLong firstFrame =
+        file.closedOnFailure(() -> BareStart.behindOtherBytes(file.headers()));
+    if (firstFrame.isEmpty()) {
+      return file;
+    }
+    file.close();
+    return open(new TailSource(source, firstFrame.getAsLong()), Optional.empty());
+  }
+
   private static OpenContainer guess(
       ByteSource source, OpenOptions options, UnreadableAudioException unknown)
       throws UnreadableAudioException, IOException {
@@ -89,7 +106,8 @@ final class OpenContainer implements AutoCloseable {
       throw unknown;
     }
     try {
-      OpenContainer container = open(source, guess);
+      long firstFrame = BareStart.behindOtherBytes(source).orElse(0);
+      OpenContainer container = open(new TailSource(source, firstFrame), guess);
       if (container.hasSound()) {
         return container;
       }
