@@ -6,6 +6,7 @@ import io.earwitness.jobs.cli.DoctorCommand;
 import io.earwitness.jobs.cli.EvaluateCommand;
 import io.earwitness.jobs.cli.ImportYamnetCommand;
 import io.earwitness.jobs.cli.Overview;
+import io.earwitness.jobs.cli.ReportCommand;
 import io.earwitness.jobs.cli.ScoreCommand;
 import io.earwitness.jobs.cli.SqlCommand;
 import io.earwitness.jobs.cli.TrainCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ScoreCommand.class,
       SqlCommand.class,
+      ReportCommand.class,
       ViewsCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,

@@ -1,0 +1,17 @@
+package io.earwitness.jobs.report;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All that a report tells; each part says what it is. */
+record ReportContents(
+    ScoredSummary summary,
+    List<ClassShare> shares,
+    List<FailureGroup> failures,
+    HeatMap heatMap,
+    Distributions distributions,
+    List<RankedEvent> events,
+    List<ListedRecording> recordings,
+    List<Timelines.Timeline> timelines,
+    Optional<MeasuredQuality> quality,
+    Optional<Changes> changes) {}
