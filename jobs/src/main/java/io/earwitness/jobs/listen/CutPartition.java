@@ -1,0 +1,136 @@
+package io.earwitness.jobs.listen;
+
+import io.earwitness.audio.decode.FailureCause;
+import io.earwitness.audio.decode.FailureCode;
+import io.earwitness.audio.decode.HeardTrack;
+import io.earwitness.clip.ClipCutter;
+import io.earwitness.clip.ClipSource;
+import io.earwitness.clip.Moment;
+import io.earwitness.clip.WantedClip;
+import io.earwitness.detection.HadoopStorage;
+import io.earwitness.detection.Recording;
+import io.earwitness.detection.TimeLimits;
+import io.earwitness.detection.UnitDecoder;
+import io.earwitness.isolation.ChildDecoder;
+import io.earwitness.isolation.RoutingDecoder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
+import org.apache.spark.util.SerializableConfiguration;
+import org.apache.spark.util.TaskCompletionListener;
+
+/**
+ * What an executor does with a partition: moments in, sorted by recording, and a row for each out.
+ *
+ * @param sampleRateHz of all clips, or 0 for that of each recording
+ * @param pieceSeconds see {@link ClipCutter}
+ */
+record CutPartition(
+    Broadcast<SerializableConfiguration> storage,
+    int sampleRateHz,
+    double pieceSeconds,
+    TimeLimits limits,
+    int childMemoryMb,
+    ClipMaker maker)
+    implements FlatMapFunction<Iterator<Row>, Row> {
+
+  private static final FailureCause UNKNOWN =
+      new FailureCause(FailureCode.GONE, "the tables do not know this recording");
+
+  @Override
+  public Iterator<Row> call(Iterator<Row> moments) {
+    ClipCutter cutter = cutter();
+    TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> cutter.close());
+    Iterator<List<Row>> recordings = new RowsByRecording(moments);
+    return new Iterator<>() {
+      private Iterator<Row> made = List.<Row>of().iterator();
+
+      @Override
+      public boolean hasNext() {
+        while (!made.hasNext() && recordings.hasNext()) {
+          made = make(cutter, recordings.next());
+        }
+        return made.hasNext();
+      }
+
+      @Override
+      public Row next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        return made.next();
+      }
+    };
+  }
+
+  private ClipCutter cutter() {
+    UnitDecoder.Storage hadoop = new HadoopStorage(storage.value().value());
+    boolean isRetry = TaskContext.get().attemptNumber() > 0;
+    return new ClipCutter(
+        hadoop,
+        (layout, track) ->
+            isRetry
+                ? new ChildDecoder(hadoop, layout, track, childMemoryMb)
+                : RoutingDecoder.of(hadoop, layout, track, childMemoryMb),
+        pieceSeconds,
+        limits,
+        RoutingDecoder::endThisJvm);
+  }
+
+  /** Makes the clips of one recording. */
+  private Iterator<Row> make(ClipCutter cutter, List<Row> moments) {
+    Row first = moments.get(0);
+    boolean known = !isNull(first, "size_bytes") && !isNull(first, "sample_rate_hz");
+    int rateHz = sampleRateHz > 0 || !known ? sampleRateHz : first.<Integer>getAs("sample_rate_hz");
+    List<ClipMaker.Making> makings =
+        moments.stream().map(moment -> maker.begin(moment, rateHz)).toList();
+    try {
+      if (known) {
+        List<WantedClip> clips = new ArrayList<>();
+        for (int i = 0; i < moments.size(); i++) {
+          clips.add(new WantedClip(momentOf(moments.get(i)), makings.get(i)));
+        }
+        cutter.cut(sourceOf(first), rateHz, clips);
+      } else {
+        for (ClipMaker.Making making : makings) {
+          making.failed(UNKNOWN);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("A clip cannot be written: " + e.getMessage(), e);
+    }
+    return makings.stream().map(ClipMaker.Making::row).iterator();
+  }
+
+  private ClipSource sourceOf(Row row) {
+    Recording recording =
+        new Recording(
+            row.getAs("uri"),
+            row.<Long>getAs("size_bytes"),
+            row.<Timestamp>getAs("modified_at").toInstant(),
+            Optional.ofNullable(row.getAs("etag")));
+    HeardTrack track =
+        isNull(row, "heard_track")
+            ? HeardTrack.BEST
+            : new HeardTrack(row.<Integer>getAs("heard_track"));
+    boolean isSuspect = TaskContext.get().attemptNumber() > 0 || !isNull(row, "is_suspect");
+    return new ClipSource(recording, track, isSuspect);
+  }
+
+  private static Moment momentOf(Row row) {
+    return new Moment(row.<Double>getAs("from_seconds"), row.<Double>getAs("to_seconds"));
+  }
+
+  private static boolean isNull(Row row, String column) {
+    return row.isNullAt(row.fieldIndex(column));
+  }
+}
