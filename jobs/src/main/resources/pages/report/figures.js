@@ -59,7 +59,7 @@
       legend: { live: false },
       cursor: { drag: { x: true, y: true, uni: 30 } },
       series: [{}, ...shown.map(({ name, colour: own, dots, dashed }) => line(name, own, dots
-        ? { width: 0, points: { show: true, size: 11, fill: colour(own), stroke: colour('surface'), width: 2 } }
+        ? { width: 1, paths: () => null, points: { show: true, size: 11, fill: colour(own), stroke: colour('surface'), width: 2 } }
         : { dash: dashed ? [5, 5] : [] }))],
       scales: { x: { ...whole, range: [0, 1], ...extra.x }, y: { range: [0, 1.02] } },
       axes: [{ label: axes[0], labelSize: 22 }, { label: axes[1], size: 44, labelSize: 20 }],

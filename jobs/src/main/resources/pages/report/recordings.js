@@ -27,7 +27,7 @@
   sortable(table);
 
   function show(row) {
-    if (!timeline?.show(row.dataset.index)) return false;
+    if (!row || !timeline?.show(row.dataset.index)) return false;
     for (const other of rows) other.classList.toggle('shown', other === row);
     return true;
   }
@@ -36,8 +36,9 @@
     const button = event.target.closest('.show-timeline');
     if (button && show(button.closest('tr'))) timeline.focus();
   });
-  // What is there at once shows what the others hold.
-  rows.find(show);
+  // What is there at once shows what the others hold; one segment would not.
+  const long = row => pageData.timelines[row.dataset.index]?.starts.length > 5;
+  show(rows.find(long) ?? rows.find(row => pageData.timelines[row.dataset.index]));
 
   const byUri = new Map(pageData.names.map((uri, index) => [uri, rows[index]]));
   keys.on('t', 'Timeline of the event, where its recording is listed', () => {

@@ -6,10 +6,12 @@ import io.earwitness.jobs.spark.ExitCode;
 import io.earwitness.jobs.spark.SparkSessions;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -68,6 +70,18 @@ public final class ReportCommand implements Callable<Integer> {
   private int recordings;
 
   @Option(
+      names = "--without-sound",
+      description = "Leaves sounds and pictures of events out: the recordings are not read.")
+  private boolean withoutSound;
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL_DIR",
+      description =
+          "Model folder whose spectrograms the pictures show (default: the model that ships).")
+  private Optional<String> model;
+
+  @Option(
       names = "--zone",
       paramLabel = "ZONE",
       description =
@@ -75,9 +89,22 @@ public final class ReportCommand implements Callable<Integer> {
               + " scoring.recorded-at.zone of the run).")
   private Optional<ZoneId> zone;
 
+  @Mixin private ConfigOption config;
+
   @Override
   public Integer call() throws Exception {
-    ReportRequest request = new ReportRequest(output, run, to, classes, events, recordings, zone);
+    ReportRequest request =
+        new ReportRequest(
+            output,
+            run,
+            to,
+            classes,
+            events,
+            recordings,
+            !withoutSound,
+            model,
+            config.settings(Map.of()),
+            zone);
     try (SparkSession spark = SparkSessions.start("report")) {
       new ReportJob(spark, request, System.out, System.err).run();
     }

@@ -88,10 +88,7 @@ public record MeasuredQuality(
 
   /** Empty when the run has not been evaluated. */
   static Optional<MeasuredQuality> of(ReportScope scope) {
-    if (!scope.tables().exists("metrics")) {
-      return Optional.empty();
-    }
-    Measurements measurements = new Measurements(scope);
+    Measurements measurements = Measurements.of(scope);
     if (!measurements.any()) {
       return Optional.empty();
     }

@@ -1,5 +1,7 @@
 package io.earwitness.jobs.report;
 
+import static java.util.Comparator.comparing;
+
 import io.earwitness.jobs.report.MeasuredQuality.Confusion;
 import io.earwitness.jobs.report.MeasuredQuality.ConfusionRow;
 import io.earwitness.jobs.report.MeasuredQuality.Curve;
@@ -15,30 +17,55 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
-/** The rows that {@code evaluate} wrote for the run of a report. */
-record Measurements(ReportScope scope) {
+/**
+ * The rows that {@code evaluate} wrote for the run of a report: those of all segments or
+ * recordings, and in {@code metrics} of slices as well.
+ */
+record Measurements(
+    ReportScope scope,
+    List<Row> metrics,
+    List<Row> byClass,
+    List<Row> confusion,
+    List<Row> sweep,
+    List<Row> reliability) {
   private static final int MOST_SLICES = 60;
 
+  /** Empty lists when the run has not been evaluated, or by a version that did not know a table. */
+  static Measurements of(ReportScope scope) {
+    return new Measurements(
+        scope,
+        rows(scope, "metrics", "level = 'segment'"),
+        rows(scope, "metrics_by_class", "level = 'segment' AND slice = 'all'"),
+        rows(scope, "confusion_matrix", "slice = 'all' AND name = 'count'"),
+        rows(scope, "threshold_sweep", "level = 'segment'"),
+        rows(scope, "reliability", "level = 'segment' AND slice = 'all'"));
+  }
+
+  private static List<Row> rows(ReportScope scope, String table, String where) {
+    return scope.tables().exists(table)
+        ? scope.ask(
+            "SELECT * FROM %s WHERE run_id = '%s' AND %s", table, scope.run().runId(), where)
+        : List.of();
+  }
+
+  private static List<Row> where(String column, String value, List<Row> rows) {
+    return rows.stream().filter(row -> row.getAs(column).equals(value)).toList();
+  }
+
+  private static Map<String, Row> by(String column, List<Row> rows) {
+    return rows.stream().collect(Collectors.toMap(row -> row.getAs(column), Function.identity()));
+  }
+
   boolean any() {
-    return !of("metrics", "slice = 'all'").isEmpty();
-  }
-
-  private List<Row> of(String table, String where) {
-    return scope.ask(
-        "SELECT * FROM %s WHERE run_id = '%s' AND %s", table, scope.run().runId(), where);
-  }
-
-  private static Map<String, Row> byName(List<Row> rows) {
-    return rows.stream().collect(Collectors.toMap(row -> row.getAs("name"), Function.identity()));
+    return !metrics.isEmpty();
   }
 
   Map<String, Row> overall() {
-    return byName(of("metrics", "level = 'segment' AND slice = 'all'"));
+    return by("name", where("slice", "all", metrics));
   }
 
   Map<String, Row> ofClass(ReportedClass kind) {
-    return byName(
-        of("metrics_by_class", "level = 'segment' AND slice = 'all' AND class = " + kind.quoted()));
+    return by("name", where("class", kind.name(), byClass));
   }
 
   /** Of segments, and of recordings. */
@@ -49,16 +76,10 @@ record Measurements(ReportScope scope) {
   }
 
   private List<ConfusionRow> confusion(String level) {
-    List<Row> cells =
-        of(
-            "confusion_matrix",
-            "slice = 'all' AND name = 'count' AND level = '%s'".formatted(level));
+    List<Row> cells = where("level", level, confusion);
     List<ConfusionRow> rows = new ArrayList<>();
     for (ReportedClass trueClass : scope.classes()) {
-      Map<String, Row> taken =
-          cells.stream()
-              .filter(cell -> cell.getAs("true_class").equals(trueClass.name()))
-              .collect(Collectors.toMap(c -> c.getAs("predicted_class"), Function.identity()));
+      Map<String, Row> taken = by("predicted_class", where("true_class", trueClass.name(), cells));
       List<Long> counts =
           scope.classes().stream()
               .map(kind -> taken.get(kind.name()))
@@ -73,7 +94,7 @@ record Measurements(ReportScope scope) {
 
   Curve curve(int index, ReportedClass kind, Double atPrecision) {
     TreeMap<Double, Map<String, Double>> points = new TreeMap<>();
-    for (Row row : of("threshold_sweep", "level = 'segment' AND class = " + kind.quoted())) {
+    for (Row row : where("class", kind.name(), sweep)) {
       points
           .computeIfAbsent(row.getAs("threshold"), threshold -> new TreeMap<>())
           .put(row.getAs("name"), row.getAs("value"));
@@ -91,12 +112,8 @@ record Measurements(ReportScope scope) {
 
   /** Empty where an earlier version evaluated. */
   Optional<Diagram> diagram(int index, ReportedClass kind) {
-    if (!scope.tables().exists("reliability")) {
-      return Optional.empty();
-    }
     TreeMap<Double, Map<String, Row>> bins = new TreeMap<>();
-    for (Row row :
-        of("reliability", "level = 'segment' AND slice = 'all' AND class = " + kind.quoted())) {
+    for (Row row : where("class", kind.name(), reliability)) {
       bins.computeIfAbsent(row.getAs("probability_from"), from -> new TreeMap<>())
           .put(row.getAs("name"), row);
     }
@@ -115,24 +132,25 @@ record Measurements(ReportScope scope) {
 
   /** Of segments; the largest ones, where there are very many. */
   List<Slice> slices() {
-    return scope
-        .ask(
-            """
-            SELECT slice, max(support) AS support,
-              max(CASE WHEN name = 'accuracy' THEN value END) AS accuracy,
-              max(CASE WHEN name = 'macro_f1' THEN value END) AS macro_f1
-            FROM metrics WHERE run_id = '%s' AND level = 'segment' AND slice <> 'all'
-            GROUP BY slice ORDER BY support DESC, slice LIMIT %d""",
-            scope.run().runId(), MOST_SLICES)
-        .stream()
-        .map(
-            row ->
-                new Slice(
-                    row.getAs("slice"),
-                    row.getAs("support"),
-                    row.getAs("accuracy"),
-                    row.getAs("macro_f1")))
-        .sorted(java.util.Comparator.comparing(Slice::name))
+    return metrics.stream()
+        .map(row -> row.<String>getAs("slice"))
+        .filter(slice -> !slice.equals("all"))
+        .distinct()
+        .map(slice -> slice(slice, by("name", where("slice", slice, metrics))))
+        .sorted(comparing(Slice::support).reversed())
+        .limit(MOST_SLICES)
+        .sorted(comparing(Slice::name))
         .toList();
+  }
+
+  private static Slice slice(String name, Map<String, Row> figures) {
+    Row groups = figures.get("groups");
+    return new Slice(
+        name, groups.getAs("support"), value(figures, "accuracy"), value(figures, "macro_f1"));
+  }
+
+  private static Double value(Map<String, Row> figures, String name) {
+    Row row = figures.get(name);
+    return row == null ? null : row.getAs("value");
   }
 }

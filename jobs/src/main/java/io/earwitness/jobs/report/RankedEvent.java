@@ -17,6 +17,7 @@ import org.apache.spark.sql.Row;
  * @param peak the largest probability of the class in it
  * @param mean its mean probability
  * @param at when it began; empty where that is not known
+ * @param runId the run that found it
  */
 public record RankedEvent(
     ReportedClass kind,
@@ -26,7 +27,8 @@ public record RankedEvent(
     double endSeconds,
     double peak,
     double mean,
-    Optional<ReportedTime> at) {
+    Optional<ReportedTime> at,
+    String runId) {
 
   /**
    * The most probable events of each class that is told, the classes in their order.
@@ -63,6 +65,7 @@ public record RankedEvent(
         row.getAs("peak"),
         row.getAs("mean"),
         Optional.<Timestamp>ofNullable(row.getAs("start_time"))
-            .map(time -> ReportedTime.of(time, scope.zone())));
+            .map(time -> ReportedTime.of(time, scope.zone())),
+        row.getAs("run_id"));
   }
 }

@@ -11,6 +11,7 @@ record ReportContents(
     HeatMap heatMap,
     Distributions distributions,
     List<RankedEvent> events,
+    EventClips clips,
     List<ListedRecording> recordings,
     List<Timelines.Timeline> timelines,
     Optional<MeasuredQuality> quality,

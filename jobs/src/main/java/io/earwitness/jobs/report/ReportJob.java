@@ -1,7 +1,10 @@
 package io.earwitness.jobs.report;
 
+import io.earwitness.jobs.listen.PageClips;
 import io.earwitness.jobs.page.Page;
 import io.earwitness.jobs.page.PageFile;
+import io.earwitness.model.ModelFolder;
+import io.earwitness.model.ModelSpec;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +66,7 @@ public final class ReportJob {
     List<RankedEvent> events = RankedEvent.of(scope, request.events());
     List<ListedRecording> recordings = ListedRecording.of(scope, request.recordings());
     List<Timelines.Timeline> timelines = Timelines.of(scope, recordings);
+    EventClips clips = request.sound() ? clips(events) : EventClips.none();
     step("Comparing with labels and earlier runs");
     Optional<MeasuredQuality> quality = MeasuredQuality.of(scope);
     Optional<Changes> changes = Changes.of(scope);
@@ -73,10 +77,23 @@ public final class ReportJob {
         heatMap,
         distributions,
         events,
+        clips,
         recordings,
         timelines,
         quality,
         changes);
+  }
+
+  private EventClips clips(List<RankedEvent> events) {
+    step("Cutting %,d events out of their recordings", events.size());
+    ModelSpec model =
+        request
+            .model()
+            .map(uri -> ModelFolder.read(uri, spark.sparkContext().hadoopConfiguration()))
+            .orElseGet(ModelFolder::shipped)
+            .spec();
+    PageClips clips = new PageClips(spark, request.settings().run(), model);
+    return EventClips.of(events, clips, done -> step("Cut %,d of %,d", done, events.size()));
   }
 
   private void step(String text, Object... values) {

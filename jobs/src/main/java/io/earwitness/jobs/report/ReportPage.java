@@ -38,6 +38,8 @@ record ReportPage(ReportScope scope, ReportRequest request, ReportContents conte
     model.put("distributions", contents.distributions());
     model.put("events", contents.events());
     model.put("allEvents", eventsTold());
+    model.put("clips", contents.clips().shown());
+    model.put("sound", request.sound());
     model.put("recordings", contents.recordings());
     model.put("mostPoints", Timelines.MOST_POINTS);
     model.put("quality", contents.quality().orElse(null));
@@ -57,6 +59,7 @@ record ReportPage(ReportScope scope, ReportRequest request, ReportContents conte
     Map<String, Object> data = new TreeMap<>();
     data.put("classes", scope.classes().stream().map(ReportPage::forScripts).toList());
     data.put("timelines", contents.timelines());
+    data.put("sounds", contents.clips().sounds());
     data.put("heatMap", contents.heatMap());
     data.put("distributions", contents.distributions());
     data.put(

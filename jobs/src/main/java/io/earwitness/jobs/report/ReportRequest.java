@@ -1,5 +1,6 @@
 package io.earwitness.jobs.report;
 
+import io.earwitness.config.Settings;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import java.util.Optional;
  * @param classes whose events are told, the most important first; empty for all but the background
  * @param events how many events of each class are shown
  * @param recordings how many recordings are listed
+ * @param sound whether the page holds sounds and pictures of events
+ * @param model as which pictures show the sound, a model folder; empty for the one that ships
+ * @param settings how recordings are read
  * @param zone in which times are told besides UTC; empty for that of the settings of the run
  */
 public record ReportRequest(
@@ -22,6 +26,9 @@ public record ReportRequest(
     List<String> classes,
     int events,
     int recordings,
+    boolean sound,
+    Optional<String> model,
+    Settings settings,
     Optional<ZoneId> zone) {
 
   public ReportRequest {

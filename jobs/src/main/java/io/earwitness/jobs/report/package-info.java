@@ -6,7 +6,7 @@
  * io.earwitness.jobs.report.ReportRequest} what the user asks for. {@code ReportScope} says of
  * which rows a report is; each part of it is a record that reads itself from there, aggregated by
  * Spark, so that a report of millions of recordings is as small as one of hundreds. It may use
- * {@code jobs.page} for the page and {@code jobs.tables} for the rows. The records are public
- * because templates read them.
+ * {@code jobs.page} for the page, {@code jobs.listen} for what events sound like and {@code
+ * jobs.tables} for the rows. The records are public because templates read them.
  */
 package io.earwitness.jobs.report;
