@@ -4,9 +4,12 @@ import io.earwitness.WrongUseException;
 import io.earwitness.jobs.cli.CrossValidateCommand;
 import io.earwitness.jobs.cli.DoctorCommand;
 import io.earwitness.jobs.cli.EvaluateCommand;
+import io.earwitness.jobs.cli.ExplainCommand;
+import io.earwitness.jobs.cli.ExportCommand;
 import io.earwitness.jobs.cli.ImportYamnetCommand;
 import io.earwitness.jobs.cli.Overview;
 import io.earwitness.jobs.cli.ReportCommand;
+import io.earwitness.jobs.cli.ReviewCommand;
 import io.earwitness.jobs.cli.ScoreCommand;
 import io.earwitness.jobs.cli.SqlCommand;
 import io.earwitness.jobs.cli.TrainCommand;
@@ -44,8 +47,11 @@ import picocli.CommandLine.Spec;
       SqlCommand.class,
       ReportCommand.class,
       ViewsCommand.class,
+      ExplainCommand.class,
+      ExportCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
+      ReviewCommand.class,
       CrossValidateCommand.class,
       DoctorCommand.class,
       DemoCommand.class,

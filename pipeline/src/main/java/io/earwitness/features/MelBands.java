@@ -43,6 +43,12 @@ public record MelBands(
     }
   }
 
+  /** Where a band, from 0, is highest. */
+  public double centreHz(int band) {
+    double lowest = scale.mel(lowestHz);
+    return scale.hz(lowest + (scale.mel(highestHz) - lowest) * (band + 1) / (count + 1));
+  }
+
   /** The bands of {@code librosa.filters.mel(htk=False, norm="slaney")}. */
   static MelBands librosa(int count, double lowestHz, double highestHz) {
     return new MelBands(count, lowestHz, highestHz, MelScale.SLANEY, Slopes.HZ, Height.UNIT_AREA);

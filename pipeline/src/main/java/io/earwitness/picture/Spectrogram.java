@@ -7,12 +7,8 @@ import io.earwitness.features.LogScale;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.awt.image.WritableRaster;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
-import javax.imageio.ImageIO;
 
 /**
  * The log-mel spectrogram of a stretch of sound as a picture: time from left to right, low bands at
@@ -109,15 +105,6 @@ public record Spectrogram(float[][] decibels) {
 
   /** The picture as a PNG with a palette. */
   public byte[] png() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.setUseCache(false);
-      if (!ImageIO.write(image(), "png", bytes)) {
-        throw new IllegalStateException("this Java writes no PNG");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory cannot fail", e);
-    }
-    return bytes.toByteArray();
+    return LabelledPicture.png(image());
   }
 }

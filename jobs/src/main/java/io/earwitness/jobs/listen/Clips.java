@@ -26,6 +26,9 @@ public final class Clips {
   /** The columns of a moment: the recording, the run that scored it, and from when to when. */
   public static final List<String> MOMENT = List.of("uri", "run_id", "from_seconds", "to_seconds");
 
+  /** The sample rate that each recording has itself. */
+  public static final int OWN_RATE = 0;
+
   private static final List<String> DANGEROUS =
       Arrays.stream(FailureCode.values())
           .filter(FailureCode::isDangerous)
@@ -52,7 +55,7 @@ public final class Clips {
    * Makes a clip of each moment, when the rows are asked for.
    *
    * @param moments rows with the columns of {@link #MOMENT}, and others that the maker needs
-   * @param sampleRateHz of all clips, or 0 for that of each recording
+   * @param sampleRateHz of all clips, or {@link #OWN_RATE}
    * @return a row for each moment, in any order
    */
   public Dataset<Row> cut(Dataset<Row> moments, int sampleRateHz, ClipMaker maker) {

@@ -21,6 +21,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -31,7 +33,7 @@ import org.apache.spark.util.TaskCompletionListener;
 /**
  * What an executor does with a partition: moments in, sorted by recording, and a row for each out.
  *
- * @param sampleRateHz of all clips, or 0 for that of each recording
+ * @param sampleRateHz of all clips, or {@link Clips#OWN_RATE}
  * @param pieceSeconds see {@link ClipCutter}
  */
 record CutPartition(
@@ -42,6 +44,8 @@ record CutPartition(
     int childMemoryMb,
     ClipMaker maker)
     implements FlatMapFunction<Iterator<Row>, Row> {
+
+  private static final int HIGHEST_RATE_HZ = 192_000;
 
   private static final FailureCause UNKNOWN =
       new FailureCause(FailureCode.GONE, "the tables do not know this recording");
@@ -86,11 +90,20 @@ record CutPartition(
         RoutingDecoder::endThisJvm);
   }
 
-  /** Makes the clips of one recording. */
+  /** Makes the clips of one recording, which several runs may have scored. */
   private Iterator<Row> make(ClipCutter cutter, List<Row> moments) {
+    return moments.stream()
+        .collect(Collectors.groupingBy(row -> row.<String>getAs("run_id")))
+        .values()
+        .stream()
+        .flatMap(ofRun -> makeOfRun(cutter, ofRun))
+        .iterator();
+  }
+
+  private Stream<Row> makeOfRun(ClipCutter cutter, List<Row> moments) {
     Row first = moments.get(0);
-    boolean known = !isNull(first, "size_bytes") && !isNull(first, "sample_rate_hz");
-    int rateHz = sampleRateHz > 0 || !known ? sampleRateHz : first.<Integer>getAs("sample_rate_hz");
+    boolean known = !isNull(first, "size_bytes");
+    int rateHz = rateHzOf(first);
     List<ClipMaker.Making> makings =
         moments.stream().map(moment -> maker.begin(moment, rateHz)).toList();
     try {
@@ -108,7 +121,18 @@ record CutPartition(
     } catch (IOException e) {
       throw new UncheckedIOException("A clip cannot be written: " + e.getMessage(), e);
     }
-    return makings.stream().map(ClipMaker.Making::row).iterator();
+    return makings.stream().map(ClipMaker.Making::row);
+  }
+
+  /** Few players take more than the highest rate here. */
+  private int rateHzOf(Row row) {
+    if (sampleRateHz != Clips.OWN_RATE) {
+      return sampleRateHz;
+    }
+    // It has none if it could not be opened, and will hardly be this time.
+    return isNull(row, "sample_rate_hz")
+        ? HIGHEST_RATE_HZ
+        : Math.min(HIGHEST_RATE_HZ, row.<Integer>getAs("sample_rate_hz"));
   }
 
   private ClipSource sourceOf(Row row) {

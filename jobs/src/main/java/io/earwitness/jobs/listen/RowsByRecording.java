@@ -7,12 +7,12 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 
-/** Rows that are sorted by recording and run, as a list for each. */
-final class RowsByRecording implements Iterator<List<Row>> {
+/** Rows that are sorted by recording, as a list for each. */
+public final class RowsByRecording implements Iterator<List<Row>> {
   private final Iterator<Row> rows;
   private Optional<Row> ahead;
 
-  RowsByRecording(Iterator<Row> rows) {
+  public RowsByRecording(Iterator<Row> rows) {
     this.rows = rows;
     this.ahead = take();
   }
@@ -30,16 +30,10 @@ final class RowsByRecording implements Iterator<List<Row>> {
   public List<Row> next() {
     Row first = ahead.orElseThrow(NoSuchElementException::new);
     List<Row> together = new ArrayList<>();
-    while (ahead.isPresent()
-        && isSame(first, ahead.get(), "uri")
-        && isSame(first, ahead.get(), "run_id")) {
+    while (ahead.isPresent() && ahead.get().getAs("uri").equals(first.getAs("uri"))) {
       together.add(ahead.get());
       ahead = take();
     }
     return together;
-  }
-
-  private static boolean isSame(Row one, Row other, String column) {
-    return one.getAs(column).equals(other.getAs(column));
   }
 }
