@@ -43,7 +43,7 @@ public record NamedQuery(
                     () ->
                         new WrongUseException(
                             ("The query %s declares a parameter as %s; it must be %s, or required"
-                                 + " or optional instead of a default, and the type one of %s.")
+                                    + " or optional instead of a default, and the type one of %s.")
                                 .formatted(
                                     name,
                                     line,
