@@ -8,6 +8,7 @@ import io.earwitness.jobs.cli.ExplainCommand;
 import io.earwitness.jobs.cli.ExportCommand;
 import io.earwitness.jobs.cli.ImportYamnetCommand;
 import io.earwitness.jobs.cli.Overview;
+import io.earwitness.jobs.cli.ReportCommand;
 import io.earwitness.jobs.cli.ReviewCommand;
 import io.earwitness.jobs.cli.ScoreCommand;
 import io.earwitness.jobs.cli.SqlCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ScoreCommand.class,
       SqlCommand.class,
+      ReportCommand.class,
       ViewsCommand.class,
       ExplainCommand.class,
       ExportCommand.class,

@@ -21,7 +21,7 @@ public final class LabelledPicture {
   private static final int HEIGHT = 384;
   private static final int LEFT = 60;
   private static final int TOP = 34;
-  private static final int RIGHT = 20;
+  private static final int RIGHT = 36;
   private static final int BOTTOM = 70;
   private static final double[] LABELLED_HZ = {100, 250, 500, 1000, 2000, 4000, 8000, 16_000};
   private static final Color FOR = new Color(0, 230, 160);

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
@@ -24,26 +25,31 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** How rows are printed. */
 enum RowFormat {
-  /** Columns of even width; holds all rows in memory. */
+  /** Columns of even width, numbers to the right; holds all rows in memory. */
   TABLE {
     @Override
     void print(Dataset<Row> rows, PrintStream out) {
       List<String[]> lines = new ArrayList<>();
       lines.add(rows.columns());
       for (Row row : flat(rows).collectAsList()) {
-        lines.add(cells(row, RowFormat::rounded));
+        lines.add(cells(row, RowFormat::inTable));
+      }
+      boolean[] isNumber = new boolean[rows.columns().length];
+      for (int i = 0; i < isNumber.length; i++) {
+        isNumber[i] = rows.schema().fields()[i].dataType() instanceof NumericType;
       }
       int[] widths =
           IntStream.range(0, rows.columns().length)
               .map(i -> lines.stream().mapToInt(line -> line[i].length()).max().orElse(0))
               .toArray();
       for (int i = 0; i < lines.size(); i++) {
-        out.println(padded(lines.get(i), widths));
+        out.println(padded(lines.get(i), widths, isNumber));
         if (i == 0) {
           out.println(IntStream.of(widths).mapToObj("-"::repeat).collect(Collectors.joining("  ")));
         }
@@ -77,6 +83,8 @@ enum RowFormat {
   /** For times within arrays, maps and structs; Spark's own format would cut off microseconds. */
   private static final Map<String, String> JSON_OPTIONS =
       Map.of("timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX");
+
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
   abstract void print(Dataset<Row> rows, PrintStream out);
 
@@ -135,16 +143,27 @@ enum RowFormat {
         .toArray(String[]::new);
   }
 
-  private static String rounded(Object value) {
+  private static String inTable(Object value) {
     return value instanceof Double || value instanceof Float
         ? String.format(Locale.ROOT, "%.4f", ((Number) value).doubleValue())
-        : value.toString();
+        : printable(value.toString());
   }
 
-  private static String padded(String[] cells, int[] widths) {
+  /**
+   * Without control characters: names in storage may hold line ends, which would break the table,
+   * and sequences that a terminal obeys.
+   */
+  private static String printable(String text) {
+    return CONTROL
+        .matcher(text)
+        .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
+  }
+
+  private static String padded(String[] cells, int[] widths, boolean[] isNumber) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < cells.length; i++) {
-      line.append(cells[i]).append(" ".repeat(widths[i] - cells[i].length() + 2));
+      String padding = " ".repeat(widths[i] - cells[i].length());
+      line.append(isNumber[i] ? padding + cells[i] : cells[i] + padding).append("  ");
     }
     return line.toString().stripTrailing();
   }

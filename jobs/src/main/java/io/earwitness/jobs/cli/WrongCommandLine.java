@@ -1,5 +1,6 @@
 package io.earwitness.jobs.cli;
 
+import io.earwitness.Spelling;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,10 @@ public final class WrongCommandLine {
     String help = command.getCommandSpec().qualifiedName() + " --help";
     if (wrong instanceof UnmatchedArgumentException unmatched) {
       return unknown(command, unmatched.getUnmatched().get(0), help);
+    }
+    // That of the command help, which names the command that it was asked for.
+    if (wrong.getMessage().startsWith("Unknown subcommand")) {
+      return unknown(command, wrong.getValue(), help);
     }
     if (wrong instanceof MissingParameterException) {
       Optional<String> misspelt = misspeltOption(command);

@@ -38,18 +38,20 @@ final class ExplainPage {
     page.printLooks();
   }
 
-  private void line(String subject, String format, Object... values) {
-    out.printf("%-11s%s%n", subject, String.format(Locale.ROOT, format, values));
+  private void line(String subject, String text) {
+    out.printf("%-11s%s%n", subject, text);
   }
 
   private void printSegment() {
-    line("Recording", "%s", printable(it.stored().recording().uri()));
+    line("Recording", String.format(Locale.ROOT, "%s", printable(it.stored().recording().uri())));
     line(
         "Segment",
-        "number %d, from %.3f to %.3f s",
-        it.stored().index(),
-        it.stored().startSeconds(),
-        it.stored().endSeconds());
+        String.format(
+            Locale.ROOT,
+            "number %d, from %.3f to %.3f s",
+            it.stored().index(),
+            it.stored().startSeconds(),
+            it.stored().endSeconds()));
   }
 
   /** Names may hold what a terminal takes for commands. */
@@ -61,12 +63,16 @@ final class ExplainPage {
     List<String> ranges = it.bytes().ranges();
     line(
         "Bytes",
-        "%,d of %,d were read, in %,d reads: %s%s",
-        it.bytes().bytes(),
-        it.stored().recording().sizeBytes(),
-        it.bytes().reads(),
-        ranges.stream().limit(MOST_RANGES).collect(Collectors.joining("; ")),
-        ranges.size() > MOST_RANGES ? "; and %d more".formatted(ranges.size() - MOST_RANGES) : "");
+        String.format(
+            Locale.ROOT,
+            "%,d of %,d were read, in %,d reads: %s%s",
+            it.bytes().bytes(),
+            it.stored().recording().sizeBytes(),
+            it.bytes().reads(),
+            ranges.stream().limit(MOST_RANGES).collect(Collectors.joining("; ")),
+            ranges.size() > MOST_RANGES
+                ? "; and %d more".formatted(ranges.size() - MOST_RANGES)
+                : ""));
   }
 
   private void printSound() {
@@ -75,36 +81,46 @@ final class ExplainPage {
     String heardOf = all ? "track" : "channel";
     line(
         "Sound",
-        "%s in %s, %,d Hz, %d %s, %s; heard at %,d Hz as %s",
-        media.codec(),
-        media.container(),
-        media.sampleRateHz(),
-        media.channels(),
-        media.channels() == 1 ? "channel" : "channels",
-        all
-            ? "all %d tracks".formatted(media.audioTracks())
-            : "track %d of %d".formatted(media.heardTrack(), media.audioTracks()),
-        it.spec().sampleRateHz(),
-        it.heard().channel().isPresent()
-            ? "%s %d, since the %ss cancel out"
-                .formatted(heardOf, 1 + it.heard().channel().getAsInt(), heardOf)
-            : "the mean of all %ss".formatted(heardOf));
+        String.format(
+            Locale.ROOT,
+            "%s in %s, %,d Hz, %d %s, %s; heard at %,d Hz as %s",
+            media.codec(),
+            media.container(),
+            media.sampleRateHz(),
+            media.channels(),
+            media.channels() == 1 ? "channel" : "channels",
+            all
+                ? "all %d tracks".formatted(media.audioTracks())
+                : "track %d of %d".formatted(media.heardTrack(), media.audioTracks()),
+            it.spec().sampleRateHz(),
+            it.heard().channel().isPresent()
+                ? "%s %d, since the %ss cancel out"
+                    .formatted(heardOf, 1 + it.heard().channel().getAsInt(), heardOf)
+                : "the mean of all %ss".formatted(heardOf)));
     double begun = it.heard().soughtSeconds();
     line(
         "Time line",
-        "read from %s on",
-        begun == 0 ? "its start" : String.format(Locale.ROOT, "%.3f s", begun));
+        String.format(
+            Locale.ROOT,
+            "read from %s on",
+            begun == 0 ? "its start" : String.format(Locale.ROOT, "%.3f s", begun)));
     double rateHz = it.spec().sampleRateHz();
     if (it.heard().ownFrom() > 0) {
       line(
           "",
-          "the recording ends here: the model hears %.3f s before the segment with it",
-          it.heard().ownFrom() / rateHz);
+          String.format(
+              Locale.ROOT,
+              "the recording ends here: the model hears %.3f s before the segment with it",
+              it.heard().ownFrom() / rateHz));
     }
     int behind = it.heard().input().length - it.heard().ownEnd();
     if (behind > 0) {
       line(
-          "", "the recording ends here: the model hears %.3f s of silence behind", behind / rateHz);
+          "",
+          String.format(
+              Locale.ROOT,
+              "the recording ends here: the model hears %.3f s of silence behind",
+              behind / rateHz));
     }
   }
 
@@ -112,13 +128,16 @@ final class ExplainPage {
     Levels levels = it.heard().levels();
     line(
         "Levels",
-        "RMS %.2f dBFS, peak %.2f dBFS, %.2f %% clipped; in the table %.2f and %.2f dBFS, %.2f %%",
-        levels.rmsDbfs(),
-        levels.peakDbfs(),
-        100 * levels.clippedRatio(),
-        it.stored().segment().<Double>getAs("rms_dbfs"),
-        it.stored().segment().<Double>getAs("peak_dbfs"),
-        100 * it.stored().segment().<Double>getAs("clipped_ratio"));
+        String.format(
+            Locale.ROOT,
+            "RMS %.2f dBFS, peak %.2f dBFS, %.2f %% clipped; in the table %.2f and %.2f dBFS, %.2f"
+                + " %%",
+            levels.rmsDbfs(),
+            levels.peakDbfs(),
+            100 * levels.clippedRatio(),
+            it.stored().segment().<Double>getAs("rms_dbfs"),
+            it.stored().segment().<Double>getAs("peak_dbfs"),
+            100 * it.stored().segment().<Double>getAs("clipped_ratio")));
   }
 
   private void printProbabilities() {
@@ -138,8 +157,10 @@ final class ExplainPage {
     }
     line(
         "Reproduced",
-        it.isReproduced() ? "yes: within %.1e" : "NO: a probability differs by %.1e",
-        it.largestDifference());
+        String.format(
+            Locale.ROOT,
+            it.isReproduced() ? "yes: within %.1e" : "NO: a probability differs by %.1e",
+            it.largestDifference()));
   }
 
   private static String decimals(int count, double value) {
@@ -153,13 +174,15 @@ final class ExplainPage {
     for (Row event : it.stored().events()) {
       line(
           "Event",
-          "%s from %.3f to %.3f s, of %d segments, peak %.4f, mean %.4f",
-          event.getAs("label"),
-          event.getAs("start_seconds"),
-          event.getAs("end_seconds"),
-          event.getAs("segment_count"),
-          event.getAs("peak"),
-          event.getAs("mean"));
+          String.format(
+              Locale.ROOT,
+              "%s from %.3f to %.3f s, of %d segments, peak %.4f, mean %.4f",
+              event.getAs("label"),
+              event.getAs("start_seconds"),
+              event.getAs("end_seconds"),
+              event.getAs("segment_count"),
+              event.getAs("peak"),
+              event.getAs("mean")));
     }
   }
 
@@ -167,30 +190,27 @@ final class ExplainPage {
     out.println();
     OcclusionMap.Part part = it.looks().strongest();
     double whole = it.probabilities()[it.label()];
-    if (whole - part.probability() < WORTH_TELLING) {
-      line(
-          "Looked at",
-          "no part by itself: whichever is hidden, %s stays at %.2f or more",
-          it.labelName(),
-          part.probability());
-      return;
-    }
     MelBands bands = Pitch.shownAs(it.spec()).bands();
     boolean hearsSpectrogram = it.spec().input().logMel().isPresent();
     line(
         "Looked at",
-        "most from %.2f to %.2f s%s: without it, %s falls from %.2f to %.2f",
-        seconds(part.fromTime()),
-        seconds(part.toTime()),
-        hearsSpectrogram
-            ? " between %s and %s"
-                .formatted(
-                    Pitch.text(Pitch.hz(bands, part.fromBand())),
-                    Pitch.text(Pitch.hz(bands, part.toBand())))
-            : "",
-        it.labelName(),
-        whole,
-        part.probability());
+        String.format(
+            Locale.ROOT,
+            "most from %.2f to %.2f s%s: without it, %s falls from %.3f to %.3f",
+            seconds(part.fromTime()),
+            seconds(part.toTime()),
+            hearsSpectrogram
+                ? " between %s and %s"
+                    .formatted(
+                        Pitch.text(Pitch.hz(bands, part.fromBand())),
+                        Pitch.text(Pitch.hz(bands, part.toBand())))
+                : "",
+            it.labelName(),
+            whole,
+            part.probability()));
+    if (whole - part.probability() < WORTH_TELLING) {
+      line("", "no part decides by itself: what is hidden, the rest says as well");
+    }
   }
 
   /** When a part of the model's input is, in the recording. */

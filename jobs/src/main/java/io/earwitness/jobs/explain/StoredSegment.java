@@ -24,7 +24,7 @@ import org.apache.spark.sql.SparkSession;
 /**
  * What the tables say of a segment.
  *
- * @param segment its row in {@code segments_current}
+ * @param segment its row in {@code segments}
  * @param file its recording's row in {@code files_current}
  * @param events those that the segment belongs to
  * @param settings with which it was scored
@@ -46,15 +46,16 @@ record StoredSegment(
    */
   static StoredSegment find(ExplainRequest request, ModelFolder model, SparkSession spark) {
     Row file = file(request, model, spark);
+    // That row tells which run is current, so the larger tables need not be asked for it.
     Column ofFile =
         col("uri")
             .equalTo(file.<String>getAs("uri"))
             .and(col("run_id").equalTo(file.<String>getAs("run_id")));
-    Row segment = segment(spark.table("segments_current").where(ofFile), request);
+    Row segment = segment(spark.table("segments").where(ofFile), request);
     double start = segment.<Double>getAs("start_seconds");
     List<Row> events =
         spark
-            .table("events_current")
+            .table("events")
             .where(ofFile)
             .where(col("start_seconds").leq(lit(start)).and(col("end_seconds").gt(lit(start))))
             .orderBy("label")

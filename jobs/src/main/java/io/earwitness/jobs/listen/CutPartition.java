@@ -1,5 +1,6 @@
 package io.earwitness.jobs.listen;
 
+import io.earwitness.WrongUseException;
 import io.earwitness.audio.decode.FailureCause;
 import io.earwitness.audio.decode.FailureCode;
 import io.earwitness.audio.decode.HeardTrack;
@@ -14,7 +15,6 @@ import io.earwitness.detection.UnitDecoder;
 import io.earwitness.isolation.ChildDecoder;
 import io.earwitness.isolation.RoutingDecoder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -119,7 +119,7 @@ record CutPartition(
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("A clip cannot be written: " + e.getMessage(), e);
+      throw new WrongUseException("A clip cannot be written: " + e.getMessage(), e);
     }
     return makings.stream().map(ClipMaker.Making::row);
   }

@@ -20,9 +20,20 @@ import java.util.stream.Stream;
  * @param model what its template prints, by name; records must be public
  * @param data what its scripts read, anything that Jackson writes
  * @param charts whether it draws charts
+ * @param scripts the names of its scripts without their ending, in the order in which they run
  */
-public record Page(String name, Map<String, ?> model, Object data, boolean charts) {
+public record Page(
+    String name, Map<String, ?> model, Object data, boolean charts, List<String> scripts) {
   private static final String COMMON = "/pages/common/";
+
+  public Page {
+    scripts = List.copyOf(scripts);
+  }
+
+  /** A page whose script is {@code page.js} alone. */
+  public Page(String name, Map<String, ?> model, Object data, boolean charts) {
+    this(name, model, data, charts, List.of("page"));
+  }
 
   /**
    * The whole file, in UTF-8.
@@ -30,12 +41,12 @@ public record Page(String name, Map<String, ?> model, Object data, boolean chart
    * @throws IllegalStateException when the template does not fit the model
    */
   public byte[] bytes() {
-    List<String> styles = resources("css");
-    List<String> scripts = resources("js");
+    List<String> styles = texts("css", List.of("page"));
+    List<String> code = texts("js", scripts);
     Map<String, Object> all = new HashMap<>(model);
     all.put("styles", styles);
-    all.put("scripts", scripts);
-    all.put("policy", ContentPolicy.allowing(styles, scripts));
+    all.put("scripts", code);
+    all.put("policy", ContentPolicy.allowing(styles, code));
     all.put("data", PageJson.of(data));
     StringWriter html = new StringWriter();
     try {
@@ -49,11 +60,14 @@ public record Page(String name, Map<String, ?> model, Object data, boolean chart
   }
 
   /** The styles or scripts, in the order in which the browser reads them. */
-  private List<String> resources(String kind) {
+  private List<String> texts(String ending, List<String> own) {
     Stream<String> ofCharts =
-        Stream.of(ChartLibrary.resource(kind), COMMON + "charts." + kind).filter(r -> charts);
-    Stream<String> others =
-        Stream.of(COMMON + "common." + kind, "/pages/" + name + "/page." + kind);
-    return Stream.concat(ofCharts, others).map(PageResource::text).toList();
+        Stream.of(ChartLibrary.resource(ending), COMMON + "charts." + ending).filter(r -> charts);
+    Stream<String> ofPage =
+        own.stream().map(file -> "/pages/%s/%s.%s".formatted(name, file, ending));
+    return Stream.of(ofCharts, Stream.of(COMMON + "common." + ending), ofPage)
+        .flatMap(resources -> resources)
+        .map(PageResource::text)
+        .toList();
   }
 }

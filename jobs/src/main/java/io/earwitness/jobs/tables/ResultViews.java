@@ -10,12 +10,13 @@ import org.apache.spark.sql.SparkSession;
  * The tables as SQL views. {@code files}, {@code segments}, {@code events}, {@code failures} and
  * {@code runs} hold all committed runs; {@code files_current}, {@code segments_current}, {@code
  * events_current} and {@code failures_current} hold, for each recording and model, only the newest;
- * {@code files_current.deleted_at} tells when a run found the recording deleted.
+ * {@code files_current.deleted_at} tells when a run found the recording deleted. {@code
+ * failure_codes} says of each code what it means and what helps.
  */
 public final class ResultViews {
   /** Tables that {@code evaluate} writes: they are not there before it has run. */
-  private static final List<String> MEASURED =
-      List.of("metrics", "metrics_by_class", "confusion_matrix", "threshold_sweep");
+  public static final List<String> MEASURED =
+      List.of("metrics", "metrics_by_class", "confusion_matrix", "threshold_sweep", "reliability");
 
   private static final CurrentViews CURRENT =
       new CurrentViews(column -> "`" + column.replace("`", "``") + "`");
@@ -31,6 +32,7 @@ public final class ResultViews {
     registerRecordings(tables, spark);
     register(List.of("segments", "events"), tables);
     register(MEASURED.stream().filter(tables::exists).toList(), tables);
+    FailureCodes.rows(spark).createOrReplaceTempView(FailureCodes.NAME);
     for (String table : CurrentViews.TABLES) {
       view(spark, table, CURRENT.of(table, columns(table, spark)));
     }

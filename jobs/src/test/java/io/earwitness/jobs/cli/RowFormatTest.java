@@ -30,7 +30,14 @@ class RowFormatTest {
                 RowFormat.TABLE,
                 "SELECT * FROM VALUES ('a', 1.5D, 10), ('longer', NULL, 7) AS t(uri, p, n)"))
         .containsExactly(
-            "uri     p       n", "------  ------  --", "a       1.5000  10", "longer          7");
+            "uri          p   n", "------  ------  --", "a       1.5000  10", "longer           7");
+  }
+
+  /** A name in storage is anything: a line end would break the table, a terminal obeys ESC. */
+  @Test
+  void aTableShowsControlCharactersAsCodes() {
+    assertThat(lines(RowFormat.TABLE, "SELECT 'a\\n\\u001b[2Jb' AS uri"))
+        .containsExactly("uri", "------------------", "a\\u000a\\u001b[2Jb");
   }
 
   @Test
@@ -71,7 +78,8 @@ class RowFormatTest {
     try {
       TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
       String query =
-          "SELECT timestamp'2026-03-14T23:00:15.250001Z' AS t, timestamp'2026-03-15T04:00:00Z' AS u";
+          "SELECT timestamp'2026-03-14T23:00:15.250001Z' AS t, timestamp'2026-03-15T04:00:00Z' AS"
+              + " u";
       assertThat(String.join("\n", lines(format, query)))
           .contains("2026-03-14T23:00:15.250001Z")
           .contains("2026-03-15T04:00:00Z");

@@ -6,29 +6,68 @@ package io.earwitness.audio.decode;
  */
 public enum FailureCode {
   /** The object has no bytes. */
-  EMPTY,
+  EMPTY("the object has no bytes", "upload it again"),
   /** No known container was recognised in the bytes. */
-  UNKNOWN_FORMAT,
+  UNKNOWN_FORMAT(
+      "no known container: it is not audio, or it is encrypted, or its start is missing",
+      "look at the file"),
   /** The container is fine but holds no audio, or audio of no samples. */
-  NO_AUDIO,
+  NO_AUDIO(
+      "a container without audio, or with audio of no samples",
+      "none is needed, unless it was cut short"),
   /** The bytes end before the recording does. */
-  TRUNCATED,
+  TRUNCATED(
+      "the recording ends before its header says or within its header, or its index is"
+          + " missing (MP4, CAF): it was cut short",
+      "upload it again"),
   /** The container opens, but (part of) its audio does not decode. */
-  DECODE_ERROR,
+  DECODE_ERROR(
+      "audio that does not decode, from the second in from_seconds on, or in places",
+      "upload it again; where message says that its coding is not supported, convert it"),
   /** A declared size is beyond the limits. */
-  TOO_LARGE,
+  TOO_LARGE(
+      "what the file says of itself is beyond the limits, or a pause from from_seconds"
+          + " on is too long to be filled",
+      "look at the file; none is needed for a pause: what follows has its true time"),
   /** The storage refuses to let the object be read. */
-  ACCESS_DENIED,
+  ACCESS_DENIED(
+      "the storage does not let the object be read",
+      "give the account that scores the right to read it"),
   /** The object was listed but exists no more. */
-  GONE,
+  GONE(
+      "the object was listed, but is no longer there",
+      "none is needed if it was deleted on purpose"),
   /** The object is not the one that was listed. */
-  CHANGED,
+  CHANGED("the object was written after it was listed", "wait for the next run"),
   /** The storage failed; the object itself may be fine. */
-  IO_ERROR,
+  IO_ERROR("the storage failed", "wait for the next run; if it stays, look at the storage"),
   /** Reading and decoding took longer than the limit. */
-  TIMEOUT,
+  TIMEOUT(
+      "reading and decoding took longer than run.time-limit: the storage stalled, or"
+          + " the decoder did not come back",
+      "for slow storage, set a longer limit"),
   /** The decoder crashed on this input, or took too much memory. */
-  NATIVE_CRASH;
+  NATIVE_CRASH(
+      "the decoder crashed, or used more memory than run.child-memory-mb",
+      "look at the file; after some attempts it is left alone");
+
+  private final String cause;
+  private final String cure;
+
+  FailureCode(String cause, String cure) {
+    this.cause = cause;
+    this.cure = cure;
+  }
+
+  /** What has happened, for people. */
+  public String cause() {
+    return cause;
+  }
+
+  /** What they can do about it. */
+  public String cure() {
+    return cure;
+  }
 
   /** Whether another attempt at the same bytes may succeed: the storage may have been at fault. */
   public boolean mayPass() {

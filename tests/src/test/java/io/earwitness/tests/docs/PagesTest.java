@@ -212,6 +212,8 @@ class PagesTest {
       assertThat(row.get(3))
           .as("whether later runs try %s again", row.get(0))
           .isEqualTo(FailureCode.valueOf(row.get(0)).mayPass() ? "yes" : "no");
+      assertThat(withoutLinks(row.get(1))).isEqualTo(FailureCode.valueOf(row.get(0)).cause());
+      assertThat(withoutLinks(row.get(2))).isEqualTo(FailureCode.valueOf(row.get(0)).cure());
     }
   }
 

@@ -15,9 +15,9 @@ final class StrictAudacity {
   static List<ReadLabel> read(String text) {
     assertThat(text).endsWith("\n").doesNotContain("\r");
     List<ReadLabel> labels = new ArrayList<>();
-    for (String line : text.split("\n")) {
+    for (String line : text.lines().toList()) {
       assertThat(line).matches("\\d+\\.\\d{6}\t\\d+\\.\\d{6}\t[^\\p{Cntrl}]+");
-      String[] fields = line.split("\t");
+      String[] fields = line.split("\t", -1);
       double start = Double.parseDouble(fields[0]);
       double end = Double.parseDouble(fields[1]);
       assertThat(end).isGreaterThan(start);

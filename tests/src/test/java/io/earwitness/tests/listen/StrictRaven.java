@@ -29,8 +29,8 @@ final class StrictRaven {
   /** The labels of each recording, by its path. */
   static Map<String, List<ReadLabel>> read(String text) {
     assertThat(text).endsWith("\n").doesNotContain("\r");
-    String[] lines = text.split("\n");
-    List<String> header = List.of(lines[0].split("\t"));
+    String[] lines = text.lines().toArray(String[]::new);
+    List<String> header = List.of(lines[0].split("\t", -1));
     assertThat(header).startsWith(REQUIRED.toArray(String[]::new)).doesNotHaveDuplicates();
     Map<String, List<ReadLabel>> labels = new LinkedHashMap<>();
     double lastOffset = 0;

@@ -16,7 +16,7 @@ final class StrictTextGrid {
   private int next;
 
   private StrictTextGrid(String text) {
-    this.lines = text.split("\n");
+    this.lines = text.lines().toArray(String[]::new);
   }
 
   static List<ReadLabel> read(String text) {

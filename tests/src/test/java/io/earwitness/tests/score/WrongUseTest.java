@@ -93,6 +93,17 @@ class WrongUseTest {
   }
 
   @Test
+  void aReportOfNothingOrToAFolder() {
+    assertOneSentence(
+        CommandRun.of("report", "--output", output, "--to", folder.resolve("a.html").toString()),
+        "There are no tables at ");
+    assertOneSentence(
+        CommandRun.of("report", "--output", output, "--to", archive),
+        archive + " is a folder: --to takes the name of a file, such as page.html.");
+    assertThat(folder.resolve("a.html")).doesNotExist();
+  }
+
+  @Test
   void aReviewThatCannotBe() {
     String page = folder.resolve("review.html").toString();
     assertOneSentence(

@@ -435,7 +435,7 @@ class TrainTest {
         "The model to correct tells beep, hiss_2 apart, not bell");
     assertRefused(
         train(clips.toString(), folder.resolve("model"), "--unlabelled", clips.toString()),
-        "earwitness.training.correct needs earwitness.training.start-from");
+        "The settings cannot be used: earwitness.training.correct needs earwitness.training.start-from");
   }
 
   @Test

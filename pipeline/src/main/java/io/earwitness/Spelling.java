@@ -1,4 +1,4 @@
-package io.earwitness.jobs.cli;
+package io.earwitness;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -8,14 +8,14 @@ import java.util.Optional;
  * Finds the word that somebody probably meant. The suggestions of picocli compare pairs of letters,
  * which puts {@code cross-validate} before {@code score} for {@code scroe}.
  */
-final class Spelling {
+public final class Spelling {
   /** One wrong letter in so many is taken for a misspelling. */
   private static final int LETTERS_PER_MISTAKE = 3;
 
   private Spelling() {}
 
   /** The word that is most like another; empty when none is like it. */
-  static Optional<String> closest(String written, Collection<String> words) {
+  public static Optional<String> closest(String written, Collection<String> words) {
     return words.stream()
         .filter(word -> distance(written, word) <= Math.max(1, word.length() / LETTERS_PER_MISTAKE))
         .min(Comparator.comparingInt(word -> distance(written, word)));

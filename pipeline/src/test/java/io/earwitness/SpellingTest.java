@@ -1,4 +1,4 @@
-package io.earwitness.jobs.cli;
+package io.earwitness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

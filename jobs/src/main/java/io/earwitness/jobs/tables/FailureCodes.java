@@ -1,0 +1,30 @@
+package io.earwitness.jobs.tables;
+
+import io.earwitness.audio.decode.FailureCode;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/** The failure codes as a view, so that a query can say what helps against each. */
+public final class FailureCodes {
+  public static final String NAME = "failure_codes";
+
+  private static final StructType SCHEMA =
+      StructType.fromDDL(
+          "code STRING NOT NULL, cause STRING NOT NULL, cure STRING NOT NULL, tried_again BOOLEAN"
+              + " NOT NULL");
+
+  private FailureCodes() {}
+
+  static Dataset<Row> rows(SparkSession spark) {
+    List<Row> rows =
+        Arrays.stream(FailureCode.values())
+            .map(code -> RowFactory.create(code.name(), code.cause(), code.cure(), code.mayPass()))
+            .toList();
+    return spark.createDataFrame(rows, SCHEMA);
+  }
+}

@@ -1,0 +1,2 @@
+/** The questions that ship, asked of a small archive. Enter at {@code QueriesTest}. */
+package io.earwitness.tests.queries;
