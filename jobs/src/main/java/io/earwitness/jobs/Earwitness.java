@@ -5,9 +5,13 @@ import io.earwitness.jobs.cli.CompletionCommand;
 import io.earwitness.jobs.cli.CrossValidateCommand;
 import io.earwitness.jobs.cli.DoctorCommand;
 import io.earwitness.jobs.cli.EvaluateCommand;
+import io.earwitness.jobs.cli.ExplainCommand;
+import io.earwitness.jobs.cli.ExportCommand;
 import io.earwitness.jobs.cli.ImportYamnetCommand;
 import io.earwitness.jobs.cli.LogOption;
 import io.earwitness.jobs.cli.Overview;
+import io.earwitness.jobs.cli.ReportCommand;
+import io.earwitness.jobs.cli.ReviewCommand;
 import io.earwitness.jobs.cli.ScoreCommand;
 import io.earwitness.jobs.cli.SqlCommand;
 import io.earwitness.jobs.cli.TrainCommand;
@@ -46,9 +50,13 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ScoreCommand.class,
       SqlCommand.class,
+      ReportCommand.class,
       ViewsCommand.class,
+      ExplainCommand.class,
+      ExportCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
+      ReviewCommand.class,
       CrossValidateCommand.class,
       DoctorCommand.class,
       DemoCommand.class,

@@ -26,7 +26,9 @@ final class ScoringSection {
     Supplier<RecorderClock> recordedAt = new RecordedAtSection(reader).read();
     HeardTrack tracks =
         reader.parsed(
-            "scoring.tracks", HeardTrack::parse, "best or the number of a track, from 1 to 100");
+            "scoring.tracks",
+            HeardTrack::parse,
+            "best, all or the number of a track, from 1 to 100");
     return () ->
         new ScoringSettings(
             hopSeconds == 0 ? Optional.empty() : Optional.of(hopSeconds),

@@ -10,6 +10,7 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import io.earwitness.WrongUseException;
 import io.earwitness.model.ModelSpec;
+import io.earwitness.training.network.Architecture;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -51,7 +53,9 @@ public final class Settings {
           "training.log-mel.log-offset",
           "training.start-from",
           "training.trainable-layers",
-          "training.teacher");
+          "training.correct",
+          "training.teacher",
+          "training.kept-epoch");
 
   /** Settings whose defaults were others: at their defaults they are hashed as they were before. */
   private static final Map<String, String> FORMER_DEFAULTS =
@@ -110,6 +114,16 @@ public final class Settings {
     }
   }
 
+  /**
+   * The settings that decided the numbers of a run, all others at their defaults.
+   *
+   * @param json what {@link #toJson} gave when the run was begun
+   */
+  public static Settings ofRun(String json) {
+    Config ofRun = ConfigFactory.parseString(json).withOnlyPath("scoring");
+    return new Settings(ofRun.withFallback(DEFAULTS).resolve(), new Mistakes());
+  }
+
   private static Config parse(Path file, Mistakes mistakes) {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new WrongUseException("There is no readable settings file " + file + ".");
@@ -138,6 +152,17 @@ public final class Settings {
   public Settings hearingAs(ModelSpec model) {
     return new Settings(
         ConfigFactory.parseMap(TrainingFeatures.of(model), "the model that training starts from")
+            .withFallback(written)
+            .resolve(),
+        new Mistakes());
+  }
+
+  /** These settings with another network. */
+  public Settings withNetwork(Architecture network) {
+    return new Settings(
+        ConfigFactory.parseMap(
+                Map.of("training.network", network.name().toLowerCase(Locale.ROOT)),
+                "the model that training starts from")
             .withFallback(written)
             .resolve(),
         new Mistakes());

@@ -2,6 +2,7 @@ package io.earwitness.config;
 
 import io.earwitness.features.LogMelParameters;
 import io.earwitness.training.Hyperparameters;
+import io.earwitness.training.KeptEpoch;
 import io.earwitness.training.augment.AugmentationSettings;
 import io.earwitness.training.augment.Chance;
 import io.earwitness.training.augment.WaveformAugmentationSettings;
@@ -17,12 +18,18 @@ import java.util.function.Supplier;
 final class TrainingSection {
   private static final String START = "training.start-from";
   private static final String TRAINABLE = "training.trainable-layers";
+  private static final String CORRECT = "training.correct";
   private static final String EPOCHS = "training.epochs";
   private static final String STEPS = "training.steps-per-epoch";
   private static final String BATCH = "training.batch-size";
 
   /** Stands for no model folder. */
   private static final String NOTHING = "none";
+
+  private enum Choice {
+    TRUE,
+    FALSE
+  }
 
   private final SettingsReader reader;
 
@@ -42,6 +49,7 @@ final class TrainingSection {
     Architecture network = reader.oneOf("training.network", Architecture.class);
     Optional<String> startFrom = startFrom();
     TrainableLayers trainableLayers = trainableLayers(startFrom);
+    boolean correct = correct(startFrom);
     String backgroundClass = reader.text("training.background-class");
     double quietestDb = reader.number("training.quietest-db", Range.NEGATIVE);
     double silenceShare = reader.number("training.silence-share", Range.SHARE);
@@ -58,6 +66,7 @@ final class TrainingSection {
             network,
             startFrom,
             trainableLayers,
+            correct,
             backgroundClass,
             quietestDb,
             silenceShare,
@@ -99,6 +108,13 @@ final class TrainingSection {
     return model.equals(NOTHING) ? Optional.empty() : Optional.of(model);
   }
 
+  private boolean correct(Optional<String> startFrom) {
+    boolean correct = reader.oneOf(CORRECT, Choice.class) == Choice.TRUE;
+    reader.require(
+        startFrom.isPresent() || !correct, "%s needs %s: the model to correct", CORRECT, START);
+    return correct;
+  }
+
   private TrainableLayers trainableLayers(Optional<String> startFrom) {
     Optional<TrainableLayers> layers = TrainableLayers.of(reader.text(TRAINABLE));
     if (layers.isEmpty()) {
@@ -133,6 +149,7 @@ final class TrainingSection {
     double labelSmoothing = reader.number("training.label-smoothing", Range.SHARE);
     double groupBalance = reader.number("training.group-balance", Range.SHARE);
     int patience = reader.wholeNumber("training.patience", Range.COUNT);
+    KeptEpoch keptEpoch = reader.oneOf("training.kept-epoch", KeptEpoch.class);
     double calibrationBalance = reader.number("training.calibration-balance", Range.SHARE);
     AugmentationSettings augmentation = spectrogram();
     return () ->
@@ -146,6 +163,7 @@ final class TrainingSection {
             labelSmoothing,
             groupBalance,
             patience,
+            keptEpoch,
             calibrationBalance,
             augmentation);
   }

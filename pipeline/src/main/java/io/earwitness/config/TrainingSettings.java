@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param startFrom the model folder, as a path or a Hadoop URI, whose weights training starts from;
  *     empty for random weights
  * @param trainableLayers the layers that training changes
+ * @param correct whether the model of {@code startFrom} is corrected by a few clips, and else stays
+ *     as it is
  * @param backgroundClass name of the class that stands for nothing of interest; need be none of the
  *     data
  * @param quietestDb segments of the other classes that lie further below their clip's loudest are
@@ -42,6 +44,7 @@ public record TrainingSettings(
     Architecture network,
     Optional<String> startFrom,
     TrainableLayers trainableLayers,
+    boolean correct,
     String backgroundClass,
     double quietestDb,
     double silenceShare,

@@ -1,13 +1,10 @@
 package io.earwitness.detection;
 
 import io.earwitness.CloseOnFailure;
-import io.earwitness.audio.decode.AudioReader;
 import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.audio.decode.OpenOptions;
 import io.earwitness.audio.decode.UnreadableAudioException;
 import io.earwitness.audio.segment.SegmentLayout;
-import io.earwitness.audio.segment.SegmentRange;
-import io.earwitness.audio.segment.SegmentReader;
 import io.earwitness.audio.segment.SegmentStream;
 import io.earwitness.audio.source.TimeLimit;
 import io.earwitness.audio.source.TimedSource;
@@ -27,28 +24,24 @@ public record InProcessDecoder(
   @Override
   public SegmentStream open(WorkUnit unit, TimeLimit limit)
       throws UnreadableAudioException, IOException {
-    SegmentRange decoded = layout.decodedFor(unit.segments());
     try (CloseOnFailure opened = new CloseOnFailure()) {
       Watchdog watchdog = Watchdog.over(limit, () -> whenStuck.accept(unit.recording()));
       opened.add(watchdog::close);
       TimedSource source = storage.open(unit, limit);
       opened.add(source);
-      AudioReader reader =
-          AudioReader.openAt(
+      SegmentStream segments =
+          SegmentStream.open(
               source,
-              layout.sampleRateHz(),
-              layout.startSample(decoded.first()),
+              layout,
+              layout.decodedFor(unit.segments()),
               unit.seekPoint(),
-              OpenOptions.of(track, unit.recording().uri()));
+              OpenOptions.of(track, unit.recording().uri()),
+              () -> {
+                watchdog.close();
+                source.close();
+              });
       opened.keepOpen();
-      return new SegmentReader(
-          reader,
-          layout,
-          decoded,
-          () -> {
-            watchdog.close();
-            source.close();
-          });
+      return segments;
     }
   }
 

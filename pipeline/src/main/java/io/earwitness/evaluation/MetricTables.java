@@ -11,12 +11,14 @@ import java.util.stream.Stream;
  * @param metricsByClass of one class against the rest
  * @param confusionMatrix of a true and a predicted class
  * @param thresholdSweep of one class against the rest at a threshold
+ * @param reliability of the predictions of a class whose probabilities are alike
  */
 public record MetricTables(
     List<Figure> metrics,
     List<ClassRow> metricsByClass,
     List<ConfusionRow> confusionMatrix,
-    List<ThresholdRow> thresholdSweep) {
+    List<ThresholdRow> thresholdSweep,
+    List<ReliabilityRow> reliability) {
 
   /** The name of the slice that holds all items. */
   public static final String ALL = "all";
@@ -48,12 +50,23 @@ public record MetricTables(
    */
   public record ThresholdRow(String label, double threshold, Figure figure) {}
 
+  /**
+   * A row of {@code reliability}: a point of a reliability diagram.
+   *
+   * @param label the class
+   * @param from probabilities of the bin are above it
+   * @param to they are at or below it
+   * @param figure its support is the number of predictions in the bin
+   */
+  public record ReliabilityRow(String label, double from, double to, Figure figure) {}
+
   /** Copies the lists. */
   public MetricTables {
     metrics = List.copyOf(metrics);
     metricsByClass = List.copyOf(metricsByClass);
     confusionMatrix = List.copyOf(confusionMatrix);
     thresholdSweep = List.copyOf(thresholdSweep);
+    reliability = List.copyOf(reliability);
   }
 
   /** These rows and then others: of another level or slice. */
@@ -62,7 +75,8 @@ public record MetricTables(
         joined(metrics, others.metrics),
         joined(metricsByClass, others.metricsByClass),
         joined(confusionMatrix, others.confusionMatrix),
-        joined(thresholdSweep, others.thresholdSweep));
+        joined(thresholdSweep, others.thresholdSweep),
+        joined(reliability, others.reliability));
   }
 
   private static <R> List<R> joined(List<R> first, List<R> second) {

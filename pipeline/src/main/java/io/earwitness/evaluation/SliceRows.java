@@ -2,8 +2,10 @@ package io.earwitness.evaluation;
 
 import io.earwitness.evaluation.MetricTables.ClassRow;
 import io.earwitness.evaluation.MetricTables.ConfusionRow;
+import io.earwitness.evaluation.MetricTables.ReliabilityRow;
 import io.earwitness.evaluation.MetricTables.ThresholdRow;
 import io.earwitness.evaluation.metric.ConfusionMatrix;
+import io.earwitness.evaluation.metric.Reliability;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -60,7 +62,8 @@ final class SliceRows {
                 rows(overall, estimates),
                 rows(byClass, estimates),
                 rows(confusion, estimates),
-                rows(sweep, estimates)));
+                rows(sweep, estimates),
+                reliability(metrics.settings().calibrationBins())));
   }
 
   private static <R> List<R> rows(List<Pending<R>> pending, Iterator<Estimate> estimates) {
@@ -130,7 +133,27 @@ final class SliceRows {
       }
     }
     Figure allGroups = count("groups", items.groups().size(), items.size());
-    return new MetricTables(List.of(allGroups), groups, cells, List.of());
+    return new MetricTables(List.of(allGroups), groups, cells, List.of(), List.of());
+  }
+
+  /** The bins of each class that hold predictions. */
+  private List<ReliabilityRow> reliability(int bins) {
+    Sample sample = Sample.of(items);
+    List<ReliabilityRow> rows = new ArrayList<>();
+    for (int c = 0; c < classes.size(); c++) {
+      for (Reliability.Bin bin : sample.reliabilityOf(c, bins).bins()) {
+        if (bin.count() > 0) {
+          rows.add(row(c, bin, "mean_probability", bin.confidence()));
+          rows.add(row(c, bin, "share_of_class", bin.rightRatio()));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private ReliabilityRow row(int c, Reliability.Bin bin, String name, double value) {
+    Figure figure = figure(name, new Estimate(value, Interval.UNKNOWN), bin.count());
+    return new ReliabilityRow(classes.get(c), bin.from(), bin.to(), figure);
   }
 
   private Figure count(String name, long count, long support) {

@@ -60,6 +60,8 @@ record StandardMetrics(EvaluationSettings settings, double itemSeconds) {
         new Metric("precision", sample -> sample.curve(c).at(threshold).scores().precision()),
         new Metric("recall", sample -> sample.curve(c).at(threshold).scores().recall()),
         new Metric("f1", sample -> sample.curve(c).at(threshold).scores().f1()),
+        new Metric(
+            "false_positive_rate", sample -> sample.curve(c).at(threshold).falsePositiveRate()),
         new Metric("false_alarms_per_hour", sample -> falseAlarms(sample.curve(c).at(threshold))),
         new Metric("false_events_per_hour", sample -> falseEvents(sample.curve(c).at(threshold))));
   }

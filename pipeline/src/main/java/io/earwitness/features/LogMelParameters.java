@@ -1,5 +1,7 @@
 package io.earwitness.features;
 
+import java.io.Serializable;
+
 /**
  * How a log-mel spectrogram is made: spectra of frames, summed into bands, on a logarithmic scale.
  *
@@ -8,7 +10,8 @@ package io.earwitness.features;
  * @param bands what they are summed into
  * @param scale what becomes of the sums
  */
-public record LogMelParameters(int sampleRateHz, Stft stft, MelBands bands, LogScale scale) {
+public record LogMelParameters(int sampleRateHz, Stft stft, MelBands bands, LogScale scale)
+    implements Serializable {
 
   /** What 0 dB stands for. */
   public enum Reference {

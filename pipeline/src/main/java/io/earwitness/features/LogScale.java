@@ -1,9 +1,10 @@
 package io.earwitness.features;
 
 import io.earwitness.features.LogMelParameters.Reference;
+import java.io.Serializable;
 
 /** How the sums of mel bands become the values that a model sees. */
-public sealed interface LogScale {
+public sealed interface LogScale extends Serializable {
 
   /**
    * Changes a whole segment's sums in place.

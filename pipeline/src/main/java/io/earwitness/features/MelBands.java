@@ -1,5 +1,7 @@
 package io.earwitness.features;
 
+import java.io.Serializable;
+
 /**
  * Triangular bands that overlap by half: each rises from the centre of the band below to its own
  * and falls to the centre of the band above. The centres are equally far apart on the mel scale.
@@ -12,7 +14,8 @@ package io.earwitness.features;
  * @param height how high the triangles are
  */
 public record MelBands(
-    int count, double lowestHz, double highestHz, MelScale scale, Slopes slopes, Height height) {
+    int count, double lowestHz, double highestHz, MelScale scale, Slopes slopes, Height height)
+    implements Serializable {
 
   /** On which axis the sides of the triangles are straight. */
   public enum Slopes {
@@ -38,6 +41,12 @@ public record MelBands(
       throw new IllegalArgumentException(
           "0 <= fmin_hz < fmax_hz must hold, not %s and %s".formatted(lowestHz, highestHz));
     }
+  }
+
+  /** Where a band, from 0, is highest. */
+  public double centreHz(int band) {
+    double lowest = scale.mel(lowestHz);
+    return scale.hz(lowest + (scale.mel(highestHz) - lowest) * (band + 1) / (count + 1));
   }
 
   /** The bands of {@code librosa.filters.mel(htk=False, norm="slaney")}. */

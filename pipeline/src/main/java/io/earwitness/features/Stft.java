@@ -1,5 +1,7 @@
 package io.earwitness.features;
 
+import java.io.Serializable;
+
 /**
  * How the spectra of a segment's frames are taken, each weighed by a periodic Hann window; the
  * names are librosa's where librosa has one.
@@ -13,7 +15,8 @@ package io.earwitness.features;
  *     windows are taken
  * @param values what is taken of the spectrum
  */
-public record Stft(int fftSize, int windowSamples, int hopSamples, boolean centred, Values values) {
+public record Stft(int fftSize, int windowSamples, int hopSamples, boolean centred, Values values)
+    implements Serializable {
 
   /** What is taken of each complex value of the spectrum. */
   public enum Values {

@@ -1,10 +1,9 @@
 package io.earwitness.isolation;
 
 import io.earwitness.NativeLibraries;
-import io.earwitness.audio.decode.AudioReader;
 import io.earwitness.audio.decode.UnreadableAudioException;
 import io.earwitness.audio.segment.Segment;
-import io.earwitness.audio.segment.SegmentReader;
+import io.earwitness.audio.segment.SegmentStream;
 import io.earwitness.audio.source.ByteSource;
 import io.earwitness.isolation.Message.Decoded;
 import io.earwitness.isolation.Message.Ended;
@@ -80,21 +79,22 @@ public final class DecoderProcess {
   private Message decode(Assignment assignment) throws IOException {
     long startSample = assignment.layout().startSample(assignment.segments().first());
     try (ByteSource source = new ParentSource(assignment.sizeBytes());
-        AudioReader reader =
-            AudioReader.openAt(
+        SegmentStream segments =
+            SegmentStream.open(
                 source,
-                assignment.layout().sampleRateHz(),
-                startSample,
+                assignment.layout(),
+                assignment.segments(),
                 assignment.seekPoint(),
-                assignment.options())) {
-      new Opened(reader.info()).write(out);
-      return send(new SegmentReader(reader, assignment.layout(), assignment.segments()));
+                assignment.options(),
+                () -> {})) {
+      new Opened(segments.info()).write(out);
+      return send(segments);
     } catch (UnreadableAudioException | RuntimeException e) {
       return failure(e, (double) startSample / assignment.layout().sampleRateHz());
     }
   }
 
-  private Message send(SegmentReader segments) throws IOException {
+  private Message send(SegmentStream segments) throws IOException {
     try {
       Optional<Segment> next = segments.next();
       while (next.isPresent()) {

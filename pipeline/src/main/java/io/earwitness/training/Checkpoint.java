@@ -22,9 +22,9 @@ record Checkpoint(String identity, List<EpochResult> history, Weights current, W
     return history.get(history.size() - 1);
   }
 
-  /** The state after one more epoch, which is marked as the best so far if it is. */
-  Checkpoint plus(EpochResult result, Weights weights) {
-    boolean isBest = EpochResult.best(history).map(result::betterThan).orElse(true);
+  /** The state after one more epoch, which is marked as the best so far if it is to be kept. */
+  Checkpoint plus(EpochResult result, Weights weights, KeptEpoch kept) {
+    boolean isBest = kept.keeps(result, EpochResult.best(history));
     List<EpochResult> longer = new ArrayList<>(history);
     longer.add(result.markedBest(isBest));
     return new Checkpoint(identity, longer, weights, isBest ? weights : best);

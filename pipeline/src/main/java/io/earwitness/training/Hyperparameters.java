@@ -15,6 +15,7 @@ import io.earwitness.training.augment.AugmentationSettings;
  * @param groupBalance 0 draws all examples of a class alike, 1 draws all groups of a class alike
  * @param patience epochs without a better validation macro F1 after which training stops; early
  *     stopping never sets in before the learning rate has fallen to half its peak
+ * @param keptEpoch which epoch's weights are the trained network's
  * @param calibrationBalance how equally common the classes are supposed to be once trained: 0 as
  *     common as in the validation split, 1 all alike
  * @param augmentation what is done to training examples
@@ -29,6 +30,7 @@ public record Hyperparameters(
     double labelSmoothing,
     double groupBalance,
     int patience,
+    KeptEpoch keptEpoch,
     double calibrationBalance,
     AugmentationSettings augmentation) {
 

@@ -15,9 +15,10 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Fits a network to examples: balanced batches, AdamW, one-cycle learning rate, the epoch with the
- * best validation macro F1 wins. The same seed, examples and settings give the same weights, to the
- * last bit, with one TensorFlow thread; so does a training that was interrupted and resumed.
+ * Fits a network to examples: balanced batches, AdamW, one-cycle learning rate, and the {@linkplain
+ * KeptEpoch epoch that is to be kept} wins. The same seed, examples and settings give the same
+ * weights, to the last bit, with one TensorFlow thread; so does a training that was interrupted and
+ * resumed.
  */
 public final class Trainer {
 
@@ -159,11 +160,14 @@ public final class Trainer {
             rate,
             (System.nanoTime() - started) / 1e9,
             true);
-    return before.plus(candidate, graph.weights());
+    KeptEpoch kept = start.decided() ? KeptEpoch.LAST : settings.keptEpoch();
+    return before.plus(candidate, graph.weights(), kept);
   }
 
   private Calibration calibrate(Logits logits) {
-    return Calibration.fit(logits, settings.calibrationBalance());
+    return start.decided()
+        ? Calibration.none(network.classes())
+        : Calibration.fit(logits, settings.calibrationBalance());
   }
 
   private Logits logits(TrainingGraph graph, Examples examples) {

@@ -12,6 +12,7 @@ import io.earwitness.features.LogMelParameters.Reference;
 import io.earwitness.origin.KnownPatterns;
 import io.earwitness.origin.RecorderClock;
 import io.earwitness.training.Hyperparameters;
+import io.earwitness.training.KeptEpoch;
 import io.earwitness.training.augment.AugmentationSettings;
 import io.earwitness.training.augment.Chance;
 import io.earwitness.training.augment.WaveformAugmentationSettings;
@@ -83,6 +84,7 @@ class DefaultSettingsTest {
                 Architecture.BATCH_NORM,
                 Optional.empty(),
                 TrainableLayers.ALL,
+                false,
                 "ambient",
                 -20,
                 0.04,
@@ -106,6 +108,7 @@ class DefaultSettingsTest {
                     0.1,
                     0.5,
                     20,
+                    KeptEpoch.BEST,
                     0.75,
                     new AugmentationSettings(
                         new Chance(0.3, 0, 1),

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.earwitness.evaluation.MetricTables.ClassRow;
 import io.earwitness.evaluation.MetricTables.ConfusionRow;
+import io.earwitness.evaluation.MetricTables.ReliabilityRow;
 import io.earwitness.evaluation.MetricTables.ThresholdRow;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -118,10 +119,32 @@ class EvaluatorTest {
     assertThat(scream)
         .extracting(row -> row.figure().name())
         .containsExactly(
-            "precision", "recall", "f1", "false_alarms_per_hour", "false_events_per_hour");
+            "precision",
+            "recall",
+            "f1",
+            "false_positive_rate",
+            "false_alarms_per_hour",
+            "false_events_per_hour");
     assertThat(scream)
         .extracting(row -> row.figure().value())
-        .containsExactly(0.5, 1.0, 2 / 3.0, 1 / (3 * 3 / 3600.0), 1 / (3 * 3 / 3600.0));
+        .containsExactly(0.5, 1.0, 2 / 3.0, 1 / 3.0, 1 / (3 * 3 / 3600.0), 1 / (3 * 3 / 3600.0));
+  }
+
+  @Test
+  void reliabilityTellsOfEachBinThatHoldsPredictions() {
+    List<ReliabilityRow> high =
+        four(Level.SEGMENT, 3).reliability().stream()
+            .filter(row -> row.label().equals("scream") && row.to() > 0.5)
+            .toList();
+
+    assertThat(high)
+        .extracting(row -> row.figure().name(), row -> row.figure().value())
+        .containsExactly(
+            tuple("mean_probability", 0.6),
+            tuple("share_of_class", 0.0),
+            tuple("mean_probability", 0.7),
+            tuple("share_of_class", 1.0));
+    assertThat(high).allMatch(row -> row.figure().support() == 1 && row.from() < row.to());
   }
 
   @Test

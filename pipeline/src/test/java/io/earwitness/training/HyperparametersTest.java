@@ -23,6 +23,7 @@ class HyperparametersTest {
         smoothing,
         0.5,
         12,
+        KeptEpoch.BEST,
         calibration,
         AugmentationSettings.none());
   }

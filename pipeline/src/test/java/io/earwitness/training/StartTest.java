@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.earwitness.WrongUseException;
 import io.earwitness.training.augment.AugmentationSettings;
 import io.earwitness.training.examples.Examples;
+import io.earwitness.training.network.LogitScale;
 import io.earwitness.training.network.Network;
 import io.earwitness.training.network.TrainableLayers;
 import io.earwitness.training.network.Weight;
@@ -46,7 +47,14 @@ class StartTest {
   @BeforeAll
   static void trainTheSource() {
     source = train(ToyExamples.SETTINGS, Start.AT_RANDOM);
-    file = new WeightsFile(source.network(), CLASSES, "toys", source.weights());
+    Calibration calibration = source.calibration();
+    file =
+        new WeightsFile(
+            source.network(),
+            CLASSES,
+            "toys",
+            source.weights(),
+            Optional.of(new LogitScale(calibration.temperature(), calibration.bias())));
   }
 
   private static TrainedNetwork train(Hyperparameters settings, Start start) {
@@ -60,7 +68,7 @@ class StartTest {
   }
 
   private static Start start(List<String> classes, TrainableLayers trainable) {
-    return new Start(file.startFor(classes), trainable);
+    return Start.from(file.startFor(classes), trainable);
   }
 
   private static Set<String> changed(Weights before, Weights after) {
@@ -124,12 +132,26 @@ class StartTest {
         .isEqualTo(source.weights().byName().keySet());
   }
 
+  /** Its calibration has become part of the last layer: losses and figures are the same. */
+  @Test
+  void whereAllIsDecidedTheLastEpochCountsAndTheCalibrationStays() {
+    Start decided = new Start(file.calibrated(), TrainableLayers.LAST, true);
+    TrainedNetwork standing = train(STANDSTILL, decided);
+    TrainedNetwork trained = train(FAST, decided);
+
+    assertThat(standing.calibration()).isEqualTo(Calibration.none(CLASSES.size()));
+    assertThat(standing.bestEpoch().validationLoss())
+        .isCloseTo(source.bestEpoch().validationLoss(), within(1e-4));
+    assertThat(trained.bestEpoch()).isEqualTo(trained.history().get(trained.history().size() - 1));
+    assertThat(trained.calibration()).isEqualTo(Calibration.none(CLASSES.size()));
+  }
+
   @Test
   void weightsOfAnotherShapeAreRefused() {
     Weights foreign =
         new Weights(Map.of(LAST + "bias", new Weight(new long[] {2}, new float[] {1, 2})));
 
-    assertThatThrownBy(() -> train(STANDSTILL, new Start(foreign, TrainableLayers.ALL)))
+    assertThatThrownBy(() -> train(STANDSTILL, Start.from(foreign, TrainableLayers.ALL)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("another network");
   }
@@ -173,11 +195,12 @@ class StartTest {
     TrainedNetwork first =
         ToyExamples.trainer(network, slow)
             .train(TRAINING, VALIDATION, Optional.empty(), result -> {});
-    WeightsFile weights = new WeightsFile(network, CLASSES, "toys", first.weights());
+    WeightsFile weights =
+        new WeightsFile(network, CLASSES, "toys", first.weights(), Optional.empty());
 
     TrainedNetwork second =
         ToyExamples.trainer(
-                network, slow, new Start(weights.startFor(OTHERS), new TrainableLayers(3)))
+                network, slow, Start.from(weights.startFor(OTHERS), new TrainableLayers(3)))
             .train(TRAINING, VALIDATION, Optional.empty(), result -> {});
 
     assertThat(changed(first.weights(), second.weights()))

@@ -38,8 +38,30 @@ final class ToyExamples {
       int stepsPerEpoch,
       double maxLearningRate,
       AugmentationSettings augmentation) {
+    return settings(seed, epochs, stepsPerEpoch, maxLearningRate, KeptEpoch.BEST, augmentation);
+  }
+
+  /** The same, and which epoch is kept. */
+  static Hyperparameters settings(
+      long seed,
+      int epochs,
+      int stepsPerEpoch,
+      double maxLearningRate,
+      KeptEpoch keptEpoch,
+      AugmentationSettings augmentation) {
     return new Hyperparameters(
-        seed, epochs, stepsPerEpoch, 16, maxLearningRate, 0.02, 0.1, 0.5, 12, 0.75, augmentation);
+        seed,
+        epochs,
+        stepsPerEpoch,
+        16,
+        maxLearningRate,
+        0.02,
+        0.1,
+        0.5,
+        12,
+        keptEpoch,
+        0.75,
+        augmentation);
   }
 
   /** A trainer that takes the first class for the background. */

@@ -91,6 +91,29 @@ class TrainerTest {
   }
 
   @Test
+  void lastEpochIsKeptWhenThatIsAsked() {
+    Hyperparameters last =
+        ToyExamples.settings(7, 4, 12, 3e-3, KeptEpoch.LAST, AugmentationSettings.defaults());
+
+    TrainedNetwork trained = train(last);
+
+    assertThat(trained.bestEpoch().epoch()).isEqualTo(4);
+    assertThat(trained.history()).allMatch(EpochResult::best);
+  }
+
+  @Test
+  void bestEpochIsKeptByDefault() {
+    TrainedNetwork trained = train(OTHER_SEED);
+
+    assertThat(trained.bestEpoch().validationMacroF1())
+        .isEqualTo(
+            trained.history().stream()
+                .mapToDouble(EpochResult::validationMacroF1)
+                .max()
+                .orElseThrow());
+  }
+
+  @Test
   void refusesCheckpointOfOtherSettings() {
     Path checkpoint = folder.resolve("training.checkpoint");
     Hyperparameters oneEpoch = ToyExamples.settings(7, 1, 2, 3e-3, AugmentationSettings.none());

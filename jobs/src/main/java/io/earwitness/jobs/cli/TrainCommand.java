@@ -28,11 +28,14 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--input",
       required = true,
+      arity = "1..*",
       paramLabel = "DIR|CSV",
-      description =
-          "A folder with one folder for each class, or a manifest with the columns path and label"
-              + " and, if wanted, group, source, licence, split, start_seconds, end_seconds.")
-  private String input;
+      description = {
+        "A folder with one folder for each class, or a manifest with the columns path and label"
+            + " and, if wanted, group, source, licence, split, start_seconds, end_seconds.",
+        "Of several, later ones correct earlier ones where they name the same part of a recording."
+      })
+  private List<String> inputs = List.of();
 
   @Option(
       names = "--only",
@@ -99,7 +102,7 @@ public final class TrainCommand implements Callable<Integer> {
     epochs.ifPresent(n -> commandLine.put("training.epochs", n));
     TrainRequest request =
         new TrainRequest(
-            input,
+            inputs,
             OnlyRows.of(only),
             output,
             teachers,

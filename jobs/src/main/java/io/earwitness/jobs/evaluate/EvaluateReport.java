@@ -67,7 +67,7 @@ final class EvaluateReport {
     }
     line("");
     line(
-        "Tables     metrics, metrics_by_class, confusion_matrix, threshold_sweep at %s",
+        "Tables     metrics, metrics_by_class, confusion_matrix, threshold_sweep, reliability at %s",
         tables.uri());
   }
 

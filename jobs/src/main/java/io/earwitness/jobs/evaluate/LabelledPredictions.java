@@ -18,7 +18,7 @@ final class LabelledPredictions {
 
   /**
    * The scores of all labelled segments. A segment has the label of the span that its middle lies
-   * in.
+   * in; where one span ends and the next begins, that of the next.
    *
    * @throws WrongUseException when no labelled recording was scored
    */
@@ -37,7 +37,9 @@ final class LabelledPredictions {
         predictions
             .segments()
             .join(broadcast(labels), "uri")
-            .where("(start_seconds + end_seconds) / 2 BETWEEN from_seconds AND until_seconds")
+            .where(
+                "(start_seconds + end_seconds) / 2 >= from_seconds"
+                    + " AND (start_seconds + end_seconds) / 2 < until_seconds")
             .join(files, new String[] {"uri", "run_id"})
             .withColumn(
                 "level",

@@ -46,6 +46,12 @@ final class MetricRows {
         figures.thresholdSweep().stream()
             .map(row -> row(row.figure(), row.label(), row.threshold()))
             .toList());
+    write(
+        "reliability",
+        MetricTableSchemas.RELIABILITY,
+        figures.reliability().stream()
+            .map(row -> row(row.figure(), row.label(), row.from(), row.to()))
+            .toList());
   }
 
   private void write(String table, StructType schema, List<Row> rows) {

@@ -3,11 +3,17 @@ package io.earwitness.jobs.manifest;
 import io.earwitness.WrongUseException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 
 /** A line of a manifest, and what its columns mean. */
 public final class ManifestLine {
+  private static final String PATH = "path";
+
+  /** A scheme of two letters at least, a colon and a slash. */
+  private static final Pattern ABSOLUTE_URI = Pattern.compile("[a-z][a-z0-9+.-]+:/");
+
   private final Path file;
   private final Map<String, Integer> columns;
   private final Row values;
@@ -19,17 +25,26 @@ public final class ManifestLine {
   }
 
   /**
-   * The recording, relative to where the recordings are.
+   * The recording, relative to where the recordings are, or an absolute URI. A URI is taken as it
+   * is: programs write it, and a name may end in a space.
    *
    * @throws WrongUseException when the line has none
    */
   public String path() {
-    return required("path");
+    return written(PATH)
+        .filter(path -> ABSOLUTE_URI.matcher(path).lookingAt())
+        .orElseGet(() -> required(PATH));
   }
 
-  /** Where the recording is, below a folder; a colon is part of a name, not of a scheme. */
+  /**
+   * Where the recording is: below a folder, unless it is an absolute URI, as the tables have them.
+   * In a relative path a colon is part of a name, not of a scheme.
+   */
   public Path audio(Path folder) {
-    return new Path(folder, new Path(null, null, path()));
+    String path = path();
+    return ABSOLUTE_URI.matcher(path).lookingAt()
+        ? new Path(path)
+        : new Path(folder, new Path(null, null, path));
   }
 
   /**
@@ -66,10 +81,14 @@ public final class ManifestLine {
 
   /** The value in any column; empty where the column or the value is missing. */
   public Optional<String> value(String column) {
+    return written(column).map(String::strip).filter(value -> !value.isEmpty());
+  }
+
+  private Optional<String> written(String column) {
     Integer index = columns.get(column);
     return index == null || values.isNullAt(index)
         ? Optional.empty()
-        : Optional.of(values.getString(index).strip()).filter(value -> !value.isEmpty());
+        : Optional.of(values.getString(index));
   }
 
   /**

@@ -15,4 +15,9 @@ public record Span(double startSeconds, double endSeconds) {
   public boolean isWhole() {
     return startSeconds == 0 && Double.isInfinite(endSeconds);
   }
+
+  /** As a media fragment behind a path; empty for all of a recording. */
+  public String fragment() {
+    return isWhole() ? "" : "#t=" + startSeconds + "," + endSeconds;
+  }
 }

@@ -22,7 +22,8 @@ record RunRow(
     RunTotals totals,
     long leftOver,
     long deleted,
-    Instant finishedAt) {
+    Instant finishedAt,
+    Map<String, Double> thresholds) {
 
   Row toRow() {
     return RowFactory.create(
@@ -48,6 +49,7 @@ record RunRow(
             Map.of(
                 "decode", totals.cost().decodeSeconds(),
                 "features", totals.cost().featureSeconds(),
-                "model", totals.cost().modelSeconds())));
+                "model", totals.cost().modelSeconds())),
+        CollectionConverters.asScala(thresholds));
   }
 }

@@ -181,7 +181,8 @@ public final class ScoreJob {
             totals,
             plan.selection().total(Disposition.LEFT_OVER).recordings(),
             plan.deletions().deleted(),
-            Instant.now());
+            Instant.now(),
+            request.settings().scoring().thresholds(model.spec()));
     tables.commit(row.toRow(), plan.run().runId());
     work.delete(plan.run().runId());
   }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -90,7 +91,7 @@ public record FilesTable(
         .optional(
             "heard_track",
             IntegerType,
-            "when it could not be opened",
+            "when it could not be opened, or all were heard",
             "the one that was heard, from 1, see formats.md")
         .optional(
             "duration_seconds",
@@ -179,7 +180,7 @@ public record FilesTable(
     values.add(scored.media().map(MediaInfo::sampleRateHz).orElse(null));
     values.add(scored.media().map(MediaInfo::channels).orElse(null));
     values.add(scored.media().map(MediaInfo::audioTracks).orElse(null));
-    values.add(scored.media().map(MediaInfo::heardTrack).orElse(null));
+    values.add(scored.media().flatMap(FilesTable::heardTrack).orElse(null));
     values.add(scored.status() == ScoredRecording.Status.FAILED ? null : scored.durationSeconds());
     Origin origin = clock.origin(scored.recording().uri(), scored.media());
     values.add(Times.after(origin.recordedAt(), 0).orElse(null));
@@ -190,6 +191,10 @@ public record FilesTable(
     values.add(modelId);
     values.add(configHash);
     return List.of(RowFactory.create(values.toArray()));
+  }
+
+  private static Optional<Integer> heardTrack(MediaInfo media) {
+    return Optional.of(media.heardTrack()).filter(number -> number != MediaInfo.ALL_TRACKS);
   }
 
   private void addSummary(ScoredRecording scored, List<Object> values) {

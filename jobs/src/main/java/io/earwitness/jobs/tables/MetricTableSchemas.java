@@ -49,8 +49,22 @@ public final class MetricTableSchemas {
           .required(
               "name",
               StringType,
-              "precision, recall, f1, false_alarms_per_hour or false_events_per_hour")
+              "precision, recall, f1, false_positive_rate, false_alarms_per_hour or"
+                  + " false_events_per_hour")
           .and(figure(INTERVAL, "how many items of the class there are"))
+          .schema();
+
+  public static final StructType RELIABILITY =
+      ofSlice("as in metrics")
+          .required("class", StringType, "the class")
+          .required("probability_from", DoubleType, "predictions of the bin are above it")
+          .required("probability_to", DoubleType, "predictions of the bin are at or below it")
+          .required(
+              "name",
+              StringType,
+              "mean_probability, what the model says of them, or share_of_class, how many of them"
+                  + " are of the class")
+          .and(figure(INTERVAL, "how many predictions the bin holds"))
           .schema();
 
   private MetricTableSchemas() {}

@@ -16,7 +16,7 @@ import org.apache.spark.sql.SparkSession;
 public final class ResultViews {
   /** Tables that {@code evaluate} writes: they are not there before it has run. */
   public static final List<String> MEASURED =
-      List.of("metrics", "metrics_by_class", "confusion_matrix", "threshold_sweep");
+      List.of("metrics", "metrics_by_class", "confusion_matrix", "threshold_sweep", "reliability");
 
   private static final CurrentViews CURRENT =
       new CurrentViews(column -> "`" + column.replace("`", "``") + "`");

@@ -51,6 +51,11 @@ public final class RunsTable {
               createMapType(StringType, DoubleType, false),
               "seconds that cores spent on decode (reading included), features (spectrograms) and"
                   + " model")
+          .optional(
+              "thresholds",
+              createMapType(StringType, DoubleType, false),
+              "in rows of earlier versions",
+              "for each class, the probability from which on a segment belongs to an event")
           .schema();
 
   private RunsTable() {}

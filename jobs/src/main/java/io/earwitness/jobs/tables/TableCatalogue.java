@@ -39,6 +39,7 @@ public final class TableCatalogue {
     addOfRuns("metrics_by_class", MetricTableSchemas.METRICS_BY_CLASS);
     addOfRuns("confusion_matrix", MetricTableSchemas.CONFUSION_MATRIX);
     addOfRuns("threshold_sweep", MetricTableSchemas.THRESHOLD_SWEEP);
+    addOfRuns("reliability", MetricTableSchemas.RELIABILITY);
     TABLES.put("training_history", TrainingTableSchemas.TRAINING_HISTORY);
     TABLES.put("splits", TrainingTableSchemas.SPLITS);
     add(

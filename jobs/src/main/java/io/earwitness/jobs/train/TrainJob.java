@@ -67,10 +67,13 @@ public final class TrainJob {
   public ExitCode run() throws IOException {
     step.accept("reading the clips");
     TrainingInput input =
-        TrainingInput.read(request.input(), request.only(), start.settings(), spark, out);
-    ModelRecipe recipe =
-        new ModelRecipe(start, input.classes(), Teaching.by(teachers, unlabelled(input)));
-    Splits splits = Splits.of(input.clips(), config.splitShares(), config.seed());
+        TrainingInput.read(
+            request.inputs(), request.only(), start::classes, start.settings(), spark, out);
+    ModelRecipe recipe = new ModelRecipe(start, input.classes(), teaching(unlabelled(input)));
+    Splits splits =
+        start.corrects()
+            ? Splits.ofFew(input.clips(), config.splitShares(), config.seed())
+            : Splits.of(input.clips(), config.splitShares(), config.seed());
     report.split(splits, config.sampleRateHz());
     config.startFrom().ifPresent(report::start);
 
@@ -93,6 +96,13 @@ public final class TrainJob {
     Files.deleteIfExists(request.checkpoint());
     report.finished(request.output());
     return ExitCode.FINE;
+  }
+
+  private Optional<Teaching> teaching(UnlabelledInput unlabelled) {
+    return start
+        .corrected()
+        .map(model -> Teaching.byCorrected(model, unlabelled))
+        .or(() -> Teaching.by(teachers, unlabelled));
   }
 
   private UnlabelledInput unlabelled(TrainingInput labelled) {

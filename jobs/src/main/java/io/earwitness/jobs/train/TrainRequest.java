@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * What the user asks {@code train} for.
  *
- * @param input a manifest or a folder of class folders
+ * @param inputs manifests or folders of class folders
  * @param only which rows of a manifest count
  * @param output the model folder to make
  * @param teachers folders of models to learn from besides the labels; may be empty
@@ -18,7 +18,7 @@ import java.util.List;
  * @param resume whether to go on from the checkpoint of an interrupted training
  */
 public record TrainRequest(
-    String input,
+    List<String> inputs,
     OnlyRows only,
     Path output,
     List<String> teachers,
@@ -28,12 +28,23 @@ public record TrainRequest(
 
   public TrainRequest {
     output = output.toAbsolutePath().normalize();
+    inputs = List.copyOf(inputs);
     teachers = List.copyOf(teachers);
     unlabelled = List.copyOf(unlabelled);
-    if (teachers.isEmpty() && !unlabelled.isEmpty()) {
+    if (settings.training().correct()) {
+      requireCorrection(teachers, unlabelled);
+    } else if (teachers.isEmpty() && !unlabelled.isEmpty()) {
       throw new WrongUseException(
           "--unlabelled needs --teacher: without labels, audio is learnt from what a teacher says of"
               + " it.");
+    }
+  }
+
+  private static void requireCorrection(List<String> teachers, List<String> unlabelled) {
+    if (unlabelled.isEmpty() || !teachers.isEmpty()) {
+      throw new WrongUseException(
+          "earwitness.training.correct needs --unlabelled and no --teacher: the model that is"
+              + " corrected teaches on audio without labels what it must not forget.");
     }
   }
 

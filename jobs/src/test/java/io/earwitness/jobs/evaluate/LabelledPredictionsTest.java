@@ -58,6 +58,29 @@ class LabelledPredictionsTest {
   }
 
   @Test
+  void whereOneSpanEndsAndTheNextBeginsASegmentCountsOnce() {
+    SlicedScores scores =
+        LabelledPredictions.join(
+            labels(
+                "('file:/a.wav', 'ambient', 'g', 0D, 4.5D), ('file:/a.wav', 'scream', 'g', 4.5D, 6D)"),
+            predictions,
+            SPARK);
+
+    List<ScoredItem> segments = scores.all().segments();
+    assertThat(segments).extracting(ScoredItem::segment).containsExactly(0, 1);
+    assertThat(segments).extracting(ScoredItem::trueClass).containsExactly(0, 1);
+  }
+
+  @Test
+  void segmentsThatNobodyHasJudgedDoNotCount() {
+    SlicedScores scores =
+        LabelledPredictions.join(
+            labels("('file:/a.wav', 'scream', 'file:/a.wav', 3D, 6D)"), predictions, SPARK);
+
+    assertThat(scores.all().segments()).extracting(ScoredItem::segment).containsExactly(1);
+  }
+
+  @Test
   void segmentsAreSlicedByTheManifestTheFileAndTheirLevel() {
     SlicedScores scores =
         LabelledPredictions.join(

@@ -9,6 +9,7 @@ import io.earwitness.evaluation.Level;
 import io.earwitness.evaluation.MetricTables;
 import io.earwitness.evaluation.MetricTables.ClassRow;
 import io.earwitness.evaluation.MetricTables.ConfusionRow;
+import io.earwitness.evaluation.MetricTables.ReliabilityRow;
 import io.earwitness.evaluation.MetricTables.ThresholdRow;
 import io.earwitness.jobs.spark.LocalSpark;
 import io.earwitness.jobs.tables.ResultTables;
@@ -37,7 +38,8 @@ class MetricRowsTest {
                 List.of(KNOWN, WITHOUT_INTERVAL),
                 List.of(new ClassRow("scream", KNOWN)),
                 List.of(new ConfusionRow("scream", "ambient", KNOWN)),
-                List.of(new ThresholdRow("scream", 0.3, KNOWN))));
+                List.of(new ThresholdRow("scream", 0.3, KNOWN)),
+                List.of(new ReliabilityRow("scream", 0.2, 0.4, KNOWN))));
   }
 
   @Test
@@ -64,5 +66,11 @@ class MetricRowsTest {
                 .select("class", "threshold", "value")
                 .collectAsList())
         .containsExactly(RowFactory.create("scream", 0.3, 0.5));
+    assertThat(
+            tables
+                .ofRun("reliability", "run")
+                .select("class", "probability_from", "probability_to", "value")
+                .collectAsList())
+        .containsExactly(RowFactory.create("scream", 0.2, 0.4, 0.5));
   }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestTest {
   @TempDir java.nio.file.Path folder;
@@ -64,6 +66,21 @@ class ManifestTest {
   void aColonIsPartOfAName() throws IOException {
     assertThat(line("path,label", "22:30.wav,scream").audio(new Path("s3a://bucket/archive")))
         .hasToString("s3a://bucket/archive/22:30.wav");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "s3a://bucket/archive/22:30.wav",
+        "file:/archive/100% sure, \"he\" said.wav",
+        "hdfs://host:8020/a/<img src=x onerror=alert(1)>.wav",
+        "file:/archive/two\nlines.wav ",
+        "file:/archive/two\r\nlines.wav"
+      })
+  void anAbsoluteUriIsTakenAsTheTablesHaveIt(String uri) throws IOException {
+    ManifestLine line = line("path,label", "\"%s\",scream".formatted(uri.replace("\"", "\"\"")));
+
+    assertThat(line.audio(new Path("s3a://other/folder"))).hasToString(uri);
   }
 
   @Test

@@ -150,7 +150,8 @@ final class SmallOutput {
             new String[] {"archive"},
             CollectionConverters.asScala(Map.of("files", 1L)),
             1.0,
-            CollectionConverters.asScala(Map.of("decode", 1.0))),
+            CollectionConverters.asScala(Map.of("decode", 1.0)),
+            CollectionConverters.asScala(thresholds())),
         runId);
   }
 }

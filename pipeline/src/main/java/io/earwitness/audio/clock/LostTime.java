@@ -32,6 +32,17 @@ public final class LostTime {
   }
 
   /**
+   * Between packets lie bytes that could not be decoded.
+   *
+   * @return how long they probably were
+   */
+  public double damaged(int bytes) {
+    double seconds = decodedBytes == 0 ? 0 : bytes * decodedSeconds / decodedBytes;
+    lostSeconds += seconds;
+    return seconds;
+  }
+
+  /**
    * A packet holds no sound, such as a tag, and takes no time.
    *
    * @param countedSeconds how long FFmpeg takes it to be

@@ -9,8 +9,8 @@ final class AdtsFrame {
   private AdtsFrame() {}
 
   /** The length of a frame with its header, or -1 where none begins. */
-  static int lengthBytes(ByteBuffer packet) {
-    boolean sync = packet.limit() >= HEADER_BYTES && (packet.getShort(0) & 0xfff6) == 0xfff0;
-    return sync ? packet.getInt(2) >> 5 & 0x1fff : -1;
+  static int lengthBytes(ByteBuffer packet, int at) {
+    boolean sync = at + HEADER_BYTES <= packet.limit() && (packet.getShort(at) & 0xfff6) == 0xfff0;
+    return sync ? packet.getInt(at + 2) >> 5 & 0x1fff : -1;
   }
 }

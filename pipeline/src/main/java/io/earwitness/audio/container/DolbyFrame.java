@@ -6,6 +6,10 @@ import java.nio.ByteBuffer;
 final class DolbyFrame {
   private static final int HEADER_BYTES = 6;
   private static final short SYNC = 0x0b77;
+
+  /** x^16 + x^15 + x^2 + 1. */
+  private static final int CRC = 0x8005;
+
   private static final int LAST_OF_AC3 = 10;
   private static final int LAST_OF_EAC3 = 16;
   private static final int[] KBIT_PER_SECOND = {
@@ -23,6 +27,26 @@ final class DolbyFrame {
       length = lengthBytes(packet, end);
     }
     return end - from;
+  }
+
+  /** Whether the checksums of frames are right, which cover all but the first two bytes of each. */
+  static boolean areIntact(ByteBuffer packet, int from, int to) {
+    int at = from;
+    while (at < to) {
+      int end = at + Math.max(HEADER_BYTES, lengthBytes(packet, at));
+      int remainder = 0;
+      for (int i = at + 2; i < Math.min(end, to); i++) {
+        remainder ^= Byte.toUnsignedInt(packet.get(i)) << 8;
+        for (int bit = 0; bit < Byte.SIZE; bit++) {
+          remainder = (remainder << 1 ^ ((remainder & 0x8000) == 0 ? 0 : CRC)) & 0xffff;
+        }
+      }
+      if (remainder != 0) {
+        return false;
+      }
+      at = end;
+    }
+    return true;
   }
 
   /** The length of a frame with its header, or -1 where none begins. */

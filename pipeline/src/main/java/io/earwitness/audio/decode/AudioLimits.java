@@ -19,6 +19,12 @@ final class AudioLimits {
 
   static final long PROBE_MICROSECONDS = 5_000_000;
 
+  /** How much is read for a track that is known to set in later, where other sound was found. */
+  static final long FAR_PROBE_BYTES = 64_000_000;
+
+  /** Ten years: what is looked at ends with its bytes. */
+  static final long FAR_PROBE_MICROSECONDS = 315_360_000_000_000L;
+
   /**
    * FFmpeg refuses to take more memory than this at a time, in the whole process. Headers may ask
    * for any amount; the most that is needed is for the index of an MP4, 100 MB for a day.

@@ -27,17 +27,6 @@ public final class AudioReader implements AutoCloseable {
 
   private static final int SILENCE_STEP_SAMPLES = 1 << 14;
 
-  /** What a recording is opened with. */
-  private record Opening(
-      ByteSource source,
-      int sampleRateHz,
-      long firstSample,
-      Optional<SeekPoint> point,
-      OpenOptions options) {}
-
-  /** A track that is open, and where to begin in it. */
-  private record Opened(AudioTrack track, ReadingStart start) {}
-
   private final Opening opening;
   private final ChannelWatch channelWatch;
   private long bytesReadBefore;
@@ -50,13 +39,13 @@ public final class AudioReader implements AutoCloseable {
   private Pause pause;
   private boolean ended;
 
-  private AudioReader(Opening opening, Opened opened) {
+  private AudioReader(Opening opening, Opening.Opened opened) {
     this.opening = opening;
     this.channelWatch = new ChannelWatch(opening.sampleRateHz());
     begin(opened, 0);
   }
 
-  private void begin(Opened opened, int channels) {
+  private void begin(Opening.Opened opened, int channels) {
     track = opened.track();
     clock = opened.start().clock();
     damage = new FirstDamage((double) opening.firstSample() / opening.sampleRateHz());
@@ -104,7 +93,7 @@ public final class AudioReader implements AutoCloseable {
       OpenOptions options)
       throws UnreadableAudioException, IOException {
     Opening opening = new Opening(source, sampleRateHz, firstSample, point, options);
-    return new AudioReader(opening, open(opening));
+    return new AudioReader(opening, opening.open());
   }
 
   /**
@@ -113,39 +102,10 @@ public final class AudioReader implements AutoCloseable {
    * @param channels how many channels there shall be, from the first on
    */
   public void beginAgain(int channels) throws UnreadableAudioException, IOException {
-    Opened again = open(opening);
+    Opening.Opened again = opening.open();
     bytesReadBefore = bytesRead();
     close();
     begin(again, channels);
-  }
-
-  private static Opened open(Opening opening) throws UnreadableAudioException, IOException {
-    if (opening.firstSample() > 0) {
-      Optional<Opened> inTheMiddle = openInTheMiddle(opening);
-      if (inTheMiddle.isPresent()) {
-        return inTheMiddle.get();
-      }
-    }
-    AudioTrack track = AudioTrack.open(opening.source(), opening.options());
-    return new Opened(track, ReadingStart.ofRecording(track, opening.firstSample()));
-  }
-
-  private static Optional<Opened> openInTheMiddle(Opening opening)
-      throws UnreadableAudioException, IOException {
-    AudioTrack track = AudioTrack.open(opening.source(), opening.options());
-    Optional<ReadingStart> start;
-    try {
-      start =
-          ReadingStart.inTheMiddle(
-              track, opening.sampleRateHz(), opening.firstSample(), opening.point());
-    } catch (Throwable t) {
-      track.close();
-      throw t;
-    }
-    if (start.isEmpty()) {
-      track.close();
-    }
-    return start.map(found -> new Opened(track, found));
   }
 
   public MediaInfo info() {

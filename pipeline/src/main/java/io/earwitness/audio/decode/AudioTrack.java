@@ -99,9 +99,10 @@ public final class AudioTrack implements AutoCloseable {
 
   /** The clock of the recording, at its start. */
   FrameClock newClock() {
-    return packets()
-        .newClock(
-            (seconds, jumpSeconds) -> packets().sequelOf(seconds - linkOffsetSeconds, jumpSeconds));
+    return RecordingClock.of(
+        packets(),
+        (seconds, jumpSeconds) ->
+            packets().next().sequelOf(seconds - linkOffsetSeconds, jumpSeconds));
   }
 
   /** When a frame is to be heard, on the time scale of the first link's packets, in seconds. */

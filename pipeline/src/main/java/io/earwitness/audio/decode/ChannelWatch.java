@@ -1,7 +1,6 @@
 package io.earwitness.audio.decode;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.OptionalInt;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
@@ -16,16 +15,6 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 final class ChannelWatch {
   private static final int MEASURED_PER_SECOND = 2000;
   private static final int BLOCKS_PER_SECOND = 50;
-
-  /**
-   * The sum of channels that cancel out has a quarter of the power of the loudest of them, or less;
-   * then the mean of two is 12 dB weaker than the louder one. Channels that have nothing to do with
-   * each other, or nothing in them, do not make a sum weaker.
-   */
-  private static final double MOST_POWER_OF_SUM = 0.25;
-
-  /** Channels within a decibel are equally loud, so that it is not another in each segment. */
-  private static final double EQUALLY_LOUD = 0.8;
 
   /** The golden ratio as a fraction of 2^64: its multiples fall in step with nothing. */
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
@@ -117,19 +106,6 @@ final class ChannelWatch {
         lanes[i].add(block.lanes()[i]);
       }
     }
-    return loudestOfCancelled(lanes);
-  }
-
-  private static OptionalInt loudestOfCancelled(ChannelPower[] lanes) {
-    double[] power = Arrays.stream(lanes).mapToDouble(ChannelPower::power).toArray();
-    double loudest = Arrays.stream(power, 1, power.length).max().orElse(0);
-    if (loudest == 0 || power[0] > MOST_POWER_OF_SUM * loudest) {
-      return OptionalInt.empty();
-    }
-    int channel = 0;
-    while (power[1 + channel] < EQUALLY_LOUD * loudest) {
-      channel++;
-    }
-    return OptionalInt.of(channel);
+    return ChannelPower.loudestOfCancelled(lanes);
   }
 }

@@ -7,13 +7,9 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import io.earwitness.audio.clock.FrameClock;
-import io.earwitness.audio.clock.LostTime;
-import io.earwitness.audio.clock.PacketGaps;
-import io.earwitness.audio.container.BareFrame;
 import io.earwitness.audio.container.Codec;
 import io.earwitness.audio.container.Container;
 import io.earwitness.audio.container.Container.Times;
-import io.earwitness.audio.container.TagsAndPadding;
 import io.earwitness.audio.decode.Undecoded.Loss;
 import java.io.IOException;
 import java.util.Optional;
@@ -34,20 +30,12 @@ final class DecodedStream implements AutoCloseable {
   private final FrameDecoder decoder;
   private final OggChain chain;
   private final AVFrame frame;
-  private final LostTime lostTime = new LostTime();
-  private final TagsAndPadding tagsAndPadding = new TagsAndPadding();
-  private final PacketGaps gaps;
-  private final Undecoded undecoded;
-  private final PacketLengths lengths = new PacketLengths();
+  private final PacketSender sender;
+  private final FrameEnds ends;
   private long lastPacketTime = AV_NOPTS_VALUE;
   private long lastPacketDuration;
   private boolean draining;
   private boolean packetWaits;
-  private boolean lossBeforeFrame;
-  private OptionalDouble sentAt = OptionalDouble.empty();
-  private double sentSeconds;
-  private boolean packetDecoded;
-  private Optional<Loss> loss = Optional.empty();
 
   private DecodedStream(PacketReader packets, OggChain chain, boolean packetWaits)
       throws UnreadableAudioException {
@@ -55,8 +43,8 @@ final class DecodedStream implements AutoCloseable {
     this.decoder = FrameDecoder.open(packets);
     this.frame = av_frame_alloc();
     this.chain = chain;
-    this.gaps = new PacketGaps(packets.codec().largestTimeErrorSeconds());
-    this.undecoded = new Undecoded(packets.codec().largestTimeErrorSeconds());
+    this.sender = new PacketSender(packets, decoder);
+    this.ends = new FrameEnds(packets);
     this.packetWaits = packetWaits;
   }
 
@@ -84,13 +72,7 @@ final class DecodedStream implements AutoCloseable {
   OptionalDouble presentationSeconds(AVFrame decoded) {
     return isTimeCountedWrongly(decoded)
         ? OptionalDouble.empty()
-        : seconds(decoded.best_effort_timestamp());
-  }
-
-  private OptionalDouble seconds(long time) {
-    return time == AV_NOPTS_VALUE
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(packets.seconds(time) + lostTime.seconds());
+        : sender.seconds(decoded.best_effort_timestamp());
   }
 
   /**
@@ -105,14 +87,12 @@ final class DecodedStream implements AutoCloseable {
 
   /** Whether packets were lost right before the last frame; known where times count samples. */
   boolean lossBeforeFrame() {
-    return lossBeforeFrame && (timesCountSamples() || samplesAreNumbered());
+    return sender.lossBeforeFrame() && (timesCountSamples() || samplesAreNumbered());
   }
 
   /** The first sound that was found missing since this was last asked, if there was any. */
   Optional<Loss> takeLoss() {
-    Optional<Loss> taken = loss;
-    loss = Optional.empty();
-    return taken;
+    return sender.takeLoss();
   }
 
   /**
@@ -122,19 +102,16 @@ final class DecodedStream implements AutoCloseable {
    * @throws IOException when the source fails
    */
   Optional<AVFrame> nextFrame() throws IOException {
-    lossBeforeFrame = false;
+    sender.forgetLossBeforeFrame();
     while (true) {
       int received = decoder.receive(frame);
       if (received >= 0) {
         if (isOfNextLink()) {
           return Optional.empty();
         }
-        packetDecoded = true;
-        dropSurplus();
-        noteLoss(
-            undecoded.frame(
-                presentationSeconds(frame), (double) frame.nb_samples() / frame.sample_rate()));
-        dropPadding();
+        ends.dropSurplus(frame);
+        sender.decoded(frame, presentationSeconds(frame));
+        ends.dropPadding(frame, presentationSeconds(frame));
         if (frame.nb_samples() > 0) {
           return Optional.of(frame);
         }
@@ -145,18 +122,14 @@ final class DecodedStream implements AutoCloseable {
         continue;
       }
       if (failed) {
-        notePacketFailed(received);
+        sender.packetFailed(received);
       }
       if (received == AVERROR_EOF || draining) {
-        noteLoss(undecoded.end());
+        sender.ended();
         return Optional.empty();
       }
       feedDecoder();
     }
-  }
-
-  private void noteLoss(Optional<Loss> found) {
-    loss = loss.or(() -> found);
   }
 
   /**
@@ -190,27 +163,6 @@ final class DecodedStream implements AutoCloseable {
     return packets.container() == Container.OGG;
   }
 
-  private void dropSurplus() {
-    if (packets.isIndexed() && frame.duration() > 0) {
-      frame.nb_samples(
-          lengths.samplesWithin(
-              frame.nb_samples(),
-              frame.sample_rate(),
-              packets.seconds(frame.duration()),
-              packets.seconds(1)));
-    }
-  }
-
-  private void dropPadding() {
-    OptionalDouble end = packets.endSeconds();
-    OptionalDouble presentation = end.isPresent() ? presentationSeconds(frame) : end;
-    if (presentation.isPresent()) {
-      double secondsToEnd = end.getAsDouble() - presentation.getAsDouble();
-      frame.nb_samples(
-          EndPadding.samplesBeforeEnd(frame.nb_samples(), frame.sample_rate(), secondsToEnd));
-    }
-  }
-
   /**
    * Goes to where decoding must begin so that the frames from some time on come as they do after
    * all that is before them.
@@ -231,9 +183,7 @@ final class DecodedStream implements AutoCloseable {
                 && packets.seekPoint(point.get())
             : packets.seekUpTo(latest);
     draining = false;
-    gaps.restart();
-    undecoded.restart();
-    loss = Optional.empty();
+    sender.restart();
     return packetWaits;
   }
 
@@ -263,15 +213,11 @@ final class DecodedStream implements AutoCloseable {
     if (packet.pts() != AV_NOPTS_VALUE && packet.duration() > 0) {
       lastPacketTime = packet.pts();
       lastPacketDuration = packet.duration();
-      lossBeforeFrame |=
-          gaps.findBefore(packet.pts(), packet.duration(), packets.timeScale())
-              && (!samplesAreNumbered() || packets.goesOn());
     }
     chain.reading(packet.pos());
-    if (timesAreCounted()) {
-      sendBare(packet);
-    } else {
-      send(packet);
+    int sent = sender.send();
+    if (sent < 0 && !endsLink()) {
+      sender.packetFailed(sent);
     }
   }
 
@@ -286,11 +232,11 @@ final class DecodedStream implements AutoCloseable {
   private void endOrGoOn(int answer) throws IOException {
     if (answer != AVERROR_EOF && packets.mayGoOn(answer)) {
       boolean isPadding = answer == AVERROR_EAGAIN() || packets.isBehindPadding();
-      undecoded.addPassedOver(Ffmpeg.whyUndecoded(answer), isPadding);
+      sender.passedOver(answer, isPadding);
       return;
     }
     if (!hasNextLink() && answer != AVERROR_EOF) {
-      undecoded.addPacket(Ffmpeg.whyUndecoded(answer), OptionalDouble.empty(), 0);
+      sender.readingFailed(answer);
     }
     drain();
   }
@@ -298,55 +244,6 @@ final class DecodedStream implements AutoCloseable {
   private void drain() {
     draining = true;
     decoder.drain();
-  }
-
-  private void send(AVPacket packet) throws IOException {
-    sentAt = seconds(packet.pts());
-    sentSeconds = packets.seconds(packet.duration());
-    packetDecoded = false;
-    int sent = decoder.send(packet);
-    if (sent < 0 && !endsLink()) {
-      notePacketFailed(sent);
-    }
-  }
-
-  private void notePacketFailed(int error) {
-    String what = Ffmpeg.whyUndecoded(error);
-    lossBeforeFrame = true;
-    // What is left of a packet of samples is a part of one, unless samples are missing behind it.
-    if (!packetDecoded || packets.codec() == Codec.PCM) {
-      undecoded.addPacket(what, sentAt, sentSeconds);
-    } else if (packets.container() == Container.FLAC) {
-      undecoded.addBehindFrame(what);
-    } else {
-      // A container knows its packets: what is left of one, or its frame, was damaged.
-      noteLoss(Optional.of(new Loss(what, true)));
-    }
-  }
-
-  /** In a stream without time stamps, what lies between two frames takes up time, or none. */
-  private void sendBare(AVPacket packet) throws IOException {
-    int bytes = packet.size();
-    double countedSeconds = packets.seconds(packet.duration());
-    if (!tagsAndPadding.trim(packet)) {
-      lostTime.soundless(countedSeconds);
-      return;
-    }
-    // A frame that does not decode is as long as FFmpeg takes it to be.
-    if (BareFrame.isAll(packet)) {
-      send(packet);
-      lostTime.decoded(packet.size(), countedSeconds);
-      return;
-    }
-    OptionalDouble from = seconds(packet.pts());
-    int sent = decoder.send(packet);
-    if (sent < 0) {
-      lossBeforeFrame = true;
-      undecoded.addBareBytes(
-          Ffmpeg.whyUndecoded(sent), from, lostTime.damaged(bytes, countedSeconds));
-    } else {
-      lostTime.decoded(packet.size(), countedSeconds);
-    }
   }
 
   @Override

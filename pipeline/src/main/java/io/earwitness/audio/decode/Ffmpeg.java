@@ -18,6 +18,9 @@ import org.bytedeco.javacpp.PointerPointer;
 
 /** FFmpeg as a whole: loaded once per JVM, and its error numbers in words. */
 public final class Ffmpeg {
+  /** What is wrong with bytes of which a decoder makes nothing. */
+  static final String UNDECODED_BYTES = "bytes that do not decode";
+
   private static final String SOUND_DECODERS;
 
   static {
@@ -57,9 +60,7 @@ public final class Ffmpeg {
 
   /** Why something did not decode, in words for those who score recordings. */
   static String whyUndecoded(int error) {
-    return error == AVERROR_PATCHWELCOME
-        ? "coded in a way that is not supported"
-        : "bytes that do not decode";
+    return error == AVERROR_PATCHWELCOME ? "coded in a way that is not supported" : UNDECODED_BYTES;
   }
 
   private static String message(int error) {

@@ -1,19 +1,15 @@
 package io.earwitness.audio.decode;
 
-import static org.bytedeco.ffmpeg.avformat.AVFormatContext.AVFMT_FLAG_NOBUFFER;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_flush;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
-import static org.bytedeco.ffmpeg.global.avformat.avio_seek;
-import static org.bytedeco.ffmpeg.global.avformat.avio_tell;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
+import io.earwitness.audio.container.BareStart;
 import io.earwitness.audio.container.Container;
 import io.earwitness.audio.container.Id3v2Tag;
 import io.earwitness.audio.container.Mp4Index;
@@ -24,6 +20,7 @@ import io.earwitness.audio.source.TailSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
@@ -44,11 +41,6 @@ final class OpenContainer implements AutoCloseable {
   /** FFmpeg's answer when the system, or its own limit, refuses memory. */
   private static final int NO_MEMORY = -12;
 
-  private static final int PROBES_GROW_BY = 8;
-
-  /** Ten years: what is looked at ends with its bytes. */
-  private static final long MOST_MICROSECONDS = 315_360_000_000_000L;
-
   private final CachedHeaders headers;
   private final WavOrigin wavOrigin;
   private final AvioInput input;
@@ -57,7 +49,6 @@ final class OpenContainer implements AutoCloseable {
   private double zeroSeconds;
 
   private final Optional<Container> guess;
-  private long startPosition;
 
   private OpenContainer(CachedHeaders headers, WavOrigin wavOrigin, Optional<Container> guess) {
     this.headers = headers;
@@ -78,7 +69,7 @@ final class OpenContainer implements AutoCloseable {
       throw new UnreadableAudioException(FailureCode.EMPTY, "the object has no bytes");
     }
     try {
-      return open(source, Optional.empty());
+      return openAtFirstFrame(source);
     } catch (UnreadableAudioException e) {
       if (e.code() != FailureCode.UNKNOWN_FORMAT) {
         throw e;
@@ -91,6 +82,22 @@ final class OpenContainer implements AutoCloseable {
     }
   }
 
+  /** Opens a file; one that is nothing but frames, from the first of them on. */
+  private static OpenContainer openAtFirstFrame(ByteSource source)
+      throws UnreadableAudioException, IOException {
+    OpenContainer file = open(source, Optional.empty());
+    if (Container.named(file.name()).times() != Container.Times.COUNTED) {
+      return file;
+    }
+    OptionalLong firstFrame =
+        file.closedOnFailure(() -> BareStart.behindOtherBytes(file.headers()));
+    if (firstFrame.isEmpty()) {
+      return file;
+    }
+    file.close();
+    return open(new TailSource(source, firstFrame.getAsLong()), Optional.empty());
+  }
+
   private static OpenContainer guess(
       ByteSource source, OpenOptions options, UnreadableAudioException unknown)
       throws UnreadableAudioException, IOException {
@@ -99,7 +106,8 @@ final class OpenContainer implements AutoCloseable {
       throw unknown;
     }
     try {
-      OpenContainer container = open(source, guess);
+      long firstFrame = BareStart.behindOtherBytes(source).orElse(0);
+      OpenContainer container = open(new TailSource(source, firstFrame), guess);
       if (container.hasSound()) {
         return container;
       }
@@ -110,53 +118,51 @@ final class OpenContainer implements AutoCloseable {
     throw unknown;
   }
 
-  /**
-   * Where no sound is found at first, but may set in later, as in a transport stream behind much
-   * video, more and more of the file is looked at, up to its end.
-   */
   private static OpenContainer open(ByteSource source, Optional<Container> guess)
       throws UnreadableAudioException, IOException {
     CachedHeaders headers = new CachedHeaders(source);
     AudioLimits.requireSane(Mp4Index.of(headers), source.sizeBytes());
-    long probeBytes = AudioLimits.PROBE_BYTES;
-    OpenContainer container = open(headers, guess, probeBytes);
-    while (container.mayFindSoundBehind(probeBytes)) {
-      container.close();
-      probeBytes *= PROBES_GROW_BY;
-      container = open(headers, guess, probeBytes);
+    OpenContainer file = new OpenContainer(headers, WavOrigin.read(headers), guess);
+    OptionalLong farther =
+        file.closedOnFailure(
+            () -> {
+              file.readHeader(AudioLimits.PROBE_BYTES);
+              return new StreamSearch(file).atStart();
+            });
+    if (farther.isEmpty()) {
+      return file.closedOnFailure(file::withZero);
     }
-    container.findZero();
-    return container;
+    file.close();
+    OpenContainer again = new OpenContainer(headers, WavOrigin.read(headers), guess);
+    return again.closedOnFailure(
+        () -> {
+          again.readHeader(farther.getAsLong());
+          new StreamSearch(again).far(farther.getAsLong());
+          return again.withZero();
+        });
   }
 
-  private static OpenContainer open(
-      CachedHeaders headers, Optional<Container> guess, long probeBytes)
-      throws UnreadableAudioException, IOException {
-    OpenContainer container = new OpenContainer(headers, WavOrigin.read(headers), guess);
-    try {
-      container.readHeader(probeBytes);
-      container.findStreams(probeBytes > AudioLimits.PROBE_BYTES);
-      return container;
-    } catch (Throwable t) {
-      container.close();
-      throw t;
-    }
+  @FunctionalInterface
+  private interface Step<T> {
+    T take() throws UnreadableAudioException, IOException;
   }
 
-  private void findZero() throws IOException {
+  private <T> T closedOnFailure(Step<T> step) throws UnreadableAudioException, IOException {
     try {
-      zeroSeconds = ZeroTime.of(this);
+      return step.take();
     } catch (Throwable t) {
       close();
       throw t;
     }
   }
 
-  private boolean mayFindSoundBehind(long probeBytes) {
-    return Container.named(name()).streamsSetInLate() && probeBytes < sizeBytes() && !hasSound();
+  private OpenContainer withZero() throws IOException {
+    zeroSeconds = ZeroTime.of(this);
+    return this;
   }
 
-  private boolean hasSound() {
+  /** Whether FFmpeg has found a track of sound that it knows how to decode. */
+  boolean hasSound() {
     return av_find_best_stream(format, AVMEDIA_TYPE_AUDIO, -1, -1, (AVCodec) null, 0) >= 0;
   }
 
@@ -165,12 +171,17 @@ final class OpenContainer implements AutoCloseable {
     return guess.isPresent();
   }
 
+  /**
+   * @param probeBytes how much may be looked at to find streams
+   */
   private void readHeader(long probeBytes) throws UnreadableAudioException, IOException {
     format.pb(input.context());
     format.max_streams(AudioLimits.MOST_STREAMS);
     format.probesize(probeBytes);
     format.max_analyze_duration(
-        probeBytes > AudioLimits.PROBE_BYTES ? MOST_MICROSECONDS : AudioLimits.PROBE_MICROSECONDS);
+        probeBytes > AudioLimits.PROBE_BYTES
+            ? AudioLimits.FAR_PROBE_MICROSECONDS
+            : AudioLimits.PROBE_MICROSECONDS);
     AVDictionary options = new AVDictionary(null);
     av_dict_set(options, "format_whitelist", Container.whitelist(), 0);
     av_dict_set(options, "protocol_whitelist", NO_PROTOCOL, 0);
@@ -185,7 +196,6 @@ final class OpenContainer implements AutoCloseable {
     if (opened < 0) {
       throw notOpened(opened);
     }
-    startPosition = avio_tell(format.pb());
   }
 
   private UnreadableAudioException notOpened(int error) throws IOException {
@@ -212,26 +222,6 @@ final class OpenContainer implements AutoCloseable {
   /** Of packets that differ in size, this has a table behind them. */
   private boolean startsAsCaf() throws IOException {
     return new String(headers.read(0, 4), StandardCharsets.ISO_8859_1).equals("caff");
-  }
-
-  /**
-   * @param far whether so much is looked at that its packets must not be kept for reading
-   */
-  private void findStreams(boolean far) throws UnreadableAudioException, IOException {
-    if (far) {
-      format.flags(format.flags() | AVFMT_FLAG_NOBUFFER);
-    }
-    int found = avformat_find_stream_info(format, (AVDictionary) null);
-    input.throwIfSourceFailed();
-    if (found < 0) {
-      throw new UnreadableAudioException(
-          FailureCode.DECODE_ERROR, "its streams cannot be read: " + Ffmpeg.whyUndecoded(found));
-    }
-    if (far) {
-      avio_seek(format.pb(), startPosition, 0);
-      avformat_flush(format);
-      input.throwIfSourceFailed();
-    }
   }
 
   /** What FFmpeg knows of the file. */

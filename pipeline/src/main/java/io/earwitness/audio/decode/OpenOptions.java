@@ -19,4 +19,9 @@ public record OpenOptions(HeardTrack track, String nameEnding) {
     int dot = name.lastIndexOf('.');
     return new OpenOptions(track, dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT));
   }
+
+  /** The same, for the track of some number, from 1. */
+  public OpenOptions ofTrack(int number) {
+    return new OpenOptions(new HeardTrack(number), nameEnding);
+  }
 }

@@ -12,8 +12,6 @@ import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
-import io.earwitness.audio.clock.FrameClock;
-import io.earwitness.audio.clock.Pauses;
 import io.earwitness.audio.clock.TimeScale;
 import io.earwitness.audio.container.Codec;
 import io.earwitness.audio.container.Container;
@@ -45,6 +43,7 @@ public final class PacketReader implements AutoCloseable {
   private final MediaInfo info;
   private final DeclaredLength declaredLength;
   private final AVPacket packet;
+  private final NextPackets next;
 
   /** FFmpeg's own: where recordings of several rates are joined, it changes on the way. */
   private final AVRational timeBase;
@@ -71,6 +70,7 @@ public final class PacketReader implements AutoCloseable {
     this.declaredLength = DeclaredLength.of(stream, codec, container, file);
     this.endSeconds = declaredLength.endSeconds();
     this.packet = av_packet_alloc();
+    this.next = new NextPackets(file.packets(), stream);
   }
 
   /**
@@ -142,30 +142,9 @@ public final class PacketReader implements AutoCloseable {
     return file.zeroSeconds();
   }
 
-  /**
-   * The clock of the recording, at its start.
-   *
-   * @param lookAhead see {@link #sequelOf}
-   */
-  FrameClock newClock(Pauses.LookAhead lookAhead) {
-    Pauses.Basis basis =
-        switch (container.times()) {
-          case COUNTED -> Pauses.Basis.COUNT;
-          case NUMBERED -> Pauses.Basis.SAMPLES;
-          case STAMPED -> isIndexed() ? Pauses.Basis.INDEX : Pauses.Basis.STAMPS;
-        };
-    return new FrameClock(zeroSeconds(), new Pauses(basis, latestEndSeconds(), lookAhead));
-  }
-
-  /** When the recording ends at the latest by its own word, in seconds. */
-  private OptionalDouble latestEndSeconds() {
-    if (container.times() == Container.Times.COUNTED) {
-      return OptionalDouble.empty();
-    }
-    OptionalDouble most = declaredLength.mostSeconds();
-    return isIndexed() || most.isEmpty()
-        ? declaredLength.endSeconds()
-        : OptionalDouble.of(file.zeroSeconds() + most.getAsDouble());
+  /** How long the recording is by its own word. */
+  DeclaredLength declaredLength() {
+    return declaredLength;
   }
 
   /** Whether an index tells of all packets how long they last. */
@@ -173,30 +152,9 @@ public final class PacketReader implements AutoCloseable {
     return declaredLength.endSeconds().isPresent();
   }
 
-  /** Whether the next packet begins where the last one ends; so it does where there is none. */
-  boolean goesOn() throws IOException {
-    long end = packet.pts() + packet.duration();
-    boolean[] goesOn = {true};
-    file.packets()
-        .lookAhead(
-            next -> {
-              boolean other = next.stream_index() != stream.index();
-              goesOn[0] = other || next.pts() == end;
-              return other;
-            });
-    return goesOn[0];
-  }
-
-  /** What the packets that follow say of the time of one before them. */
-  Pauses.Sequel sequelOf(double seconds, double jumpSeconds) throws IOException {
-    PacketsAhead packetsAhead = new PacketsAhead(seconds, jumpSeconds);
-    file.packets()
-        .lookAhead(
-            next ->
-                next.stream_index() != stream.index()
-                    || next.pts() == AV_NOPTS_VALUE
-                    || packetsAhead.add(seconds(next.pts())));
-    return packetsAhead.sequel();
+  /** The packets that follow the last one. */
+  NextPackets next() {
+    return next;
   }
 
   /** When the stream begins. */

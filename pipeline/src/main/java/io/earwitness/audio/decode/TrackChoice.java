@@ -13,10 +13,11 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.global.avcodec;
 
 /**
- * Which of the streams of a container is decoded: that which is asked for, or else the best. That
- * is the one that FFmpeg takes for best, unless next to nothing is heard in it and much more in
- * another, as of a camera whose first track is that of a microphone that was never plugged in. It
- * depends on nothing but the bytes of the recording.
+ * Which of the streams of a container is decoded: that which is asked for, or else the best; where
+ * all are to be heard, the one that FFmpeg takes for best speaks for them. The best is the one that
+ * FFmpeg takes for best, unless next to nothing is heard in it and much more in another, as of a
+ * camera whose first track is that of a microphone that was never plugged in. It depends on nothing
+ * but the bytes of the recording.
  *
  * @param stream all others are passed over
  * @param number of the stream among those of audio, from 1
@@ -45,7 +46,7 @@ record TrackChoice(AVStream stream, int number, int tracks) {
     int index = best;
     if (wanted > 0 && wanted <= tracks.size()) {
       index = tracks.get(wanted - 1);
-    } else if (tracks.size() > 1) {
+    } else if (tracks.size() > 1 && !options.track().isAll()) {
       index = loudestUnlessHeard(best, tracks, source, options);
     }
     requireSaneDeclaration(format.streams(index));

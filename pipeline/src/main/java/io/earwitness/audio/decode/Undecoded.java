@@ -11,9 +11,6 @@ import java.util.OptionalDouble;
  * <p>Times are those at which frames are to be heard, in seconds.
  */
 final class Undecoded {
-  /** What lies behind the last frame of a bare stream, and would be shorter, may be no frame. */
-  private static final double SHORTEST_STRETCH_OF_FRAMES_SECONDS = 0.5;
-
   /** Ogg has the time of a page in its header, and FFmpeg counts on until the next one. */
   private static final double LONGEST_PAGE_SECONDS = 5;
 
@@ -75,9 +72,12 @@ final class Undecoded {
     add(what, fromSeconds, durationSeconds, Math.min(durationSeconds, frameSeconds) / 2);
   }
 
-  /** Bytes between the frames of a bare stream did not decode: a damaged frame, or none at all. */
+  /**
+   * Bytes of a bare stream did not decode that are no frame as far as can be told: a loss if frames
+   * follow. Behind the last one nothing tells that there was sound.
+   */
   void addBareBytes(String what, OptionalDouble fromSeconds, double durationSeconds) {
-    add(what, fromSeconds, durationSeconds, SHORTEST_STRETCH_OF_FRAMES_SECONDS);
+    add(what, fromSeconds, durationSeconds, Double.POSITIVE_INFINITY);
   }
 
   private void add(

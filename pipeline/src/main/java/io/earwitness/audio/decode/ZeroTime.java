@@ -24,6 +24,10 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
  * another order than they are shown and the container gives them only one time, as Matroska does;
  * else it takes the film to begin with the first of the other streams. Pictures are not decoded
  * here: the time of the first one is read from its packet.
+ *
+ * <p>ASF gives pictures of H.264 only the times at which they are decoded, and ffprobe takes such a
+ * film to begin with its sound, however late that is. A player shows the pictures before, and so
+ * they count here.
  */
 final class ZeroTime {
   /** Files keep sound and pictures of one time closer together than this. */

@@ -28,14 +28,15 @@ public interface SeekMap {
    * but an MP3 is read whole, without being decoded, since it has no index that is exact.
    *
    * @param options with which it will be read
-   * @return empty when the recording can only be read from its start
+   * @return empty when the recording can only be read from its start, or as a mix of its tracks
    * @throws UnreadableAudioException when the bytes are not audio that can be decoded
    * @throws IOException when the source fails
    */
   static Optional<SeekMap> of(ByteSource source, OpenOptions options)
       throws UnreadableAudioException, IOException {
     try (AudioTrack track = AudioTrack.open(source, options)) {
-      if (!track.timesCountSamples() || !FrameTimes.followOn(track)) {
+      boolean mixed = options.track().isAll() && track.info().audioTracks() > 1;
+      if (mixed || !track.timesCountSamples() || !FrameTimes.followOn(track)) {
         return Optional.empty();
       }
       PacketReader packets = track.packets();

@@ -1,7 +1,11 @@
 package io.earwitness.audio.segment;
 
+import io.earwitness.audio.decode.AudioReader;
 import io.earwitness.audio.decode.MediaInfo;
+import io.earwitness.audio.decode.OpenOptions;
+import io.earwitness.audio.decode.SeekPoint;
 import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.source.ByteSource;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
@@ -16,6 +20,34 @@ import java.util.Optional;
  * }</pre>
  */
 public interface SegmentStream extends Closeable {
+
+  /**
+   * Opens a recording and cuts some of its segments; of one of which {@linkplain OpenOptions#track
+   * all tracks} are wanted, their mean.
+   *
+   * @param seekPoint where to begin reading, for a container that does not tell it itself
+   * @param behind is closed after the recording
+   * @throws UnreadableAudioException when the bytes are not audio that can be decoded
+   * @throws IOException when the source fails
+   */
+  static SegmentStream open(
+      ByteSource source,
+      SegmentLayout layout,
+      SegmentRange range,
+      Optional<SeekPoint> seekPoint,
+      OpenOptions options,
+      Closeable behind)
+      throws UnreadableAudioException, IOException {
+    AudioReader reader =
+        AudioReader.openAt(
+            source, layout.sampleRateHz(), layout.startSample(range.first()), seekPoint, options);
+    if (!options.track().isAll() || reader.info().audioTracks() == 1) {
+      return new SegmentReader(reader, layout, range, behind);
+    }
+    try (reader) {
+      return MixedTracks.open(reader.info(), source, layout, range, options, behind);
+    }
+  }
 
   /** What the container says of its audio. */
   MediaInfo info();

@@ -24,6 +24,11 @@ public record OperatingPoint(
     return PrecisionRecallF1.of(truePositives, truePositives + falsePositives, positives);
   }
 
+  /** The share of the items of other classes that is reported; NaN when there are none. */
+  public double falsePositiveRate() {
+    return falsePositives / (double) negatives;
+  }
+
   /**
    * Reported items of other classes for each hour of audio of other classes; NaN when there is no
    * such audio.

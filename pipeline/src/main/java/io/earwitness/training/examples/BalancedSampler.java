@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws examples so that every class comes equally often and, within a class, large groups do not
- * drown small ones: an example of a group of n is drawn with weight {@code n^-groupBalance}.
+ * Draws examples so that every class that has some comes equally often and, within a class, large
+ * groups do not drown small ones: an example of a group of n is drawn with weight {@code
+ * n^-groupBalance}.
  */
 public final class BalancedSampler implements ExampleSampler {
 
@@ -25,11 +26,14 @@ public final class BalancedSampler implements ExampleSampler {
 
   private final List<ClassMembers> classes = new ArrayList<>();
 
+  /** The classes that have examples. */
+  private final List<Integer> present = new ArrayList<>();
+
   /**
    * Draws from examples.
    *
    * @param classCount how many classes there are
-   * @throws WrongUseException when a class has no example
+   * @throws WrongUseException when no class has an example
    */
   public BalancedSampler(Examples examples, int classCount, double groupBalance) {
     Map<String, Integer> groupSizes = new HashMap<>();
@@ -43,9 +47,6 @@ public final class BalancedSampler implements ExampleSampler {
     }
     for (int label = 0; label < classCount; label++) {
       List<Integer> members = byClass.get(label);
-      if (members.isEmpty()) {
-        throw new WrongUseException("class %d has no example to train on".formatted(label));
-      }
       double[] cumulative = new double[members.size()];
       double sum = 0;
       for (int i = 0; i < cumulative.length; i++) {
@@ -54,6 +55,12 @@ public final class BalancedSampler implements ExampleSampler {
       }
       classes.add(
           new ClassMembers(members.stream().mapToInt(Integer::intValue).toArray(), cumulative));
+      if (!members.isEmpty()) {
+        present.add(label);
+      }
+    }
+    if (present.isEmpty()) {
+      throw new WrongUseException("There is no example to train on.");
     }
   }
 
@@ -64,7 +71,7 @@ public final class BalancedSampler implements ExampleSampler {
   /** An example for the n-th place of the training: classes take turns. */
   @Override
   public int draw(long place, RandomGenerator random) {
-    return drawFrom((int) (place % classes.size()), random);
+    return drawFrom(present.get((int) (place % present.size())), random);
   }
 
   @Override
@@ -75,6 +82,6 @@ public final class BalancedSampler implements ExampleSampler {
   /** Any example, classes equally likely. */
   @Override
   public int drawAny(RandomGenerator random) {
-    return drawFrom(random.nextInt(classes.size()), random);
+    return drawFrom(present.get(random.nextInt(present.size())), random);
   }
 }

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The weights of a network in the open format <a
@@ -31,12 +32,19 @@ import java.util.Map;
  * @param classes names of the network's outputs, in order
  * @param features what the network hears, in words that are equal for equal features
  * @param weights all of the network, what an optimiser remembers left out
+ * @param scale what makes probabilities of the network's outputs; empty where that is not known
  */
-public record WeightsFile(Network network, List<String> classes, String features, Weights weights) {
+public record WeightsFile(
+    Network network,
+    List<String> classes,
+    String features,
+    Weights weights,
+    Optional<LogitScale> scale) {
   /** Its name in a model's folder. */
   public static final String NAME = "weights.safetensors";
 
   private static final String METADATA = "__metadata__";
+  private static final String SCALE = "calibration";
   private static final String CLASS_SEPARATOR = "\n";
   private static final int LARGEST_HEADER_BYTES = 16 << 20;
   private static final int ALIGNMENT_BYTES = 8;
@@ -49,15 +57,7 @@ public record WeightsFile(Network network, List<String> classes, String features
   /** Writes the file; the same weights give the same bytes. */
   public void write(Path file) throws IOException {
     Map<String, Object> header = new LinkedHashMap<>();
-    header.put(
-        METADATA,
-        Map.of(
-            "network",
-            NetworkDescription.write(network),
-            "classes",
-            String.join(CLASS_SEPARATOR, classes),
-            "features",
-            features));
+    header.put(METADATA, metadata());
     int offset = 0;
     for (Map.Entry<String, Weight> entry : weights.byName().entrySet()) {
       Weight weight = entry.getValue();
@@ -81,6 +81,15 @@ public record WeightsFile(Network network, List<String> classes, String features
     FloatBuffer floats = bytes.asFloatBuffer();
     weights.byName().values().forEach(weight -> floats.put(weight.values()));
     Files.write(file, bytes.array());
+  }
+
+  private Map<String, String> metadata() {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("network", NetworkDescription.write(network));
+    metadata.put("classes", String.join(CLASS_SEPARATOR, classes));
+    metadata.put("features", features);
+    scale.ifPresent(known -> metadata.put(SCALE, known.toString()));
+    return metadata;
   }
 
   /**
@@ -122,6 +131,25 @@ public record WeightsFile(Network network, List<String> classes, String features
     return new Weights(kept);
   }
 
+  /**
+   * The weights of a network that is the same but needs no calibration: what its last layer makes
+   * are probabilities as they are; needs TensorFlow.
+   *
+   * @throws IllegalArgumentException when the file does not hold the weights of its network, or
+   *     does not say how they are calibrated
+   */
+  public Weights calibrated() {
+    LogitScale known =
+        scale.orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "its weights do not say how they are calibrated: train it again"));
+    Map<String, Weight> calibrated = new LinkedHashMap<>(startFor(classes).byName());
+    String last = network.layerName(network.layers().size() - 1) + ".";
+    calibrated.replaceAll((name, weight) -> name.startsWith(last) ? known.apply(weight) : weight);
+    return new Weights(calibrated);
+  }
+
   private static WeightsFile read(ByteBuffer bytes) {
     long headerBytes = bytes.getLong();
     if (headerBytes < 2 || headerBytes > Math.min(LARGEST_HEADER_BYTES, bytes.remaining())) {
@@ -144,7 +172,10 @@ public record WeightsFile(Network network, List<String> classes, String features
         NetworkDescription.read(metadata.getString("network")),
         List.of(metadata.getString("classes").split(CLASS_SEPARATOR)),
         metadata.getString("features"),
-        new Weights(weights));
+        new Weights(weights),
+        metadata.hasPath(SCALE)
+            ? Optional.of(LogitScale.of(metadata.getString(SCALE)))
+            : Optional.empty());
   }
 
   private static Weight weight(Config place, FloatBuffer floats) {

@@ -207,7 +207,8 @@ public final class Yamnet {
             network(LOG_MEL.frames(segmentSamples), classes.size()),
             classes,
             spec.features(),
-            weights)
+            weights,
+            Optional.empty())
         .write(folder.resolve(WeightsFile.NAME));
   }
 

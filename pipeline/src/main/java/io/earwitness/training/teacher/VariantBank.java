@@ -30,11 +30,13 @@ public final class VariantBank implements TaughtExamples {
    *
    * @param labelled clips with labels
    * @param unlabelled clips with {@link Clip#UNLABELLED}; may be empty
+   * @param labelsOverrule whether teachers have nothing to say of variants with a label
    * @param groupBalance see {@link BalancedSampler}
    */
   public record Material(
       List<Clip> labelled,
       List<Clip> unlabelled,
+      boolean labelsOverrule,
       SegmentLayout layout,
       Variation variation,
       TeachingSettings settings,
@@ -68,7 +70,7 @@ public final class VariantBank implements TaughtExamples {
                   settings.variants(),
                   settings.mixture(),
                   settings.unlabelledShare(),
-                  groupBalance,
+                  groupBalance + (labelsOverrule ? " labels" : ""),
                   seed);
       digest.update(recipe.getBytes(StandardCharsets.UTF_8));
       for (List<Clip> clips : List.of(labelled, unlabelled)) {
@@ -125,18 +127,26 @@ public final class VariantBank implements TaughtExamples {
     Path file = folder.resolve("taught-" + identity);
     new Questions(file, variants.size(), lesson.wordSize())
         .ask(
-            () -> answering(variants, teachers.listen(material.layout())),
+            () ->
+                answering(
+                    variants,
+                    teachers.listen(material.layout()),
+                    material.labelsOverrule(),
+                    lesson.wordSize()),
             Runtime.getRuntime().availableProcessors(),
             progress);
     TeacherWords words = TeacherWords.open(file, lesson.wordSize());
     return new VariantBank(variants, features, lesson, words, identity);
   }
 
-  private static Questions.Answering answering(Variants variants, Teachers.Audience audience) {
+  private static Questions.Answering answering(
+      Variants variants, Teachers.Audience audience, boolean labelsOverrule, int size) {
     return new Questions.Answering() {
       @Override
       public float[] word(int variant) {
-        return audience.hear(variants.samples(variant));
+        return labelsOverrule && variants.label(variant) != Clip.UNLABELLED
+            ? new float[size]
+            : audience.hear(variants.samples(variant));
       }
 
       @Override

@@ -40,6 +40,6 @@ class BareFrameTest {
   @ParameterizedTest
   @CsvSource({"fff1504023bffcde, 285", "fff9504023bffcde, 285", "fffb504023bffcde, -1", "fff1, -1"})
   void aFrameOfAdtsSaysHowLongItIs(String hex, int lengthBytes) {
-    assertThat(AdtsFrame.lengthBytes(bytes(hex))).isEqualTo(lengthBytes);
+    assertThat(AdtsFrame.lengthBytes(bytes(hex), 0)).isEqualTo(lengthBytes);
   }
 }

@@ -140,10 +140,15 @@ class HeardTrackTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"best, 0", "1, 1", "100, 100", "0, -1", "101, -1", "Best, -1", "'', -1"})
-  void settingsNameTheBestOrANumber(String text, int number) {
-    assertThat(HeardTrack.parse(text))
-        .isEqualTo(number < 0 ? Optional.empty() : Optional.of(new HeardTrack(number)));
+  @CsvSource({"best, 0", "all, -1", "1, 1", "100, 100", "0,", "101,", "Best,", "-1,", "'',"})
+  void settingsNameTheBestOrAllOrANumber(String text, Integer number) {
+    assertThat(HeardTrack.parse(text)).isEqualTo(Optional.ofNullable(number).map(HeardTrack::new));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 3, 2", "1, 1, 1", ", 3, -1", ",, 0"})
+  void aRowTellsWhichTrackWasHeard(Integer heardTrack, Integer audioTracks, int number) {
+    assertThat(HeardTrack.ofRow(heardTrack, audioTracks)).isEqualTo(new HeardTrack(number));
   }
 
   @Test

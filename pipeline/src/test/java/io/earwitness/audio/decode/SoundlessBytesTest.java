@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -169,15 +170,70 @@ class SoundlessBytesTest {
     assertThat(decoded.signal().seconds()).isCloseTo(seconds(format), within(0.2));
   }
 
+  private static byte[] noise(int bytes) {
+    byte[] noise = new byte[bytes];
+    new Random(4).nextBytes(noise);
+    return noise;
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Format.class,
-      names = {"MP3", "MP2", "ADTS", "AC3", "OPUS"})
-  void bytesOfSecondsThatNobodyKnowsAreDamage(Format format) throws Exception {
-    byte[] noise = new byte[200_000];
-    new Random(4).nextBytes(noise);
+      names = {"MP3", "MP2", "ADTS", "AC3", "EAC3"})
+  void unknownBytesAroundABareStreamAreNoDamageAndTakeNoTime(Format format) throws Exception {
+    byte[] recording = recording(format);
+    for (byte[] before : new byte[][] {{}, noise(40_000), noise(1_500_000)}) {
+      byte[] file = joined(before, recording, noise(200_000));
+      OpenOptions options =
+          new OpenOptions(HeardTrack.BEST, format.name().toLowerCase(Locale.ROOT));
 
-    assertThat(Decoded.of(joined(recording(format), noise)).damage()).isPresent();
+      Decoded decoded = Decoded.of(new MemoryByteSource(file), Decoded.RATE_HZ, options);
+
+      assertThat(decoded.damage()).isEmpty();
+      assertThat(decoded.signal().seconds()).isCloseTo(seconds(format), within(0.04));
+    }
+  }
+
+  @Test
+  void unknownBytesBehindPagesAreDamage() throws Exception {
+    assertThat(Decoded.of(joined(recording(Format.OPUS), noise(200_000))).damage()).isPresent();
+  }
+
+  /**
+   * The frame in which it begins does not decode, or its checksum is wrong, or frames are counted.
+   */
+  @ParameterizedTest
+  @EnumSource(
+      value = Format.class,
+      names = {"MP3", "ADTS", "AC3", "EAC3"})
+  void anEndThatWasOverwrittenIsDamage(Format format) throws Exception {
+    byte[] recording = recording(format).clone();
+    int from = recording.length * 3 / 4 + 77;
+    byte[] noise = noise(recording.length - from);
+    System.arraycopy(noise, 0, recording, from, noise.length);
+
+    Decoded decoded = Decoded.of(recording);
+
+    assertThat(decoded.damage()).isPresent();
+    assertThat(decoded.signal().seconds()).isCloseTo(seconds(format) * 3 / 4, within(0.2));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Format.class,
+      names = {"MP3", "MP2", "ADTS", "AC3", "EAC3"})
+  void unknownBytesBetweenFramesAreDamage(Format format) throws Exception {
+    byte[] recording = recording(format);
+    int middle = recording.length / 2;
+
+    Decoded decoded =
+        Decoded.of(
+            joined(
+                Arrays.copyOf(recording, middle),
+                noise(20_000),
+                Arrays.copyOfRange(recording, middle, recording.length)));
+
+    assertThat(decoded.damage().orElseThrow().atSeconds()).isBetween(1.7, 2.3);
   }
 
   @Test

@@ -9,7 +9,7 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
 
 /** Minutes of stereo that are nowhere twice the same, in the formats that long recordings have. */
-enum StereoRecording {
+public enum StereoRecording {
   WAV("wav", avcodec.AV_CODEC_ID_PCM_S16LE, 44_100),
   FLAC("flac", avcodec.AV_CODEC_ID_FLAC, 44_100),
   M4A("mp4", avcodec.AV_CODEC_ID_AAC, 48_000),
@@ -31,12 +31,12 @@ enum StereoRecording {
     this.rateHz = rateHz;
   }
 
-  byte[] of(double seconds, Path folder) throws IOException {
+  public byte[] of(double seconds, Path folder) throws IOException {
     return cancellingFrom(seconds, seconds, seconds, folder);
   }
 
   /** The same, but from one second to another the second channel is the opposite of the first. */
-  byte[] cancellingFrom(double fromSecond, double toSecond, double seconds, Path folder)
+  public byte[] cancellingFrom(double fromSecond, double toSecond, double seconds, Path folder)
       throws IOException {
     Ffmpeg.load();
     Path file = folder.resolve(name());

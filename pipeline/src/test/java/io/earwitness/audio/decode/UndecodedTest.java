@@ -78,11 +78,18 @@ class UndecodedTest {
   }
 
   @Test
-  void littleBehindTheLastFrameOfABareStreamIsNone() {
-    undecoded.addBareBytes("noise", OptionalDouble.of(0.1), 0.3);
+  void bytesOfABareStreamAreALossOnlyBeforeAFrame() {
+    undecoded.addBareBytes("noise", OptionalDouble.of(0.1), 100);
     assertThat(undecoded.end()).isEmpty();
 
-    undecoded.addBareBytes("noise", OptionalDouble.of(0.4), 0.3);
+    assertThat(frameAt(100.1)).isEqualTo(CERTAIN);
+  }
+
+  @Test
+  void aDamagedFrameBeforeSuchBytesIsALoss() {
+    packetAt(0.1);
+    undecoded.addBareBytes("noise", OptionalDouble.of(0.2), 100);
+
     assertThat(undecoded.end()).isEqualTo(UNCERTAIN);
   }
 

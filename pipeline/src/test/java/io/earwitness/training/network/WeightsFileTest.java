@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,11 @@ class WeightsFileTest {
   void whatWasWrittenIsRead() throws Exception {
     WeightsFile written =
         new WeightsFile(
-            Network.batchNorm(128, 130, 3), List.of("a b", "c, d", "é"), "1 s", WEIGHTS);
+            Network.batchNorm(128, 130, 3),
+            List.of("a b", "c, d", "é"),
+            "1 s",
+            WEIGHTS,
+            Optional.of(new LogitScale(0.7158521, List.of(0.1, -1e-9, 1.0 / 3))));
     Path file = folder.resolve(WeightsFile.NAME);
 
     written.write(file);
@@ -38,6 +43,17 @@ class WeightsFileTest {
 
     assertThat(read).isEqualTo(written);
     assertThat(Files.readAllBytes(file)[8]).isEqualTo((byte) '{');
+  }
+
+  @Test
+  void aLayerTakesUpItsScale() {
+    LogitScale scale = new LogitScale(2, List.of(0.5, -0.5));
+
+    Weight factors = scale.apply(new Weight(new long[] {2, 2}, new float[] {1, 2, 3, 4}));
+    Weight biases = scale.apply(new Weight(new long[] {2}, new float[] {1, 2}));
+
+    assertThat(factors.values()).containsExactly(0.5f, 1, 1.5f, 2);
+    assertThat(biases.values()).containsExactly(1, 0.5f);
   }
 
   @ParameterizedTest
@@ -58,7 +74,8 @@ class WeightsFileTest {
   @Test
   void aDamagedFileIsRefusedInOneSentence() throws Exception {
     Path file = folder.resolve(WeightsFile.NAME);
-    new WeightsFile(Network.plain(128, 130, 3), List.of("a"), "1 s", WEIGHTS).write(file);
+    new WeightsFile(Network.plain(128, 130, 3), List.of("a"), "1 s", WEIGHTS, Optional.empty())
+        .write(file);
     byte[] whole = Files.readAllBytes(file);
 
     assertThatThrownBy(() -> WeightsFile.read(Arrays.copyOf(whole, whole.length - 8), "a file"))
@@ -71,7 +88,8 @@ class WeightsFileTest {
   void weightsOfAnotherNetworkAreNoStart() {
     TensorFlowRuntime.ready();
     WeightsFile file =
-        new WeightsFile(Network.plain(128, 130, 3), List.of("a", "b", "c"), "1 s", WEIGHTS);
+        new WeightsFile(
+            Network.plain(128, 130, 3), List.of("a", "b", "c"), "1 s", WEIGHTS, Optional.empty());
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> file.startFor(List.of("a", "b", "c")))

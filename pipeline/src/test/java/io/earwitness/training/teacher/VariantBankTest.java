@@ -68,10 +68,16 @@ class VariantBankTest {
   }
 
   private VariantBank bank(Teachers teachers, List<Clip> unlabelled, Chance mixture, long seed) {
+    return bank(teachers, unlabelled, false, mixture, seed);
+  }
+
+  private VariantBank bank(
+      Teachers teachers, List<Clip> unlabelled, boolean labelsOverrule, Chance mixture, long seed) {
     VariantBank.Material material =
         new VariantBank.Material(
             LABELLED,
             unlabelled,
+            labelsOverrule,
             new SegmentLayout(RATE_HZ, SEGMENT, SEGMENT, LastSegment.OVERLAP),
             new Variation(-1, 0, -20, WaveformAugmentationSettings.none()),
             new TeachingSettings(VARIANTS, mixture, 0.5, 1, 1, new LossWeights(1, 1, 1, 1)),
@@ -121,6 +127,18 @@ class VariantBankTest {
     for (int v = 0; v < VARIANTS; v++) {
       float loud = bank.label(v) == LOUD ? 1 : 0.01f;
       assertThat(word(bank, v)).containsExactly(new float[] {1 - loud, loud}, within(0.03f));
+    }
+  }
+
+  @Test
+  void whereLabelsOverruleATeacherSpeaksOfTheRestAlone() {
+    VariantBank bank =
+        bank(sameClasses, List.of(tone(Clip.UNLABELLED, 0.9)), true, Chance.never(), 1);
+
+    assertThat(labels(bank)).contains(QUIET, LOUD, Clip.UNLABELLED);
+    for (int v = 0; v < VARIANTS; v++) {
+      float sum = word(bank, v)[0] + word(bank, v)[1];
+      assertThat(sum).isCloseTo(bank.label(v) == Clip.UNLABELLED ? 1 : 0, within(1e-5f));
     }
   }
 

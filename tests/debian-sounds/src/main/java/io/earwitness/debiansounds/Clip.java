@@ -36,9 +36,11 @@ record Clip(String label, String voice, String source, String licence, String no
   /**
    * The clip's row of a manifest. All clips of one package and class are one group in training:
    * they are much alike, and there are more of them than of what a model is to learn from.
+   *
+   * @param split empty where {@code train} is to choose it
    */
-  ManifestRow row(String path) {
+  ManifestRow row(String path, String split) {
     return new ManifestRow(
-        path, label, sourcePackage() + "/" + label, source, licence, "training", note);
+        path, label, sourcePackage() + "/" + label, source, licence, split, note);
   }
 }

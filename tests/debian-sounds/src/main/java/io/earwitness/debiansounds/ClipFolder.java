@@ -45,18 +45,22 @@ final class ClipFolder {
     leftOut.merge(reason.toString(), sounds, Integer::sum);
   }
 
-  /** Writes {@code manifest.csv}: clips with paths relative to the folder. */
+  /** Writes {@code manifest.csv}: clips with paths relative to the folder, and no split. */
   void writeManifest() throws IOException {
     StringBuilder text = new StringBuilder(ManifestRow.HEADER);
-    clips.forEach(clip -> text.append(clip.row(clip.path()).csv()));
+    clips.forEach(clip -> text.append(clip.row(clip.path(), "").csv()));
     replace("manifest.csv", text);
   }
 
-  /** Writes {@code merged.csv}: rows of another manifest, then the clips, with absolute paths. */
+  /**
+   * Writes {@code merged.csv}: rows of another manifest, then the clips, with absolute paths and
+   * the split {@code training}, so that nothing is measured on what nobody has listened to.
+   */
   void writeMerged(List<ManifestRow> others) throws IOException {
     StringBuilder text = new StringBuilder(ManifestRow.HEADER);
     others.forEach(row -> text.append(row.csv()));
-    clips.forEach(clip -> text.append(clip.row(folder.resolve(clip.path()).toString()).csv()));
+    clips.forEach(
+        clip -> text.append(clip.row(folder.resolve(clip.path()).toString(), "training").csv()));
     replace("merged.csv", text);
   }
 

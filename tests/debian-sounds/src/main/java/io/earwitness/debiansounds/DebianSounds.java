@@ -28,9 +28,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Cuts training clips from the sound files of Debian packages, and leaves DIR/clips and"
-          + " DIR/manifest.csv, with split = training throughout.",
+          + " DIR/manifest.csv.",
       "Clips that sound like one of MANIFEST.csv are left out, and DIR/merged.csv then holds the"
-          + " rows of both."
+          + " rows of both, with split = training for those of DIR/manifest.csv."
     })
 final class DebianSounds implements Callable<Integer> {
 

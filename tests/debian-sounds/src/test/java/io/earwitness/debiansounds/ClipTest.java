@@ -21,7 +21,7 @@ class ClipTest {
 
   @Test
   void whatAPackageHasOfAClassIsOneGroupOfTheTrainingSplit() {
-    assertThat(clip("scream", "debian/game:usr/orc/die.ogg").row("a.flac").csv())
+    assertThat(clip("scream", "debian/game:usr/orc/die.ogg").row("a.flac", "training").csv())
         .isEqualTo(
             "a.flac,scream,debian/game/scream,debian/game:usr/orc/die.ogg,CC0,training,game 1.0\n");
   }

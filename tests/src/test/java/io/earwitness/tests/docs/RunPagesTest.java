@@ -45,7 +45,8 @@ class RunPagesTest {
           "metrics",
           "metrics_by_class",
           "confusion_matrix",
-          "threshold_sweep");
+          "threshold_sweep",
+          "reliability");
 
   @TempDir static Path folder;
   private static Workplace workplace;
@@ -176,7 +177,12 @@ class RunPagesTest {
     Page page = Page.read("docs/tables.md");
     try (Tables tables = Tables.at(workplace.place("OUTPUT"))) {
       for (String table :
-          List.of("metrics", "metrics_by_class", "confusion_matrix", "threshold_sweep")) {
+          List.of(
+              "metrics",
+              "metrics_by_class",
+              "confusion_matrix",
+              "threshold_sweep",
+              "reliability")) {
         for (Row name : tables.ask("SELECT DISTINCT name FROM " + table)) {
           assertThat(page.quoted()).as(table).contains(name.getString(0));
         }

@@ -39,6 +39,7 @@ final class Workplace {
             "MODEL_DIR", folder.resolve("model"),
             "FOLDS", folder.resolve("folds"),
             "SETTINGS.conf", folder.resolve("settings.conf"),
+            "PAGE.html", folder.resolve("page.html"),
             "LIST.txt", folder.resolve("list.txt"));
   }
 

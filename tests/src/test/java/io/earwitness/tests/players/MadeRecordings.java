@@ -123,7 +123,15 @@ final class MadeRecordings {
   private static final List<String> STAMPED =
       List.of("m4a", "mp4", "mov", "mka", "webm", "flv", "ts", "wma");
 
+  /** By how much two pictures that are shown later than they are decoded come later: ffprobe's. */
+  static final double REORDERING_SECONDS = 0.15;
+
   private MadeRecordings() {}
+
+  /** A film of which a container tells only when its pictures are decoded. */
+  static MadeRecording filmOfDecodingTimes(double lateSeconds) {
+    return new Film("wmv", H264_WITH_B_FRAMES, "wmav2").late(lateSeconds);
+  }
 
   static List<MadeRecording> all() {
     List<MadeRecording> all = new ArrayList<>();

@@ -103,7 +103,26 @@ final class Players {
     return start.isBlank() || start.startsWith("N/A") ? end : end - Double.parseDouble(start);
   }
 
+  /** When the first frame of sound is heard, on the time scale of the file. */
+  static double soundSeconds(Path file) throws IOException {
+    return firstFrameSeconds(file, "a:0");
+  }
+
+  /** When the first picture is shown, on the time scale of the file. */
+  static double pictureSeconds(Path file) throws IOException {
+    return firstFrameSeconds(file, "v:0");
+  }
+
+  private static double firstFrameSeconds(Path file, String stream) throws IOException {
+    String frames = probed(file, stream, "frame=best_effort_timestamp_time");
+    return Double.parseDouble(frames.split("[,\\s]", 2)[0]);
+  }
+
   private static String probed(Path file, String entries) throws IOException {
+    return probed(file, "a:0", entries);
+  }
+
+  private static String probed(Path file, String stream, String entries) throws IOException {
     byte[] out =
         run(
             List.of(
@@ -111,7 +130,7 @@ final class Players {
                 "-v",
                 "quiet",
                 "-select_streams",
-                "a:0",
+                stream,
                 "-show_entries",
                 entries,
                 "-of",

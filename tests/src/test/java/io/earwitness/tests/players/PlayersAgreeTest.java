@@ -1,6 +1,7 @@
 package io.earwitness.tests.players;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,5 +54,21 @@ class PlayersAgreeTest {
     disagreements.forEach(verdict -> System.out.println(verdict.row()));
     assertThat(recordings).hasSizeGreaterThan(200);
     assertThat(wrong).isEmpty();
+  }
+
+  /**
+   * ffprobe and ffmpeg take such a film to begin with its sound. But the frames that ffprobe shows
+   * have times, and there the pictures come first, as in a player.
+   */
+  @Test
+  void soundBehindPicturesThatHaveOnlyTimesOfDecodingIsAsLateAsTheyAreShown() throws Exception {
+    Path file = Players.make(MadeRecordings.filmOfDecodingTimes(3), folder);
+
+    double laterSeconds = Players.soundSeconds(file) - Players.pictureSeconds(file);
+
+    assertThat(laterSeconds).isCloseTo(3, within(0.1));
+    assertThat(Heard.byEarwitness(file).seconds())
+        .isCloseTo(
+            Players.probedSeconds(file) + laterSeconds, within(MadeRecordings.REORDERING_SECONDS));
   }
 }

@@ -93,6 +93,35 @@ class WrongUseTest {
   }
 
   @Test
+  void aReportOfNothingOrToAFolder() {
+    assertOneSentence(
+        CommandRun.of("report", "--output", output, "--to", folder.resolve("a.html").toString()),
+        "There are no tables at ");
+    assertOneSentence(
+        CommandRun.of("report", "--output", output, "--to", archive),
+        archive + " is a folder: --to takes the name of a file, such as page.html.");
+    assertThat(folder.resolve("a.html")).doesNotExist();
+  }
+
+  @Test
+  void aReviewThatCannotBe() {
+    String page = folder.resolve("review.html").toString();
+    assertOneSentence(
+        CommandRun.of("review", "--output", output, "--to", page), "There are no tables at ");
+    assertOneSentence(
+        CommandRun.of("review", "--output", output, "--to", folder.toString()),
+        folder + " is a folder: --to takes the name of a file");
+    assertOneSentence(
+        CommandRun.of("review", "--output", output, "--to", page, "--clips", "1000"),
+        "A page holds from 1 to 300 clips, not 1,000");
+    assertOneSentence(
+        CommandRun.of(
+            "review", "--output", output, "--to", page, "--clips", "9", "--uncertain", "9"),
+        "--uncertain N says how many clips there are");
+    assertThat(Path.of(page)).doesNotExist();
+  }
+
+  @Test
   void aSettingThatDoesNotExist() throws IOException {
     Path settings = Files.writeString(folder.resolve("my.conf"), "earwitness.scoring.hop = 1");
     assertOneSentence(

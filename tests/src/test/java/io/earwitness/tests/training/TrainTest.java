@@ -365,6 +365,96 @@ class TrainTest {
         "--unlabelled needs --teacher: ");
   }
 
+  /** Answers of one class are enough: tones that nobody has labelled stay what they were. */
+  @Test
+  void aModelIsCorrectedByAFewAnswers() throws IOException {
+    Path first = folder.resolve("first");
+    assertThat(train(clips, first).exitCode()).isZero();
+    data.set("correct = true, trainable-layers = all, learning-rate = 0.001, weight-decay = 0");
+    data.set("teacher { variants = 400, unlabelled-share = 0.6, mixture.probability = 0 }");
+    StringBuilder lines = new StringBuilder("path,label,group,start_seconds,end_seconds\n");
+    for (int i = 0; i < 12; i++) {
+      data.write("../whistles", i, BeepClips.tone(2500 + 20 * i));
+      Path file = folder.resolve("whistles/" + i + ".wav");
+      lines.append("file:%1$s,hiss_2,file:%1$s,0.0,1.0%n".formatted(file));
+    }
+    Path answers = Files.writeString(folder.resolve("answers.csv"), lines);
+    Path second = folder.resolve("second");
+
+    CommandRun trained =
+        train(
+            answers.toString(),
+            second,
+            "--start-from",
+            first.toString(),
+            "--unlabelled",
+            clips.toString());
+
+    assertThat(trained.exitCode()).as(trained.out() + trained.err()).isZero();
+    assertThat(trained.out()).contains("Found      12 clips of the classes beep, hiss_2");
+    assertThat(thresholds(second)).isEqualTo(thresholds(first));
+    assertThat(Files.readString(second.resolve("MODEL_CARD.md")))
+        .contains("It corrects `" + first + "`");
+    for (int i = 12; i < 18; i++) {
+      data.write("others", i, BeepClips.tone(2505 + 20 * i));
+    }
+    assertThat(beeps(first, "before")).as("the model errs").isGreaterThan(CLIPS + 3);
+    assertThat(beeps(second, "after")).isBetween(CLIPS - 1L, CLIPS + 1L);
+  }
+
+  private static String thresholds(Path model) throws IOException {
+    return Files.readString(model.resolve("model.json")).replaceFirst("(?s).*\"thresholds\"", "");
+  }
+
+  /** How many clips a model takes for beeps. */
+  private long beeps(Path model, String tables) {
+    Path output = folder.resolve(tables);
+    CommandRun.succeeding(CommandRun.score(clips, output, "--model", model.toString()));
+    try (Tables scored = Tables.at(output)) {
+      return scored.ask("SELECT uri FROM files WHERE label = 'beep'").size();
+    }
+  }
+
+  @Test
+  void whatCannotCorrectAModel() throws IOException {
+    Path first = folder.resolve("first");
+    assertThat(train(clips, first).exitCode()).isZero();
+    data.set("correct = true");
+    assertRefused(
+        train(clips.toString(), folder.resolve("model"), "--start-from", first.toString()),
+        "earwitness.training.correct needs --unlabelled and no --teacher");
+    Files.move(clips.resolve("beep"), clips.resolve("bell"));
+    assertRefused(
+        train(
+            clips.toString(),
+            folder.resolve("model"),
+            "--start-from",
+            first.toString(),
+            "--unlabelled",
+            clips.toString()),
+        "The model to correct tells beep, hiss_2 apart, not bell");
+    assertRefused(
+        train(clips.toString(), folder.resolve("model"), "--unlabelled", clips.toString()),
+        "The settings cannot be used: earwitness.training.correct needs earwitness.training.start-from");
+  }
+
+  @Test
+  void ofSeveralInputsTheLastCountsWhereTheyNameTheSame() throws IOException {
+    Path wrong =
+        Files.writeString(
+            folder.resolve("wrong.csv"),
+            "path,label\nclips/beep/0.wav,hiss_2\nclips/beep/1.wav,beep\n");
+    Path model = folder.resolve("model");
+
+    CommandRun trained = train(wrong.toString(), model, "--input", clips.toString());
+
+    assertThat(trained.exitCode()).as(trained.out() + trained.err()).isZero();
+    assertThat(trained.out()).contains("Found      24 clips of the classes beep, hiss_2");
+    assertThat(Tables.rows(model.resolve("splits"), "path LIKE 'file:%/clips/beep/0.wav'"))
+        .extracting(row -> row.<String>getAs("label"))
+        .containsExactly("beep");
+  }
+
   @Test
   void nothingToResume() throws IOException {
     assertRefused(

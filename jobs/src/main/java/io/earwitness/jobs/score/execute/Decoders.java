@@ -2,10 +2,9 @@ package io.earwitness.jobs.score.execute;
 
 import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.audio.segment.SegmentLayout;
-import io.earwitness.audio.source.HadoopByteSource;
 import io.earwitness.audio.source.TimeLimit;
 import io.earwitness.audio.source.Watchdog;
-import io.earwitness.detection.InProcessDecoder;
+import io.earwitness.detection.HadoopStorage;
 import io.earwitness.detection.Recording;
 import io.earwitness.detection.UnitDecoder;
 import io.earwitness.detection.WorkUnit;
@@ -17,7 +16,6 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
@@ -38,18 +36,14 @@ record Decoders(
     implements Serializable {
   private static final Logger LOG = LoggerFactory.getLogger(Decoders.class);
 
-  /** The exit code of a process that aborts. */
-  private static final int ABORTED = 134;
-
   /** A decoder for the task of this thread. */
   UnitDecoder ofTask(UnitDecoder.Storage storage) {
     SegmentLayout layout = settings.units().layout();
     HeardTrack track = settings.units().track();
-    ChildDecoder apart = new ChildDecoder(storage, layout, track, settings.childMemoryMb());
+    int childMemoryMb = settings.childMemoryMb();
     return isRetry()
-        ? apart
-        : new RoutingDecoder(
-            new InProcessDecoder(storage, layout, track, Decoders::endThisJvm), apart);
+        ? new ChildDecoder(storage, layout, track, childMemoryMb)
+        : RoutingDecoder.of(storage, layout, track, childMemoryMb);
   }
 
   /** Whether the task of this thread has failed before. */
@@ -58,15 +52,7 @@ record Decoders(
   }
 
   UnitDecoder.Storage storage() {
-    return unit ->
-        HadoopByteSource.open(
-            new Path(unit.recording().uri()),
-            new HadoopByteSource.Listed(
-                unit.recording().sizeBytes(),
-                unit.recording().modifiedAt(),
-                unit.recording().etag()),
-            unit.expectedBytes(),
-            hadoop());
+    return new HadoopStorage(hadoop());
   }
 
   private Configuration hadoop() {
@@ -92,15 +78,6 @@ record Decoders(
 
   /** Ends this JVM when FFmpeg hangs in a recording that this thread reads. */
   Watchdog watch(Recording recording, TimeLimit limit) {
-    return Watchdog.over(limit, () -> endThisJvm(recording));
-  }
-
-  /**
-   * A thread in native code cannot be stopped without its process. When an executor ends, Spark
-   * tries its tasks again.
-   */
-  private static void endThisJvm(Recording recording) {
-    System.err.println("The decoder hangs in " + recording.uri() + ": this process ends.");
-    Runtime.getRuntime().halt(ABORTED);
+    return Watchdog.over(limit, () -> RoutingDecoder.endThisJvm(recording));
   }
 }

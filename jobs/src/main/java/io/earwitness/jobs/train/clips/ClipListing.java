@@ -5,18 +5,21 @@ import io.earwitness.jobs.manifest.OnlyRows;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The clips of an input.
+ * The clips of the inputs.
  *
  * @param clips by id
- * @param classes their labels, sorted
+ * @param classes what a model of them tells apart, in its order
  */
 record ClipListing(List<LabelledClip> clips, List<String> classes) {
 
@@ -28,12 +31,40 @@ record ClipListing(List<LabelledClip> clips, List<String> classes) {
   }
 
   /**
-   * Lists a manifest or a folder of class folders.
+   * Lists manifests and folders of class folders. Of several inputs, later ones correct earlier
+   * ones: of clips that are the same part of a recording, the last one counts.
    *
    * @param only which rows of a manifest count
-   * @throws WrongUseException when it cannot be read, or is not what a model can be trained on
+   * @param known what a model tells apart that is made of clips with some labels, sorted
+   * @throws WrongUseException when one cannot be read, or they are not what a model can be trained
+   *     on
    */
-  static ClipListing of(String input, OnlyRows only, Set<String> extensions, SparkSession spark) {
+  static ClipListing of(
+      List<String> inputs,
+      OnlyRows only,
+      UnaryOperator<List<String>> known,
+      Set<String> extensions,
+      SparkSession spark) {
+    Map<String, LabelledClip> clips = new LinkedHashMap<>();
+    for (String input : inputs) {
+      for (LabelledClip clip : listed(input, only, extensions, spark)) {
+        LabelledClip unique = inputs.size() == 1 ? clip : clip.namedByUri();
+        clips.put(unique.id(), unique);
+      }
+    }
+    List<String> labels =
+        clips.values().stream().map(LabelledClip::label).distinct().sorted().toList();
+    List<String> classes = known.apply(labels);
+    if (classes.size() < 2) {
+      throw new WrongUseException(
+          "%s has clips of %d classes: a model needs two at least (a few clips can correct a model, with conf/training/correct.conf)."
+              .formatted(String.join(", ", inputs), classes.size()));
+    }
+    return new ClipListing(List.copyOf(clips.values()), classes);
+  }
+
+  private static List<LabelledClip> listed(
+      String input, OnlyRows only, Set<String> extensions, SparkSession spark) {
     Configuration storage = spark.sparkContext().hadoopConfiguration();
     try {
       Path path = new Path(input);
@@ -49,7 +80,7 @@ record ClipListing(List<LabelledClip> clips, List<String> classes) {
         throw new WrongUseException(
             "--only takes rows of a manifest, but %s is a folder.".formatted(input));
       }
-      return of(
+      return checked(
           isFolder
               ? ClassFolders.list(qualified, extensions, spark)
               : ManifestClips.list(qualified, only, spark),
@@ -60,7 +91,7 @@ record ClipListing(List<LabelledClip> clips, List<String> classes) {
     }
   }
 
-  private static ClipListing of(List<LabelledClip> clips, String input) {
+  private static List<LabelledClip> checked(List<LabelledClip> clips, String input) {
     Set<String> ids = new HashSet<>();
     for (LabelledClip clip : clips) {
       if (!ids.add(clip.id())) {
@@ -72,12 +103,6 @@ record ClipListing(List<LabelledClip> clips, List<String> classes) {
                 .formatted(clip.label(), clip.id(), input));
       }
     }
-    List<String> classes = clips.stream().map(LabelledClip::label).distinct().sorted().toList();
-    if (classes.size() < 2) {
-      throw new WrongUseException(
-          "%s has clips of %d classes: a model needs two at least."
-              .formatted(input, classes.size()));
-    }
-    return new ClipListing(clips, classes);
+    return clips;
   }
 }

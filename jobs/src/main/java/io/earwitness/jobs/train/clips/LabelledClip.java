@@ -1,12 +1,14 @@
 package io.earwitness.jobs.train.clips;
 
 import io.earwitness.jobs.manifest.Annotation;
+import io.earwitness.jobs.manifest.Span;
 import java.io.Serializable;
 
 /**
  * A clip as the input lists it, not yet decoded.
  *
- * @param id the path as the user wrote it, with its span if there is one; unique
+ * @param id the path as the user wrote it, or of several inputs the URI, with its span if there is
+ *     one; unique
  * @param uri where it is
  * @param sizeBytes of the file, or -1 when it is not there
  * @param modifiedMillis of the file
@@ -23,6 +25,22 @@ record LabelledClip(
     double endSeconds,
     Annotation annotation)
     implements Serializable {
+
+  /** The same with its URI for a path: paths of several inputs are relative to several folders. */
+  LabelledClip namedByUri() {
+    return new LabelledClip(
+        uri + span().fragment(),
+        uri,
+        sizeBytes,
+        modifiedMillis,
+        startSeconds,
+        endSeconds,
+        annotation);
+  }
+
+  Span span() {
+    return new Span(startSeconds, endSeconds);
+  }
 
   String label() {
     return annotation.label();

@@ -53,18 +53,13 @@ final class ManifestClips {
     Optional<FileStatus> status = status(audio);
     Span span = line.span();
     return new LabelledClip(
-        id(line.path(), span),
+        line.path() + span.fragment(),
         audio.toString(),
         status.map(FileStatus::getLen).orElse(-1L),
         status.map(FileStatus::getModificationTime).orElse(0L),
         span.startSeconds(),
         span.endSeconds(),
         line.annotation());
-  }
-
-  /** A path, with its span as a media fragment where there is one: spans of a recording differ. */
-  private static String id(String path, Span span) {
-    return span.isWhole() ? path : path + "#t=" + span.startSeconds() + "," + span.endSeconds();
   }
 
   /**

@@ -18,6 +18,8 @@ import java.util.function.Function;
  * @param splitOfClip by the clip's id
  */
 public record Splits(List<ReadableClip> clips, Map<String, Split> splitOfClip) {
+  /** A class with fewer groups is trained on where clips are few, and not measured. */
+  private static final int FEWEST_GROUPS = 6;
 
   /**
    * Divides clips. Those whose split the manifest names are put there, the others at random.
@@ -27,19 +29,68 @@ public record Splits(List<ReadableClip> clips, Map<String, Split> splitOfClip) {
    *     class, or a class has too few groups
    */
   public static Splits of(List<ReadableClip> clips, List<Double> shares, long seed) {
-    Map<String, Split> splits = new HashMap<>();
-    List<ReadableClip> unnamed = new ArrayList<>();
-    for (ReadableClip clip : clips) {
-      if (clip.isOfNamedSplit()) {
-        splits.put(clip.id(), Split.named(clip.annotation().split(), clip.id()));
-      } else {
-        unnamed.add(clip);
-      }
-    }
+    Map<String, Split> splits = named(clips);
+    List<ReadableClip> unnamed = without(splits, clips);
     if (!unnamed.isEmpty()) {
       splits.putAll(drawn(unnamed, shares, seed));
     }
-    return new Splits(clips, splits).checked();
+    return new Splits(clips, splits).withoutLeaks().withAllClasses();
+  }
+
+  /**
+   * Divides clips that correct a model: too few to have all classes in all splits. Clips of classes
+   * with few groups are trained on.
+   *
+   * @throws WrongUseException when the manifest tears a group apart, or no class has enough groups
+   */
+  public static Splits ofFew(List<ReadableClip> clips, List<Double> shares, long seed) {
+    Map<String, Split> splits = named(clips);
+    List<ReadableClip> left = without(splits, clips);
+    Set<String> trainedTies = new HashSet<>();
+    for (List<ReadableClip> moved = thin(left, trainedTies);
+        !moved.isEmpty();
+        moved = thin(left, trainedTies)) {
+      moved.forEach(clip -> splits.put(clip.id(), Split.TRAINING));
+      moved.forEach(clip -> trainedTies.addAll(clip.ties()));
+      left = without(splits, left);
+    }
+    if (!left.isEmpty()) {
+      splits.putAll(drawn(left, shares, seed));
+    }
+    Splits divided = new Splits(clips, splits).withoutLeaks();
+    for (Split split : Split.values()) {
+      if (divided.in(split).isEmpty()) {
+        throw new WrongUseException(
+            "There is no clip for the %s split: a correction needs clips of %d recordings of one class at least."
+                .formatted(split.lowerCase(), FEWEST_GROUPS));
+      }
+    }
+    return divided;
+  }
+
+  /** The clips that must be trained on: of a class with few groups, or tied to one that is. */
+  private static List<ReadableClip> thin(List<ReadableClip> clips, Set<String> trainedTies) {
+    Map<String, Set<String>> groups = new HashMap<>();
+    clips.forEach(
+        clip -> groups.computeIfAbsent(clip.label(), label -> new HashSet<>()).add(clip.group()));
+    return clips.stream()
+        .filter(
+            clip ->
+                groups.get(clip.label()).size() < FEWEST_GROUPS
+                    || clip.ties().stream().anyMatch(trainedTies::contains))
+        .toList();
+  }
+
+  private static Map<String, Split> named(List<ReadableClip> clips) {
+    Map<String, Split> splits = new HashMap<>();
+    clips.stream()
+        .filter(ReadableClip::isOfNamedSplit)
+        .forEach(clip -> splits.put(clip.id(), Split.named(clip.annotation().split(), clip.id())));
+    return splits;
+  }
+
+  private static List<ReadableClip> without(Map<String, Split> splits, List<ReadableClip> clips) {
+    return clips.stream().filter(clip -> !splits.containsKey(clip.id())).toList();
   }
 
   /**
@@ -68,15 +119,13 @@ public record Splits(List<ReadableClip> clips, Map<String, Split> splitOfClip) {
     }
     double sum = shares.get(0) + shares.get(1);
     splits.putAll(drawn(others, List.of(shares.get(0) / sum, shares.get(1) / sum), seed));
-    return new Splits(clips, splits).checked();
+    return new Splits(clips, splits).withoutLeaks().withAllClasses();
   }
 
-  /** Makes sure that nothing is measured on what was heard in training, and that all can be. */
-  private Splits checked() {
+  /** Makes sure that nothing is measured on what was heard in training. */
+  private Splits withoutLeaks() {
     Map<String, ReadableClip> firstOfTie = new HashMap<>();
-    Set<String> filled = new HashSet<>();
     for (ReadableClip clip : clips) {
-      filled.add(of(clip) + clip.label());
       for (String tie : clip.ties()) {
         ReadableClip first = firstOfTie.computeIfAbsent(tie, absent -> clip);
         if (of(first) != of(clip)) {
@@ -92,6 +141,13 @@ public record Splits(List<ReadableClip> clips, Map<String, Split> splitOfClip) {
         }
       }
     }
+    return this;
+  }
+
+  /** Makes sure that all can be learnt and measured. */
+  private Splits withAllClasses() {
+    Set<String> filled = new HashSet<>();
+    clips.forEach(clip -> filled.add(of(clip) + clip.label()));
     for (ReadableClip clip : clips) {
       for (Split split : Split.values()) {
         if (!filled.contains(split + clip.label())) {

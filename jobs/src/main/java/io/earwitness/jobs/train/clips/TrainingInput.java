@@ -4,6 +4,7 @@ import io.earwitness.WrongUseException;
 import io.earwitness.config.Settings;
 import io.earwitness.config.TrainingSettings;
 import io.earwitness.jobs.manifest.OnlyRows;
+import io.earwitness.jobs.manifest.Span;
 import io.earwitness.training.examples.Clip;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -11,33 +12,40 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /**
  * The clips of an input with their samples, as far as they can be read.
  *
- * @param classes the labels of all clips that are listed, sorted: the classes of a model
+ * @param classes of a model that is made of the clips, in its order
  * @param clips those that can be read
- * @param uris of the recordings of all clips that are listed
+ * @param spans of all clips that are listed, by the URI of the recording
  */
-public record TrainingInput(List<String> classes, List<ReadableClip> clips, Set<String> uris) {
+public record TrainingInput(
+    List<String> classes, List<ReadableClip> clips, Map<String, List<Span>> spans) {
 
   /**
    * Lists clips and decodes them, or takes them from the cache.
    *
-   * @param input a manifest or a folder of class folders
+   * @param inputs manifests or folders of class folders
    * @param only which rows of a manifest count
+   * @param known what a model tells apart that is made of clips with some labels, sorted
    * @param out is told what is found
    * @throws WrongUseException when the input is not what a model can be trained on, or more of its
    *     clips cannot be read than the settings allow
    */
   public static TrainingInput read(
-      String input, OnlyRows only, Settings settings, SparkSession spark, PrintStream out) {
+      List<String> inputs,
+      OnlyRows only,
+      UnaryOperator<List<String>> known,
+      Settings settings,
+      SparkSession spark,
+      PrintStream out) {
     ReadingReport report = new ReadingReport(out);
     TrainingSettings config = settings.training();
-    ClipListing listing = ClipListing.of(input, only, settings.input().extensions(), spark);
+    ClipListing listing = ClipListing.of(inputs, only, known, settings.input().extensions(), spark);
     spark.sparkContext().setJobDescription("train: decoding");
     ClipCache cache = new ClipCache(config.cacheDir(), spark);
     int rate = config.sampleRateHz();
@@ -64,8 +72,13 @@ public record TrainingInput(List<String> classes, List<ReadableClip> clips, Set<
           "%d of %d clips cannot be read, more than earwitness.training.max-unreadable-share allows."
               .formatted(unreadable.size(), listing.clips().size()));
     }
-    Set<String> uris = listing.clips().stream().map(LabelledClip::uri).collect(Collectors.toSet());
-    return new TrainingInput(listing.classes(), readable, uris);
+    Map<String, List<Span>> spans =
+        listing.clips().stream()
+            .collect(
+                Collectors.groupingBy(
+                    LabelledClip::uri,
+                    Collectors.mapping(LabelledClip::span, Collectors.toList())));
+    return new TrainingInput(listing.classes(), readable, spans);
   }
 
   private static ReadableClip readable(

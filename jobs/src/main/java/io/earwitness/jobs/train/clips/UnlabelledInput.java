@@ -6,10 +6,12 @@ import io.earwitness.config.TrainingSettings;
 import io.earwitness.detection.Recording;
 import io.earwitness.jobs.listing.InputLister;
 import io.earwitness.jobs.manifest.Annotation;
+import io.earwitness.jobs.manifest.Span;
 import io.earwitness.training.examples.Clip;
 import java.io.PrintStream;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -20,14 +22,17 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Recordings of which nobody has said what they hold, drawn at random from all that are listed, up
- * to the hours that the settings allow. None of them holds a clip that has a label: what a model is
- * measured on must not be learnt in this way either.
+ * to the hours that the settings allow. None of them holds a clip that has a label, or is near one:
+ * what a model is measured on must not be learnt in this way either.
  *
  * @param inputs what the user named
  * @param clips the first minutes of each recording
  */
 public record UnlabelledInput(List<String> inputs, List<Clip> clips) {
   private static final int DECODED_AT_ONCE = 500;
+
+  /** What lies further from a label is another sound. */
+  private static final int NEAR_SECONDS = 60;
 
   /** Copies the lists. */
   public UnlabelledInput {
@@ -43,7 +48,8 @@ public record UnlabelledInput(List<String> inputs, List<Clip> clips) {
   /**
    * Lists recordings and decodes them, or takes them from the cache.
    *
-   * @param labelled whose recordings and audio are left out
+   * @param labelled whose recordings and audio are left out; of recordings with labels the rest is
+   *     used where a model is corrected, as there may be no others
    * @param out is told what is found
    * @throws WrongUseException when an input cannot be read, or nothing in it
    */
@@ -61,7 +67,9 @@ public record UnlabelledInput(List<String> inputs, List<Clip> clips) {
     Set<String> knownAudio =
         labelled.clips().stream().map(ReadableClip::sha256).collect(Collectors.toSet());
     List<LabelledClip> wanted =
-        listed.stream().filter(clip -> !labelled.uris().contains(clip.uri())).toList();
+        listed.stream()
+            .filter(clip -> config.correct() || !labelled.spans().containsKey(clip.uri()))
+            .toList();
     int known = listed.size() - wanted.size();
     int unreadable = 0;
 
@@ -81,8 +89,11 @@ public record UnlabelledInput(List<String> inputs, List<Clip> clips) {
         } else if (knownAudio.contains(clip.sha256())) {
           known++;
         } else if (left > 0) {
-          clips.add(new Clip(clip.id(), Clip.UNLABELLED, clip.id(), clip.samples()));
-          left -= clip.samples().length;
+          List<Clip> apart =
+              apart(clip, labelled.spans().getOrDefault(clip.id(), List.of()), config);
+          known += apart.isEmpty() ? 1 : 0;
+          clips.addAll(apart);
+          left -= apart.stream().mapToLong(part -> part.samples().length).sum();
         }
       }
       if (mayPass) {
@@ -105,6 +116,41 @@ public record UnlabelledInput(List<String> inputs, List<Clip> clips) {
     // Rows of a table come in no promised order.
     clips.sort(Comparator.comparing(Clip::id));
     return new UnlabelledInput(inputs, clips);
+  }
+
+  /** The parts of a recording that are far from all spans and fill a segment. */
+  private static List<Clip> apart(
+      DecodedClip recording, List<Span> spans, TrainingSettings config) {
+    if (spans.isEmpty()) {
+      return List.of(part(recording, 0, recording.samples().length));
+    }
+    List<Clip> parts = new ArrayList<>();
+    double fromSeconds = 0;
+    List<Span> ordered = new ArrayList<>(spans);
+    ordered.sort(Comparator.comparingDouble(Span::startSeconds));
+    ordered.add(new Span(Double.MAX_VALUE, Double.POSITIVE_INFINITY));
+    for (Span span : ordered) {
+      int from = sample(fromSeconds, recording, config);
+      int until = sample(span.startSeconds() - NEAR_SECONDS, recording, config);
+      if (until - from >= config.segmentSamples()) {
+        parts.add(part(recording, from, until));
+      }
+      fromSeconds = Math.max(fromSeconds, span.endSeconds() + NEAR_SECONDS);
+    }
+    return parts;
+  }
+
+  private static int sample(double seconds, DecodedClip recording, TrainingSettings config) {
+    return (int) Math.min(recording.samples().length, seconds * config.sampleRateHz());
+  }
+
+  private static Clip part(DecodedClip recording, int from, int until) {
+    String id = recording.id();
+    return new Clip(
+        from == 0 ? id : id + "#" + from,
+        Clip.UNLABELLED,
+        id,
+        Arrays.copyOfRange(recording.samples(), from, until));
   }
 
   private static List<LabelledClip> list(

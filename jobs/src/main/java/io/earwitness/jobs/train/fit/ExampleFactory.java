@@ -46,6 +46,7 @@ public final class ExampleFactory implements AutoCloseable {
         new VariantBank.Material(
             clips,
             teaching.unlabelled().clips(),
+            teaching.labelsOverrule(),
             layout,
             recipe.variation(),
             config.teacher(),

@@ -2,6 +2,7 @@ package io.earwitness.jobs.train.fit;
 
 import io.earwitness.WrongUseException;
 import io.earwitness.config.Settings;
+import io.earwitness.config.TrainingSettings;
 import io.earwitness.model.ModelFolder;
 import io.earwitness.model.ModelSpec;
 import io.earwitness.model.TensorFlowRuntime;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -26,8 +28,17 @@ import org.apache.hadoop.fs.Path;
  *
  * @param settings of the user, but for what the model hears
  * @param weights empty for random ones
+ * @param corrected the model that is only {@linkplain TrainingSettings#correct corrected}; empty
+ *     where another one is made
  */
-public record ModelStart(Settings settings, Optional<WeightsFile> weights) {
+public record ModelStart(
+    Settings settings, Optional<WeightsFile> weights, Optional<ModelFolder> corrected) {
+
+  private static final String STARTED =
+      "Started from the weights %s of `%s`, which tells %d classes apart; trained were the layers: %s.";
+
+  private static final String CORRECTS =
+      "It corrects `%2$s`: it started from the weights %1$s of that one, learnt the labels, and of audio without labels what that one says; trained were the layers: %4$s.";
 
   /**
    * Reads the model that the settings name, if they do.
@@ -37,16 +48,57 @@ public record ModelStart(Settings settings, Optional<WeightsFile> weights) {
   public static ModelStart of(Settings settings, Configuration storage) {
     Optional<String> folder = settings.training().startFrom();
     if (folder.isEmpty()) {
-      return new ModelStart(settings, Optional.empty());
+      return new ModelStart(settings, Optional.empty(), Optional.empty());
     }
-    ModelSpec spec = ModelFolder.read(folder.get(), storage).spec();
+    ModelFolder model = ModelFolder.read(folder.get(), storage);
+    ModelSpec spec = model.spec();
     WeightsFile weights = read(new Path(folder.get(), WeightsFile.NAME), storage);
     if (!weights.features().equals(spec.features())) {
       throw new WrongUseException(
           "Training cannot start from %s: its weights were trained on other features than its model.json describes."
               .formatted(folder.get()));
     }
-    return new ModelStart(settings.hearingAs(spec), Optional.of(weights));
+    Settings hearing = settings.hearingAs(spec);
+    if (!settings.training().correct()) {
+      return new ModelStart(hearing, Optional.of(weights), Optional.empty());
+    }
+    return new ModelStart(
+        hearing.withNetwork(architecture(weights.network())),
+        Optional.of(weights),
+        Optional.of(model));
+  }
+
+  private static Architecture architecture(Network network) {
+    return kinds(network)
+        .findFirst()
+        .orElseThrow(
+            () -> new WrongUseException("A model of this network cannot be trained further."));
+  }
+
+  /** Whether a model is corrected, and else stays as it is. */
+  public boolean corrects() {
+    return corrected.isPresent();
+  }
+
+  /**
+   * What the model will tell apart.
+   *
+   * @param labels of the clips, sorted
+   * @throws WrongUseException when a model is corrected that does not know one of them
+   */
+  public List<String> classes(List<String> labels) {
+    if (corrected.isEmpty()) {
+      return labels;
+    }
+    List<String> classes = corrected.get().spec().classes();
+    for (String label : labels) {
+      if (!classes.contains(label)) {
+        throw new WrongUseException(
+            "The model to correct tells %s apart, not %s: a new class makes another model, which is trained without earwitness.training.correct."
+                .formatted(String.join(", ", classes), label));
+      }
+    }
+    return classes;
   }
 
   private static WeightsFile read(Path file, Configuration storage) {
@@ -68,7 +120,8 @@ public record ModelStart(Settings settings, Optional<WeightsFile> weights) {
   Start of(Network network, List<String> classes) {
     TrainableLayers trainable = settings.training().trainableLayers();
     return weights
-        .map(file -> new Start(weightsFor(network, classes, file), trainable))
+        .map(
+            file -> new Start(weightsFor(network, classes, file), trainable, corrected.isPresent()))
         .orElse(Start.AT_RANDOM);
   }
 
@@ -80,7 +133,7 @@ public record ModelStart(Settings settings, Optional<WeightsFile> weights) {
     }
     TensorFlowRuntime.ready();
     try {
-      return file.startFor(classes);
+      return corrected.isPresent() ? file.calibrated() : file.startFor(classes);
     } catch (IllegalArgumentException e) {
       throw refused(e.getMessage());
     }
@@ -93,13 +146,17 @@ public record ModelStart(Settings settings, Optional<WeightsFile> weights) {
   }
 
   private static String name(Network network) {
-    return Arrays.stream(Architecture.values())
-        .filter(
-            kind ->
-                kind.network(network.mels(), network.frames(), network.classes()).equals(network))
+    return kinds(network)
         .findFirst()
         .map(kind -> kind.name().toLowerCase(Locale.ROOT))
         .orElse("none of those that can be trained");
+  }
+
+  private static Stream<Architecture> kinds(Network network) {
+    return Arrays.stream(Architecture.values())
+        .filter(
+            kind ->
+                kind.network(network.mels(), network.frames(), network.classes()).equals(network));
   }
 
   /** Changes with the weights that training starts from; empty for random ones. */
@@ -111,7 +168,7 @@ public record ModelStart(Settings settings, Optional<WeightsFile> weights) {
   public Optional<String> sentence() {
     return weights.map(
         file ->
-            "Started from the weights %s of `%s`, which tells %d classes apart; trained were the layers: %s."
+            (corrects() ? CORRECTS : STARTED)
                 .formatted(
                     file.weights().hash(),
                     settings.training().startFrom().orElseThrow(),

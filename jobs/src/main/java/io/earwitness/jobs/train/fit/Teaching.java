@@ -15,8 +15,10 @@ import org.apache.hadoop.conf.Configuration;
  *
  * @param teachers models that say what they hear, one at least
  * @param unlabelled what is learnt from them alone
+ * @param labelsOverrule whether nothing is learnt from them where there is a label
  */
-public record Teaching(List<ModelFolder> teachers, UnlabelledInput unlabelled) {
+public record Teaching(
+    List<ModelFolder> teachers, UnlabelledInput unlabelled, boolean labelsOverrule) {
 
   /** Copies the list. */
   public Teaching {
@@ -36,7 +38,14 @@ public record Teaching(List<ModelFolder> teachers, UnlabelledInput unlabelled) {
 
   /** Teaching by some models; none without any. */
   public static Optional<Teaching> by(List<ModelFolder> teachers, UnlabelledInput unlabelled) {
-    return teachers.isEmpty() ? Optional.empty() : Optional.of(new Teaching(teachers, unlabelled));
+    return teachers.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Teaching(teachers, unlabelled, false));
+  }
+
+  /** Teaching by the model that is corrected: it is right where nobody has said anything else. */
+  public static Teaching byCorrected(ModelFolder model, UnlabelledInput unlabelled) {
+    return new Teaching(List.of(model), unlabelled, true);
   }
 
   /** The ids of the teachers. */

@@ -13,8 +13,15 @@ record EvaluationSection(TrainingOutcome outcome, MarkdownLines lines) {
     lines.add("## How well it does");
     lines.add("");
     lines.add("Recordings of one group and identical audio are in one split only. The validation");
-    lines.add("split chose the epoch, the calibration and the thresholds; the test split decided");
-    lines.add("nothing. In brackets: 95 %% intervals, from resampling groups.");
+    if (outcome.recipe().start().corrects()) {
+      lines.add(
+          "split and the test split decided nothing, and are too few to tell how good the model");
+      lines.add("is. In brackets: 95 %% intervals, from resampling groups.");
+    } else {
+      lines.add(
+          "split chose the epoch, the calibration and the thresholds; the test split decided");
+      lines.add("nothing. In brackets: 95 %% intervals, from resampling groups.");
+    }
     lines.add("");
     lines.add("### Test split");
     lines.add("");

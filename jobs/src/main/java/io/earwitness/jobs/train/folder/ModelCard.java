@@ -7,7 +7,6 @@ import io.earwitness.jobs.train.clips.UnlabelledInput;
 import io.earwitness.jobs.train.fit.Teaching;
 import io.earwitness.jobs.train.measure.TrainingOutcome;
 import io.earwitness.training.Calibration;
-import io.earwitness.training.EpochResult;
 import java.util.Locale;
 
 /** The page that tells people what a model is made of, how good it is and what it is not for. */
@@ -87,20 +86,31 @@ final class ModelCard {
     lines.add("");
   }
 
+  private String chosen() {
+    Calibration calibration = outcome.trained().calibration();
+    return String.format(
+        Locale.ROOT,
+        "the best of %d epochs was number %d. Calibrated on the validation split with temperature"
+            + " %.3f and bias %s",
+        outcome.trained().history().size(),
+        outcome.trained().bestEpoch().epoch(),
+        calibration.temperature(),
+        calibration.bias().stream().map(b -> String.format(Locale.ROOT, "%.3f", b)).toList());
+  }
+
+  private String kept() {
+    return "those after the last of %d epochs. Calibration and thresholds are those of the model that it corrects"
+        .formatted(outcome.trained().history().size());
+  }
+
   private void training() {
     lines.add("## How it was trained");
     lines.add("");
-    EpochResult best = outcome.trained().bestEpoch();
-    Calibration calibration = outcome.trained().calibration();
     lines.add(
-        "%d weights; the best of %d epochs was number %d. Calibrated on the validation split with"
-            + " temperature %.3f and bias %s. The tables training_history and splits have every"
-            + " epoch and the split of every clip.",
+        "%d weights; %s. The tables training_history and splits have every epoch and the split of"
+            + " every clip.",
         outcome.trained().weights().count(),
-        outcome.trained().history().size(),
-        best.epoch(),
-        calibration.temperature(),
-        calibration.bias().stream().map(b -> String.format(Locale.ROOT, "%.3f", b)).toList());
+        outcome.recipe().start().corrects() ? kept() : chosen());
     lines.add("");
     outcome
         .recipe()

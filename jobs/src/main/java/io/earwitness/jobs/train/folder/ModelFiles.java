@@ -5,8 +5,10 @@ import io.earwitness.features.ModelInput;
 import io.earwitness.features.Normalisation;
 import io.earwitness.jobs.train.fit.ModelRecipe;
 import io.earwitness.model.ModelSpec;
+import io.earwitness.training.Calibration;
 import io.earwitness.training.SavedModelWriter;
 import io.earwitness.training.TrainedNetwork;
+import io.earwitness.training.network.LogitScale;
 import io.earwitness.training.network.Network;
 import io.earwitness.training.network.WeightsFile;
 import java.io.IOException;
@@ -32,7 +34,13 @@ public record ModelFiles(
     SavedModelWriter.write(trained, folder);
     ModelSpec spec = spec();
     Files.writeString(folder.resolve("model.json"), spec.toJson());
-    new WeightsFile(trained.network(), recipe.classes(), spec.features(), trained.weights())
+    Calibration calibration = trained.calibration();
+    new WeightsFile(
+            trained.network(),
+            recipe.classes(),
+            spec.features(),
+            trained.weights(),
+            Optional.of(new LogitScale(calibration.temperature(), calibration.bias())))
         .write(folder.resolve(WeightsFile.NAME));
   }
 

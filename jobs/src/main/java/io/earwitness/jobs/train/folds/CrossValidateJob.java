@@ -67,7 +67,8 @@ public final class CrossValidateJob {
   public ExitCode run() throws IOException {
     step.accept("reading the clips");
     TrainingInput input =
-        TrainingInput.read(request.input(), request.only(), start.settings(), spark, out);
+        TrainingInput.read(
+            List.of(request.input()), request.only(), start::classes, start.settings(), spark, out);
     Folds folds = folds(input.clips());
     List<ModelRecipe> recipes = recipes(input.classes());
     FoldResults results =

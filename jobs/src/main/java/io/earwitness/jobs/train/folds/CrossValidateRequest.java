@@ -54,6 +54,10 @@ public record CrossValidateRequest(
     foldTeachers =
         foldTeachers.stream().map(folder -> folder.toAbsolutePath().normalize()).toList();
     output = output.toAbsolutePath().normalize();
+    if (settings.training().correct()) {
+      throw new WrongUseException(
+          "earwitness.training.correct is for train: a cross-validation makes models of its own.");
+    }
     if (folds < 2 || atOnce < 1) {
       throw new WrongUseException("--folds takes 2 or more, --at-once 1 or more.");
     }

@@ -46,7 +46,12 @@ public record TrainingOutcome(
     try (ClipScorer scorer = new ClipScorer(recipe, examples, trained);
         ClipScorer uncalibrated = new ClipScorer(recipe, examples, trained.uncalibrated())) {
       Evaluation validation = Evaluation.of(scorer, splits.audioIn(Split.VALIDATION));
-      List<Double> thresholds = Thresholds.of(validation.scores(), recipe.classes().size());
+      List<Double> thresholds =
+          recipe
+              .start()
+              .corrected()
+              .map(model -> recipe.classes().stream().map(model.spec().thresholds()::get).toList())
+              .orElseGet(() -> Thresholds.of(validation.scores(), recipe.classes().size()));
       Judgement test = Judgement.of(scorer, testClips, thresholds);
       return new TrainingOutcome(
           recipe,

@@ -141,6 +141,38 @@ class SplitsTest {
         .hasMessageContaining("is without");
   }
 
+  /** Ten recordings of dogs, two of cats, and one with both. */
+  private static List<ReadableClip> few() {
+    List<ReadableClip> clips = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      clips.add(clip("dog" + i, "dog", "dog" + i, "", "dog" + i));
+    }
+    clips.add(clip("cat", "cats", "cat", "", "cat"));
+    clips.add(clip("both, a cat", "cats", "both", "", "both 1"));
+    clips.add(clip("both, a dog", "dog", "both", "", "both 2"));
+    return clips;
+  }
+
+  @Test
+  void ofFewClipsThinClassesAreTrainedOnWithAllThatIsTiedToThem() {
+    Splits splits = Splits.ofFew(few(), GroupSplit.DEFAULT_SHARES, 1);
+
+    assertNothingInTwoSplits(splits);
+    assertThat(splits.in(Split.TRAINING))
+        .extracting(ReadableClip::id)
+        .contains("cat", "both, a cat", "both, a dog");
+    assertThat(splits.in(Split.TEST)).isNotEmpty();
+    assertThat(splits.in(Split.VALIDATION)).isNotEmpty();
+  }
+
+  @Test
+  void tooFewClipsToMeasureAnything() {
+    assertThatThrownBy(() -> Splits.ofFew(few().subList(0, 5), GroupSplit.DEFAULT_SHARES, 1))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessage(
+            "There is no clip for the validation split: a correction needs clips of 6 recordings of one class at least.");
+  }
+
   @Test
   void unknownSplitIsRefused() {
     assertThatThrownBy(

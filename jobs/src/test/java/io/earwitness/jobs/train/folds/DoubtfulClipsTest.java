@@ -35,7 +35,8 @@ class DoubtfulClipsTest {
     scores.add(segment("right.wav", 0, 1, 0.99));
     ModelRecipe recipe =
         new ModelRecipe(
-            new ModelStart(Settings.of(Optional.empty(), Map.of()), Optional.empty()),
+            new ModelStart(
+                Settings.of(Optional.empty(), Map.of()), Optional.empty(), Optional.empty()),
             List.of("ambient", "scream"),
             Optional.empty());
 

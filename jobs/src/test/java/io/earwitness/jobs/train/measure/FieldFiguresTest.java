@@ -23,7 +23,8 @@ class FieldFiguresTest {
   private static final List<String> CLASSES = List.of("ambient", "scream");
   private static final ModelRecipe RECIPE =
       new ModelRecipe(
-          new ModelStart(Settings.of(Optional.empty(), Map.of()), Optional.empty()),
+          new ModelStart(
+              Settings.of(Optional.empty(), Map.of()), Optional.empty(), Optional.empty()),
           CLASSES,
           Optional.empty());
 

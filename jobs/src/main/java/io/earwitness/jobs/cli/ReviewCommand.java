@@ -1,0 +1,85 @@
+package io.earwitness.jobs.cli;
+
+import io.earwitness.jobs.review.ReviewJob;
+import io.earwitness.jobs.review.ReviewRequest;
+import io.earwitness.jobs.spark.ExitCode;
+import io.earwitness.jobs.spark.SparkSessions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "review",
+    description = {
+      "Makes a page of clips to judge by ear, those first from which a model learns most.",
+      "Its answers are saved as a manifest, which evaluate --labels and train --input take."
+    },
+    footer = "  earwitness review --output heard/ --to review.html")
+public final class ReviewCommand implements Callable<Integer> {
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "URI",
+      description = "Folder of the tables: the --output of score.")
+  private String output;
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "FILE",
+      description = "The page to make, such as review.html; a path or URI. It is one file.")
+  private String to;
+
+  @Option(
+      names = "--clips",
+      paramLabel = "N",
+      description =
+          "So many clips, uncertain and surprising ones in turn, one of a recording and hour at most"
+              + " (default: 60).")
+  private Optional<Integer> clips;
+
+  @Option(
+      names = "--uncertain",
+      paramLabel = "N",
+      description = "So many clips of which the model is the least certain, and no others.")
+  private Optional<Integer> uncertain;
+
+  @Option(
+      names = "--where",
+      paramLabel = "CONDITION",
+      description =
+          "Only segments that meet a condition on the columns of segments, such as"
+              + " \"label = 'scream'\".")
+  private Optional<String> where;
+
+  @Option(
+      names = "--judged",
+      arity = "1..*",
+      paramLabel = "CSV",
+      description = "Manifests of what is judged already, which is not asked again.")
+  private List<String> judged = List.of();
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL_DIR",
+      description = "Model as which the pictures show the sound (default: the model that ships).")
+  private Optional<String> model;
+
+  @Mixin private ConfigOption config = new ConfigOption();
+
+  @Override
+  public Integer call() throws Exception {
+    ReviewRequest request =
+        ReviewRequest.of(
+            output, to, clips, uncertain, where, judged, model, config.settings(Map.of()));
+    try (SparkSession spark = SparkSessions.start("review")) {
+      new ReviewJob(spark, request, System.out).run();
+      return ExitCode.FINE.number();
+    }
+  }
+}

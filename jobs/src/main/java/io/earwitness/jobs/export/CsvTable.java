@@ -1,0 +1,45 @@
+package io.earwitness.jobs.export;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A CSV file after RFC 4180, with a header, and each number as exact as it is in the tables. */
+final class CsvTable {
+  private CsvTable() {}
+
+  static void write(Iterator<Label> labels, Appendable out) throws IOException {
+    line(
+        out,
+        "recording",
+        "uri",
+        "label",
+        "start_seconds",
+        "end_seconds",
+        "start_time",
+        "probability");
+    while (labels.hasNext()) {
+      Label label = labels.next();
+      line(
+          out,
+          label.recording(),
+          label.uri(),
+          label.name(),
+          Double.toString(label.startSeconds()),
+          Double.toString(label.endSeconds()),
+          label.startTime().map(Instant::toString).orElse(""),
+          Double.toString(label.probability()));
+    }
+  }
+
+  private static void line(Appendable out, String... cells) throws IOException {
+    out.append(Stream.of(cells).map(CsvTable::quoted).collect(Collectors.joining(",")));
+    out.append("\r\n");
+  }
+
+  private static String quoted(String cell) {
+    return cell.matches("(?s).*[\",\r\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+  }
+}

@@ -1,0 +1,133 @@
+package io.earwitness.jobs.export;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.earwitness.WrongUseException;
+import io.earwitness.jobs.listen.Clips;
+import io.earwitness.jobs.spark.ExitCode;
+import io.earwitness.jobs.tables.Condition;
+import io.earwitness.jobs.tables.ResultTables;
+import io.earwitness.jobs.tables.ResultViews;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** Writes rows of the tables as files of other programs, and their audio as clips. */
+public final class ExportJob {
+  private final SparkSession spark;
+  private final ExportRequest request;
+  private final PrintStream out;
+
+  public ExportJob(SparkSession spark, ExportRequest request, PrintStream out) {
+    this.spark = spark;
+    this.request = request;
+    this.out = out;
+  }
+
+  /**
+   * Exports.
+   *
+   * @throws WrongUseException when there are no tables, or nothing can be written where it shall
+   */
+  public ExitCode run() throws IOException {
+    ResultViews.register(ResultTables.at(request.output(), spark), spark);
+    Configuration storage = spark.sparkContext().hadoopConfiguration();
+    Target target = Target.of(request.to(), storage);
+    MirroredNames names = MirroredNames.ofAll(spark);
+    Dataset<Row> labels =
+        Label.rows(
+            Condition.filter(spark.table(request.labelled().view()), request.where()),
+            request.labelled(),
+            spark);
+    Written written =
+        request.isOneFile() ? writeFile(labels, names, target) : writeFolder(labels, names, target);
+    out.printf(
+        "Labels     %,d %s of %,d recordings, in %s%n",
+        written.labels(), request.labelled(), written.recordings(), target.uri());
+    if (request.clips().isPresent() && written.labels() > 0) {
+      writeClips(labels, names, target, request.clips().get());
+    }
+    return ExitCode.FINE;
+  }
+
+  /** How much was written. */
+  private record Written(long labels, long recordings) {}
+
+  private static Dataset<Row> inOrder(Dataset<Row> labels) {
+    return labels.orderBy("uri", "start_seconds", "end_seconds", "label", "run_id");
+  }
+
+  /** One file, written by the driver, row by row. */
+  private Written writeFile(Dataset<Row> labels, MirroredNames names, Target target)
+      throws IOException {
+    CountedLabels counted = new CountedLabels(inOrder(labels).toLocalIterator(), names);
+    target.write(out -> request.format().write(counted, out));
+    return new Written(counted.labels(), counted.recordings());
+  }
+
+  /** A file for each recording, written by the executors. */
+  private Written writeFolder(Dataset<Row> labels, MirroredNames names, Target target) {
+    Dataset<Row> byRecording =
+        labels
+            .repartition(tasks(), col("uri"))
+            .sortWithinPartitions("uri", "start_seconds", "end_seconds", "label", "run_id");
+    LabelFiles files = new LabelFiles(request.format(), names, target.uri(), storage());
+    Row sums =
+        spark
+            .createDataFrame(byRecording.toJavaRDD().mapPartitions(files), LabelFiles.SCHEMA)
+            .agg(functions.sum("labels"), functions.count("labels"))
+            .head();
+    return new Written(sums.isNullAt(0) ? 0 : sums.getLong(0), sums.getLong(1));
+  }
+
+  private void writeClips(
+      Dataset<Row> labels, MirroredNames names, Target target, ExportRequest.ClipOptions options) {
+    double margin = options.marginSeconds();
+    Dataset<Row> moments =
+        labels
+            .withColumn(
+                "from_seconds",
+                functions.greatest(functions.lit(0.0), col("start_seconds").minus(margin)))
+            .withColumn("to_seconds", col("end_seconds").plus(margin))
+            .drop("sample_rate_hz");
+    List<Row> outcomes =
+        new Clips(spark, request.settings().run())
+            .cut(
+                moments,
+                Clips.OWN_RATE,
+                new ClipFiles(options.format(), names, target.uri(), storage()))
+            .groupBy("code")
+            .agg(
+                functions.count("uri").as("clips"),
+                functions.min("uri").as("example"),
+                functions.min("reason").as("reason"))
+            .orderBy("code")
+            .collectAsList();
+    for (Row outcome : outcomes) {
+      if (outcome.isNullAt(0)) {
+        out.printf("Clips      %,d, in %s%n", outcome.getLong(1), target.uri());
+      } else {
+        out.printf(
+            "No clip    %,d %s, such as of %s: %s%n",
+            outcome.getLong(1), outcome.getString(0), outcome.getString(2), outcome.getString(3));
+      }
+    }
+  }
+
+  private int tasks() {
+    return 4 * spark.sparkContext().defaultParallelism();
+  }
+
+  private Broadcast<SerializableConfiguration> storage() {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    return context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
+  }
+}

@@ -1,0 +1,88 @@
+package io.earwitness.jobs.export;
+
+import io.earwitness.WrongUseException;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A file or folder of any Hadoop file system that an export writes to.
+ *
+ * @param path absolute
+ */
+record Target(Path path, FileSystem fileSystem) {
+
+  /** What writes a file. */
+  @FunctionalInterface
+  interface Content {
+    void write(Appendable out) throws IOException;
+  }
+
+  /**
+   * What a URI stands for.
+   *
+   * @throws WrongUseException when there is no such storage
+   */
+  static Target of(String uri, Configuration storage) {
+    try {
+      Path path = new Path(uri);
+      FileSystem fileSystem = fileSystem(path, storage);
+      return new Target(fileSystem.makeQualified(path), fileSystem);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new WrongUseException("--to %s cannot be used: %s".formatted(uri, e.getMessage()), e);
+    }
+  }
+
+  private static FileSystem fileSystem(Path path, Configuration storage) throws IOException {
+    FileSystem fileSystem = path.getFileSystem(storage);
+    // Hadoop would write a hidden file with a checksum beside each.
+    return fileSystem instanceof LocalFileSystem local ? local.getRawFileSystem() : fileSystem;
+  }
+
+  String uri() {
+    return path.toString();
+  }
+
+  /** A file below this folder. */
+  Target below(String relativePath) {
+    return new Target(new Path(path, relativePath), fileSystem);
+  }
+
+  /**
+   * Writes a text file, over one that is there.
+   *
+   * @throws WrongUseException when the storage does not let it be written
+   */
+  void write(Content content) {
+    try (Writer out =
+        new BufferedWriter(
+            new OutputStreamWriter(fileSystem.create(path, true), StandardCharsets.UTF_8))) {
+      content.write(out);
+    } catch (IOException e) {
+      throw notWritten(e);
+    }
+  }
+
+  /**
+   * Moves a local file here, over one that is there.
+   *
+   * @throws WrongUseException when the storage does not let it be written
+   */
+  void take(java.nio.file.Path local) {
+    try {
+      fileSystem.copyFromLocalFile(true, true, new Path(local.toUri()), path);
+    } catch (IOException e) {
+      throw notWritten(e);
+    }
+  }
+
+  private WrongUseException notWritten(IOException e) {
+    return new WrongUseException("%s cannot be written: %s".formatted(path, e.getMessage()), e);
+  }
+}

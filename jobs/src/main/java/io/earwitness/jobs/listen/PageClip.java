@@ -1,0 +1,22 @@
+package io.earwitness.jobs.listen;
+
+/** What a page shows of a moment. */
+public sealed interface PageClip {
+
+  /**
+   * A moment to hear and to see.
+   *
+   * @param mp3 mono, 32 kbit/s
+   * @param png its log-mel spectrogram as the model hears it, a point for each band and frame
+   * @param seconds how long it is: less than was asked for where the recording ends before
+   */
+  record Found(byte[] mp3, byte[] png, double seconds) implements PageClip {}
+
+  /**
+   * A moment that cannot be heard any more.
+   *
+   * @param code what kind of failure it is, as in the table {@code failures}
+   * @param reason for people
+   */
+  record Missing(String code, String reason) implements PageClip {}
+}

@@ -1,0 +1,104 @@
+package io.earwitness.jobs.report;
+
+import io.earwitness.jobs.listen.PageClips;
+import io.earwitness.jobs.page.Page;
+import io.earwitness.jobs.page.PageFile;
+import io.earwitness.model.ModelFolder;
+import io.earwitness.model.ModelSpec;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+
+/** Tells of committed rows in a page: find them, aggregate them, write the page. */
+public final class ReportJob {
+  private final SparkSession spark;
+  private final ReportRequest request;
+  private final PrintStream out;
+  private final PrintStream progress;
+
+  /**
+   * A job.
+   *
+   * @param out is told what was written
+   * @param progress is told what is being done
+   */
+  public ReportJob(
+      SparkSession spark, ReportRequest request, PrintStream out, PrintStream progress) {
+    this.spark = spark;
+    this.request = request;
+    this.out = out;
+    this.progress = progress;
+  }
+
+  /**
+   * Runs the job.
+   *
+   * @throws io.earwitness.WrongUseException for a mistake of the user
+   */
+  public void run() {
+    PageFile file = PageFile.at(request.to(), spark.sparkContext().hadoopConfiguration());
+    step("Looking for what was scored");
+    try (ReportScope scope = ReportScope.of(request, spark)) {
+      ReportContents contents = contents(scope);
+      step("Writing the page");
+      Page page = new ReportPage(scope, request, contents).page();
+      long bytes = file.write(page);
+      out.printf(
+          Locale.ROOT,
+          "Report     %s, %.1f MB: %d events, %d recordings%n",
+          file.uri(),
+          bytes / 1e6,
+          contents.events().size(),
+          contents.recordings().size());
+    }
+  }
+
+  private ReportContents contents(ReportScope scope) {
+    ScoredSummary summary = ScoredSummary.of(scope);
+    step("Adding up %,d recordings, %,d segments", summary.recordings(), summary.segments());
+    List<ClassShare> shares = ClassShare.of(scope);
+    List<FailureGroup> failures = FailureGroup.of(scope);
+    HeatMap heatMap = HeatMap.of(scope, summary);
+    Distributions distributions = Distributions.of(scope);
+    step("Ranking events and recordings");
+    List<RankedEvent> events = RankedEvent.of(scope, request.events());
+    List<ListedRecording> recordings = ListedRecording.of(scope, request.recordings());
+    List<Timelines.Timeline> timelines = Timelines.of(scope, recordings);
+    EventClips clips = request.sound() ? clips(events) : EventClips.none();
+    step("Comparing with labels and earlier runs");
+    Optional<MeasuredQuality> quality = MeasuredQuality.of(scope);
+    Optional<Changes> changes = Changes.of(scope);
+    return new ReportContents(
+        summary,
+        shares,
+        failures,
+        heatMap,
+        distributions,
+        events,
+        clips,
+        recordings,
+        timelines,
+        quality,
+        changes);
+  }
+
+  private EventClips clips(List<RankedEvent> events) {
+    step("Cutting %,d events out of their recordings", events.size());
+    ModelSpec model =
+        request
+            .model()
+            .map(uri -> ModelFolder.read(uri, spark.sparkContext().hadoopConfiguration()))
+            .orElseGet(ModelFolder::shipped)
+            .spec();
+    PageClips clips = new PageClips(spark, request.settings().run(), model);
+    return EventClips.of(events, clips, done -> step("Cut %,d of %,d", done, events.size()));
+  }
+
+  private void step(String text, Object... values) {
+    String step = String.format(Locale.ROOT, text, values);
+    spark.sparkContext().setJobDescription("report: " + step);
+    progress.println(step);
+  }
+}

@@ -1,0 +1,107 @@
+package io.earwitness.jobs.report;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+
+import io.earwitness.WrongUseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * A class of the model, as the report shows it.
+ *
+ * @param name its name
+ * @param colour the name of its colour in the styles
+ * @param told whether its events are told
+ * @param threshold from which on a segment belongs to an event; empty when the tables do not say
+ */
+public record ReportedClass(String name, String colour, boolean told, OptionalDouble threshold) {
+  private static final String PREFIX = "max_p_";
+  private static final int COLOURS = 7;
+
+  /** What people look for first, unless they say otherwise. */
+  private static final String FIRST = "scream";
+
+  /**
+   * The classes of the model that scored some recordings: those that are told first.
+   *
+   * @param wanted whose events are told; empty for all but the background
+   * @throws WrongUseException when a wanted class is none of the model's
+   */
+  static List<ReportedClass> of(Dataset<Row> files, ReportedRun run, List<String> wanted) {
+    List<String> names = names(files);
+    for (String name : wanted) {
+      if (!names.contains(name)) {
+        throw new WrongUseException(
+            "The model has no class %s; its classes are: %s."
+                .formatted(name, String.join(", ", names)));
+      }
+    }
+    String background = run.backgroundClass();
+    List<String> told = new ArrayList<>(wanted);
+    if (told.isEmpty()) {
+      told.addAll(names);
+      told.remove(background);
+      told.sort(Comparator.comparing((String name) -> !name.equals(FIRST)));
+    }
+    List<String> all = new ArrayList<>(told);
+    names.stream().filter(name -> !all.contains(name)).forEach(all::add);
+    List<ReportedClass> classes = new ArrayList<>();
+    int colours = 0;
+    for (String name : all) {
+      String colour = "class-" + (name.equals(background) ? "background" : colours++ % COLOURS);
+      Double threshold = run.thresholds().get(name);
+      classes.add(
+          new ReportedClass(
+              name,
+              colour,
+              told.contains(name),
+              threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold)));
+    }
+    return classes;
+  }
+
+  /** Runs of models with other classes share the tables: their columns are null here. */
+  private static List<String> names(Dataset<Row> files) {
+    List<String> columns =
+        Arrays.stream(files.columns()).filter(column -> column.startsWith(PREFIX)).toList();
+    if (columns.isEmpty()) {
+      return List.of();
+    }
+    Row known =
+        files
+            .select(
+                columns.stream()
+                    .map(column -> count(col("`" + column.replace("`", "``") + "`")))
+                    .toArray(Column[]::new))
+            .first();
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      if (known.getLong(i) > 0) {
+        names.add(columns.get(i).substring(PREFIX.length()));
+      }
+    }
+    return names;
+  }
+
+  /** A column of the class in the tables, quoted: {@code `p_scream`}. */
+  String column(String prefix, String suffix) {
+    return "`" + (prefix + name + suffix).replace("`", "``") + "`";
+  }
+
+  /** The name as a text in a query. */
+  String quoted() {
+    return "'" + name.replace("\\", "\\\\").replace("'", "\\'") + "'";
+  }
+
+  /** The threshold where it is known, for the scripts of the page. */
+  Double thresholdOrNull() {
+    return threshold.isPresent() ? (Double) threshold.getAsDouble() : null;
+  }
+}

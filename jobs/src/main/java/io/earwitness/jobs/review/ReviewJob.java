@@ -1,0 +1,88 @@
+package io.earwitness.jobs.review;
+
+import io.earwitness.WrongUseException;
+import io.earwitness.clip.Moment;
+import io.earwitness.jobs.listen.PageClip;
+import io.earwitness.jobs.listen.PageClips;
+import io.earwitness.jobs.listen.PageMoment;
+import io.earwitness.jobs.page.PageFile;
+import io.earwitness.jobs.tables.ResultTables;
+import io.earwitness.jobs.tables.ResultViews;
+import io.earwitness.model.ModelFolder;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+
+/** Makes a page of clips to judge: choose segments, cut them out of storage, write the page. */
+public final class ReviewJob {
+  /** So much is heard before and after a segment: three seconds alone are hard to place. */
+  private static final double MARGIN_SECONDS = 4;
+
+  private final SparkSession spark;
+  private final ReviewRequest request;
+  private final PrintStream out;
+
+  public ReviewJob(SparkSession spark, ReviewRequest request, PrintStream out) {
+    this.spark = spark;
+    this.request = request;
+    this.out = out;
+  }
+
+  /**
+   * Runs the job.
+   *
+   * @throws WrongUseException for a mistake of the user
+   */
+  public void run() {
+    Configuration storage = spark.sparkContext().hadoopConfiguration();
+    PageFile file = PageFile.at(request.to(), storage);
+    ModelFolder model =
+        request.model().map(uri -> ModelFolder.read(uri, storage)).orElseGet(ModelFolder::shipped);
+    ResultTables tables = ResultTables.at(request.output(), spark);
+    ResultViews.register(tables, spark);
+
+    spark.sparkContext().setJobDescription("review: choosing segments");
+    ReviewedSegments segments = ReviewedSegments.of(request, spark);
+    List<Candidate> chosen =
+        new Instructive(segments, spark).choose(request.clips(), request.kinds());
+    if (chosen.isEmpty()) {
+      throw new WrongUseException(
+          "There is no segment left to judge: all that is wanted has been judged or deleted.");
+    }
+    spark.sparkContext().setJobDescription("review: cutting clips");
+    List<PageClip> clips =
+        new PageClips(spark, request.settings().run(), model.spec()).of(moments(chosen));
+
+    List<ReviewPage.Clip> shown = new ArrayList<>();
+    for (int i = 0; i < chosen.size(); i++) {
+      if (clips.get(i) instanceof PageClip.Found found) {
+        shown.add(ReviewPage.Clip.of(chosen.get(i), moment(chosen.get(i)), found));
+      } else if (clips.get(i) instanceof PageClip.Missing missing) {
+        line("Left out   %s: %s", chosen.get(i).uri(), missing.reason());
+      }
+    }
+    if (shown.isEmpty()) {
+      throw new WrongUseException(
+          "None of the %d chosen segments can be heard any more.".formatted(chosen.size()));
+    }
+    long bytes = file.write(new ReviewPage(tables.uri(), segments.classes(), shown).page());
+    line("Review     %s, %.1f MB: %d clips to judge", file.uri(), bytes / 1e6, shown.size());
+  }
+
+  private static List<PageMoment> moments(List<Candidate> chosen) {
+    return chosen.stream()
+        .map(segment -> new PageMoment(segment.uri(), segment.runId(), moment(segment)))
+        .toList();
+  }
+
+  private static Moment moment(Candidate segment) {
+    return new Moment(segment.startSeconds(), segment.endSeconds()).withMargin(MARGIN_SECONDS);
+  }
+
+  private void line(String format, Object... values) {
+    out.println(String.format(Locale.ROOT, format, values));
+  }
+}

@@ -1,0 +1,134 @@
+package io.earwitness.jobs.review;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.desc;
+import static org.apache.spark.sql.functions.expr;
+
+import io.earwitness.WrongUseException;
+import io.earwitness.jobs.manifest.Manifest;
+import io.earwitness.jobs.manifest.ManifestLine;
+import io.earwitness.jobs.manifest.Span;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The segments that a person may be asked about: of the model that scored last, as the user wants
+ * them, and not judged before.
+ *
+ * @param rows with the columns of {@code segments}
+ * @param classes what the model tells apart, in the order of its columns
+ * @param modelId the model
+ */
+record ReviewedSegments(Dataset<Row> rows, List<String> classes, String modelId) {
+  private static final String PROBABILITY = "p_";
+
+  private static final StructType JUDGED =
+      new StructType()
+          .add("judged_uri", DataTypes.StringType, false)
+          .add("from_seconds", DataTypes.DoubleType, false)
+          .add("until_seconds", DataTypes.DoubleType, false);
+
+  /**
+   * The segments of a request; the views of the tables are registered.
+   *
+   * @throws WrongUseException when a condition or a manifest is wrong, or there is no segment
+   */
+  static ReviewedSegments of(ReviewRequest request, SparkSession spark) {
+    String modelId =
+        spark
+            .table("runs")
+            .orderBy(desc("started_at"), desc("run_id"))
+            .select("model_id")
+            .first()
+            .getString(0);
+    Dataset<Row> scored = spark.table("segments_current").where(col("model_id").equalTo(modelId));
+    Dataset<Row> wanted = request.where().map(where -> where(where, scored)).orElse(scored);
+    Row any =
+        wanted.limit(1).collectAsList().stream()
+            .findFirst()
+            .orElseThrow(() -> none(request.where()));
+    // Models with other classes share the table: their columns are null here.
+    List<String> classes =
+        Arrays.stream(wanted.columns())
+            .filter(name -> name.startsWith(PROBABILITY) && any.getAs(name) != null)
+            .map(name -> name.substring(PROBABILITY.length()))
+            .toList();
+    return new ReviewedSegments(withoutJudged(request.judged(), wanted, spark), classes, modelId);
+  }
+
+  private static Dataset<Row> where(String condition, Dataset<Row> segments) {
+    try {
+      return segments.where(condition);
+    } catch (Exception e) {
+      if (e instanceof SparkThrowable) {
+        throw new WrongUseException(
+            "--where takes a condition on the columns of segments, such as \"label = 'scream'\": "
+                + e.getMessage().strip().lines().findFirst().orElse(""),
+            e);
+      }
+      throw e;
+    }
+  }
+
+  private static WrongUseException none(Optional<String> where) {
+    return new WrongUseException(
+        where
+            .map("No segment meets the condition %s."::formatted)
+            .orElse("There is no segment to judge: nothing was scored."));
+  }
+
+  private static Dataset<Row> withoutJudged(
+      List<String> manifests, Dataset<Row> segments, SparkSession spark) {
+    if (manifests.isEmpty()) {
+      return segments;
+    }
+    List<Row> spans = new ArrayList<>();
+    manifests.forEach(manifest -> spans.addAll(spans(manifest, spark)));
+    return segments.join(
+        broadcast(spark.createDataFrame(spans, JUDGED)),
+        expr(
+            "uri = judged_uri AND (start_seconds + end_seconds) / 2 >= from_seconds"
+                + " AND (start_seconds + end_seconds) / 2 < until_seconds"),
+        "left_anti");
+  }
+
+  private static List<Row> spans(String manifest, SparkSession spark) {
+    try {
+      Path path = new Path(manifest);
+      FileSystem fileSystem = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
+      if (!fileSystem.exists(path)) {
+        throw new WrongUseException("There is no manifest %s.".formatted(manifest));
+      }
+      Path qualified = fileSystem.makeQualified(path);
+      return Manifest.read(qualified, spark).lines().stream()
+          .map(line -> span(line, qualified.getParent()))
+          .toList();
+    } catch (IOException | IllegalArgumentException e) {
+      throw new WrongUseException(
+          "The manifest %s cannot be read: %s".formatted(manifest, e.getMessage()), e);
+    }
+  }
+
+  private static Row span(ManifestLine line, Path folder) {
+    Span span = line.span();
+    return RowFactory.create(line.audio(folder).toString(), span.startSeconds(), span.endSeconds());
+  }
+
+  /** The column of a class's probability. */
+  static String probability(String label) {
+    return PROBABILITY + label;
+  }
+}

@@ -1,0 +1,82 @@
+package io.earwitness.audio.decode;
+
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+
+import io.earwitness.audio.clock.Pauses;
+import io.earwitness.audio.clock.TimeScale;
+import io.earwitness.audio.container.BareFrame;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVRational;
+
+/** What the packets of a stream that follow tell of one before them; they are only looked at. */
+final class NextPackets {
+  /** Some encoders fill up frames to whole words. */
+  private static final int MOST_BYTES_BETWEEN_FRAMES = 8;
+
+  private final PacketQueue queue;
+  private final int stream;
+  private final AVRational timeBase;
+
+  NextPackets(PacketQueue queue, AVStream stream) {
+    this.queue = queue;
+    this.stream = stream.index();
+    this.timeBase = stream.time_base();
+  }
+
+  /**
+   * Looks at packets of the stream.
+   *
+   * @param goOn is given each, and says whether to look at the next
+   */
+  private void look(Predicate<AVPacket> goOn) throws IOException {
+    queue.lookAhead(packet -> packet.stream_index() != stream || goOn.test(packet));
+  }
+
+  /** Whether the next one begins where another ends; so it does where there is none. */
+  boolean goOnFrom(AVPacket packet) throws IOException {
+    long end = packet.pts() + packet.duration();
+    boolean[] goesOn = {true};
+    look(
+        next -> {
+          goesOn[0] = next.pts() == end;
+          return false;
+        });
+    return goesOn[0];
+  }
+
+  /**
+   * Whether they are frames of a bare stream, one right behind the other, as far as there are any.
+   *
+   * @param position where the first begins, about
+   */
+  boolean areFrames(long position, int count) throws IOException {
+    long[] expectedAt = {position};
+    int[] found = {0};
+    boolean[] follow = {true};
+    look(
+        next -> {
+          Optional<BareFrame> frame = BareFrame.in(next);
+          follow[0] =
+              frame.isPresent()
+                  && next.pos() + frame.get().start() - expectedAt[0] <= MOST_BYTES_BETWEEN_FRAMES;
+          expectedAt[0] = next.pos() + frame.map(BareFrame::end).orElse(0);
+          return follow[0] && ++found[0] < count;
+        });
+    return follow[0];
+  }
+
+  /** What they say of the time of one before them. */
+  Pauses.Sequel sequelOf(double seconds, double jumpSeconds) throws IOException {
+    PacketsAhead packetsAhead = new PacketsAhead(seconds, jumpSeconds);
+    look(next -> next.pts() == AV_NOPTS_VALUE || packetsAhead.add(seconds(next.pts())));
+    return packetsAhead.sequel();
+  }
+
+  private double seconds(long ticks) {
+    return new TimeScale(timeBase.num(), timeBase.den()).seconds(ticks);
+  }
+}
