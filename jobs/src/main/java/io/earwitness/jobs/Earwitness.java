@@ -1,12 +1,14 @@
 package io.earwitness.jobs;
 
 import io.earwitness.WrongUseException;
+import io.earwitness.jobs.cli.CompletionCommand;
 import io.earwitness.jobs.cli.CrossValidateCommand;
 import io.earwitness.jobs.cli.DoctorCommand;
 import io.earwitness.jobs.cli.EvaluateCommand;
 import io.earwitness.jobs.cli.ExplainCommand;
 import io.earwitness.jobs.cli.ExportCommand;
 import io.earwitness.jobs.cli.ImportYamnetCommand;
+import io.earwitness.jobs.cli.LogOption;
 import io.earwitness.jobs.cli.Overview;
 import io.earwitness.jobs.cli.ReportCommand;
 import io.earwitness.jobs.cli.ReviewCommand;
@@ -16,8 +18,11 @@ import io.earwitness.jobs.cli.TrainCommand;
 import io.earwitness.jobs.cli.ViewsCommand;
 import io.earwitness.jobs.cli.WrongCommandLine;
 import io.earwitness.jobs.demo.DemoCommand;
+import io.earwitness.jobs.progress.Console;
 import io.earwitness.jobs.spark.ExitCode;
 import io.earwitness.jobs.spark.Versions;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -55,6 +60,7 @@ import picocli.CommandLine.Spec;
       CrossValidateCommand.class,
       DoctorCommand.class,
       DemoCommand.class,
+      CompletionCommand.class,
       ImportYamnetCommand.class,
       HelpCommand.class
     })
@@ -79,7 +85,10 @@ public final class Earwitness implements Runnable {
 
   /** Runs a command and returns its exit code. */
   public static int run(String... arguments) {
-    return new CommandLine(new Earwitness())
+    CommandLine earwitness = new CommandLine(new Earwitness());
+    CommandLine help = earwitness.getSubcommands().get("help");
+    help.getCommandSpec().usageMessage().footer("  earwitness help score");
+    return earwitness
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(HELP_WIDTH)
         // --input @list.txt is for score, which reads lists from any storage.
@@ -96,16 +105,23 @@ public final class Earwitness implements Runnable {
             })
         .setExecutionExceptionHandler(
             (thrown, command, parsed) -> {
+              Console console = LogOption.of(command.getParseResult());
               for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
                 if (cause instanceof WrongUseException) {
-                  command.getErr().println(cause.getMessage());
+                  console.error(cause.getMessage());
                   return ExitCode.WRONG_USE.number();
                 }
               }
-              thrown.printStackTrace(command.getErr());
+              console.error(stackTrace(thrown));
               return ExitCode.BUG.number();
             })
         .execute(arguments);
+  }
+
+  private static String stackTrace(Throwable thrown) {
+    StringWriter text = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(text));
+    return text.toString().strip();
   }
 
   @Override

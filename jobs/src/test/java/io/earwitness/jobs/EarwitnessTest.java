@@ -3,12 +3,15 @@ package io.earwitness.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 /** The command line, as far as no command runs. */
 class EarwitnessTest {
@@ -50,6 +53,7 @@ class EarwitnessTest {
       delimiter = '|',
       value = {
         "scroe | Unknown command: scroe. Did you mean score?",
+        "help scroe | Unknown command: scroe. Did you mean score?",
         "listen | Unknown command: listen. All commands: earwitness --help",
         "--hepl | Unknown option: --hepl. Did you mean --help?",
         "score --inptu a | Unknown option: --inptu. Did you mean --input?",
@@ -72,22 +76,54 @@ class EarwitnessTest {
     assertThat(said.err().strip().lines()).hasSize(1);
   }
 
+  static Set<String> commands() {
+    return new CommandLine(Earwitness.class).getSubcommands().keySet();
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"score", "sql", "train", "cross-validate", "evaluate", "doctor", "demo"})
+  @MethodSource("commands")
   void theHelpOfACommandHasAnExampleOfIt(String command) {
     Said said = run(command, "--help");
 
     assertThat(said.exitCode()).isZero();
     assertThat(said.out())
-        .startsWith("Usage: earwitness " + command)
-        .containsPattern("(?m)^Example:$\\R  earwitness " + command + " --");
+        .contains("Usage: earwitness " + command)
+        .containsPattern("(?m)^Example:$\\R  earwitness " + command + "($| )");
+  }
+
+  /** bash itself says what it would complete. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "earwitness sc | score",
+        "earwitness score --max-a | --max-audio-hours",
+        "earwitness score --log-format j | json",
+        "earwitness sql --query scr | screams-last-night screams-within-talk",
+      })
+  void bashCompletesCommandsOptionsAndValues(String typed, String completed) throws Exception {
+    Said script = run("completion");
+    assertThat(script.exitCode()).isZero();
+    String ask =
+        script.out()
+            + """
+
+            compopt() { :; }
+            COMP_WORDS=(%s); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMP_LINE="%s"
+            COMP_POINT=${#COMP_LINE}; _complete_earwitness; echo "${COMPREPLY[@]}"
+            """
+                .formatted(typed, typed);
+    Process bash = new ProcessBuilder("bash", "-s").redirectErrorStream(true).start();
+    try (OutputStream in = bash.getOutputStream()) {
+      in.write(ask.getBytes(StandardCharsets.UTF_8));
+    }
+    String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(said.strip()).isEqualTo(completed);
   }
 
   @Test
   void helpNamesAllCommands() {
-    assertThat(run("--help").out())
-        .startsWith("Usage: earwitness ")
-        .contains("score", "sql", "train", "cross-validate", "evaluate", "doctor", "demo");
+    assertThat(run("--help").out()).startsWith("Usage: earwitness ").contains(commands());
     assertThat(run("help", "score").out()).startsWith("Usage: earwitness score");
   }
 }

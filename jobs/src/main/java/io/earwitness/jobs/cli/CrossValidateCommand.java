@@ -1,6 +1,8 @@
 package io.earwitness.jobs.cli;
 
 import io.earwitness.jobs.manifest.OnlyRows;
+import io.earwitness.jobs.progress.Console;
+import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.spark.SparkSessions;
 import io.earwitness.jobs.train.folds.CrossValidateJob;
 import io.earwitness.jobs.train.folds.CrossValidateRequest;
@@ -80,7 +82,8 @@ public final class CrossValidateCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "FOLDS",
       description = {
-        "Outputs of earlier cross-validations of the same clips, of which the folds are taken over:",
+        "Outputs of earlier cross-validations of the same clips, of which the folds are taken"
+            + " over:",
         "each fold learns from the models that have not heard it."
       })
   private List<Path> foldTeachers = List.of();
@@ -95,6 +98,8 @@ public final class CrossValidateCommand implements Callable<Integer> {
   private Optional<Long> seed;
 
   @Mixin private ConfigOption config = new ConfigOption();
+
+  @Mixin private LogOption log = new LogOption();
 
   @Override
   public Integer call() throws Exception {
@@ -112,8 +117,10 @@ public final class CrossValidateCommand implements Callable<Integer> {
             teachers,
             foldTeachers,
             config.settings(commandLine));
-    try (SparkSession spark = SparkSessions.start("cross-validate")) {
-      return new CrossValidateJob(spark, request, System.out).run().number();
+    Console console = log.console();
+    try (ProgressLine progress = ProgressLine.begin(console);
+        SparkSession spark = SparkSessions.start("cross-validate")) {
+      return new CrossValidateJob(spark, request, console.lines(), progress::step).run().number();
     }
   }
 }

@@ -2,12 +2,15 @@ package io.earwitness.jobs.cli;
 
 import io.earwitness.jobs.evaluate.EvaluateJob;
 import io.earwitness.jobs.evaluate.EvaluateRequest;
+import io.earwitness.jobs.progress.Console;
+import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.spark.SparkSessions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -27,8 +30,9 @@ public final class EvaluateCommand implements Callable<Integer> {
       required = true,
       paramLabel = "CSV",
       description =
-          "A manifest with the columns path and label and, if wanted, group (recordings that are not"
-              + " independent of each other), start_seconds and end_seconds (for a label of a span).")
+          "A manifest with the columns path and label and, if wanted, group (recordings that are"
+              + " not independent of each other), start_seconds and end_seconds (for a label of a"
+              + " span).")
   private String labels;
 
   @Option(
@@ -47,8 +51,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--compare",
       paramLabel = "ID",
       description =
-          "An earlier run on the same recordings: tells the differences, and exits with 3 when recall"
-              + " of the --gate class at precision 0.9 has fallen.")
+          "An earlier run on the same recordings: tells the differences, and exits with 3 when"
+              + " recall of the --gate class at precision 0.9 has fallen.")
   private Optional<String> compare;
 
   @Option(
@@ -65,11 +69,15 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "Columns of the manifest to break the figures down by.")
   private List<String> slices = List.of();
 
+  @Mixin private LogOption log = new LogOption();
+
   @Override
   public Integer call() throws Exception {
     EvaluateRequest request = new EvaluateRequest(output, labels, root, run, compare, slices, gate);
-    try (SparkSession spark = SparkSessions.start("evaluate")) {
-      return new EvaluateJob(spark, request, System.out).run().number();
+    Console console = log.console();
+    try (ProgressLine progress = ProgressLine.begin(console);
+        SparkSession spark = SparkSessions.start("evaluate")) {
+      return new EvaluateJob(spark, request, console.lines(), progress::step).run().number();
     }
   }
 }

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
     description = {
       "Makes a model folder of the published weights of YAMNet, which tells 521 classes of sound",
       "apart: a folder with yamnet_class_map.csv and weights/*.npy."
-    })
+    },
+    footer = "  earwitness import-yamnet --from yamnet/ --output yamnet-model/")
 public final class ImportYamnetCommand implements Callable<Integer> {
   @Option(
       names = "--from",

@@ -2,6 +2,8 @@ package io.earwitness.jobs.cli;
 
 import io.earwitness.WrongUseException;
 import io.earwitness.config.Settings;
+import io.earwitness.jobs.progress.Console;
+import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.score.ScoreJob;
 import io.earwitness.jobs.score.ScoreRequest;
 import io.earwitness.jobs.spark.GracefulShutdown;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +22,9 @@ import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "score",
@@ -105,6 +110,10 @@ public final class ScoreCommand implements Callable<Integer> {
 
   @Mixin private ConfigOption config = new ConfigOption();
 
+  @Mixin private LogOption log = new LogOption();
+
+  @Spec private CommandSpec spec;
+
   @Override
   public Integer call() throws Exception {
     if (!(maxFailureRate >= 0 && maxFailureRate <= 1)) {
@@ -130,18 +139,40 @@ public final class ScoreCommand implements Callable<Integer> {
     }
   }
 
-  private static int run(ScoreRequest request, GracefulShutdown stop) throws IOException {
-    try (SparkSession spark = SparkSessions.start("score")) {
+  private int run(ScoreRequest request, GracefulShutdown stop) throws IOException {
+    Console console = log.console();
+    long kept = 0;
+    try (ProgressLine progress = ProgressLine.begin(console);
+        SparkSession spark = SparkSessions.start("score")) {
       stop.cancels(spark);
-      return new ScoreJob(spark, request, System.out).run().number();
+      ScoreJob job = new ScoreJob(spark, request, console, progress);
+      try {
+        return job.run().number();
+      } finally {
+        kept = job.keptRecordings();
+      }
     } catch (Exception | Error e) {
       // When Spark is stopped while it starts, it throws an Error.
       if (stop.isAsked()) {
-        throw new WrongUseException(
-            "Stopped. The same command will continue after the last finished wave.", e);
+        throw new WrongUseException(stopped(kept, request.output()), e);
       }
       throw e;
     }
+  }
+
+  private String stopped(long kept, String output) {
+    return String.format(
+        Locale.ROOT,
+        "Stopped. %s This goes on: %s",
+        kept == 0
+            ? "Nothing was scored yet that could be kept."
+            : String.format(
+                Locale.ROOT,
+                "%,d recordings are scored and kept in %s/_work; the tables show them when the run"
+                    + " is complete.",
+                kept,
+                output),
+        TypedCommand.of(spec.commandLine().getParseResult()));
   }
 
   private Set<Reason> wanted() {

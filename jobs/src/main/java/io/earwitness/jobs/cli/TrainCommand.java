@@ -1,6 +1,8 @@
 package io.earwitness.jobs.cli;
 
 import io.earwitness.jobs.manifest.OnlyRows;
+import io.earwitness.jobs.progress.Console;
+import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.spark.SparkSessions;
 import io.earwitness.jobs.train.TrainJob;
 import io.earwitness.jobs.train.TrainRequest;
@@ -40,7 +42,8 @@ public final class TrainCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "COLUMN=VALUE",
       description = {
-        "Takes only the rows of the manifest that have this value in this column, such as use=free.",
+        "Takes only the rows of the manifest that have this value in this column, such as"
+            + " use=free.",
         "Several on one column: one must hold; COLUMN= takes rows that have nothing in it."
       })
   private List<String> only = List.of();
@@ -89,6 +92,8 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Mixin private ConfigOption config = new ConfigOption();
 
+  @Mixin private LogOption log = new LogOption();
+
   @Override
   public Integer call() throws Exception {
     Map<String, Object> commandLine = new LinkedHashMap<>();
@@ -105,8 +110,10 @@ public final class TrainCommand implements Callable<Integer> {
             resume,
             config.settings(commandLine));
     request.requireFreeOutput();
-    try (SparkSession spark = SparkSessions.start("train")) {
-      return new TrainJob(spark, request, System.out).run().number();
+    Console console = log.console();
+    try (ProgressLine progress = ProgressLine.begin(console);
+        SparkSession spark = SparkSessions.start("train")) {
+      return new TrainJob(spark, request, console.lines(), progress::step).run().number();
     }
   }
 }

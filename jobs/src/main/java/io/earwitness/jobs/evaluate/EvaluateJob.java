@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -31,8 +32,17 @@ public final class EvaluateJob {
   private final SparkSession spark;
   private final EvaluateRequest request;
   private final EvaluateReport report;
+  private final Consumer<String> step;
 
-  public EvaluateJob(SparkSession spark, EvaluateRequest request, PrintStream out) {
+  /**
+   * Does nothing yet.
+   *
+   * @param out is told what is found
+   * @param step is told what comes next
+   */
+  public EvaluateJob(
+      SparkSession spark, EvaluateRequest request, PrintStream out, Consumer<String> step) {
+    this.step = step;
     this.spark = spark;
     this.request = request;
     this.report = new EvaluateReport(out);
@@ -44,6 +54,7 @@ public final class EvaluateJob {
    * @throws io.earwitness.WrongUseException for a mistake of the user
    */
   public ExitCode run() {
+    step.accept("joining labels to predictions");
     ResultTables tables = ResultTables.at(request.output(), spark);
     ResultViews.register(tables, spark);
     spark.sparkContext().setJobDescription("evaluate: joining labels to predictions");
@@ -52,12 +63,15 @@ public final class EvaluateJob {
     SlicedScores scores = LabelledPredictions.join(labels, predictions, spark);
     report.joined(labels, scores.all(), predictions);
 
+    step.accept("measuring");
     MetricTables figures = measure(scores, predictions);
+    step.accept("writing the figures");
     new MetricRows(tables, predictions.modelId(), predictions.runId()).write(figures);
     report.measured(figures, predictions.classes(), tables);
     if (request.compare().isEmpty()) {
       return ExitCode.FINE;
     }
+    step.accept("comparing with run " + request.compare().get());
     return compare(Predictions.of(request.compare(), tables, spark), predictions, labels, scores);
   }
 

@@ -1,8 +1,8 @@
 package io.earwitness.jobs.score;
 
 import io.earwitness.jobs.listing.Listing;
+import io.earwitness.jobs.progress.DurationText;
 import io.earwitness.jobs.score.execute.Amount;
-import io.earwitness.jobs.score.execute.DurationText;
 import io.earwitness.jobs.score.select.Disposition;
 import io.earwitness.jobs.score.select.Selection;
 import io.earwitness.jobs.tables.Reason;

@@ -2,7 +2,7 @@ package io.earwitness.jobs.score;
 
 import static org.apache.spark.sql.functions.col;
 
-import io.earwitness.jobs.score.execute.DurationText;
+import io.earwitness.jobs.progress.DurationText;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.origin.Origin;
 import java.util.Locale;

@@ -5,6 +5,8 @@ import io.earwitness.detection.ScoredRecording;
 import io.earwitness.jobs.listing.InputLister;
 import io.earwitness.jobs.listing.InputUris;
 import io.earwitness.jobs.listing.Listing;
+import io.earwitness.jobs.progress.Console;
+import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.score.run.InterruptedRuns;
 import io.earwitness.jobs.score.run.OutputFailure;
 import io.earwitness.jobs.score.run.RunIdentity;
@@ -17,13 +19,14 @@ import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.model.Classifier;
 import io.earwitness.model.ModelFolder;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
+import scala.Option;
+import scala.jdk.javaapi.OptionConverters;
 
 /** Scores an archive: list, select, plan, score, summarise, commit. */
 public final class ScoreJob {
@@ -34,11 +37,18 @@ public final class ScoreJob {
   private final WorkArea work;
   private final InterruptedRuns interrupted;
   private final ScoreReport report;
+  private final ProgressLine progress;
+  private long keptRecordings;
 
   /**
+   * Reads the model.
+   *
+   * @param console is told what is found, done and heard
+   * @param progress is told what comes next
    * @throws WrongUseException when the model, an input's storage or the output cannot be used
    */
-  public ScoreJob(SparkSession spark, ScoreRequest request, PrintStream out) {
+  public ScoreJob(
+      SparkSession spark, ScoreRequest request, Console console, ProgressLine progress) {
     Configuration storage = spark.sparkContext().hadoopConfiguration();
     this.spark = spark;
     this.request = request.withInputs(InputUris.absolute(request.inputs(), storage));
@@ -48,7 +58,8 @@ public final class ScoreJob {
     this.tables = ResultTables.at(request.output(), spark);
     this.work = new WorkArea(tables.folders(), storage);
     this.interrupted = new InterruptedRuns(tables.folders(), work);
-    this.report = new ScoreReport(out, tables);
+    this.report = new ScoreReport(console, tables);
+    this.progress = progress;
   }
 
   /**
@@ -59,7 +70,8 @@ public final class ScoreJob {
    * @throws IOException when the output cannot be read
    */
   public ExitCode run() throws IOException {
-    report.asked(model, request.settings());
+    Option<String> sparkUi = spark.sparkContext().uiWebUrl();
+    report.asked(model, request.settings(), OptionConverters.toJava(sparkUi));
     return request.dryRun() ? onlyPlan() : scoreUnderLock();
   }
 
@@ -108,10 +120,11 @@ public final class ScoreJob {
       report.nothingDone();
       return ExitCode.FINE;
     }
+    keptRecordings = plan.selection().total(Disposition.STAGED).recordings();
     // A model that does not run shows here, and not on the executors.
     Classifier.of(model);
     StagedResults now =
-        new ScoreWaves(spark, model, request, this::describe)
+        new ScoreWaves(spark, model, request, progress, recordings -> keptRecordings += recordings)
             .score(plan.selection(), plan.run(), work.of(plan.run().runId()), lock);
     JavaRDD<ScoredRecording> scored = plan.withStaged(now).recordings();
 
@@ -174,8 +187,14 @@ public final class ScoreJob {
     work.delete(plan.run().runId());
   }
 
-  /** Names what comes next in the Spark UI. */
+  /** Recordings that need not be scored again when the job is stopped now. */
+  public long keptRecordings() {
+    return keptRecordings;
+  }
+
+  /** Names what comes next, also in the Spark UI. */
   private void describe(String step) {
+    progress.step(step);
     spark.sparkContext().setJobDescription("score: " + step);
   }
 }

@@ -2,28 +2,35 @@ package io.earwitness.jobs.score;
 
 import io.earwitness.config.Settings;
 import io.earwitness.jobs.listing.Listing;
+import io.earwitness.jobs.progress.Console;
 import io.earwitness.jobs.score.run.InterruptedRuns;
 import io.earwitness.jobs.score.run.RunIdentity;
 import io.earwitness.jobs.score.select.Selection;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.model.ModelFolder;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /** What {@code score} tells its user: what it was asked, what it will do, and what it did. */
 final class ScoreReport implements InterruptedRuns.Listener {
   private final SummaryLines out;
   private final ResultTables tables;
 
-  ScoreReport(PrintStream out, ResultTables tables) {
-    this.out = new SummaryLines(out);
+  ScoreReport(Console console, ResultTables tables) {
+    this.out = new SummaryLines(console);
     this.tables = tables;
   }
 
-  void asked(ModelFolder model, Settings settings) {
+  /**
+   * Tells what the run was asked for.
+   *
+   * @param sparkUi where Spark shows what it does, if it does
+   */
+  void asked(ModelFolder model, Settings settings, Optional<String> sparkUi) {
+    sparkUi.ifPresent(address -> out.line("Spark UI", "%s", address));
     out.line("Model", "%s", model.title());
     List<String> changes = settings.changes();
     out.line(

@@ -1,8 +1,10 @@
 package io.earwitness.jobs.score;
 
+import io.earwitness.detection.Recording;
+import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.score.execute.InFlightMarkers;
 import io.earwitness.jobs.score.execute.Progress;
-import io.earwitness.jobs.score.execute.ProgressLine;
+import io.earwitness.jobs.score.execute.ScoringProgress;
 import io.earwitness.jobs.score.execute.Suspects;
 import io.earwitness.jobs.score.execute.WaveScorer;
 import io.earwitness.jobs.score.execute.Waves;
@@ -16,7 +18,7 @@ import io.earwitness.model.ModelFolder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -25,10 +27,15 @@ import org.apache.spark.sql.SparkSession;
  * Scores the selected recordings wave by wave. A run that is interrupted loses the wave that it is
  * in; those that are finished need not be scored again.
  *
- * @param describe is told what comes next
+ * @param line shows how far it is
+ * @param kept is told how many recordings a finished wave has
  */
 record ScoreWaves(
-    SparkSession spark, ModelFolder model, ScoreRequest request, Consumer<String> describe) {
+    SparkSession spark,
+    ModelFolder model,
+    ScoreRequest request,
+    ProgressLine line,
+    LongConsumer kept) {
 
   /**
    * Scores them.
@@ -52,17 +59,20 @@ record ScoreWaves(
             request.settings().run().waveSecondsPerCore() * context.defaultParallelism());
     try (WaveScorer scorer =
             new WaveScorer(spark, model, request.settings(), suspects, markers, progress);
-        ProgressLine line =
-            ProgressLine.show(progress, selection.total(Disposition.TO_SCORE), context)) {
+        ScoringProgress far =
+            ScoringProgress.follow(progress, selection.total(Disposition.TO_SCORE), context)) {
+      line.step("scoring", far::after);
       while (waves.hasNext()) {
         int number = folders.size() + 1;
-        describe.accept("decoding and scoring wave " + number);
-        line.wave(number);
+        context.setJobDescription("score: decoding and scoring wave " + number);
+        far.wave(number);
         Path folder = work.newWave();
-        scorer.score(waves.next(), folder);
+        List<Recording> wave = waves.next();
+        scorer.score(wave, folder);
         lock.requireHeld();
         work.finish(folder);
         folders.add(folder);
+        kept.accept(wave.size());
       }
     }
     return StagedResults.of(folders, spark);

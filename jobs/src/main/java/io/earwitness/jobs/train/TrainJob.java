@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
@@ -30,6 +31,7 @@ public final class TrainJob {
   private final SparkSession spark;
   private final TrainRequest request;
   private final PrintStream out;
+  private final Consumer<String> step;
   private final ModelStart start;
   private final List<ModelFolder> teachers;
   private final TrainingSettings config;
@@ -39,12 +41,16 @@ public final class TrainJob {
    * Reads the models that the training needs, before hours of work, so that a mistake shows at
    * once.
    *
+   * @param out is told what is found and how well the model does
+   * @param step is told what comes next
    * @throws WrongUseException when one cannot be read, or training cannot start from it
    */
-  public TrainJob(SparkSession spark, TrainRequest request, PrintStream out) {
+  public TrainJob(
+      SparkSession spark, TrainRequest request, PrintStream out, Consumer<String> step) {
     this.spark = spark;
     this.request = request;
     this.out = out;
+    this.step = step;
     Configuration storage = spark.sparkContext().hadoopConfiguration();
     this.start = ModelStart.of(request.settings(), storage);
     this.teachers = Teaching.models(request.teachers(), storage);
@@ -59,6 +65,7 @@ public final class TrainJob {
    * @throws IOException when the output fails
    */
   public ExitCode run() throws IOException {
+    step.accept("reading the clips");
     TrainingInput input =
         TrainingInput.read(
             request.inputs(), request.only(), start::classes, start.settings(), spark, out);
@@ -71,6 +78,7 @@ public final class TrainJob {
     config.startFrom().ifPresent(report::start);
 
     try (ExampleFactory examples = new ExampleFactory(recipe)) {
+      step.accept("training");
       TrainedNetwork trained =
           new NetworkFitter(recipe, examples)
               .fit(
@@ -78,9 +86,11 @@ public final class TrainJob {
                   Optional.of(checkpoint()),
                   report.asking(),
                   epoch -> report.epoch(epoch, config.segmentsPerEpoch()));
+      step.accept("measuring the model");
       TrainingOutcome outcome = TrainingOutcome.of(trained, recipe, splits, examples);
       report.measured(Split.VALIDATION, outcome.validation());
       report.measured(Split.TEST, outcome.test());
+      step.accept("writing the model");
       new ModelFolderWriter(request.output(), request.only(), spark).write(outcome);
     }
     Files.deleteIfExists(request.checkpoint());

@@ -3,9 +3,12 @@ package io.earwitness.jobs.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earwitness.jobs.listing.PassedBy;
+import io.earwitness.jobs.progress.Console;
+import io.earwitness.jobs.progress.LogFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,7 +18,8 @@ class PassedByReportTest {
   private static List<String> lines(PassedBy passedBy) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
-    new PassedByReport(new SummaryLines(print)).tell(passedBy);
+    Console console = new Console(LogFormat.TEXT, print, print, false, Clock.systemUTC());
+    new PassedByReport(new SummaryLines(console)).tell(passedBy);
     return out.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
@@ -43,7 +47,7 @@ class PassedByReportTest {
     assertThat(lines(new PassedBy(1, Map.of(), 3, examples)))
         .containsExactly(
             "Passed by  1 files: 0 by their ending, 1 hidden",
-            "           3 files or folders whose names are not UTF-8: rename them to have them scored;"
-                + " file:/archive/caf%E9.wav, file:/archive/%E9t%E9 and others");
+            "           3 files or folders whose names are not UTF-8: rename them to have them"
+                + " scored; file:/archive/caf%E9.wav, file:/archive/%E9t%E9 and others");
   }
 }

@@ -10,6 +10,11 @@ package io.earwitness.jobs.score.execute;
 public record Amount(long recordings, long bytes, double audioSeconds) {
   public static final Amount NONE = new Amount(0, 0, 0);
 
+  /** What scoring it will probably take, in seconds of audio. */
+  public double costSeconds() {
+    return ExpectedCost.of(recordings, audioSeconds);
+  }
+
   public Amount plus(Amount other) {
     return new Amount(
         recordings + other.recordings, bytes + other.bytes, audioSeconds + other.audioSeconds);

@@ -37,9 +37,29 @@ public final class ExpectedCost {
     return recording.sizeBytes() / bytesPerSecond;
   }
 
+  /** What scoring recordings costs that hold so much audio together, in seconds of audio. */
+  static double of(long recordings, double audioSeconds) {
+    return recordings * OPENING_SECONDS + audioSeconds;
+  }
+
   /** What scoring a recording as a whole costs, in seconds of audio. */
   static double ofWhole(Recording recording) {
     return OPENING_SECONDS + audioSeconds(recording);
+  }
+
+  /**
+   * A unit's share of what its recording costs as a whole, in seconds of audio: the shares of all
+   * units of a recording sum up to it, whatever is known of its length meanwhile.
+   */
+  static double share(WorkUnit unit) {
+    long size = unit.recording().sizeBytes();
+    double ofRecording = size == 0 ? 1 : (double) unit.expectedBytes().sizeBytes() / size;
+    return (unit.isFirst() ? OPENING_SECONDS : 0) + audioSeconds(unit.recording()) * ofRecording;
+  }
+
+  /** As much audio as is expected in so many bytes, whatever their format. */
+  static double mostSeconds(long bytes) {
+    return bytes / LOSSY_BYTES_PER_SECOND;
   }
 
   /** What scoring a unit costs, in seconds of audio. */

@@ -5,37 +5,76 @@ import io.earwitness.detection.ScoredUnit;
 import io.earwitness.detection.ScoringListener;
 import io.earwitness.detection.WorkUnit;
 import java.io.Serializable;
+import java.util.Map;
 import org.apache.spark.SparkContext;
 import org.apache.spark.util.DoubleAccumulator;
 import org.apache.spark.util.LongAccumulator;
 
 /**
- * Counts what the tasks do, for people who wait. A task that is repeated counts again, so the exact
+ * Counts what a task does, for people who wait. A task that is repeated counts again, so the exact
  * numbers are those of the tables.
+ *
+ * <p>Work is counted in expected seconds, as recordings are planned: what they really hold shows
+ * only at their end, and one that fails or is shorter than expected is done all the same.
  */
-public record Progress(
-    LongAccumulator files,
-    LongAccumulator failures,
-    DoubleAccumulator audioHours,
-    LongAccumulator bytes)
-    implements ScoringListener, Serializable {
+public final class Progress implements ScoringListener, Serializable {
+  static final String FILES = "files";
+  static final String FAILURES = "failures";
+  static final String AUDIO_HOURS = "audio hours";
+  static final String WORK = "expected seconds";
+
+  private static final double SECONDS_OF_AN_HOUR = 3600;
+
+  private final LongAccumulator files;
+  private final LongAccumulator failures;
+  private final DoubleAccumulator audioHours;
+  private final DoubleAccumulator work;
+
+  /** Work that was counted for units that are not finished. */
+  private double countedAhead;
+
+  Progress(
+      LongAccumulator files,
+      LongAccumulator failures,
+      DoubleAccumulator audioHours,
+      DoubleAccumulator work) {
+    this.files = files;
+    this.failures = failures;
+    this.audioHours = audioHours;
+    this.work = work;
+  }
 
   public static Progress in(SparkContext context) {
     return new Progress(
-        context.longAccumulator("files"),
-        context.longAccumulator("failures"),
-        context.doubleAccumulator("audio hours"),
-        context.longAccumulator("bytes"));
+        context.longAccumulator(FILES),
+        context.longAccumulator(FAILURES),
+        context.doubleAccumulator(AUDIO_HOURS),
+        context.doubleAccumulator(WORK));
+  }
+
+  /** On the driver: what tasks have counted that are over. */
+  double ofEndedTasks(String name) {
+    return Map.<String, Number>of(
+            FILES, files.value(),
+            FAILURES, failures.value(),
+            AUDIO_HOURS, audioHours.value(),
+            WORK, work.value())
+        .get(name)
+        .doubleValue();
   }
 
   @Override
   public void advanced(double audioSeconds, long readBytes) {
-    audioHours.add(audioSeconds / 3600);
-    bytes.add(readBytes);
+    audioHours.add(audioSeconds / SECONDS_OF_AN_HOUR);
+    double ahead = Math.min(audioSeconds, ExpectedCost.mostSeconds(readBytes));
+    countedAhead += ahead;
+    work.add(ahead);
   }
 
   @Override
   public void finished(WorkUnit unit, ScoredUnit scored) {
+    work.add(ExpectedCost.share(unit) - countedAhead);
+    countedAhead = 0;
     if (unit.isLast()) {
       files.add(1L);
     }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -27,6 +28,7 @@ public final class CrossValidateJob {
   private final SparkSession spark;
   private final CrossValidateRequest request;
   private final PrintStream out;
+  private final Consumer<String> step;
   private final ModelStart start;
   private final TrainingSettings config;
   private final List<ModelFolder> teachers;
@@ -37,13 +39,17 @@ public final class CrossValidateJob {
    * Reads the models that the trainings need, before hours of work, so that a mistake shows at
    * once.
    *
+   * @param out is told what is found and how well the models do
+   * @param step is told what comes next
    * @throws io.earwitness.WrongUseException when one cannot be read, or training cannot start from
    *     it
    */
-  public CrossValidateJob(SparkSession spark, CrossValidateRequest request, PrintStream out) {
+  public CrossValidateJob(
+      SparkSession spark, CrossValidateRequest request, PrintStream out, Consumer<String> step) {
     this.spark = spark;
     this.request = request;
     this.out = out;
+    this.step = step;
     Configuration storage = spark.sparkContext().hadoopConfiguration();
     this.start = ModelStart.of(request.settings(), storage);
     this.config = start.settings().training();
@@ -59,6 +65,7 @@ public final class CrossValidateJob {
    * @throws IOException when the output fails
    */
   public ExitCode run() throws IOException {
+    step.accept("reading the clips");
     TrainingInput input =
         TrainingInput.read(
             List.of(request.input()), request.only(), start::classes, start.settings(), spark, out);
@@ -67,6 +74,7 @@ public final class CrossValidateJob {
     FoldResults results =
         new FoldResults(request, input.classes(), identity(folds, recipes), spark);
 
+    step.accept("training the models of the folds");
     new ParallelFolds(request.folds(), request.atOnce())
         .forEach(
             fold -> {
@@ -74,6 +82,7 @@ public final class CrossValidateJob {
                 new FoldTraining(fold, folds, recipes.get(fold), report).run(results);
               }
             });
+    step.accept("measuring the models");
     CrossValidation result =
         CrossValidation.of(results.judgements(), input.clips(), recipes.get(0));
     new CrossValidationPage(request, result, recipes).write();

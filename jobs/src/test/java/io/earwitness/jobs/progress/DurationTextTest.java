@@ -1,4 +1,4 @@
-package io.earwitness.jobs.score.execute;
+package io.earwitness.jobs.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,5 +18,21 @@ class DurationTextTest {
   })
   void onlyTheTwoLargestUnitsAreSaid(double seconds, String text) {
     assertThat(DurationText.of(seconds)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3, 10 s",
+    "44, 40 s",
+    "70, 1 min",
+    "1119, 19 min",
+    "3000, 50 min",
+    "7100, 120 min",
+    "7300, 2 h",
+    "86400, 24 h",
+    "260000, 3 days",
+  })
+  void anEstimateIsNoMoreExactThanItCanBe(double seconds, String text) {
+    assertThat(DurationText.about(seconds)).isEqualTo(text);
   }
 }
