@@ -177,12 +177,12 @@ final class ExplainPage {
           String.format(
               Locale.ROOT,
               "%s from %.3f to %.3f s, of %d segments, peak %.4f, mean %.4f",
-              event.getAs("label"),
-              event.getAs("start_seconds"),
-              event.getAs("end_seconds"),
-              event.getAs("segment_count"),
-              event.getAs("peak"),
-              event.getAs("mean")));
+              event.<String>getAs("label"),
+              event.<Number>getAs("start_seconds").doubleValue(),
+              event.<Number>getAs("end_seconds").doubleValue(),
+              event.<Integer>getAs("segment_count"),
+              event.<Number>getAs("peak").doubleValue(),
+              event.<Number>getAs("mean").doubleValue()));
     }
   }
 

@@ -24,7 +24,7 @@ import org.apache.spark.sql.SparkSession;
 /**
  * What the tables say of a segment.
  *
- * @param segment its row in {@code segments}
+ * @param segment its row in the table of segments
  * @param file its recording's row in {@code files_current}
  * @param events those that the segment belongs to
  * @param settings with which it was scored

@@ -38,9 +38,12 @@ class OddRecordingsTest {
     sliced = scored(archive.toString(), "slice-minutes = 0.2, partition-minutes = 0.2");
     try (S3Server server = S3Server.in(folder.resolve("s3"))) {
       server.bucket("archive");
-      try (SparkSettings settings = SparkSettings.of(server.sparkSettings())) {
+      SparkSettings storage = SparkSettings.of(server.sparkSettings());
+      try {
         server.upload(archive, INPUT);
         fromS3 = scored(INPUT, "slice-minutes = 0.2, partition-minutes = 0.2");
+      } finally {
+        storage.close();
       }
     }
   }

@@ -49,7 +49,7 @@ public final class ScoringProgress extends SparkListener implements AutoCloseabl
 
   /** How far it is, some seconds after its beginning. */
   public Status after(double seconds) {
-    timeLeft.at(seconds, soFar(Progress.WORK) / (total.costSeconds()));
+    timeLeft.at(seconds, soFar(Progress.WORK) / total.costSeconds());
     return new ScoringFigures(
             wave,
             Math.min(total.recordings(), Math.round(soFar(Progress.FILES))),
