@@ -37,7 +37,7 @@ class RowFormatTest {
   @Test
   void aTableShowsControlCharactersAsCodes() {
     assertThat(lines(RowFormat.TABLE, "SELECT 'a\\n\\u001b[2Jb' AS uri"))
-        .containsExactly("uri", "------------------", "a\\u000a\\u001b[2Jb");
+        .containsExactly("uri", "-----------------", "a\\u000a\\u001b[2Jb");
   }
 
   @Test

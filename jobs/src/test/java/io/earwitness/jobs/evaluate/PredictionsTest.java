@@ -58,6 +58,7 @@ class PredictionsTest {
         new String[] {"file:/archive"},
         scala(Map.of()),
         3.0,
+        scala(Map.of()),
         scala(Map.of()));
   }
 

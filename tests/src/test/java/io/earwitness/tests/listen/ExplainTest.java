@@ -45,14 +45,14 @@ class ExplainTest {
     Path why = folder.resolve("why");
 
     CommandRun run =
-        explain(archive.resolve("station/underpass.flac"), "4", "--to", why.toString());
+        explain(archive.resolve("station/underpass.flac"), "7", "--to", why.toString());
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())
-        .contains("Segment    number 1, from 3.000 to 6.000 s")
+        .contains("Segment    number 2, from 6.000 to 9.000 s")
         .contains("Sound      flac in flac, 22,050 Hz, 1 channel, track 1 of 1")
         .contains("Reproduced yes")
-        .containsPattern("Event +scream from 3.000 to ")
+        .containsPattern("Event +scream from 6.000 to 9.000 s")
         .containsPattern("Looked at +most from \\d");
     for (String picture : new String[] {"heard.png", "looked.png"}) {
       BufferedImage image = ImageIO.read(why.resolve(picture).toFile());

@@ -61,6 +61,7 @@ final class Browser implements AutoCloseable {
         "--disable-dev-shm-usage",
         "--disable-gpu",
         "--mute-audio",
+        "--force-prefers-reduced-motion",
         "--window-size=1280,900");
     options.setCapability("goog:loggingPrefs", logs);
     ChromeDriverService service =
