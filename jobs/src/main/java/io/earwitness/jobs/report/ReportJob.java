@@ -39,7 +39,6 @@ public final class ReportJob {
    */
   public void run() {
     PageFile file = PageFile.at(request.to(), spark.sparkContext().hadoopConfiguration());
-    step("Looking for what was scored");
     try (ReportScope scope = ReportScope.of(request, spark)) {
       ReportContents contents = contents(scope);
       step("Writing the page");

@@ -12,12 +12,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** The report of the demonstration archive and of two hostile names, as its reader meets it. */
+@Tag("slow")
 class ReportTest {
   private static final String HOSTILE = "<img src=x onerror=alert(1)>.wav";
   private static final String LONG = "n".repeat(246) + ".wav";

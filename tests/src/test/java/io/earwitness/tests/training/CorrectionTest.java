@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * show: score, review, train, score, evaluate. The answers are given by the names of the
  * recordings.
  */
+@Tag("slow")
 class CorrectionTest {
   private static final int SIRENS = 24;
   private static final int OTHERS = 12;
