@@ -14,12 +14,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Odd recordings end as the same rows in one unit, in many, and from S3. */
+@Tag("slow")
 class OddRecordingsTest {
   private static final double ROUNDING = 1e-4;
   private static final String INPUT = "s3a://archive/recordings";
