@@ -1,15 +1,11 @@
 package io.earwitness.clip;
 
 import io.earwitness.audio.decode.HeardTrack;
-import io.earwitness.audio.decode.OpenOptions;
-import io.earwitness.audio.decode.UnreadableAudioException;
 import io.earwitness.audio.seek.SeekMap;
 import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.audio.segment.SegmentLayout.LastSegment;
-import io.earwitness.audio.source.ByteSource;
-import io.earwitness.audio.source.TimeLimit;
-import io.earwitness.audio.source.Watchdog;
 import io.earwitness.detection.Recording;
+import io.earwitness.detection.RecordingOverview;
 import io.earwitness.detection.TimeLimits;
 import io.earwitness.detection.UnitDecoder;
 import io.earwitness.detection.WorkUnit;
@@ -19,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Cuts clips out of recordings, one recording after the other. What is wrong with a recording is
@@ -32,8 +26,6 @@ import org.slf4j.LoggerFactory;
  * piece, however long clips are. Used by one thread.
  */
 public final class ClipCutter implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(ClipCutter.class);
-
   /** Makes what decodes. */
   @FunctionalInterface
   public interface Decoders {
@@ -43,11 +35,10 @@ public final class ClipCutter implements AutoCloseable {
   /** The decoders differ by these. */
   private record Hearing(SegmentLayout pieces, HeardTrack track) {}
 
-  private final UnitDecoder.Storage storage;
+  private final RecordingOverview overview;
   private final Decoders decoders;
   private final double pieceSeconds;
   private final TimeLimits limits;
-  private final Consumer<Recording> whenStuck;
   private final Map<Hearing, UnitDecoder> open = new HashMap<>();
 
   /**
@@ -62,11 +53,10 @@ public final class ClipCutter implements AutoCloseable {
       double pieceSeconds,
       TimeLimits limits,
       Consumer<Recording> whenStuck) {
-    this.storage = storage;
+    this.overview = new RecordingOverview(storage, limits, whenStuck);
     this.decoders = decoders;
     this.pieceSeconds = pieceSeconds;
     this.limits = limits;
-    this.whenStuck = whenStuck;
   }
 
   /**
@@ -103,18 +93,7 @@ public final class ClipCutter implements AutoCloseable {
     if (source.isSuspect() || source.recording().sizeBytes() == 0) {
       return Optional.empty();
     }
-    TimeLimit limit = limits.of(whole);
-    Watchdog watchdog = Watchdog.over(limit, () -> whenStuck.accept(source.recording()));
-    limit.begin();
-    try (ByteSource bytes = storage.open(whole, limit)) {
-      return SeekMap.of(bytes, OpenOptions.of(source.track(), source.recording().uri()));
-    } catch (IOException | UnreadableAudioException | RuntimeException e) {
-      LOG.debug("{} is read from its start, which tells what is wrong", whole.recording().uri(), e);
-      return Optional.empty();
-    } finally {
-      limit.end();
-      watchdog.close();
-    }
+    return overview.of(whole, source.track());
   }
 
   private void cut(WorkUnit unit, SegmentLayout pieces, UnitDecoder decoder, List<WantedClip> clips)

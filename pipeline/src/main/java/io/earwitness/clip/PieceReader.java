@@ -1,7 +1,6 @@
 package io.earwitness.clip;
 
 import io.earwitness.audio.decode.FailureCause;
-import io.earwitness.audio.decode.FailureCode;
 import io.earwitness.audio.decode.UnreadableAudioException;
 import io.earwitness.audio.segment.Segment;
 import io.earwitness.audio.segment.SegmentStream;
@@ -55,10 +54,7 @@ final class PieceReader implements AutoCloseable {
   }
 
   private SegmentStream open() throws UnreadableAudioException, IOException {
-    // Not even opened: a named pipe, too, is listed with no bytes, and reading it would never end.
-    if (unit.recording().sizeBytes() == 0) {
-      throw new UnreadableAudioException(FailureCode.EMPTY, "the object has no bytes");
-    }
+    unit.requireBytes();
     return decoder.open(unit, limit);
   }
 

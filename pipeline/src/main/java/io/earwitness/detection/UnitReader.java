@@ -59,10 +59,7 @@ final class UnitReader implements AutoCloseable {
   }
 
   private SegmentStream open(UnitDecoder decoder) throws UnreadableAudioException, IOException {
-    // Not even opened: a named pipe, too, is listed with no bytes, and reading it would never end.
-    if (unit.recording().sizeBytes() == 0) {
-      throw new UnreadableAudioException(FailureCode.EMPTY, "the object has no bytes");
-    }
+    unit.requireBytes();
     return decoder.open(unit, limit);
   }
 

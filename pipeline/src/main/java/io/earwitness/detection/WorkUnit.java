@@ -1,6 +1,8 @@
 package io.earwitness.detection;
 
+import io.earwitness.audio.decode.FailureCode;
 import io.earwitness.audio.decode.SeekPoint;
+import io.earwitness.audio.decode.UnreadableAudioException;
 import io.earwitness.audio.segment.SegmentRange;
 import io.earwitness.audio.source.ByteRange;
 import java.io.Serializable;
@@ -40,6 +42,18 @@ public record WorkUnit(
   /** The same unit, marked as one that may crash its decoder. */
   public WorkUnit suspected() {
     return new WorkUnit(recording, segments, seekPoint, expectedSeconds, expectedBytes, true);
+  }
+
+  /**
+   * Requires that the recording has bytes. One without is not even opened: a named pipe, too, is
+   * listed with none, and reading it would never end.
+   *
+   * @throws UnreadableAudioException when it has none
+   */
+  public void requireBytes() throws UnreadableAudioException {
+    if (recording.sizeBytes() == 0) {
+      throw new UnreadableAudioException(FailureCode.EMPTY, "the object has no bytes");
+    }
   }
 
   /** Whether this is the unit that begins with the recording; every recording has one. */

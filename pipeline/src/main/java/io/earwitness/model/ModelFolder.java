@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -41,6 +42,15 @@ public final class ModelFolder implements Serializable {
     requireModel(origin, files.keySet());
     this.id = hash(files);
     spec();
+  }
+
+  /**
+   * The model that a user names, or the one that ships.
+   *
+   * @throws WrongUseException when it is not there or not a model
+   */
+  public static ModelFolder of(Optional<String> uri, Configuration storage) {
+    return uri.map(named -> read(named, storage)).orElseGet(ModelFolder::shipped);
   }
 
   /**

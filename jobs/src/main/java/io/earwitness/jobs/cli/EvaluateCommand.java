@@ -18,12 +18,7 @@ import picocli.CommandLine.Option;
     description = "Measures what score wrote against labels, and compares two runs.",
     footer = "  earwitness evaluate --output heard/ --labels labels.csv")
 public final class EvaluateCommand implements Callable<Integer> {
-  @Option(
-      names = "--output",
-      required = true,
-      paramLabel = "URI",
-      description = "Folder of the tables: the --output of score.")
-  private String output;
+  @Mixin private TablesOption tables = new TablesOption();
 
   @Option(
       names = "--labels",
@@ -73,7 +68,8 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    EvaluateRequest request = new EvaluateRequest(output, labels, root, run, compare, slices, gate);
+    EvaluateRequest request =
+        new EvaluateRequest(tables.uri(), labels, root, run, compare, slices, gate);
     Console console = log.console();
     try (ProgressLine progress = ProgressLine.begin(console);
         SparkSession spark = SparkSessions.start("evaluate")) {

@@ -18,12 +18,7 @@ import picocli.CommandLine.Option;
             + " model looked.",
     footer = "  earwitness explain --output heard/ --uri recordings/a.wav --at 12.5 --to why/")
 public final class ExplainCommand implements Callable<Integer> {
-  @Option(
-      names = "--output",
-      required = true,
-      paramLabel = "URI",
-      description = "Folder of the tables: the --output of score.")
-  private String output;
+  @Mixin private TablesOption tables = new TablesOption();
 
   @Option(
       names = "--uri",
@@ -56,7 +51,7 @@ public final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     ExplainRequest request =
-        new ExplainRequest(output, uri, atSeconds, model, to, config.settings(Map.of()));
+        new ExplainRequest(tables.uri(), uri, atSeconds, model, to, config.settings(Map.of()));
     try (SparkSession spark = SparkSessions.start("explain")) {
       return new ExplainJob(spark, request, System.out).run().number();
     }

@@ -45,12 +45,7 @@ public final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  @Option(
-      names = "--output",
-      required = true,
-      paramLabel = "URI",
-      description = "Folder of the tables: the --output of score.")
-  private String output;
+  @Mixin private TablesOption tables = new TablesOption();
 
   @Option(
       names = "--of",
@@ -108,7 +103,7 @@ public final class ExportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     ExportRequest request =
         new ExportRequest(
-            output,
+            tables.uri(),
             labelled,
             where,
             format,
@@ -122,7 +117,7 @@ public final class ExportCommand implements Callable<Integer> {
         return new ExportJob(spark, request, System.out).run().number();
       } catch (Exception e) {
         throw where
-            .flatMap(condition -> Condition.mistakeIn(e))
+            .flatMap(condition -> Condition.mistakeIn(e, "The condition of --where is wrong: "))
             .map(Exception.class::cast)
             .orElse(e);
       }

@@ -2,6 +2,7 @@ package io.earwitness.jobs.cli;
 
 import io.earwitness.WrongUseException;
 import io.earwitness.jobs.tables.ResultViews;
+import io.earwitness.jobs.tables.SqlMistake;
 import java.util.Optional;
 import org.apache.spark.SparkThrowable;
 
@@ -9,41 +10,29 @@ import org.apache.spark.SparkThrowable;
 final class QueryMistake {
   private QueryMistake() {}
 
-  /**
-   * The mistake in a query; empty when the query is not at fault. Spark marks mistakes in a query
-   * with an SQLSTATE; those of its own faults begin with XX.
-   */
+  /** The mistake in a query; empty when the query is not at fault. */
   static Optional<WrongUseException> in(Throwable thrown) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SparkThrowable said
-          && said.getSqlState() != null
-          && !said.getSqlState().startsWith("XX")) {
-        return Optional.of(new WrongUseException(inWords(said, cause.getMessage()), thrown));
-      }
-    }
-    return Optional.empty();
+    return SqlMistake.in(thrown, state -> true)
+        .map(mistake -> new WrongUseException(inWords(mistake), thrown));
   }
 
-  private static String inWords(SparkThrowable said, String message) {
+  private static String inWords(SqlMistake mistake) {
+    SparkThrowable said = mistake.said();
     String subject = said.getMessageParameters().values().stream().findFirst().orElse("");
+    String wrong = "The query is wrong: " + mistake.sentence();
     String name = subject.replace("`", "");
     return switch (said.getCondition()) {
       case "TABLE_OR_VIEW_NOT_FOUND" ->
           ResultViews.MEASURED.contains(name)
               ? "The table %s is not there yet: evaluate writes it.".formatted(name)
-              : wrong(message);
+              : wrong;
       case "UNBOUND_SQL_PARAMETER" ->
           ("The query has a parameter :%s that its head does not declare: see docs/queries.md,"
                   + " or write the value in its place.")
               .formatted(name);
       // What a query says itself, with raise_error.
       case "USER_RAISED_EXCEPTION" -> subject;
-      default -> wrong(message);
+      default -> wrong;
     };
-  }
-
-  private static String wrong(String message) {
-    String line = message.strip().lines().findFirst().orElse("");
-    return "The query is wrong: " + line.replaceFirst("\\s*SQLSTATE.*$", "");
   }
 }

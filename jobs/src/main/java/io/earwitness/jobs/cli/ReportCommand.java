@@ -23,12 +23,7 @@ import picocli.CommandLine.Option;
     },
     footer = "  earwitness report --output heard/ --to report.html")
 public final class ReportCommand implements Callable<Integer> {
-  @Option(
-      names = "--output",
-      required = true,
-      paramLabel = "URI",
-      description = "Folder of the tables: the --output of score.")
-  private String output;
+  @Mixin private TablesOption tables = new TablesOption();
 
   @Option(
       names = "--to",
@@ -89,13 +84,13 @@ public final class ReportCommand implements Callable<Integer> {
               + " scoring.recorded-at.zone of the run).")
   private Optional<ZoneId> zone;
 
-  @Mixin private ConfigOption config;
+  @Mixin private ConfigOption config = new ConfigOption();
 
   @Override
   public Integer call() throws Exception {
     ReportRequest request =
         new ReportRequest(
-            output,
+            tables.uri(),
             run,
             to,
             classes,

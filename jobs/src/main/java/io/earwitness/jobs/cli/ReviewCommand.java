@@ -21,12 +21,7 @@ import picocli.CommandLine.Option;
     },
     footer = "  earwitness review --output heard/ --to review.html")
 public final class ReviewCommand implements Callable<Integer> {
-  @Option(
-      names = "--output",
-      required = true,
-      paramLabel = "URI",
-      description = "Folder of the tables: the --output of score.")
-  private String output;
+  @Mixin private TablesOption tables = new TablesOption();
 
   @Option(
       names = "--to",
@@ -76,7 +71,7 @@ public final class ReviewCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     ReviewRequest request =
         ReviewRequest.of(
-            output, to, clips, uncertain, where, judged, model, config.settings(Map.of()));
+            tables.uri(), to, clips, uncertain, where, judged, model, config.settings(Map.of()));
     try (SparkSession spark = SparkSessions.start("review")) {
       new ReviewJob(spark, request, System.out).run();
       return ExitCode.FINE.number();

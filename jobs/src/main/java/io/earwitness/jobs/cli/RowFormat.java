@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.translate;
 
+import io.earwitness.jobs.manifest.CsvCell;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -169,10 +170,6 @@ enum RowFormat {
   }
 
   private static String csvLine(String[] cells) {
-    return Arrays.stream(cells)
-        .map(
-            cell ->
-                cell.matches("(?s).*[\",\r\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell)
-        .collect(Collectors.joining(","));
+    return Arrays.stream(cells).map(CsvCell::of).collect(Collectors.joining(","));
   }
 }

@@ -8,6 +8,7 @@ import io.earwitness.jobs.tables.ResultTables;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -19,12 +20,7 @@ import picocli.CommandLine.Option;
     },
     footer = "  earwitness views --output heard/ --for duckdb")
 public final class ViewsCommand implements Callable<Integer> {
-  @Option(
-      names = "--output",
-      required = true,
-      paramLabel = "URI",
-      description = "Folder of the tables: the --output of score.")
-  private String output;
+  @Mixin private TablesOption tables = new TablesOption();
 
   @Option(
       names = "--for",
@@ -36,7 +32,7 @@ public final class ViewsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (SparkSession spark = SparkSessions.start("views")) {
-      for (String statement : ViewScript.statements(ResultTables.at(output, spark), engine)) {
+      for (String statement : ViewScript.statements(ResultTables.at(tables.uri(), spark), engine)) {
         System.out.println(statement + ";");
         System.out.println();
       }

@@ -21,9 +21,7 @@ public record ModelCheck(Optional<String> uri, Configuration storage) implements
   @Override
   public Finding run() {
     try {
-      ModelFolder folder =
-          uri.map(model -> ModelFolder.read(model, FailFastStorage.of(storage)))
-              .orElseGet(ModelFolder::shipped);
+      ModelFolder folder = ModelFolder.of(uri, FailFastStorage.of(storage));
       Classifier classifier = Classifier.of(folder);
       return Finding.works(
           "%s tells %s apart"

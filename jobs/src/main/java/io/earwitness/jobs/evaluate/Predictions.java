@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.earwitness.WrongUseException;
 import io.earwitness.jobs.tables.ResultTables;
-import java.util.Arrays;
+import io.earwitness.jobs.tables.SegmentsTable;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
@@ -25,8 +25,6 @@ import org.apache.spark.sql.SparkSession;
  */
 record Predictions(
     Dataset<Row> segments, List<String> classes, String modelId, String runId, double hopSeconds) {
-  private static final String PREFIX = "p_";
-
   /**
    * The predictions of a run, or the newest of every recording by the model that scored last.
    *
@@ -60,29 +58,14 @@ record Predictions(
         segments.limit(1).collectAsList().stream()
             .findFirst()
             .orElseThrow(() -> new WrongUseException("Run %s scored no segment.".formatted(runId)));
-    // Runs of models with other classes share the table: their columns are null here.
-    List<String> classes =
-        Arrays.stream(segments.columns())
-            .filter(name -> name.startsWith(PREFIX) && any.getAs(name) != null)
-            .map(name -> name.substring(PREFIX.length()))
-            .toList();
+    List<String> classes = SegmentsTable.classesOf(any);
     Column[] probabilities =
-        classes.stream().map(name -> col(PREFIX + name)).toArray(Column[]::new);
+        classes.stream().map(name -> col(SegmentsTable.probability(name))).toArray(Column[]::new);
     return new Predictions(
         segments.withColumn("probabilities", array(probabilities)),
         classes,
         modelId,
         runId,
-        hopSeconds(segments));
-  }
-
-  private static double hopSeconds(Dataset<Row> segments) {
-    Row row =
-        segments
-            .selectExpr(
-                "coalesce(min(CASE WHEN segment_index = 1 THEN start_seconds END),"
-                    + " max(end_seconds - start_seconds + padded_seconds))")
-            .first();
-    return row.getDouble(0);
+        SegmentsTable.hopSeconds(segments));
   }
 }

@@ -38,8 +38,7 @@ public final class ExplainJob {
    */
   public ExitCode run() {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    ModelFolder model =
-        request.model().map(uri -> ModelFolder.read(uri, hadoop)).orElseGet(ModelFolder::shipped);
+    ModelFolder model = ModelFolder.of(request.model(), hadoop);
     ResultViews.register(ResultTables.at(request.output(), spark), spark);
     StoredSegment stored = StoredSegment.find(request, model, spark);
     Explanation explanation = explain(stored, model, new ReadBytes(new HadoopStorage(hadoop)));

@@ -2,16 +2,13 @@ package io.earwitness.jobs.explain;
 
 import io.earwitness.WrongUseException;
 import io.earwitness.features.LogMelParameters;
+import io.earwitness.jobs.files.Target;
 import io.earwitness.occlusion.OcclusionMap;
 import io.earwitness.picture.LabelledPicture;
 import io.earwitness.picture.Spectrogram;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 
 /** The pictures of an explanation: what the model heard, and where it looked. */
 final class ExplainPictures {
@@ -33,24 +30,14 @@ final class ExplainPictures {
   static void write(Explanation explanation, String folder, Configuration hadoop, PrintStream out) {
     ExplainPictures pictures = new ExplainPictures(explanation);
     out.println();
-    try {
-      Path path = new Path(folder);
-      FileSystem fileSystem = path.getFileSystem(hadoop);
-      write(new Path(path, "heard.png"), pictures.heard(), fileSystem, "what it heard", out);
-      write(new Path(path, "looked.png"), pictures.looked(), fileSystem, "where it looked", out);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new WrongUseException(
-          "Nothing can be written to %s: %s".formatted(folder, e.getMessage()), e);
-    }
+    Target target = Target.of(folder, hadoop);
+    write(target.below("heard.png"), pictures.heard(), "what it heard", out);
+    write(target.below("looked.png"), pictures.looked(), "where it looked", out);
   }
 
-  private static void write(
-      Path file, byte[] png, FileSystem fileSystem, String meaning, PrintStream out)
-      throws IOException {
-    try (OutputStream stream = fileSystem.create(file, true)) {
-      stream.write(png);
-    }
-    out.printf("%-11s%s: %s%n", "Picture", fileSystem.makeQualified(file), meaning);
+  private static void write(Target file, byte[] png, String meaning, PrintStream out) {
+    file.write(png);
+    out.printf("%-11s%s: %s%n", "Picture", file.uri(), meaning);
   }
 
   private LabelledPicture picture(String title) {

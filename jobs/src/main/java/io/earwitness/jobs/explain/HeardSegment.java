@@ -3,10 +3,8 @@ package io.earwitness.jobs.explain;
 import io.earwitness.WrongUseException;
 import io.earwitness.audio.decode.FailureCause;
 import io.earwitness.audio.decode.MediaInfo;
-import io.earwitness.audio.decode.OpenOptions;
 import io.earwitness.audio.decode.SeekPoint;
 import io.earwitness.audio.decode.UnreadableAudioException;
-import io.earwitness.audio.seek.SeekMap;
 import io.earwitness.audio.segment.LastSegmentOverlap;
 import io.earwitness.audio.segment.Levels;
 import io.earwitness.audio.segment.Segment;
@@ -14,9 +12,8 @@ import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.audio.segment.SegmentRange;
 import io.earwitness.audio.segment.SegmentStream;
 import io.earwitness.audio.source.ByteRange;
-import io.earwitness.audio.source.ByteSource;
 import io.earwitness.audio.source.TimeLimit;
-import io.earwitness.audio.source.Watchdog;
+import io.earwitness.detection.RecordingOverview;
 import io.earwitness.detection.TimeLimits;
 import io.earwitness.detection.UnitDecoder;
 import io.earwitness.detection.WorkUnit;
@@ -135,7 +132,8 @@ record HeardSegment(
     if (stored.isSuspect() || fromSeconds < WORTH_SEEKING_SECONDS) {
       return fromStart;
     }
-    return lookOver(fromStart, stored, storage, limits)
+    return new RecordingOverview(storage, limits, RoutingDecoder::endThisJvm)
+        .of(fromStart, stored.track())
         .filter(map -> map.canBeginAt(fromSeconds))
         .map(
             map -> {
@@ -149,21 +147,5 @@ record HeardSegment(
                   false);
             })
         .orElse(fromStart);
-  }
-
-  private static Optional<SeekMap> lookOver(
-      WorkUnit unit, StoredSegment stored, UnitDecoder.Storage storage, TimeLimits limits) {
-    TimeLimit limit = limits.of(unit);
-    Watchdog watchdog = Watchdog.over(limit, () -> RoutingDecoder.endThisJvm(stored.recording()));
-    limit.begin();
-    try (ByteSource source = storage.open(unit, limit)) {
-      return SeekMap.of(source, OpenOptions.of(stored.track(), stored.recording().uri()));
-    } catch (UnreadableAudioException | IOException e) {
-      // What is wrong with it shows when it is read from its start.
-      return Optional.empty();
-    } finally {
-      limit.end();
-      watchdog.close();
-    }
   }
 }

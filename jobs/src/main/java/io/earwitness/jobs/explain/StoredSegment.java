@@ -4,16 +4,15 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.earwitness.WrongUseException;
-import io.earwitness.audio.decode.FailureCode;
 import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.config.Settings;
 import io.earwitness.detection.Recording;
+import io.earwitness.jobs.tables.FailuresTable;
+import io.earwitness.jobs.tables.FilesTable;
+import io.earwitness.jobs.tables.SegmentsTable;
 import io.earwitness.model.ModelFolder;
 import java.io.IOException;
-import java.sql.Timestamp;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
@@ -32,12 +31,6 @@ import org.apache.spark.sql.SparkSession;
  */
 record StoredSegment(
     Row segment, Row file, List<Row> events, Settings settings, boolean isSuspect) {
-  private static final Object[] DANGEROUS =
-      Arrays.stream(FailureCode.values())
-          .filter(FailureCode::isDangerous)
-          .map(FailureCode::name)
-          .toArray();
-
   /**
    * Finds the segment at some second of a recording.
    *
@@ -63,7 +56,7 @@ record StoredSegment(
     boolean isSuspect =
         !spark
             .table("failures")
-            .where(col("uri").equalTo(file.<String>getAs("uri")).and(col("code").isin(DANGEROUS)))
+            .where(col("uri").equalTo(file.<String>getAs("uri")).and(FailuresTable.isDangerous()))
             .isEmpty();
     String config =
         spark
@@ -144,16 +137,12 @@ record StoredSegment(
 
   /** The probability of a class, as it was stored. */
   float probability(String label) {
-    return segment.<Float>getAs("p_" + label);
+    return segment.<Float>getAs(SegmentsTable.probability(label));
   }
 
   /** The recording as it was listed. */
   Recording recording() {
-    return new Recording(
-        file.getAs("uri"),
-        file.<Long>getAs("size_bytes"),
-        file.<Timestamp>getAs("modified_at").toInstant(),
-        Optional.ofNullable(file.getAs("etag")));
+    return FilesTable.recording(file);
   }
 
   /** The track that was heard. */

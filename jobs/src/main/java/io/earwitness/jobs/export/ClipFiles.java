@@ -4,6 +4,7 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import io.earwitness.audio.decode.FailureCause;
 import io.earwitness.audio.encode.AudioWriter;
+import io.earwitness.jobs.files.Target;
 import io.earwitness.jobs.listen.ClipMaker;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.earwitness.jobs.export;
 
+import io.earwitness.jobs.manifest.CsvCell;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Iterator;
@@ -35,11 +36,7 @@ final class CsvTable {
   }
 
   private static void line(Appendable out, String... cells) throws IOException {
-    out.append(Stream.of(cells).map(CsvTable::quoted).collect(Collectors.joining(",")));
+    out.append(Stream.of(cells).map(CsvCell::of).collect(Collectors.joining(",")));
     out.append("\r\n");
-  }
-
-  private static String quoted(String cell) {
-    return cell.matches("(?s).*[\",\r\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
   }
 }

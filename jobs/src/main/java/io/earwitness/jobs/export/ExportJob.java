@@ -3,6 +3,7 @@ package io.earwitness.jobs.export;
 import static org.apache.spark.sql.functions.col;
 
 import io.earwitness.WrongUseException;
+import io.earwitness.jobs.files.Target;
 import io.earwitness.jobs.listen.Clips;
 import io.earwitness.jobs.spark.ExitCode;
 import io.earwitness.jobs.tables.Condition;

@@ -2,6 +2,7 @@ package io.earwitness.jobs.export;
 
 import static org.apache.spark.sql.types.DataTypes.LongType;
 
+import io.earwitness.jobs.files.Target;
 import io.earwitness.jobs.listen.RowsByRecording;
 import java.util.Iterator;
 import java.util.List;

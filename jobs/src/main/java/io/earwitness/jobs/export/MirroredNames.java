@@ -67,17 +67,10 @@ record MirroredNames(String root) implements Serializable {
               if (!leadingDot && (Character.isLetterOrDigit(c) || HARMLESS.indexOf(c) >= 0)) {
                 escaped.appendCodePoint(c);
               } else {
-                escaped.append(percent(Character.toString(c)));
+                escaped.append(PlainText.percent(c));
               }
             });
     return shortened(escaped.toString());
-  }
-
-  private static String percent(String text) {
-    return HexFormat.of()
-        .withUpperCase()
-        .withPrefix("%")
-        .formatHex(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The start of a long name, and a hash of all of it. */

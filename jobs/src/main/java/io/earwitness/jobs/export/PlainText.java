@@ -14,12 +14,19 @@ final class PlainText {
         .forEach(
             c -> {
               if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
-                byte[] bytes = Character.toString(c).getBytes(StandardCharsets.UTF_8);
-                plain.append(HexFormat.of().withUpperCase().withPrefix("%").formatHex(bytes));
+                plain.append(percent(c));
               } else {
                 plain.appendCodePoint(c);
               }
             });
     return plain.toString();
+  }
+
+  /** A code point as URIs have it. */
+  static String percent(int codePoint) {
+    return HexFormat.of()
+        .withUpperCase()
+        .withPrefix("%")
+        .formatHex(Character.toString(codePoint).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -3,9 +3,8 @@ package io.earwitness.jobs.listen;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import io.earwitness.audio.decode.FailureCode;
 import io.earwitness.config.RunSettings;
-import java.util.Arrays;
+import io.earwitness.jobs.tables.FailuresTable;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -28,12 +27,6 @@ public final class Clips {
 
   /** The sample rate that each recording has itself. */
   public static final int OWN_RATE = 0;
-
-  private static final List<String> DANGEROUS =
-      Arrays.stream(FailureCode.values())
-          .filter(FailureCode::isDangerous)
-          .map(FailureCode::name)
-          .toList();
 
   private static final double USUAL_SEGMENT_SECONDS = 3;
 
@@ -94,7 +87,7 @@ public final class Clips {
     Dataset<Row> suspects =
         spark
             .table("failures")
-            .where(col("code").isInCollection(DANGEROUS))
+            .where(FailuresTable.isDangerous())
             .select("uri")
             .distinct()
             .withColumn("is_suspect", lit(true));

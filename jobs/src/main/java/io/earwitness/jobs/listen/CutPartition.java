@@ -9,18 +9,15 @@ import io.earwitness.clip.ClipSource;
 import io.earwitness.clip.Moment;
 import io.earwitness.clip.WantedClip;
 import io.earwitness.detection.HadoopStorage;
-import io.earwitness.detection.Recording;
 import io.earwitness.detection.TimeLimits;
 import io.earwitness.detection.UnitDecoder;
-import io.earwitness.isolation.ChildDecoder;
 import io.earwitness.isolation.RoutingDecoder;
+import io.earwitness.jobs.tables.FilesTable;
 import java.io.IOException;
-import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.TaskContext;
@@ -78,13 +75,9 @@ record CutPartition(
 
   private ClipCutter cutter() {
     UnitDecoder.Storage hadoop = new HadoopStorage(storage.value().value());
-    boolean isRetry = TaskContext.get().attemptNumber() > 0;
     return new ClipCutter(
         hadoop,
-        (layout, track) ->
-            isRetry
-                ? new ChildDecoder(hadoop, layout, track, childMemoryMb)
-                : RoutingDecoder.of(hadoop, layout, track, childMemoryMb),
+        (layout, track) -> RoutingDecoder.of(hadoop, layout, track, childMemoryMb),
         pieceSeconds,
         limits,
         RoutingDecoder::endThisJvm);
@@ -136,15 +129,9 @@ record CutPartition(
   }
 
   private ClipSource sourceOf(Row row) {
-    Recording recording =
-        new Recording(
-            row.getAs("uri"),
-            row.<Long>getAs("size_bytes"),
-            row.<Timestamp>getAs("modified_at").toInstant(),
-            Optional.ofNullable(row.getAs("etag")));
     HeardTrack track = HeardTrack.ofRow(row.getAs("heard_track"), row.getAs("audio_tracks"));
     boolean isSuspect = TaskContext.get().attemptNumber() > 0 || !isNull(row, "is_suspect");
-    return new ClipSource(recording, track, isSuspect);
+    return new ClipSource(FilesTable.recording(row), track, isSuspect);
   }
 
   private static Moment momentOf(Row row) {

@@ -1,20 +1,15 @@
 package io.earwitness.jobs.page;
 
 import io.earwitness.WrongUseException;
-import java.io.IOException;
+import io.earwitness.jobs.files.Target;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 
 /** Where a page is written to, on any file system that Hadoop knows. */
 public final class PageFile {
-  private final Path path;
-  private final FileSystem fileSystem;
+  private final Target target;
 
-  private PageFile(Path path, FileSystem fileSystem) {
-    this.path = path;
-    this.fileSystem = fileSystem;
+  private PageFile(Target target) {
+    this.target = target;
   }
 
   /**
@@ -23,23 +18,17 @@ public final class PageFile {
    * @throws WrongUseException when it can be no file
    */
   public static PageFile at(String uri, Configuration storage) {
-    try {
-      Path path = new Path(uri);
-      FileSystem fileSystem = path.getFileSystem(storage);
-      Path qualified = fileSystem.makeQualified(path);
-      if (fileSystem.exists(qualified) && fileSystem.getFileStatus(qualified).isDirectory()) {
-        throw new WrongUseException(
-            "%s is a folder: --to takes the name of a file, such as page.html.".formatted(uri));
-      }
-      return new PageFile(qualified, fileSystem);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new WrongUseException("Nothing can be written to %s: %s".formatted(uri, e), e);
+    Target target = Target.of(uri, storage);
+    if (target.isFolder()) {
+      throw new WrongUseException(
+          "%s is a folder: --to takes the name of a file, such as page.html.".formatted(uri));
     }
+    return new PageFile(target);
   }
 
   /** The file as a URI. */
   public String uri() {
-    return path.toString();
+    return target.uri();
   }
 
   /**
@@ -50,11 +39,7 @@ public final class PageFile {
    */
   public long write(Page page) {
     byte[] bytes = page.bytes();
-    try (FSDataOutputStream out = fileSystem.create(path, true)) {
-      out.write(bytes);
-    } catch (IOException e) {
-      throw new WrongUseException("Nothing can be written to %s: %s".formatted(path, e), e);
-    }
+    target.write(bytes);
     return bytes.length;
   }
 }

@@ -53,7 +53,14 @@ public record Changes(
       return Optional.empty();
     }
     registerViews(scope);
-    ReportedRun before = scope.runsBefore().get(0);
+    try {
+      return Optional.of(against(scope.runsBefore().get(0), scope));
+    } finally {
+      scope.spark().table("report_before").unpersist();
+    }
+  }
+
+  private static Changes against(ReportedRun before, ReportScope scope) {
     Row recordings =
         scope.ask("SELECT count_if(old_uri IS NULL), count(old_uri) FROM report_pairs").get(0);
     long deleted =
@@ -63,18 +70,17 @@ public record Changes(
                 scope.run().runId())
             .get(0)
             .getLong(0);
-    return Optional.of(
-        new Changes(
-            before.runId(),
-            ReportedTime.of(before.startedAt(), scope.zone()),
-            SettingDifferences.between(before, scope.run()),
-            recordings.getLong(0),
-            recordings.getLong(1),
-            deleted,
-            moves("status", scope),
-            moves("label", scope),
-            events("report_events_now", "report_events_before", scope),
-            events("report_events_before", "report_events_now", scope)));
+    return new Changes(
+        before.runId(),
+        ReportedTime.of(before.startedAt(), scope.zone()),
+        SettingDifferences.between(before, scope.run()),
+        recordings.getLong(0),
+        recordings.getLong(1),
+        deleted,
+        moves("status", scope),
+        moves("label", scope),
+        events("report_events_now", "report_events_before", scope),
+        events("report_events_before", "report_events_now", scope));
   }
 
   private static void registerViews(ReportScope scope) {
@@ -95,6 +101,8 @@ public record Changes(
             LEFT SEMI JOIN (SELECT uri FROM files WHERE run_id = '%s') n ON f.uri = n.uri
           WHERE f.run_id IN (%s)) WHERE nth = 1"""
             .formatted(now, earlier));
+    // All that has changed is found out by comparing with them.
+    scope.spark().table("report_before").persist();
     view(
         scope,
         "report_pairs",

@@ -5,7 +5,6 @@ import io.earwitness.jobs.listen.PageClip;
 import io.earwitness.jobs.listen.PageClips;
 import io.earwitness.jobs.listen.PageMoment;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.function.IntConsumer;
 
@@ -76,8 +75,8 @@ record EventClips(List<String> sounds, List<Shown> shown) {
   private long add(RankedEvent event, PageClip clip) {
     double from = part(event).fromSeconds();
     if (clip instanceof PageClip.Found found) {
-      String sound = dataUri("audio/mpeg", found.mp3());
-      String picture = dataUri("image/png", found.png());
+      String sound = found.sound();
+      String picture = found.picture();
       boolean whole = event.endSeconds() - event.startSeconds() <= LONGEST_SECONDS;
       sounds.add(sound);
       shown.add(new Shown(picture, "", from, found.seconds(), whole));
@@ -87,9 +86,5 @@ record EventClips(List<String> sounds, List<Shown> shown) {
     sounds.add("");
     shown.add(new Shown("", missing.reason(), from, 0, false));
     return 0;
-  }
-
-  private static String dataUri(String type, byte[] bytes) {
-    return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(bytes);
   }
 }

@@ -86,11 +86,7 @@ public final class ReportJob {
   private EventClips clips(List<RankedEvent> events) {
     step("Cutting %,d events out of their recordings", events.size());
     ModelSpec model =
-        request
-            .model()
-            .map(uri -> ModelFolder.read(uri, spark.sparkContext().hadoopConfiguration()))
-            .orElseGet(ModelFolder::shipped)
-            .spec();
+        ModelFolder.of(request.model(), spark.sparkContext().hadoopConfiguration()).spec();
     PageClips clips = new PageClips(spark, request.settings().run(), model);
     return EventClips.of(events, clips, done -> step("Cut %,d of %,d", done, events.size()));
   }

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.earwitness.WrongUseException;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.jobs.tables.ResultViews;
+import io.earwitness.jobs.tables.SegmentsTable;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +69,7 @@ record ReportScope(
         request.run().isPresent(),
         runs.subList(runs.indexOf(run) + 1, runs.size()),
         ReportedClass.of(spark.table("report_files"), run, request.classes()),
-        hopSeconds(spark),
+        SegmentsTable.hopSeconds(spark.table("report_segments")),
         request.zone().orElseGet(run::zone));
   }
 
@@ -93,16 +94,6 @@ record ReportScope(
                   + " ON t.uri = f.uri AND t.run_id = f.run_id")
           .createOrReplaceTempView("report_" + table);
     }
-  }
-
-  private static double hopSeconds(SparkSession spark) {
-    return spark
-        .sql(
-            """
-            SELECT coalesce(min(CASE WHEN segment_index = 1 THEN start_seconds END),
-              max(end_seconds - start_seconds + padded_seconds), 0) FROM report_segments""")
-        .first()
-        .getDouble(0);
   }
 
   /** The answer to a query over the views; it must be bounded. */

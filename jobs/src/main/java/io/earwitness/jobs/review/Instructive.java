@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import io.earwitness.jobs.tables.SegmentsTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -92,7 +93,7 @@ final class Instructive {
   private Dataset<Row> ofHours() {
     Column[] probabilities =
         segments.classes().stream()
-            .map(label -> col(ReviewedSegments.probability(label)).cast("double"))
+            .map(label -> col(SegmentsTable.probability(label)).cast("double"))
             .toArray(Column[]::new);
     Column ranked = sort_array(array(probabilities), false);
     Column uncertainty = lit(1).minus(ranked.getItem(0)).plus(ranked.getItem(1));
@@ -242,7 +243,7 @@ final class Instructive {
   private Candidate candidate(Row row, Why why) {
     Map<String, Double> probabilities = new LinkedHashMap<>();
     for (String label : segments.classes()) {
-      float probability = row.getAs(ReviewedSegments.probability(label));
+      float probability = row.getAs(SegmentsTable.probability(label));
       probabilities.put(label, (double) probability);
     }
     return new Candidate(

@@ -39,8 +39,7 @@ public final class ReviewJob {
   public void run() {
     Configuration storage = spark.sparkContext().hadoopConfiguration();
     PageFile file = PageFile.at(request.to(), storage);
-    ModelFolder model =
-        request.model().map(uri -> ModelFolder.read(uri, storage)).orElseGet(ModelFolder::shipped);
+    ModelFolder model = ModelFolder.of(request.model(), storage);
     ResultTables tables = ResultTables.at(request.output(), spark);
     ResultViews.register(tables, spark);
 

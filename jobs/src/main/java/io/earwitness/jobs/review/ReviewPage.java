@@ -3,7 +3,6 @@ package io.earwitness.jobs.review;
 import io.earwitness.clip.Moment;
 import io.earwitness.jobs.listen.PageClip;
 import io.earwitness.jobs.page.Page;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,12 +56,8 @@ record ReviewPage(String tables, List<String> classes, List<Clip> clips) {
           segment.why().name().toLowerCase(Locale.ROOT),
           moment.fromSeconds(),
           found.seconds(),
-          dataUri("audio/mpeg", found.mp3()),
-          dataUri("image/png", found.png()));
-    }
-
-    private static String dataUri(String type, byte[] bytes) {
-      return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(bytes);
+          found.sound(),
+          found.picture());
     }
   }
 

@@ -9,14 +9,14 @@ import io.earwitness.WrongUseException;
 import io.earwitness.jobs.manifest.Manifest;
 import io.earwitness.jobs.manifest.ManifestLine;
 import io.earwitness.jobs.manifest.Span;
+import io.earwitness.jobs.tables.Condition;
+import io.earwitness.jobs.tables.SegmentsTable;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -33,8 +33,6 @@ import org.apache.spark.sql.types.StructType;
  * @param modelId the model
  */
 record ReviewedSegments(Dataset<Row> rows, List<String> classes, String modelId) {
-  private static final String PROBABILITY = "p_";
-
   private static final StructType JUDGED =
       new StructType()
           .add("judged_uri", DataTypes.StringType, false)
@@ -55,30 +53,24 @@ record ReviewedSegments(Dataset<Row> rows, List<String> classes, String modelId)
             .first()
             .getString(0);
     Dataset<Row> scored = spark.table("segments_current").where(col("model_id").equalTo(modelId));
-    Dataset<Row> wanted = request.where().map(where -> where(where, scored)).orElse(scored);
-    Row any =
-        wanted.limit(1).collectAsList().stream()
-            .findFirst()
-            .orElseThrow(() -> none(request.where()));
-    // Models with other classes share the table: their columns are null here.
-    List<String> classes =
-        Arrays.stream(wanted.columns())
-            .filter(name -> name.startsWith(PROBABILITY) && any.getAs(name) != null)
-            .map(name -> name.substring(PROBABILITY.length()))
-            .toList();
-    return new ReviewedSegments(withoutJudged(request.judged(), wanted, spark), classes, modelId);
+    Row any = first(scored, request.where()).orElseThrow(() -> none(request.where()));
+    Dataset<Row> wanted = Condition.filter(scored, request.where());
+    return new ReviewedSegments(
+        withoutJudged(request.judged(), wanted, spark), SegmentsTable.classesOf(any), modelId);
   }
 
-  private static Dataset<Row> where(String condition, Dataset<Row> segments) {
+  private static Optional<Row> first(Dataset<Row> segments, Optional<String> condition) {
     try {
-      return segments.where(condition);
+      return Condition.filter(segments, condition).limit(1).collectAsList().stream().findFirst();
     } catch (Exception e) {
-      if (e instanceof SparkThrowable) {
-        throw new WrongUseException(
-            "--where takes a condition on the columns of segments, such as \"label = 'scream'\": "
-                + e.getMessage().strip().lines().findFirst().orElse(""),
-            e);
-      }
+      Condition.mistakeIn(
+              e,
+              "--where takes a condition on the columns of segments, such as"
+                  + " \"label = 'scream'\": ")
+          .ifPresent(
+              mistake -> {
+                throw mistake;
+              });
       throw e;
     }
   }
@@ -125,10 +117,5 @@ record ReviewedSegments(Dataset<Row> rows, List<String> classes, String modelId)
   private static Row span(ManifestLine line, Path folder) {
     Span span = line.span();
     return RowFactory.create(line.audio(folder).toString(), span.startSeconds(), span.endSeconds());
-  }
-
-  /** The column of a class's probability. */
-  static String probability(String label) {
-    return PROBABILITY + label;
   }
 }

@@ -52,8 +52,7 @@ public final class ScoreJob {
     Configuration storage = spark.sparkContext().hadoopConfiguration();
     this.spark = spark;
     this.request = request.withInputs(InputUris.absolute(request.inputs(), storage));
-    this.model =
-        request.model().map(uri -> ModelFolder.read(uri, storage)).orElseGet(ModelFolder::shipped);
+    this.model = ModelFolder.of(request.model(), storage);
     request.settings().scoring().requireFits(model.spec());
     this.tables = ResultTables.at(request.output(), spark);
     this.work = new WorkArea(tables.folders(), storage);

@@ -2,7 +2,6 @@ package io.earwitness.jobs.tables;
 
 import io.earwitness.WrongUseException;
 import java.util.Optional;
-import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -17,23 +16,12 @@ public final class Condition {
 
   /**
    * The mistake in a condition, when it is at fault for what was thrown by {@link #filter} or while
-   * its rows were read. Spark marks mistakes of users with an SQLSTATE; those of its own faults
-   * begin with XX, and those of files with KD.
+   * its rows were read. SQLSTATEs of files begin with KD.
+   *
+   * @param introduction the sentence that ends with what Spark says
    */
-  public static Optional<WrongUseException> mistakeIn(Throwable thrown) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SparkThrowable said && isMistake(said.getSqlState())) {
-        String line = cause.getMessage().strip().lines().findFirst().orElse("");
-        return Optional.of(
-            new WrongUseException(
-                "The condition of --where is wrong: " + line.replaceFirst("\\s*SQLSTATE.*$", ""),
-                thrown));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static boolean isMistake(String sqlState) {
-    return sqlState != null && !sqlState.startsWith("XX") && !sqlState.startsWith("KD");
+  public static Optional<WrongUseException> mistakeIn(Throwable thrown, String introduction) {
+    return SqlMistake.in(thrown, state -> !state.startsWith("KD"))
+        .map(mistake -> new WrongUseException(introduction + mistake.sentence(), thrown));
   }
 }

@@ -8,10 +8,12 @@ import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import io.earwitness.audio.decode.MediaInfo;
 import io.earwitness.detection.EventFinder;
+import io.earwitness.detection.Recording;
 import io.earwitness.detection.RecordingSummary;
 import io.earwitness.detection.ScoredRecording;
 import io.earwitness.origin.Origin;
 import io.earwitness.origin.RecorderClock;
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +33,15 @@ public record FilesTable(
     String modelId,
     String configHash)
     implements RowTable {
+
+  /** The recording that a row tells of, as it was listed. */
+  public static Recording recording(Row row) {
+    return new Recording(
+        row.getAs("uri"),
+        row.<Long>getAs("size_bytes"),
+        row.<Timestamp>getAs("modified_at").toInstant(),
+        Optional.ofNullable(row.getAs("etag")));
+  }
 
   @Override
   public String name() {

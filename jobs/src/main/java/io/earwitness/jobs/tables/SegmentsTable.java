@@ -11,8 +11,10 @@ import io.earwitness.detection.ScoredSegment;
 import io.earwitness.origin.RecorderClock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
@@ -20,6 +22,7 @@ import org.apache.spark.sql.types.StructType;
 /** One row for each scored segment. */
 public record SegmentsTable(List<String> classes, String modelId, RecorderClock clock)
     implements RowTable {
+  private static final String PROBABILITY = "p_";
 
   @Override
   public String name() {
@@ -29,6 +32,36 @@ public record SegmentsTable(List<String> classes, String modelId, RecorderClock 
   @Override
   public StructType schema() {
     return columns(classes);
+  }
+
+  /**
+   * The classes of the model that scored a segment, in the order of the columns. Models with other
+   * classes share the table: their columns are null in the row.
+   */
+  public static List<String> classesOf(Row segment) {
+    return Arrays.stream(segment.schema().fieldNames())
+        .filter(name -> name.startsWith(PROBABILITY) && segment.getAs(name) != null)
+        .map(name -> name.substring(PROBABILITY.length()))
+        .toList();
+  }
+
+  /** The column of a class's probability. */
+  public static String probability(String label) {
+    return PROBABILITY + label;
+  }
+
+  /**
+   * Seconds from the start of a segment to that of the next, of segments that one model scored with
+   * the same settings; the length of a segment where no recording has two, and 0 where there is
+   * none.
+   */
+  public static double hopSeconds(Dataset<Row> segments) {
+    return segments
+        .selectExpr(
+            "coalesce(min(CASE WHEN segment_index = 1 THEN start_seconds END),"
+                + " max(end_seconds - start_seconds + padded_seconds), 0)")
+        .first()
+        .getDouble(0);
   }
 
   /** Its columns for a model with these classes, without {@code run_id}. */
@@ -53,7 +86,7 @@ public record SegmentsTable(List<String> classes, String modelId, RecorderClock 
             "when recorded_at in files is",
             "when the segment was recorded, UTC")
         .perClass(
-            "p_",
+            PROBABILITY,
             classes,
             "",
             FloatType,

@@ -1,5 +1,6 @@
 package io.earwitness.debiansounds;
 
+import io.earwitness.jobs.manifest.CsvCell;
 import io.earwitness.jobs.manifest.ManifestLine;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,11 +34,7 @@ record ManifestRow(
 
   String csv() {
     return Stream.of(path, label, group, source, licence, split, note)
-        .map(ManifestRow::quoted)
+        .map(CsvCell::of)
         .collect(Collectors.joining(",", "", "\n"));
-  }
-
-  private static String quoted(String field) {
-    return field.matches("[^\",\n\r]*") ? field : "\"" + field.replace("\"", "\"\"") + "\"";
   }
 }

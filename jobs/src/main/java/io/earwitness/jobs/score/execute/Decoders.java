@@ -2,10 +2,7 @@ package io.earwitness.jobs.score.execute;
 
 import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.audio.segment.SegmentLayout;
-import io.earwitness.audio.source.TimeLimit;
-import io.earwitness.audio.source.Watchdog;
 import io.earwitness.detection.HadoopStorage;
-import io.earwitness.detection.Recording;
 import io.earwitness.detection.UnitDecoder;
 import io.earwitness.detection.WorkUnit;
 import io.earwitness.isolation.ChildDecoder;
@@ -74,10 +71,5 @@ record Decoders(
     } catch (IOException e) {
       LOG.debug("{} stays: if the run is interrupted, it makes some units suspect", marker, e);
     }
-  }
-
-  /** Ends this JVM when FFmpeg hangs in a recording that this thread reads. */
-  Watchdog watch(Recording recording, TimeLimit limit) {
-    return Watchdog.over(limit, () -> RoutingDecoder.endThisJvm(recording));
   }
 }

@@ -1,15 +1,12 @@
 package io.earwitness.jobs.score.execute;
 
-import io.earwitness.audio.decode.OpenOptions;
-import io.earwitness.audio.decode.UnreadableAudioException;
 import io.earwitness.audio.seek.SeekMap;
 import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.audio.segment.SegmentRange;
-import io.earwitness.audio.source.ByteSource;
-import io.earwitness.audio.source.TimeLimit;
-import io.earwitness.audio.source.Watchdog;
 import io.earwitness.detection.Recording;
+import io.earwitness.detection.RecordingOverview;
 import io.earwitness.detection.WorkUnit;
+import io.earwitness.isolation.RoutingDecoder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -19,8 +16,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Cuts long recordings into units of work. How long a recording is shows only when it is opened:
@@ -28,8 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 record Slices(Decoders decoders, TaskSettings settings)
     implements FlatMapFunction<Recording, WorkUnit> {
-  private static final Logger LOG = LoggerFactory.getLogger(Slices.class);
-
   private static final int MAX_TASKS = 1000;
 
   /** A recording that is not longer than so many slices stays whole. */
@@ -82,21 +75,12 @@ record Slices(Decoders decoders, TaskSettings settings)
       return List.of(whole.suspected()).iterator();
     }
     decoders.markInFlight(List.of(whole));
-    TimeLimit limit = settings.units().timeLimits().of(whole);
-    Watchdog watchdog = decoders.watch(recording, limit);
-    limit.begin();
-    try (ByteSource source = decoders.storage().open(whole, limit)) {
-      return SeekMap.of(source, OpenOptions.of(settings.units().track(), recording.uri()))
-          .map(map -> slice(recording, map, settings.units().layout(), settings.sliceSeconds()))
-          .orElseGet(() -> List.of(whole))
-          .iterator();
-    } catch (IOException | UnreadableAudioException | RuntimeException e) {
-      LOG.debug("{} is not cut: what is wrong with it shows when it is scored", recording.uri(), e);
-      return List.of(whole).iterator();
-    } finally {
-      limit.end();
-      watchdog.close();
-    }
+    return new RecordingOverview(
+            decoders.storage(), settings.units().timeLimits(), RoutingDecoder::endThisJvm)
+        .of(whole, settings.units().track())
+        .map(map -> slice(recording, map, settings.units().layout(), settings.sliceSeconds()))
+        .orElseGet(() -> List.of(whole))
+        .iterator();
   }
 
   /** Cuts a recording into slices of about equal length. */

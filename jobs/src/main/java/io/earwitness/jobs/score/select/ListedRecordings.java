@@ -8,7 +8,6 @@ import static org.apache.spark.sql.types.DataTypes.TimestampType;
 import io.earwitness.detection.Recording;
 import io.earwitness.jobs.score.execute.ExpectedCost;
 import java.sql.Timestamp;
-import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -39,14 +38,5 @@ public final class ListedRecordings {
         Timestamp.from(recording.modifiedAt()),
         recording.etag().orElse(null),
         ExpectedCost.audioSeconds(recording));
-  }
-
-  /** The recording that a row tells of. */
-  static Recording recording(Row row) {
-    return new Recording(
-        row.getAs("uri"),
-        row.getAs("size_bytes"),
-        row.<Timestamp>getAs("modified_at").toInstant(),
-        Optional.ofNullable(row.getAs("etag")));
   }
 }

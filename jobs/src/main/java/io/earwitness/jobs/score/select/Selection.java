@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.sum;
 
 import io.earwitness.detection.Recording;
 import io.earwitness.jobs.score.execute.Amount;
+import io.earwitness.jobs.tables.FilesTable;
 import io.earwitness.jobs.tables.Reason;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -166,7 +167,7 @@ public record Selection(Dataset<Row> rows, Map<Disposition, Map<Reason, Amount>>
 
       @Override
       public Recording next() {
-        return ListedRecordings.recording(toScore.next());
+        return FilesTable.recording(toScore.next());
       }
     };
   }

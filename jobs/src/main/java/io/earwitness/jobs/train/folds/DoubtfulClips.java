@@ -1,6 +1,7 @@
 package io.earwitness.jobs.train.folds;
 
 import io.earwitness.evaluation.ScoredItem;
+import io.earwitness.jobs.manifest.CsvCell;
 import io.earwitness.jobs.train.measure.Evaluation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * The clips whose label the model that has not heard them contradicts strongly: they may be
@@ -47,16 +47,11 @@ record DoubtfulClips(List<String> classes, List<ScoredItem> clips) {
       lines.add(
           String.join(
               ",",
-              quoted(clip.recording()),
+              CsvCell.of(clip.recording()),
               classes.get(clip.trueClass()),
               classes.get(clip.likeliestClass()),
               String.format(Locale.ROOT, "%.4f", ofLabel(clip))));
     }
     Files.write(folder.resolve(NAME), lines);
-  }
-
-  private static String quoted(String path) {
-    boolean isPlain = Stream.of(",", "\"", "\n", "\r").noneMatch(path::contains);
-    return isPlain ? path : '"' + path.replace("\"", "\"\"") + '"';
   }
 }

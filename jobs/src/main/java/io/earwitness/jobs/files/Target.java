@@ -1,8 +1,9 @@
-package io.earwitness.jobs.export;
+package io.earwitness.jobs.files;
 
 import io.earwitness.WrongUseException;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -12,15 +13,15 @@ import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A file or folder of any Hadoop file system that an export writes to.
+ * A file or folder of any Hadoop file system that a user names to be written.
  *
  * @param path absolute
  */
-record Target(Path path, FileSystem fileSystem) {
+public record Target(Path path, FileSystem fileSystem) {
 
   /** What writes a file. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
     void write(Appendable out) throws IOException;
   }
 
@@ -29,7 +30,7 @@ record Target(Path path, FileSystem fileSystem) {
    *
    * @throws WrongUseException when there is no such storage
    */
-  static Target of(String uri, Configuration storage) {
+  public static Target of(String uri, Configuration storage) {
     try {
       Path path = new Path(uri);
       FileSystem fileSystem = fileSystem(path, storage);
@@ -45,12 +46,13 @@ record Target(Path path, FileSystem fileSystem) {
     return fileSystem instanceof LocalFileSystem local ? local.getRawFileSystem() : fileSystem;
   }
 
-  String uri() {
+  /** It, as a URI. */
+  public String uri() {
     return path.toString();
   }
 
   /** A file below this folder. */
-  Target below(String relativePath) {
+  public Target below(String relativePath) {
     return new Target(new Path(path, relativePath), fileSystem);
   }
 
@@ -59,7 +61,7 @@ record Target(Path path, FileSystem fileSystem) {
    *
    * @throws WrongUseException when the storage does not let it be written
    */
-  void write(Content content) {
+  public void write(Content content) {
     try (Writer out =
         new BufferedWriter(
             new OutputStreamWriter(fileSystem.create(path, true), StandardCharsets.UTF_8))) {
@@ -70,11 +72,37 @@ record Target(Path path, FileSystem fileSystem) {
   }
 
   /**
+   * Writes a file, over one that is there.
+   *
+   * @throws WrongUseException when the storage does not let it be written
+   */
+  public void write(byte[] bytes) {
+    try (OutputStream out = fileSystem.create(path, true)) {
+      out.write(bytes);
+    } catch (IOException e) {
+      throw notWritten(e);
+    }
+  }
+
+  /**
+   * Whether there is a folder here.
+   *
+   * @throws WrongUseException when the storage does not tell
+   */
+  public boolean isFolder() {
+    try {
+      return fileSystem.exists(path) && fileSystem.getFileStatus(path).isDirectory();
+    } catch (IOException e) {
+      throw notWritten(e);
+    }
+  }
+
+  /**
    * Moves a local file here, over one that is there.
    *
    * @throws WrongUseException when the storage does not let it be written
    */
-  void take(java.nio.file.Path local) {
+  public void take(java.nio.file.Path local) {
     try {
       fileSystem.copyFromLocalFile(true, true, new Path(local.toUri()), path);
     } catch (IOException e) {
