@@ -81,7 +81,8 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--start-from",
       paramLabel = "MODEL_DIR",
       description =
-          "Start from the weights of a model that train or import-yamnet has made, not at random.")
+          "Start from the weights of a model that train or import-yamnet has made; base (the"
+              + " default) is the base model that ships, none starts at random.")
   private Optional<String> startFrom;
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed of all random numbers.")

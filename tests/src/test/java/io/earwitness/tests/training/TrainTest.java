@@ -232,7 +232,7 @@ class TrainTest {
     data.set("network = separable");
     assertRefused(
         train(clips.toString(), folder.resolve("model"), "--start-from", first.toString()),
-        "Training cannot start from %s: its network is batch_norm, but earwitness.training.network is separable."
+        "Training cannot start from %s: its network is batch_norm, but earwitness.training.network is separable. With earwitness.training.start-from = none, it starts at random."
             .formatted(first));
     Path json = first.resolve("model.json");
     Files.writeString(json, Files.readString(json).replace("4000.0", "3000.0"));
