@@ -155,11 +155,7 @@ public final class Settings {
     for (Map.Entry<String, ConfigValue> entry : heard.entrySet()) {
       requireNotChanged(entry.getKey(), entry.getValue());
     }
-    return new Settings(
-        heard
-            .withFallback(written)
-            .resolve(),
-        new Mistakes());
+    return new Settings(heard.withFallback(written).resolve(), new Mistakes());
   }
 
   /** These settings with another network. */
