@@ -183,14 +183,14 @@ class InputListerTest {
   /** It would be taken for a track of another file. */
   @Test
   void aFileThatIsNamedLikeATrackIsAMistake() throws IOException {
-    touch("a.mp4");
-    touch("a.mp4#track=2");
+    touch("a.wav");
+    touch("a.wav#track=2");
 
-    assertThat(names(list(folder.toString()))).containsExactly("a.mp4");
-    assertThatThrownBy(() -> list(folder.resolve("a.mp4#track=2").toString()))
+    assertThat(names(list(folder.toString()))).containsExactly("a.wav");
+    assertThatThrownBy(() -> list(folder.resolve("a.wav#track=2").toString()))
         .isInstanceOf(WrongUseException.class)
         .hasMessageEndingWith(
-            "a.mp4#track=2 has a name that stands for a track of another file: rename it.");
+            "a.wav#track=2 has a name that stands for a track of another file: rename it.");
   }
 
   @Test
