@@ -98,13 +98,13 @@ public final class Clips {
         spark
             .table("failures")
             .where(FailuresTable.isDangerous())
-            .select(RecordingUri.in(col("uri")).as("recording"))
+            .select(RecordingUri.in(col("uri")).as("suspect_uri"))
             .distinct()
             .withColumn("is_suspect", lit(true));
     return moments
         .join(files, new String[] {"uri", "run_id"}, "left")
-        .join(suspects, RecordingUri.in(col("uri")).equalTo(col("recording")), "left")
-        .drop("recording");
+        .join(suspects, RecordingUri.in(col("uri")).equalTo(col("suspect_uri")), "left")
+        .drop("suspect_uri");
   }
 
   /** How far the segments of the tables are apart: each was heard by the channel that it needed. */

@@ -60,7 +60,7 @@ class EachTrackTest {
     secondNight = CommandRun.succeeding(night);
     explained = CommandRun.of(onTables(output, "explain", "--uri", film + "#track=3", "--at", "7"));
     exported = folder.resolve("exported");
-    String[] ofFilm = {"--of", "segments", "--clips", "wav", "--where", "uri LIKE '%film%'"};
+    String[] ofFilm = {"--of", "segments", "--clips", "--where", "uri LIKE '%film%'"};
     CommandRun.succeeding(
         Stream.concat(
                 Stream.of(
