@@ -184,7 +184,7 @@ public final class Settings {
   }
 
   private static boolean same(ConfigValue one, ConfigValue other) {
-    return one.unwrapped() instanceof Number a && other.unwrapped() instanceof Number b
+    return (one.unwrapped() instanceof Number a && other.unwrapped() instanceof Number b)
         ? a.doubleValue() == b.doubleValue()
         : String.valueOf(one.unwrapped()).equalsIgnoreCase(String.valueOf(other.unwrapped()));
   }

@@ -321,7 +321,7 @@ class SettingsMistakesTest {
           audio.sample-rate-hz = 8000    | log-mel.fmax-hz must be half of earwitness.training.audio.sample-rate-hz at most
           log-mel.fmin-hz = 11025        | log-mel.fmin-hz must be less than earwitness.training.log-mel.fmax-hz
           log-mel.window-length = 2049   | log-mel.window-length must be at most earwitness.training.log-mel.n-fft
-          start-from = none, trainable-layers = last | trainable-layers must be all without earwitness.training.start-from: layers that are random would stay so
+          start-from = none, earwitness.training.trainable-layers = last | trainable-layers must be all without earwitness.training.start-from: layers that are random would stay so
           audio.segment-seconds = 1e-9   | audio.segment-seconds times earwitness.training.audio.sample-rate-hz must be from 1 to 2147483647
           audio.segment-seconds = 1e9    | audio.segment-seconds times earwitness.training.audio.sample-rate-hz must be from 1 to 2147483647
           epochs = 100000000             | epochs times earwitness.training.steps-per-epoch must be from 1 to 2147483647
