@@ -3,7 +3,6 @@ package io.earwitness.tests.readers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import java.util.Collections;
 import io.earwitness.audio.decode.MuxedFile;
 import io.earwitness.jobs.spark.SparkSessions;
 import io.earwitness.tests.fixtures.CommandRun;
@@ -16,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What {@code views} prints, over an archive of which one recording was scored twice, one was
- * deleted, one failed and one had three tracks first and then two, and over tables into which a run has written that was never committed.
+ * deleted, one failed and one had three tracks first and then two, and over tables into which a run
+ * has written that was never committed.
  */
 class ViewsTest {
   private static final List<String> VIEWS =

@@ -75,8 +75,7 @@ class EachTrackTest {
   }
 
   private static String[] onTables(Path output, String command, String... more) {
-    return Stream.concat(
-            Stream.of(command, "--output", output.toString()), Stream.of(more))
+    return Stream.concat(Stream.of(command, "--output", output.toString()), Stream.of(more))
         .toArray(String[]::new);
   }
 
@@ -88,7 +87,8 @@ class EachTrackTest {
   @Test
   void eachTrackHasARowInFiles() {
     assertThat(
-            tables.ask(
+            tables
+                .ask(
                     """
                     SELECT %s, status, coalesce(code, ''), heard_track, audio_tracks, segment_count, reason
                     FROM files LEFT JOIN failures USING (uri, run_id) JOIN runs USING (run_id)
@@ -168,7 +168,8 @@ class EachTrackTest {
   void tracksThatAreNoLongerThereAreNotCurrent() {
     assertThat(thirdNight.out()).contains("To score   1 recordings (1 CHANGED)");
     assertThat(
-            tables.ask(
+            tables
+                .ask(
                     """
                     SELECT %s, audio_tracks, segment_count FROM files_current
                     WHERE uri LIKE '%%film%%'"""
