@@ -20,26 +20,35 @@ public record CurrentViews(UnaryOperator<String> quoted) {
   public static final List<String> TABLES = List.of("segments", "events", "failures");
 
   /**
-   * The query of {@code files_current}.
+   * The query of {@code files_current}. The row that a recording has itself is current if no newer
+   * run has one. Those of its further tracks are if they are of the same run: a newer one may have
+   * found fewer tracks, or have heard only one.
    *
    * @param columns those of {@code files}; {@code deleted_at} comes behind them
    */
   public String files(List<String> columns) {
     return """
-        SELECT %s, d.deleted_at
-        FROM (
+        WITH f AS (
           SELECT files.*, row_number() OVER (
             PARTITION BY files.uri, files.model_id ORDER BY runs.started_at DESC, runs.run_id DESC
           ) AS nth_newest
           FROM files JOIN runs ON files.run_id = runs.run_id
-        ) f LEFT JOIN (
+        ), d AS (
           SELECT deletions.uri, deletions.deleted_at, row_number() OVER (
             PARTITION BY deletions.uri ORDER BY runs.started_at DESC, runs.run_id DESC
           ) AS nth_newest
           FROM deletions JOIN runs ON deletions.run_id = runs.run_id
-        ) d ON d.uri = f.uri AND d.nth_newest = 1
-        WHERE f.nth_newest = 1"""
-        .formatted(list("f", columns));
+        )
+        SELECT %1$s, d.deleted_at
+        FROM f LEFT JOIN d ON d.uri = f.uri AND d.nth_newest = 1
+        WHERE f.nth_newest = 1 AND %2$s
+        UNION ALL
+        SELECT %1$s, d.deleted_at
+        FROM f JOIN f own ON own.uri = %3$s AND own.model_id = f.model_id
+          AND own.run_id = f.run_id AND own.nth_newest = 1
+        LEFT JOIN d ON d.uri = own.uri AND d.nth_newest = 1
+        WHERE f.nth_newest = 1 AND NOT %2$s"""
+        .formatted(list("f", columns), RecordingUri.isOwn("f.uri"), RecordingUri.of("f.uri"));
   }
 
   /** The query of the view of another table, over {@code files_current}. */

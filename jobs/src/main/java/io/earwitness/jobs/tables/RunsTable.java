@@ -49,7 +49,7 @@ public final class RunsTable {
               createMapType(StringType, LongType, false),
               "how many recordings (files) were scored, how many of them ok, partial and failed;"
                   + " how many segments; how many recordings were left by --max-audio-hours; how"
-                  + " many were found deleted")
+                  + " many were found deleted; how many further_tracks had rows of their own")
           .required("audio_seconds", DoubleType, "seconds of audio that were scored")
           .required(
               "stage_seconds",

@@ -3,6 +3,7 @@ package io.earwitness.tests.readers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.earwitness.audio.decode.MuxedFile;
 import io.earwitness.jobs.spark.SparkSessions;
 import io.earwitness.tests.fixtures.CommandRun;
 import io.earwitness.tests.fixtures.Tables;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What {@code views} prints, over an archive of which one recording was scored twice, one was
- * deleted and one failed, and over tables into which a run has written that was never committed.
+ * deleted, one failed and one had three tracks first and then two, and over tables into which a run
+ * has written that was never committed.
  */
 class ViewsTest {
   private static final List<String> VIEWS =
@@ -64,11 +67,14 @@ class ViewsTest {
     TinyArchive.write(archive, 1, 7);
     TinyArchive.write(archive, 2, 4);
     Files.writeString(archive.resolve("broken.wav"), "no audio");
-    CommandRun.succeeding(CommandRun.score(archive, output));
+    writeFilm(archive, 3);
+    Path eachTrack = Files.writeString(folder.resolve("s.conf"), "earwitness.scoring.tracks=each");
+    CommandRun.succeeding(CommandRun.score(archive, output, eachTrack));
     TinyArchive.write(archive, 1, 10);
-    CommandRun.succeeding(CommandRun.score(archive, output));
+    writeFilm(archive, 2);
+    CommandRun.succeeding(CommandRun.score(archive, output, eachTrack));
     Files.delete(archive.resolve("0002.wav"));
-    CommandRun.succeeding(CommandRun.score(archive, output));
+    CommandRun.succeeding(CommandRun.score(archive, output, eachTrack));
     for (String table : List.of("segments", "files", "events", "failures")) {
       copyToUncommittedRun(output.resolve(table));
     }
@@ -84,6 +90,11 @@ class ViewsTest {
         OURS.put(view, values(tables.ask(query(view))));
       }
     }
+  }
+
+  private static void writeFilm(Path archive, int tracks) throws IOException {
+    MuxedFile.Track track = new MuxedFile.Track(TinyArchive.write(folder.resolve("t"), 9, 2), 0);
+    MuxedFile.of(archive.resolve("film.mka"), "matroska", Collections.nCopies(tracks, track));
   }
 
   private static void copyToUncommittedRun(Path table) throws IOException {
@@ -128,8 +139,8 @@ class ViewsTest {
   @Test
   void theNightsWereAsTheyAreToBe() {
     assertThat(OURS.get("runs")).hasSize(3);
-    assertThat(OURS.get("files")).hasSize(4);
-    assertThat(OURS.get("files_current")).hasSize(3);
+    assertThat(OURS.get("files")).hasSize(4 + 3 + 2);
+    assertThat(OURS.get("files_current")).hasSize(3 + 2);
     assertThat(OURS.get("deletions")).hasSize(1);
     assertThat(OURS.get("segments_current")).hasSizeLessThan(OURS.get("segments").size());
   }
@@ -144,7 +155,7 @@ class ViewsTest {
         assertThat(database.ask(query(view))).as(view).isEqualTo(OURS.get(view));
       }
       assertThat(database.ask("SELECT DISTINCT counts['files'], len(inputs) FROM runs ORDER BY 1"))
-          .containsExactly(List.of(0L, 1L), List.of(1L, 1L), List.of(3L, 1L));
+          .containsExactly(List.of(0L, 1L), List.of(2L, 1L), List.of(4L, 1L));
       assertThat(
               database.ask(
                   "SELECT comment FROM duckdb_columns()"
