@@ -20,10 +20,12 @@ import java.util.stream.Stream;
 public final class ViewScript {
   private final Dialect dialect;
   private final List<ParquetTable> tables;
+  private final boolean hasTracks;
 
-  private ViewScript(Dialect dialect, List<ParquetTable> tables) {
+  private ViewScript(Dialect dialect, List<ParquetTable> tables, boolean hasTracks) {
     this.dialect = dialect;
     this.tables = tables;
+    this.hasTracks = hasTracks;
   }
 
   /**
@@ -43,7 +45,8 @@ public final class ViewScript {
                         tables.folders().folder(name).toString(),
                         tables.committed(name).schema()))
             .toList();
-    return new ViewScript(engine.dialect(), present).statements();
+    boolean hasTracks = !tables.committed(RunsTable.NAME).where(RunsTable.HAS_TRACKS).isEmpty();
+    return new ViewScript(engine.dialect(), present, hasTracks).statements();
   }
 
   private List<String> statements() {
@@ -60,7 +63,10 @@ public final class ViewScript {
                   "SELECT uri, modified_at AS deleted_at, run_id FROM files WHERE 1 = 0"));
     }
     CurrentViews current = new CurrentViews(dialect::quoted);
-    statements.add(currentView("files", current.files(columns("files"))));
+    String untilTracks =
+        hasTracks ? "" : "-- Print this again once a run has heard each track by itself.\n";
+    statements.add(
+        untilTracks + currentView("files", current.files(columns("files"), hasTracks)));
     for (String table : CurrentViews.TABLES) {
       statements.add(currentView(table, current.of(table, columns(table))));
     }

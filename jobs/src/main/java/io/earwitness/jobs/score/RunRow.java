@@ -56,7 +56,7 @@ record RunRow(
     counts.put("left", leftOver);
     counts.put("deleted", deleted);
     if (totals.furtherTracks().count() > 0) {
-      counts.put("further_tracks", totals.furtherTracks().count());
+      counts.put(RunsTable.FURTHER_TRACKS, totals.furtherTracks().count());
     }
     return counts;
   }

@@ -19,6 +19,12 @@ public final class RunsTable {
   /** The state of a run whose row can be read. */
   public static final String COMMITTED = "COMMITTED";
 
+  /** What {@code counts} calls the tracks that have rows of their own. */
+  public static final String FURTHER_TRACKS = "further_tracks";
+
+  /** Holds for runs that have such rows. */
+  public static final String HAS_TRACKS = "counts['%s'] > 0".formatted(FURTHER_TRACKS);
+
   private static final String BACKGROUND = "training.background-class";
 
   /** Its columns, without {@code run_id}, which the folder's name gives. */

@@ -42,6 +42,7 @@ final class SmallOutput {
 
   private final SparkSession spark = LocalSpark.session();
   private final ResultTables tables;
+  private long tracks;
 
   private SmallOutput(ResultTables tables) {
     this.tables = tables;
@@ -115,6 +116,8 @@ final class SmallOutput {
 
   /** Writes the rows of a run without committing it. */
   void write(String runId, String modelId, ScoredRecording... recordings) {
+    tracks +=
+        Arrays.stream(recordings).filter(scored -> scored.recording().isFurtherTrack()).count();
     Row[] selected =
         Arrays.stream(recordings)
             .map(scored -> selected(scored.recording().uri(), Reason.NEW, 0))
@@ -148,7 +151,7 @@ final class SmallOutput {
             "{}",
             CollectionConverters.asScala(Map.of("earwitness", "0")),
             new String[] {"archive"},
-            CollectionConverters.asScala(Map.of("files", 1L)),
+            CollectionConverters.asScala(Map.of("files", 1L, "further_tracks", tracks)),
             1.0,
             CollectionConverters.asScala(Map.of("decode", 1.0)),
             CollectionConverters.asScala(thresholds())),
