@@ -16,6 +16,15 @@ public final class RunsTable {
   /** The state of a run whose row can be read. */
   public static final String COMMITTED = "COMMITTED";
 
+  /** The state of a run that was taken out of the tables; no view shows its row. */
+  public static final String DROPPED = "DROPPED";
+
+  /**
+   * A column that the files of a merged folder have in all tables: the run that wrote the row,
+   * which the folder's name cannot tell. Views show it as {@code run_id}.
+   */
+  public static final String MERGED_RUN_ID = "merged_run_id";
+
   /** Its columns, without {@code run_id}, which the folder's name gives. */
   public static final StructType SCHEMA =
       new Columns()
