@@ -69,7 +69,8 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "io.earwitness.jobs.score",
               "io.earwitness.jobs.score.select..",
-              "io.earwitness.jobs.score.execute..");
+              "io.earwitness.jobs.score.execute..",
+              "io.earwitness.jobs.score.watch..");
 
   @ArchTest
   static void everyPackageSaysWhatItIsFor(JavaClasses classes) throws IOException {
