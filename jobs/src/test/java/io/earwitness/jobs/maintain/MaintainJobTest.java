@@ -38,6 +38,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -291,32 +292,52 @@ class MaintainJobTest {
   }
 
   @Test
+  void whenItDiesReadersSeeTheSameAndTheNextOneEndsWell() throws IOException {
+    die(1);
+  }
+
+  @Test
+  @Tag("slow")
   void whereverItDiesReadersSeeTheSameAndTheNextOneEndsWell() throws IOException {
+    die(Integer.getInteger("tests.deaths", 25));
+  }
+
+  /** Lets it die after some changes, at so many places that are equally far from each other. */
+  private void die(int deaths) throws IOException {
     Map<String, List<String>> before = rows(CURRENT);
     maintain("mortal:" + output, NONE, NONE, false);
     int changes = MortalFileSystem.changes();
-    int step = Integer.getInteger("tests.deathEvery", 1 + changes / 3);
-    for (int death = 1; death < changes; death += step) {
+    for (int death = 1; death <= deaths; death++) {
+      int after = death * changes / (deaths + 1);
+      String where = "death after %d of %d changes".formatted(after, changes);
       FileUtils.deleteDirectory(output.toFile());
       layOut();
-      MortalFileSystem.dieAfter(death);
-      assertThatThrownBy(() -> maintain("mortal:" + output, NONE, NONE, false))
-          .as("death after %d of %d changes", death, changes)
-          .hasStackTraceContaining("the process is dead");
+      MortalFileSystem.dieAfter(after);
+      maintainUntilDeath(where);
       MortalFileSystem.revive();
-      assertThat(rows(CURRENT)).as("death after %d changes", death).isEqualTo(before);
+      assertThat(rows(CURRENT)).as(where).isEqualTo(before);
 
       // The process that holds it lives on, in truth.
       Files.deleteIfExists(output.resolve("_work/lock.json"));
       maintain("mortal:" + output, NONE, NONE, false);
       maintain("mortal:" + output, NONE, NONE, false);
 
-      assertThat(rows(CURRENT)).as("after death after %d changes", death).isEqualTo(before);
+      assertThat(rows(CURRENT)).as("after " + where).isEqualTo(before);
       assertThat(parquetFiles())
-          .as("after death after %d changes", death)
+          .as("after " + where)
           .hasSize(6)
           .allSatisfy(file -> assertThat(file).contains("run_id=m00000"));
       assertThat(output.resolve("_work")).doesNotExist();
+    }
+  }
+
+  /** It renews its lock all the time, so it may make fewer changes than the one before. */
+  private void maintainUntilDeath(String where) {
+    try {
+      maintain("mortal:" + output, NONE, NONE, false);
+      System.out.println("no " + where);
+    } catch (IOException | WrongUseException e) {
+      assertThat(e).as(where).hasStackTraceContaining("the process is dead");
     }
   }
 }
