@@ -25,6 +25,15 @@ public final class RunsTable {
   /** Holds for runs that have such rows. */
   public static final String HAS_TRACKS = "counts['%s'] > 0".formatted(FURTHER_TRACKS);
 
+  /** The state of a run that was taken out of the tables; no view shows its row. */
+  public static final String DROPPED = "DROPPED";
+
+  /**
+   * A column that the files of a merged folder have in all tables: the run that wrote the row,
+   * which the folder's name cannot tell. Views show it as {@code run_id}.
+   */
+  public static final String MERGED_RUN_ID = "merged_run_id";
+
   private static final String BACKGROUND = "training.background-class";
 
   /** Its columns, without {@code run_id}, which the folder's name gives. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.earwitness.audio.decode.MuxedFile;
 import io.earwitness.jobs.spark.SparkSessions;
 import io.earwitness.tests.fixtures.CommandRun;
+import io.earwitness.tests.fixtures.ManyRuns;
 import io.earwitness.tests.fixtures.Tables;
 import io.earwitness.tests.fixtures.TinyArchive;
 import io.trino.sql.parser.SqlParser;
@@ -196,6 +197,70 @@ class ViewsTest {
       assertThat(spark.table("segments").schema().apply("segment_index").getComment().get())
           .isEqualTo("the number of the segment in the recording, from 0; never null");
     }
+  }
+
+  /**
+   * Views that were printed before runs were merged, while old and merged files lie side by side,
+   * and after the old ones are gone.
+   */
+  @Test
+  void othersSeeTheSameBeforeAndAfterRunsAreMerged() throws IOException, SQLException {
+    Path many = folder.resolve("many");
+    ManyRuns.write(oneRun(), many, 12);
+    String forDuckDb = printed(many, "duckdb");
+    String forSpark = printed(many, "spark");
+    try (DuckDb database = DuckDb.in("UTC")) {
+      database.execute(forDuckDb);
+      Map<String, List<List<Object>>> before = seenBy(database);
+      assertThat(before.get("files")).hasSizeGreaterThan(before.get("files_current").size());
+      for (String night : List.of("merged", "gone")) {
+        CommandRun.succeeding("maintain", "--output", many.toString(), "--grace", "0s");
+        assertThat(seenBy(database)).as("DuckDB, old files %s", night).isEqualTo(before);
+        assertThat(seenBySpark(forSpark)).as("Spark, old files %s", night).isEqualTo(before);
+      }
+    }
+    try (Stream<Path> folders = Files.list(many.resolve("segments"))) {
+      assertThat(folders.filter(Files::isDirectory)).hasSize(1);
+    }
+  }
+
+  private static Path oneRun() throws IOException {
+    Path archive = folder.resolve("one-night");
+    TinyArchive.write(archive, 1, 4);
+    Files.writeString(archive.resolve("broken.wav"), "no audio");
+    Path tables = folder.resolve("one-run");
+    CommandRun.succeeding(CommandRun.score(archive, tables));
+    return tables;
+  }
+
+  private static String printed(Path tables, String engine) {
+    return CommandRun.succeeding("views", "--output", tables.toString(), "--for", engine).out();
+  }
+
+  private static List<String> viewsWithRows() {
+    return VIEWS.stream().filter(view -> !view.equals("deletions")).toList();
+  }
+
+  private static Map<String, List<List<Object>>> seenBy(DuckDb database) throws SQLException {
+    Map<String, List<List<Object>>> seen = new LinkedHashMap<>();
+    for (String view : viewsWithRows()) {
+      seen.put(view, database.ask(query(view)));
+    }
+    return seen;
+  }
+
+  private static Map<String, List<List<Object>>> seenBySpark(String script) throws IOException {
+    Map<String, List<List<Object>>> seen = new LinkedHashMap<>();
+    try (SparkSession spark = SparkSessions.start("test")) {
+      Stream.of(script.split(";\\R"))
+          .map(String::strip)
+          .filter(s -> !s.isEmpty())
+          .forEach(spark::sql);
+      for (String view : viewsWithRows()) {
+        seen.put(view, values(spark.sql(query(view)).collectAsList()));
+      }
+    }
+    return seen;
   }
 
   @Test
