@@ -1,5 +1,6 @@
 package io.earwitness.jobs.maintain;
 
+import io.earwitness.jobs.tables.RecordingUri;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.jobs.tables.ResultViews;
 import java.sql.Timestamp;
@@ -14,7 +15,8 @@ import org.apache.spark.sql.SparkSession;
 /**
  * How much the {@code _current} views still need of a run. They need nothing of one whose every
  * recording a newer run has scored again with the same model, and whose every word about a deletion
- * a newer run has spoken again.
+ * a newer run has spoken again. Rows of further tracks are current where that of their recording
+ * is.
  *
  * @param runId the run
  * @param rows how many rows it has in {@code files} and {@code deletions}
@@ -36,6 +38,7 @@ record Superseded(String runId, long rows, Optional<Instant> since) {
                 ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING
               ) AS superseded_at
               FROM files JOIN runs ON files.run_id = runs.run_id
+              WHERE %s
               UNION ALL
               SELECT deletions.run_id, min(finished_at) OVER (
                 PARTITION BY uri ORDER BY started_at, deletions.run_id
@@ -44,7 +47,8 @@ record Superseded(String runId, long rows, Optional<Instant> since) {
               FROM deletions JOIN runs ON deletions.run_id = runs.run_id
             )
             GROUP BY run_id
-            """)
+            """
+                .formatted(RecordingUri.isOwn("uri")))
         .collectAsList()
         .stream()
         .map(Superseded::of)
