@@ -1,6 +1,6 @@
 'use strict';
 
-const { tables, classes, clips } = pageData;
+const { tables, classes, colours, clips } = pageData;
 const byId = id => document.getElementById(id);
 const sound = byId('sound');
 
@@ -74,8 +74,9 @@ function allClasses() {
 }
 
 function colour(node, label) {
-  const place = allClasses().indexOf(label);
-  node.style.setProperty('--class', `var(--class-${place % 7})`);
+  // Classes that were typed in take the colours behind those of the model.
+  const own = colours[label] ?? `class-${allClasses().indexOf(label) % 7}`;
+  node.style.setProperty('--class', `var(--${own})`);
 }
 
 const percent = p => `${Math.round(p * 100)} %`;

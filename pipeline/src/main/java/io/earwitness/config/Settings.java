@@ -150,11 +150,12 @@ public final class Settings {
    * @throws WrongUseException when the other one hears what no model that is trained can hear
    */
   public Settings hearingAs(ModelSpec model) {
-    return new Settings(
-        ConfigFactory.parseMap(TrainingFeatures.of(model), "the model that training starts from")
-            .withFallback(written)
-            .resolve(),
-        new Mistakes());
+    Config heard =
+        ConfigFactory.parseMap(TrainingFeatures.of(model), "the model that training starts from");
+    for (Map.Entry<String, ConfigValue> entry : heard.entrySet()) {
+      requireNotChanged(entry.getKey(), entry.getValue());
+    }
+    return new Settings(heard.withFallback(written).resolve(), new Mistakes());
   }
 
   /** These settings with another network. */
@@ -166,6 +167,26 @@ public final class Settings {
             .withFallback(written)
             .resolve(),
         new Mistakes());
+  }
+
+  /** What a user has asked for must not be passed over in silence. */
+  private void requireNotChanged(String path, ConfigValue heard) {
+    ConfigValue asked = written.getValue(path);
+    if (!asked.equals(DEFAULTS.getValue(path)) && !same(asked, heard)) {
+      throw new WrongUseException(
+          "%s is %s, but the model that training starts from hears by %s: leave it out, or start at random with %s = none."
+              .formatted(
+                  Mistakes.full(path),
+                  rendered(asked),
+                  rendered(heard),
+                  Mistakes.full(TrainingSection.START)));
+    }
+  }
+
+  private static boolean same(ConfigValue one, ConfigValue other) {
+    return (one.unwrapped() instanceof Number a && other.unwrapped() instanceof Number b)
+        ? a.doubleValue() == b.doubleValue()
+        : String.valueOf(one.unwrapped()).equalsIgnoreCase(String.valueOf(other.unwrapped()));
   }
 
   /** What decides the numbers of a run. */

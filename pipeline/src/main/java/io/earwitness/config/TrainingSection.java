@@ -1,6 +1,7 @@
 package io.earwitness.config;
 
 import io.earwitness.features.LogMelParameters;
+import io.earwitness.model.ShippedModel;
 import io.earwitness.training.Hyperparameters;
 import io.earwitness.training.KeptEpoch;
 import io.earwitness.training.augment.AugmentationSettings;
@@ -16,7 +17,7 @@ import java.util.function.Supplier;
 
 /** Reads the section {@code training}. */
 final class TrainingSection {
-  private static final String START = "training.start-from";
+  static final String START = "training.start-from";
   private static final String TRAINABLE = "training.trainable-layers";
   private static final String CORRECT = "training.correct";
   private static final String EPOCHS = "training.epochs";
@@ -103,7 +104,7 @@ final class TrainingSection {
   private Optional<String> startFrom() {
     String model = reader.text(START);
     if (model.isBlank()) {
-      reader.mistake(START, "must be a model folder or " + NOTHING);
+      reader.mistake(START, "must be base, a model folder or " + NOTHING);
     }
     return model.equals(NOTHING) ? Optional.empty() : Optional.of(model);
   }
@@ -111,7 +112,10 @@ final class TrainingSection {
   private boolean correct(Optional<String> startFrom) {
     boolean correct = reader.oneOf(CORRECT, Choice.class) == Choice.TRUE;
     reader.require(
-        startFrom.isPresent() || !correct, "%s needs %s: the model to correct", CORRECT, START);
+        !correct || startFrom.filter(model -> !model.equals(ShippedModel.BASE.word())).isPresent(),
+        "%s needs %s: the model to correct",
+        CORRECT,
+        START);
     return correct;
   }
 

@@ -117,19 +117,20 @@ public final class ModelFolder implements Serializable {
 
   /** The model that ships with Earwitness. */
   public static ModelFolder shipped() {
+    return shipped(ShippedModel.DEFAULT, "shipped with Earwitness");
+  }
+
+  /** The model that ships for trainings to start from. */
+  public static ModelFolder base() {
+    return shipped(ShippedModel.BASE, "the base model shipped with Earwitness");
+  }
+
+  private static ModelFolder shipped(ShippedModel model, String origin) {
     TreeMap<String, byte[]> files = new TreeMap<>();
     for (String name : new String[] {SPEC_FILE, GRAPH_FILE}) {
-      String resource = "/models/default/" + name;
-      try (InputStream in = ModelFolder.class.getResourceAsStream(resource)) {
-        if (in == null) {
-          throw new IllegalStateException("the build left out " + resource);
-        }
-        files.put(name, in.readAllBytes());
-      } catch (IOException e) {
-        throw new IllegalStateException(e);
-      }
+      files.put(name, model.read(name));
     }
-    return new ModelFolder("shipped with Earwitness", files);
+    return new ModelFolder(origin, files);
   }
 
   private static String hash(SortedMap<String, byte[]> files) {

@@ -44,7 +44,7 @@ class DefaultSettingsTest {
   @Test
   void hashesAreThoseOfEarlierVersions() {
     assertThat(DEFAULTS.scoringHash()).isEqualTo("4daecc4e1473adb3");
-    assertThat(DEFAULTS.trainingHash()).isEqualTo("5272b32b40925bd7");
+    assertThat(DEFAULTS.trainingHash()).isEqualTo("729685b94d6ff180");
   }
 
   @Test
@@ -81,8 +81,8 @@ class DefaultSettingsTest {
                 3.0,
                 new LogMelParameters(
                     22_050, 2048, 512, 128, 0, 11_025, Reference.SEGMENT_MAXIMUM, -80),
-                Architecture.BATCH_NORM,
-                Optional.empty(),
+                Architecture.DEEP,
+                Optional.of("base"),
                 TrainableLayers.ALL,
                 false,
                 "ambient",
@@ -103,7 +103,7 @@ class DefaultSettingsTest {
                     40,
                     100,
                     32,
-                    0.003,
+                    0.001,
                     0.02,
                     0.1,
                     0.5,

@@ -112,7 +112,7 @@ class SettingsMistakesTest {
           training.log-mel.center         | yes         | must be true or false, not "yes"
           training.trainable-layers       | 0           | must be all, last or a number of layers
           training.trainable-layers       | first       | must be all, last or a number of layers
-          training.start-from             | ''          | must be a model folder or none
+          training.start-from             | ''          | must be base, a model folder or none
           training.cache-dir              | '  '        | must not be empty
           training.log-mel.n-fft          | 1023        | must be even, not 1023
           training.seed                   | 1.5         | must be a whole number from -2^63 to 2^63 - 1, not "1.5"
@@ -321,7 +321,7 @@ class SettingsMistakesTest {
           audio.sample-rate-hz = 8000    | log-mel.fmax-hz must be half of earwitness.training.audio.sample-rate-hz at most
           log-mel.fmin-hz = 11025        | log-mel.fmin-hz must be less than earwitness.training.log-mel.fmax-hz
           log-mel.window-length = 2049   | log-mel.window-length must be at most earwitness.training.log-mel.n-fft
-          trainable-layers = last        | trainable-layers must be all without earwitness.training.start-from: layers that are random would stay so
+          start-from = none, earwitness.training.trainable-layers = last | trainable-layers must be all without earwitness.training.start-from: layers that are random would stay so
           audio.segment-seconds = 1e-9   | audio.segment-seconds times earwitness.training.audio.sample-rate-hz must be from 1 to 2147483647
           audio.segment-seconds = 1e9    | audio.segment-seconds times earwitness.training.audio.sample-rate-hz must be from 1 to 2147483647
           epochs = 100000000             | epochs times earwitness.training.steps-per-epoch must be from 1 to 2147483647

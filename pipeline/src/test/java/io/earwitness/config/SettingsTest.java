@@ -91,7 +91,7 @@ class SettingsTest {
     assertThat(settings.trainingByPath())
         .containsEntry("epochs", "3")
         .containsEntry("waveform.gain.from", "-20")
-        .containsEntry("network", "\"batch_norm\"");
+        .containsEntry("network", "\"deep\"");
   }
 
   @Test
@@ -103,7 +103,7 @@ class SettingsTest {
   @Test
   void hashesOfChangedSettingsAreThoseOfEarlierVersions() {
     assertThat(with("scoring.hop-seconds", 1.5).scoringHash()).isEqualTo("e71e81543b0a2b7a");
-    assertThat(with("training.epochs", 3).trainingHash()).isEqualTo("e6d11c8f201e5e28");
+    assertThat(with("training.epochs", 3).trainingHash()).isEqualTo("a46dac55ab1ff67f");
   }
 
   /** Whoever copied all defaults of an earlier version means those of this one. */

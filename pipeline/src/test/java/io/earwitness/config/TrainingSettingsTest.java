@@ -1,7 +1,9 @@
 package io.earwitness.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.earwitness.WrongUseException;
 import io.earwitness.features.LogMelParameters;
 import io.earwitness.features.ModelInput;
 import io.earwitness.features.Normalisation;
@@ -73,6 +75,18 @@ class TrainingSettingsTest {
     assertThat(training.segmentSamples()).isEqualTo(48_000);
     assertThat(training.hyperparameters().maxLearningRate()).isEqualTo(0.001);
     assertThat(settings.scoringHash()).isEqualTo(Settings.defaults().scoringHash());
+  }
+
+  @Test
+  void whatTheStartHearsOtherwiseThanAskedIsRefused() {
+    ModelSpec yamnet = hearing(Yamnet.LOG_MEL, 48_000);
+
+    assertThatThrownBy(() -> with("log-mel.n-mels", 80).hearingAs(yamnet))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessage(
+            "earwitness.training.log-mel.n-mels is 80, but the model that training starts from hears by 64: leave it out, or start at random with earwitness.training.start-from = none.");
+    assertThat(with("log-mel.n-mels", 64.0).hearingAs(yamnet).training().logMel())
+        .isEqualTo(Yamnet.LOG_MEL);
   }
 
   private static ModelSpec hearing(LogMelParameters logMel, int segmentSamples) {

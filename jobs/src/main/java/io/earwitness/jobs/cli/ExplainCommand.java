@@ -2,6 +2,8 @@ package io.earwitness.jobs.cli;
 
 import io.earwitness.jobs.explain.ExplainJob;
 import io.earwitness.jobs.explain.ExplainRequest;
+import io.earwitness.jobs.progress.Console;
+import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.spark.SparkSessions;
 import java.util.Map;
 import java.util.Optional;
@@ -48,12 +50,16 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Mixin private ConfigOption config = new ConfigOption();
 
+  @Mixin private LogOption log = new LogOption();
+
   @Override
   public Integer call() throws Exception {
     ExplainRequest request =
         new ExplainRequest(tables.uri(), uri, atSeconds, model, to, config.settings(Map.of()));
-    try (SparkSession spark = SparkSessions.start("explain")) {
-      return new ExplainJob(spark, request, System.out).run().number();
+    Console console = log.console();
+    try (ProgressLine progress = ProgressLine.begin(console);
+        SparkSession spark = SparkSessions.start("explain")) {
+      return new ExplainJob(spark, request, console.lines(), progress::step).run().number();
     }
   }
 }

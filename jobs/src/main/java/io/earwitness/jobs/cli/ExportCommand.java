@@ -5,6 +5,8 @@ import io.earwitness.jobs.export.ExportJob;
 import io.earwitness.jobs.export.ExportRequest;
 import io.earwitness.jobs.export.LabelFormat;
 import io.earwitness.jobs.export.Labelled;
+import io.earwitness.jobs.progress.Console;
+import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.spark.SparkSessions;
 import io.earwitness.jobs.tables.Condition;
 import java.util.Locale;
@@ -99,6 +101,8 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Mixin private ConfigOption config = new ConfigOption();
 
+  @Mixin private LogOption log = new LogOption();
+
   @Override
   public Integer call() throws Exception {
     ExportRequest request =
@@ -112,9 +116,11 @@ public final class ExportCommand implements Callable<Integer> {
                 ? Optional.of(new ExportRequest.ClipOptions(clipFormat.format, marginSeconds))
                 : Optional.empty(),
             config.settings(Map.of()));
-    try (SparkSession spark = SparkSessions.start("export")) {
+    Console console = log.console();
+    try (ProgressLine progress = ProgressLine.begin(console);
+        SparkSession spark = SparkSessions.start("export")) {
       try {
-        return new ExportJob(spark, request, System.out).run().number();
+        return new ExportJob(spark, request, console.lines(), progress).run().number();
       } catch (Exception e) {
         throw where
             .flatMap(condition -> Condition.mistakeIn(e, "The condition of --where is wrong: "))

@@ -1,5 +1,7 @@
 package io.earwitness.jobs.cli;
 
+import io.earwitness.jobs.progress.Console;
+import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.report.ReportJob;
 import io.earwitness.jobs.report.ReportRequest;
 import io.earwitness.jobs.spark.ExitCode;
@@ -86,6 +88,8 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Mixin private ConfigOption config = new ConfigOption();
 
+  @Mixin private LogOption log = new LogOption();
+
   @Override
   public Integer call() throws Exception {
     ReportRequest request =
@@ -100,8 +104,10 @@ public final class ReportCommand implements Callable<Integer> {
             model,
             config.settings(Map.of()),
             zone);
-    try (SparkSession spark = SparkSessions.start("report")) {
-      new ReportJob(spark, request, System.out, System.err).run();
+    Console console = log.console();
+    try (ProgressLine progress = ProgressLine.begin(console);
+        SparkSession spark = SparkSessions.start("report")) {
+      new ReportJob(spark, request, console.lines(), progress).run();
     }
     return ExitCode.FINE.number();
   }

@@ -1,5 +1,7 @@
 package io.earwitness.jobs.cli;
 
+import io.earwitness.jobs.progress.Console;
+import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.review.ReviewJob;
 import io.earwitness.jobs.review.ReviewRequest;
 import io.earwitness.jobs.spark.ExitCode;
@@ -67,13 +69,17 @@ public final class ReviewCommand implements Callable<Integer> {
 
   @Mixin private ConfigOption config = new ConfigOption();
 
+  @Mixin private LogOption log = new LogOption();
+
   @Override
   public Integer call() throws Exception {
     ReviewRequest request =
         ReviewRequest.of(
             tables.uri(), to, clips, uncertain, where, judged, model, config.settings(Map.of()));
-    try (SparkSession spark = SparkSessions.start("review")) {
-      new ReviewJob(spark, request, System.out).run();
+    Console console = log.console();
+    try (ProgressLine progress = ProgressLine.begin(console);
+        SparkSession spark = SparkSessions.start("review")) {
+      new ReviewJob(spark, request, console.lines(), progress).run();
       return ExitCode.FINE.number();
     }
   }

@@ -4,8 +4,10 @@ import io.earwitness.jobs.manifest.OnlyRows;
 import io.earwitness.jobs.progress.Console;
 import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.spark.SparkSessions;
+import io.earwitness.jobs.spark.StopNotice;
 import io.earwitness.jobs.train.TrainJob;
 import io.earwitness.jobs.train.TrainRequest;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +17,10 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "train",
@@ -25,6 +30,10 @@ import picocli.CommandLine.Option;
     },
     footer = "  earwitness train --input clips.csv --output my-model/")
 public final class TrainCommand implements Callable<Integer> {
+  private static final String RESUME = "--resume";
+
+  @Spec private CommandSpec spec;
+
   @Option(
       names = "--input",
       required = true,
@@ -74,14 +83,15 @@ public final class TrainCommand implements Callable<Integer> {
               + " patterns, or @FILE with a URI a line; any Hadoop file system.")
   private List<String> unlabelled = List.of();
 
-  @Option(names = "--resume", description = "Continue a training that was interrupted.")
+  @Option(names = RESUME, description = "Continue a training that was interrupted.")
   private boolean resume;
 
   @Option(
       names = "--start-from",
       paramLabel = "MODEL_DIR",
       description =
-          "Start from the weights of a model that train or import-yamnet has made, not at random.")
+          "Start from the weights of a model that train or import-yamnet has made; base (the"
+              + " default) is the base model that ships, none starts at random.")
   private Optional<String> startFrom;
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed of all random numbers.")
@@ -95,6 +105,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Mixin private LogOption log = new LogOption();
 
   @Override
+  @SuppressWarnings("try") // a notice needs nothing but to be there
   public Integer call() throws Exception {
     Map<String, Object> commandLine = new LinkedHashMap<>();
     seed.ifPresent(n -> commandLine.put("training.seed", n));
@@ -112,8 +123,18 @@ public final class TrainCommand implements Callable<Integer> {
     request.requireFreeOutput();
     Console console = log.console();
     try (ProgressLine progress = ProgressLine.begin(console);
-        SparkSession spark = SparkSessions.start("train")) {
+        SparkSession spark = SparkSessions.start("train");
+        StopNotice stop = StopNotice.with(spark, () -> stopped(request))) {
       return new TrainJob(spark, request, console.lines(), progress::step).run().number();
     }
+  }
+
+  private String stopped(TrainRequest request) {
+    ParseResult parsed = spec.commandLine().getParseResult();
+    if (!Files.exists(request.checkpoint())) {
+      return "Stopped. No epoch was finished yet. This begins again: " + TypedCommand.of(parsed);
+    }
+    return "Stopped. What was learnt in finished epochs is kept. This goes on: "
+        + TypedCommand.of(parsed, RESUME);
   }
 }

@@ -24,6 +24,12 @@ final class TypedCommand {
         .collect(Collectors.joining(" "));
   }
 
+  /** The same with an option behind it, unless it was typed. */
+  static String of(ParseResult parsed, String option) {
+    String typed = of(parsed);
+    return parsed.hasMatchedOption(option) ? typed : typed + " " + option;
+  }
+
   static String quoted(String word) {
     return NEEDS_NO_QUOTES.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
   }

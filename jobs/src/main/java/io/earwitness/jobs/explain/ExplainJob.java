@@ -16,6 +16,7 @@ import io.earwitness.model.ModelSpec;
 import io.earwitness.occlusion.Occlusion;
 import java.io.PrintStream;
 import java.nio.FloatBuffer;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
@@ -24,11 +25,20 @@ public final class ExplainJob {
   private final SparkSession spark;
   private final ExplainRequest request;
   private final PrintStream out;
+  private final Consumer<String> progress;
 
-  public ExplainJob(SparkSession spark, ExplainRequest request, PrintStream out) {
+  /**
+   * A job.
+   *
+   * @param out is told what was found
+   * @param progress is told what is being done
+   */
+  public ExplainJob(
+      SparkSession spark, ExplainRequest request, PrintStream out, Consumer<String> progress) {
     this.spark = spark;
     this.request = request;
     this.out = out;
+    this.progress = progress;
   }
 
   /**
@@ -39,6 +49,7 @@ public final class ExplainJob {
   public ExitCode run() {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     ModelFolder model = ModelFolder.of(request.model(), hadoop);
+    progress.accept("finding the segment");
     ResultViews.register(ResultTables.at(request.output(), spark), spark);
     StoredSegment stored = StoredSegment.find(request, model, spark);
     Explanation explanation = explain(stored, model, new ReadBytes(new HadoopStorage(hadoop)));
@@ -50,11 +61,13 @@ public final class ExplainJob {
   private Explanation explain(StoredSegment stored, ModelFolder model, ReadBytes storage) {
     ModelSpec spec = model.spec();
     stored.settings().scoring().requireFits(spec);
+    progress.accept("hearing it again");
     HeardSegment heard = hear(stored, spec, storage);
     Classifier classifier = Classifier.of(model);
     float[] features = features(heard, spec);
     float[] probabilities = probabilities(heard, features, stored, classifier);
     int label = mostProbable(probabilities);
+    progress.accept("looking where the model looked");
     return new Explanation(
         stored,
         heard,

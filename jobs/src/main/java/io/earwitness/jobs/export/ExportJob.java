@@ -4,7 +4,9 @@ import static org.apache.spark.sql.functions.col;
 
 import io.earwitness.WrongUseException;
 import io.earwitness.jobs.files.Target;
+import io.earwitness.jobs.listen.ClipProgress;
 import io.earwitness.jobs.listen.Clips;
+import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.spark.ExitCode;
 import io.earwitness.jobs.tables.Condition;
 import io.earwitness.jobs.tables.ResultTables;
@@ -26,11 +28,20 @@ public final class ExportJob {
   private final SparkSession spark;
   private final ExportRequest request;
   private final PrintStream out;
+  private final ProgressLine progress;
 
-  public ExportJob(SparkSession spark, ExportRequest request, PrintStream out) {
+  /**
+   * A job.
+   *
+   * @param out is told what was written
+   * @param progress is told what is being done
+   */
+  public ExportJob(
+      SparkSession spark, ExportRequest request, PrintStream out, ProgressLine progress) {
     this.spark = spark;
     this.request = request;
     this.out = out;
+    this.progress = progress;
   }
 
   /**
@@ -48,13 +59,14 @@ public final class ExportJob {
             Condition.filter(spark.table(request.labelled().view()), request.where()),
             request.labelled(),
             spark);
+    progress.step("writing labels");
     Written written =
         request.isOneFile() ? writeFile(labels, names, target) : writeFolder(labels, names, target);
     out.printf(
         "Labels     %,d %s of %,d recordings, in %s%n",
         written.labels(), request.labelled(), written.recordings(), target.uri());
     if (request.clips().isPresent() && written.labels() > 0) {
-      writeClips(labels, names, target, request.clips().get());
+      writeClips(labels, written.labels(), names, target, request.clips().get());
     }
     return ExitCode.FINE;
   }
@@ -90,7 +102,11 @@ public final class ExportJob {
   }
 
   private void writeClips(
-      Dataset<Row> labels, MirroredNames names, Target target, ExportRequest.ClipOptions options) {
+      Dataset<Row> labels,
+      long count,
+      MirroredNames names,
+      Target target,
+      ExportRequest.ClipOptions options) {
     double margin = options.marginSeconds();
     Dataset<Row> moments =
         labels
@@ -99,20 +115,13 @@ public final class ExportJob {
                 functions.greatest(functions.lit(0.0), col("start_seconds").minus(margin)))
             .withColumn("to_seconds", col("end_seconds").plus(margin))
             .drop("sample_rate_hz");
-    List<Row> outcomes =
-        new Clips(spark, request.settings().run())
-            .cut(
-                moments,
-                Clips.OWN_RATE,
-                new ClipFiles(options.format(), names, target.uri(), storage()))
-            .groupBy("code")
-            .agg(
-                functions.count("uri").as("clips"),
-                functions.min("uri").as("example"),
-                functions.min("reason").as("reason"))
-            .orderBy("code")
-            .collectAsList();
-    for (Row outcome : outcomes) {
+    Clips clips = new Clips(spark, request.settings().run());
+    Dataset<Row> cut =
+        clips.cut(
+            moments,
+            Clips.OWN_RATE,
+            new ClipFiles(options.format(), names, target.uri(), storage()));
+    for (Row outcome : outcomes(cut, clips, count)) {
       if (outcome.isNullAt(0)) {
         out.printf("Clips      %,d, in %s%n", outcome.getLong(1), target.uri());
       } else {
@@ -120,6 +129,20 @@ public final class ExportJob {
             "No clip    %,d %s, such as of %s: %s%n",
             outcome.getLong(1), outcome.getString(0), outcome.getString(2), outcome.getString(3));
       }
+    }
+  }
+
+  /** Cuts the clips, and counts them by what became of them. */
+  private List<Row> outcomes(Dataset<Row> cut, Clips clips, long count) {
+    try (ClipProgress soFar = clips.progress(count)) {
+      progress.step("cutting clips", soFar);
+      return cut.groupBy("code")
+          .agg(
+              functions.count("uri").as("clips"),
+              functions.min("uri").as("example"),
+              functions.min("reason").as("reason"))
+          .orderBy("code")
+          .collectAsList();
     }
   }
 

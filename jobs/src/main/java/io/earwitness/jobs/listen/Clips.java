@@ -11,6 +11,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
@@ -35,6 +36,7 @@ public final class Clips {
 
   private final SparkSession spark;
   private final RunSettings settings;
+  private final LongAccumulator made;
 
   /**
    * @param spark in which the views of the tables are registered
@@ -42,6 +44,12 @@ public final class Clips {
   public Clips(SparkSession spark, RunSettings settings) {
     this.spark = spark;
     this.settings = settings;
+    this.made = spark.sparkContext().longAccumulator(ClipProgress.MADE);
+  }
+
+  /** How far the next so many clips are, while their rows are asked for. */
+  public ClipProgress progress(long clips) {
+    return ClipProgress.follow(made, clips, spark.sparkContext());
   }
 
   /**
@@ -62,7 +70,8 @@ public final class Clips {
             pieceSeconds(),
             settings.timeLimit(),
             settings.childMemoryMb(),
-            maker);
+            maker,
+            made);
     Dataset<Row> byRecording =
         withRecordings(moments)
             .repartition(ROUNDS * context.defaultParallelism(), col("uri"))

@@ -24,6 +24,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
+import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskCompletionListener;
 
@@ -32,6 +33,7 @@ import org.apache.spark.util.TaskCompletionListener;
  *
  * @param sampleRateHz of all clips, or {@link Clips#OWN_RATE}
  * @param pieceSeconds see {@link ClipCutter}
+ * @param made counts clips, also those that failed
  */
 record CutPartition(
     Broadcast<SerializableConfiguration> storage,
@@ -39,7 +41,8 @@ record CutPartition(
     double pieceSeconds,
     TimeLimits limits,
     int childMemoryMb,
-    ClipMaker maker)
+    ClipMaker maker,
+    LongAccumulator made)
     implements FlatMapFunction<Iterator<Row>, Row> {
 
   private static final int HIGHEST_RATE_HZ = 192_000;
@@ -114,6 +117,7 @@ record CutPartition(
     } catch (IOException e) {
       throw new WrongUseException("A clip cannot be written: " + e.getMessage(), e);
     }
+    made.add(makings.size());
     return makings.stream().map(ClipMaker.Making::row);
   }
 

@@ -53,6 +53,11 @@ public final class PageClips {
     this.maker = new PageClipMaker(shown);
   }
 
+  /** How far the next so many clips are, while they are asked for. */
+  public ClipProgress progress(int clips) {
+    return this.clips.progress(clips);
+  }
+
   /**
    * Cuts moments out of storage.
    *

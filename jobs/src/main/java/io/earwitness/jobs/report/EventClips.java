@@ -6,7 +6,6 @@ import io.earwitness.jobs.listen.PageClips;
 import io.earwitness.jobs.listen.PageMoment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntConsumer;
 
 /**
  * What is heard and seen of events, in their order. A page holds only so much sound: the events
@@ -43,12 +42,8 @@ record EventClips(List<String> sounds, List<Shown> shown) {
     return new EventClips(List.of(), List.of());
   }
 
-  /**
-   * Cuts the events out of storage.
-   *
-   * @param done is told how many have been cut
-   */
-  static EventClips of(List<RankedEvent> events, PageClips clips, IntConsumer done) {
+  /** Cuts the events out of storage. */
+  static EventClips of(List<RankedEvent> events, PageClips clips) {
     EventClips made = new EventClips(new ArrayList<>(), new ArrayList<>());
     long bytes = 0;
     for (int from = 0; from < events.size() && bytes < MOST_BYTES; from += AT_ONCE) {
@@ -57,7 +52,6 @@ record EventClips(List<String> sounds, List<Shown> shown) {
       for (int i = 0; i < cut.size() && bytes < MOST_BYTES; i++) {
         bytes += made.add(some.get(i), cut.get(i));
       }
-      done.accept(made.shown.size());
     }
     return made;
   }

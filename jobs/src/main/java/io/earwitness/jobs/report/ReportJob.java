@@ -1,8 +1,10 @@
 package io.earwitness.jobs.report;
 
+import io.earwitness.jobs.listen.ClipProgress;
 import io.earwitness.jobs.listen.PageClips;
 import io.earwitness.jobs.page.Page;
 import io.earwitness.jobs.page.PageFile;
+import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.model.ModelFolder;
 import io.earwitness.model.ModelSpec;
 import java.io.PrintStream;
@@ -16,7 +18,7 @@ public final class ReportJob {
   private final SparkSession spark;
   private final ReportRequest request;
   private final PrintStream out;
-  private final PrintStream progress;
+  private final ProgressLine progress;
 
   /**
    * A job.
@@ -25,7 +27,7 @@ public final class ReportJob {
    * @param progress is told what is being done
    */
   public ReportJob(
-      SparkSession spark, ReportRequest request, PrintStream out, PrintStream progress) {
+      SparkSession spark, ReportRequest request, PrintStream out, ProgressLine progress) {
     this.spark = spark;
     this.request = request;
     this.out = out;
@@ -41,7 +43,7 @@ public final class ReportJob {
     PageFile file = PageFile.at(request.to(), spark.sparkContext().hadoopConfiguration());
     try (ReportScope scope = ReportScope.of(request, spark)) {
       ReportContents contents = contents(scope);
-      step("Writing the page");
+      step("writing the page");
       Page page = new ReportPage(scope, request, contents).page();
       long bytes = file.write(page);
       out.printf(
@@ -56,17 +58,17 @@ public final class ReportJob {
 
   private ReportContents contents(ReportScope scope) {
     ScoredSummary summary = ScoredSummary.of(scope);
-    step("Adding up %,d recordings, %,d segments", summary.recordings(), summary.segments());
+    step("adding up %,d recordings, %,d segments", summary.recordings(), summary.segments());
     List<ClassShare> shares = ClassShare.of(scope);
     List<FailureGroup> failures = FailureGroup.of(scope);
     HeatMap heatMap = HeatMap.of(scope, summary);
     Distributions distributions = Distributions.of(scope);
-    step("Ranking events and recordings");
+    step("ranking events and recordings");
     List<RankedEvent> events = RankedEvent.of(scope, request.events());
     List<ListedRecording> recordings = ListedRecording.of(scope, request.recordings());
     List<Timelines.Timeline> timelines = Timelines.of(scope, recordings);
     EventClips clips = request.sound() ? clips(events) : EventClips.none();
-    step("Comparing with labels and earlier runs");
+    step("comparing with labels and earlier runs");
     Optional<MeasuredQuality> quality = MeasuredQuality.of(scope);
     Optional<Changes> changes = Changes.of(scope);
     return new ReportContents(
@@ -84,16 +86,19 @@ public final class ReportJob {
   }
 
   private EventClips clips(List<RankedEvent> events) {
-    step("Cutting %,d events out of their recordings", events.size());
+    step("cutting clips");
     ModelSpec model =
         ModelFolder.of(request.model(), spark.sparkContext().hadoopConfiguration()).spec();
     PageClips clips = new PageClips(spark, request.settings().run(), model);
-    return EventClips.of(events, clips, done -> step("Cut %,d of %,d", done, events.size()));
+    try (ClipProgress cut = clips.progress(events.size())) {
+      progress.step("cutting clips", cut);
+      return EventClips.of(events, clips);
+    }
   }
 
   private void step(String text, Object... values) {
     String step = String.format(Locale.ROOT, text, values);
     spark.sparkContext().setJobDescription("report: " + step);
-    progress.println(step);
+    progress.step(step);
   }
 }

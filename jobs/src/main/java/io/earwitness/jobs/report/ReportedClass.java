@@ -4,10 +4,11 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 
 import io.earwitness.WrongUseException;
+import io.earwitness.jobs.page.ClassColours;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -23,10 +24,6 @@ import org.apache.spark.sql.Row;
  */
 public record ReportedClass(String name, String colour, boolean told, OptionalDouble threshold) {
   private static final String PREFIX = "max_p_";
-  private static final int COLOURS = 7;
-
-  /** What people look for first, unless they say otherwise. */
-  private static final String FIRST = "scream";
 
   /**
    * The classes of the model that scored some recordings: those that are told first.
@@ -44,23 +41,17 @@ public record ReportedClass(String name, String colour, boolean told, OptionalDo
       }
     }
     String background = run.backgroundClass();
-    List<String> told = new ArrayList<>(wanted);
-    if (told.isEmpty()) {
-      told.addAll(names);
-      told.remove(background);
-      told.sort(Comparator.comparing((String name) -> !name.equals(FIRST)));
-    }
+    List<String> told = wanted.isEmpty() ? ClassColours.foreground(names, background) : wanted;
     List<String> all = new ArrayList<>(told);
     names.stream().filter(name -> !all.contains(name)).forEach(all::add);
     List<ReportedClass> classes = new ArrayList<>();
-    int colours = 0;
+    Map<String, String> colours = ClassColours.of(names, background);
     for (String name : all) {
-      String colour = "class-" + (name.equals(background) ? "background" : colours++ % COLOURS);
       Double threshold = run.thresholds().get(name);
       classes.add(
           new ReportedClass(
               name,
-              colour,
+              colours.get(name),
               told.contains(name),
               threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold)));
     }

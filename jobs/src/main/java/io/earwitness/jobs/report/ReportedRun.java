@@ -1,7 +1,7 @@
 package io.earwitness.jobs.report;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
+import io.earwitness.jobs.tables.RunsTable;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -33,7 +33,6 @@ public record ReportedRun(
     List<String> inputs,
     Map<String, Double> thresholds) {
   private static final String ZONE = "scoring.recorded-at.zone";
-  private static final String BACKGROUND = "training.background-class";
 
   static ReportedRun of(Row row) {
     return new ReportedRun(
@@ -41,7 +40,7 @@ public record ReportedRun(
         row.<java.sql.Timestamp>getAs("started_at").toInstant(),
         row.getAs("model_id"),
         row.getAs("config_hash"),
-        ConfigFactory.parseString(row.getAs("config")),
+        RunsTable.settings(row),
         new TreeMap<>(row.<String, String>getJavaMap(row.fieldIndex("versions"))),
         row.getList(row.fieldIndex("inputs")),
         thresholds(row));
@@ -62,6 +61,6 @@ public record ReportedRun(
 
   /** The class that stands for nothing of interest; empty when the settings name none. */
   String backgroundClass() {
-    return settings.hasPath(BACKGROUND) ? settings.getString(BACKGROUND) : "";
+    return RunsTable.backgroundClass(settings);
   }
 }

@@ -2,10 +2,13 @@ package io.earwitness.jobs.review;
 
 import io.earwitness.WrongUseException;
 import io.earwitness.clip.Moment;
+import io.earwitness.jobs.listen.ClipProgress;
 import io.earwitness.jobs.listen.PageClip;
 import io.earwitness.jobs.listen.PageClips;
 import io.earwitness.jobs.listen.PageMoment;
+import io.earwitness.jobs.page.ClassColours;
 import io.earwitness.jobs.page.PageFile;
+import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.jobs.tables.ResultViews;
 import io.earwitness.model.ModelFolder;
@@ -24,11 +27,20 @@ public final class ReviewJob {
   private final SparkSession spark;
   private final ReviewRequest request;
   private final PrintStream out;
+  private final ProgressLine progress;
 
-  public ReviewJob(SparkSession spark, ReviewRequest request, PrintStream out) {
+  /**
+   * A job.
+   *
+   * @param out is told what was written
+   * @param progress is told what is being done
+   */
+  public ReviewJob(
+      SparkSession spark, ReviewRequest request, PrintStream out, ProgressLine progress) {
     this.spark = spark;
     this.request = request;
     this.out = out;
+    this.progress = progress;
   }
 
   /**
@@ -43,7 +55,7 @@ public final class ReviewJob {
     ResultTables tables = ResultTables.at(request.output(), spark);
     ResultViews.register(tables, spark);
 
-    spark.sparkContext().setJobDescription("review: choosing segments");
+    step("choosing segments");
     ReviewedSegments segments = ReviewedSegments.of(request, spark);
     List<Candidate> chosen =
         new Instructive(segments, spark).choose(request.clips(), request.kinds());
@@ -51,9 +63,7 @@ public final class ReviewJob {
       throw new WrongUseException(
           "There is no segment left to judge: all that is wanted has been judged or deleted.");
     }
-    spark.sparkContext().setJobDescription("review: cutting clips");
-    List<PageClip> clips =
-        new PageClips(spark, request.settings().run(), model.spec()).of(moments(chosen));
+    List<PageClip> clips = cut(chosen, model);
 
     List<ReviewPage.Clip> shown = new ArrayList<>();
     for (int i = 0; i < chosen.size(); i++) {
@@ -67,8 +77,28 @@ public final class ReviewJob {
       throw new WrongUseException(
           "None of the %d chosen segments can be heard any more.".formatted(chosen.size()));
     }
-    long bytes = file.write(new ReviewPage(tables.uri(), segments.classes(), shown).page());
+    ReviewPage page =
+        new ReviewPage(
+            tables.uri(),
+            segments.classes(),
+            ClassColours.of(segments.classes(), segments.background()),
+            shown);
+    long bytes = file.write(page.page());
     line("Review     %s, %.1f MB: %d clips to judge", file.uri(), bytes / 1e6, shown.size());
+  }
+
+  private void step(String what) {
+    spark.sparkContext().setJobDescription("review: " + what);
+    progress.step(what);
+  }
+
+  private List<PageClip> cut(List<Candidate> chosen, ModelFolder model) {
+    step("cutting clips");
+    PageClips clips = new PageClips(spark, request.settings().run(), model.spec());
+    try (ClipProgress cut = clips.progress(chosen.size())) {
+      progress.step("cutting clips", cut);
+      return clips.of(moments(chosen));
+    }
   }
 
   private static List<PageMoment> moments(List<Candidate> chosen) {

@@ -13,9 +13,11 @@ import java.util.Map;
  *
  * @param tables where the tables are, as a URI
  * @param classes that the model tells apart
+ * @param colours the names of their colours in the styles
  * @param clips to judge, in this order
  */
-record ReviewPage(String tables, List<String> classes, List<Clip> clips) {
+record ReviewPage(
+    String tables, List<String> classes, Map<String, String> colours, List<Clip> clips) {
 
   /**
    * A clip, as the page's script reads it.
@@ -65,7 +67,7 @@ record ReviewPage(String tables, List<String> classes, List<Clip> clips) {
     return new Page(
         "review",
         Map.of("tables", tables, "count", clips.size()),
-        Map.of("tables", tables, "classes", classes, "clips", clips),
+        Map.of("tables", tables, "classes", classes, "colours", colours, "clips", clips),
         false);
   }
 }

@@ -10,6 +10,7 @@ import io.earwitness.jobs.manifest.Manifest;
 import io.earwitness.jobs.manifest.ManifestLine;
 import io.earwitness.jobs.manifest.Span;
 import io.earwitness.jobs.tables.Condition;
+import io.earwitness.jobs.tables.RunsTable;
 import io.earwitness.jobs.tables.SegmentsTable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,9 +31,11 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param rows with the columns of {@code segments}
  * @param classes what the model tells apart, in the order of its columns
+ * @param background the one that stands for nothing of interest; empty where there is none
  * @param modelId the model
  */
-record ReviewedSegments(Dataset<Row> rows, List<String> classes, String modelId) {
+record ReviewedSegments(
+    Dataset<Row> rows, List<String> classes, String background, String modelId) {
   private static final StructType JUDGED =
       new StructType()
           .add("judged_uri", DataTypes.StringType, false)
@@ -45,18 +48,16 @@ record ReviewedSegments(Dataset<Row> rows, List<String> classes, String modelId)
    * @throws WrongUseException when a condition or a manifest is wrong, or there is no segment
    */
   static ReviewedSegments of(ReviewRequest request, SparkSession spark) {
-    String modelId =
-        spark
-            .table("runs")
-            .orderBy(desc("started_at"), desc("run_id"))
-            .select("model_id")
-            .first()
-            .getString(0);
+    Row run = spark.table("runs").orderBy(desc("started_at"), desc("run_id")).first();
+    String modelId = run.getAs("model_id");
     Dataset<Row> scored = spark.table("segments_current").where(col("model_id").equalTo(modelId));
     Row any = first(scored, request.where()).orElseThrow(() -> none(request.where()));
     Dataset<Row> wanted = Condition.filter(scored, request.where());
     return new ReviewedSegments(
-        withoutJudged(request.judged(), wanted, spark), SegmentsTable.classesOf(any), modelId);
+        withoutJudged(request.judged(), wanted, spark),
+        SegmentsTable.classesOf(any),
+        RunsTable.backgroundClass(RunsTable.settings(run)),
+        modelId);
   }
 
   private static Optional<Row> first(Dataset<Row> segments, Optional<String> condition) {

@@ -14,6 +14,8 @@ import io.earwitness.jobs.score.run.RunLock;
 import io.earwitness.jobs.score.run.StagedResults;
 import io.earwitness.jobs.score.run.WorkArea;
 import io.earwitness.jobs.score.select.Disposition;
+import io.earwitness.jobs.score.watch.RunInLogs;
+import io.earwitness.jobs.score.watch.ScoringMetrics;
 import io.earwitness.jobs.spark.ExitCode;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.model.Classifier;
@@ -122,9 +124,11 @@ public final class ScoreJob {
     keptRecordings = plan.selection().total(Disposition.STAGED).recordings();
     // A model that does not run shows here, and not on the executors.
     Classifier.of(model);
-    StagedResults now =
-        new ScoreWaves(spark, model, request, progress, recordings -> keptRecordings += recordings)
-            .score(plan.selection(), plan.run(), work.of(plan.run().runId()), lock);
+    RunInLogs.tell(plan.run().runId(), spark.sparkContext());
+    StagedResults now;
+    try (ScoringMetrics metrics = ScoringMetrics.show(spark.sparkContext())) {
+      now = waves(metrics).score(plan.selection(), plan.run(), work.of(plan.run().runId()), lock);
+    }
     JavaRDD<ScoredRecording> scored = plan.withStaged(now).recordings();
 
     lock.requireHeld();
@@ -138,6 +142,11 @@ public final class ScoreJob {
     return totals.failureRate() > request.maxFailureRate()
         ? ExitCode.TOO_MANY_FAILURES
         : ExitCode.FINE;
+  }
+
+  private ScoreWaves waves(ScoringMetrics metrics) {
+    return new ScoreWaves(
+        spark, model, request, metrics, progress, recordings -> keptRecordings += recordings);
   }
 
   /** Lists, selects and says what there is to do; empty when no audio was found. */

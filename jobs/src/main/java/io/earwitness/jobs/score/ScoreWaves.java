@@ -14,6 +14,7 @@ import io.earwitness.jobs.score.run.RunWork;
 import io.earwitness.jobs.score.run.StagedResults;
 import io.earwitness.jobs.score.select.Disposition;
 import io.earwitness.jobs.score.select.Selection;
+import io.earwitness.jobs.score.watch.ScoringMetrics;
 import io.earwitness.model.ModelFolder;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import org.apache.spark.sql.SparkSession;
  * Scores the selected recordings wave by wave. A run that is interrupted loses the wave that it is
  * in; those that are finished need not be scored again.
  *
+ * @param metrics show what tasks have done
  * @param line shows how far it is
  * @param kept is told how many recordings a finished wave has
  */
@@ -34,6 +36,7 @@ record ScoreWaves(
     SparkSession spark,
     ModelFolder model,
     ScoreRequest request,
+    ScoringMetrics metrics,
     ProgressLine line,
     LongConsumer kept) {
 
@@ -52,11 +55,11 @@ record ScoreWaves(
     InFlightMarkers markers = InFlightMarkers.in(work.folder(), context);
     work.begin(run);
     List<Path> folders = new ArrayList<>();
-    Progress progress = Progress.in(context);
     Waves waves =
         new Waves(
             selection.newestFirst(),
             request.settings().run().waveSecondsPerCore() * context.defaultParallelism());
+    Progress progress = Progress.in(context, metrics.ofTasks(run.runId()));
     try (WaveScorer scorer =
             new WaveScorer(spark, model, request.settings(), suspects, markers, progress);
         ScoringProgress far =

@@ -7,6 +7,9 @@ import static org.apache.spark.sql.types.DataTypes.TimestampType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 import static org.apache.spark.sql.types.DataTypes.createMapType;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /** One row for each committed run. */
@@ -15,6 +18,8 @@ public final class RunsTable {
 
   /** The state of a run whose row can be read. */
   public static final String COMMITTED = "COMMITTED";
+
+  private static final String BACKGROUND = "training.background-class";
 
   /** Its columns, without {@code run_id}, which the folder's name gives. */
   public static final StructType SCHEMA =
@@ -59,4 +64,14 @@ public final class RunsTable {
           .schema();
 
   private RunsTable() {}
+
+  /** The settings of a run, from its row. */
+  public static Config settings(Row run) {
+    return ConfigFactory.parseString(run.getAs("config"));
+  }
+
+  /** The class that stands for nothing of interest; empty when the settings of a run name none. */
+  public static String backgroundClass(Config settings) {
+    return settings.hasPath(BACKGROUND) ? settings.getString(BACKGROUND) : "";
+  }
 }

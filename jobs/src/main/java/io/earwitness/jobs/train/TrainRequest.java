@@ -71,7 +71,7 @@ public record TrainRequest(
   }
 
   /** Where the state of the training is kept between epochs: beside the output. */
-  Path checkpoint() {
+  public Path checkpoint() {
     return output.resolveSibling(
         "." + output.getFileName() + "-" + settings.trainingHash() + ".checkpoint");
   }

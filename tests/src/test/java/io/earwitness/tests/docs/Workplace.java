@@ -72,6 +72,8 @@ final class Workplace {
           cache-dir = "%s"
           audio { sample-rate-hz = 8000, segment-seconds = 3 }
           log-mel { n-fft = 512, hop-length = 256, n-mels = 32, fmax-hz = 4000 }
+          network = batch_norm
+          start-from = none
           epochs = 2
           steps-per-epoch = 6
           batch-size = 8

@@ -7,6 +7,7 @@ import io.earwitness.tests.fixtures.TinyArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -33,10 +34,11 @@ class ReportTest {
     browser = Browser.orSkip();
     Path archive = folder.resolve("archive");
     CommandRun.succeeding("demo", "--to", archive.toString());
+    Path output = folder.resolve("tables");
+    scoreYesterday(archive, output);
     Path tone = TinyArchive.write(folder.resolve("tone"), 1, 2);
     Files.copy(tone, archive.resolve(HOSTILE));
     Files.copy(tone, archive.resolve(LONG));
-    Path output = folder.resolve("tables");
     CommandRun.succeeding(CommandRun.score(archive, output));
     Path labels =
         Files.writeString(
@@ -54,6 +56,20 @@ class ReportTest {
     CommandRun run =
         CommandRun.succeeding("report", "--output", output.toString(), "--to", page.toString());
     assertThat(run.out()).containsPattern("Report +file:.*report.html, \\d+\\.\\d MB: \\d+ events");
+  }
+
+  /** By other settings, when one recording was another and one was there that is gone. */
+  private static void scoreYesterday(Path archive, Path output) throws IOException {
+    Path changed = archive.resolve("garden/wind.mp3");
+    Path today = Files.move(changed, folder.resolve("today.mp3"));
+    Files.copy(archive.resolve("ward-b/breakfast.wav"), changed);
+    Path gone = TinyArchive.write(archive.resolve("garden"), 7, 3);
+    Path settings =
+        Files.writeString(
+            folder.resolve("yesterday.conf"), "earwitness.scoring.thresholds { scream = 0.999 }");
+    CommandRun.succeeding(CommandRun.score(archive, output, settings));
+    Files.delete(gone);
+    Files.move(today, changed, StandardCopyOption.REPLACE_EXISTING);
   }
 
   @AfterAll
@@ -84,6 +100,16 @@ class ReportTest {
     assertThat(browser.shown(".chart canvas")).hasSize(7);
     assertThat(browser.one("#overview").getText())
         .contains("UNKNOWN_FORMAT", "look at the file", "9\n");
+  }
+
+  @Test
+  void whatTheRunChangedIsTold() {
+    assertThat(browser.one("#changes").getText())
+        .contains(
+            "scored 2 recordings for the first time and 7 once more, and found 1 deleted",
+            "scoring.thresholds.scream 0.999",
+            "conversation ambient 1")
+        .containsPattern("(?s)Events gained.*scream.*underpass.flac.*Events lost");
   }
 
   @Test

@@ -36,6 +36,7 @@ record BeepClips(Path clips, Path settings) {
           audio { sample-rate-hz = 8000, segment-seconds = 1 }
           log-mel { n-fft = 512, hop-length = 256, n-mels = 32, fmax-hz = 4000 }
           network = batch_norm
+          start-from = none
           steps-per-epoch = 12
           batch-size = 8
           background-class = hiss_2

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Trains on a folder of beeps and hisses: other classes than those of the default model. */
 class TrainTest {
@@ -126,15 +128,23 @@ class TrainTest {
   }
 
   /** A process is killed after its first epochs: what resumes it ends with the same weights. */
-  @Test
-  void aKilledTrainingResumesToTheSameModel() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"KILL", "TERM"})
+  void aTrainingThatIsStoppedResumesToTheSameModel(String signal) throws Exception {
     Path whole = folder.resolve("whole");
     assertThat(train(clips, whole).exitCode()).isZero();
     Path model = folder.resolve("model");
     ChildRun run = ChildRun.start(folder, command(clips.toString(), model));
     run.awaitThat(() -> run.hasSaid("Epoch  2"));
-    run.kill();
+    run.signal(signal);
+    assertThat(run.exitCode()).isGreaterThan(128);
     assertThat(run.said()).contains("Epoch  2");
+    if (signal.equals("TERM")) {
+      assertThat(run.said())
+          .contains("Stopped. What was learnt in finished epochs is kept. This goes on: earwitness")
+          .endsWith(" --resume\n")
+          .doesNotContain("at io.earwitness", "at org.apache");
+    }
     assertThat(model).doesNotExist();
 
     CommandRun resumed = train(clips.toString(), model, "--resume");
@@ -232,7 +242,7 @@ class TrainTest {
     data.set("network = separable");
     assertRefused(
         train(clips.toString(), folder.resolve("model"), "--start-from", first.toString()),
-        "Training cannot start from %s: its network is batch_norm, but earwitness.training.network is separable."
+        "Training cannot start from %s: its network is batch_norm, but earwitness.training.network is separable. With earwitness.training.start-from = none, it starts at random."
             .formatted(first));
     Path json = first.resolve("model.json");
     Files.writeString(json, Files.readString(json).replace("4000.0", "3000.0"));

@@ -4,6 +4,7 @@ import io.earwitness.detection.ScoredRecording;
 import io.earwitness.detection.ScoredUnit;
 import io.earwitness.detection.ScoringListener;
 import io.earwitness.detection.WorkUnit;
+import io.earwitness.jobs.score.watch.TaskFigures;
 import java.io.Serializable;
 import java.util.Map;
 import org.apache.spark.SparkContext;
@@ -29,6 +30,7 @@ public final class Progress implements ScoringListener, Serializable {
   private final LongAccumulator failures;
   private final DoubleAccumulator audioHours;
   private final DoubleAccumulator work;
+  private final TaskFigures figures;
 
   /** Work that was counted for units that are not finished. */
   private double countedAhead;
@@ -37,19 +39,32 @@ public final class Progress implements ScoringListener, Serializable {
       LongAccumulator files,
       LongAccumulator failures,
       DoubleAccumulator audioHours,
-      DoubleAccumulator work) {
+      DoubleAccumulator work,
+      TaskFigures figures) {
     this.files = files;
     this.failures = failures;
     this.audioHours = audioHours;
     this.work = work;
+    this.figures = figures;
   }
 
-  public static Progress in(SparkContext context) {
+  /**
+   * Counts the tasks of a context.
+   *
+   * @param figures counts for those who watch over runs
+   */
+  public static Progress in(SparkContext context, TaskFigures figures) {
     return new Progress(
         context.longAccumulator(FILES),
         context.longAccumulator(FAILURES),
         context.doubleAccumulator(AUDIO_HOURS),
-        context.doubleAccumulator(WORK));
+        context.doubleAccumulator(WORK),
+        figures);
+  }
+
+  /** Logs what the task has done; a task has a copy of its own. */
+  void log(int partition) {
+    figures.log(partition);
   }
 
   /** On the driver: what tasks have counted that are over. */
@@ -73,6 +88,7 @@ public final class Progress implements ScoringListener, Serializable {
 
   @Override
   public void finished(WorkUnit unit, ScoredUnit scored) {
+    figures.add(unit, scored);
     work.add(ExpectedCost.share(unit) - countedAhead);
     countedAhead = 0;
     if (unit.isLast()) {

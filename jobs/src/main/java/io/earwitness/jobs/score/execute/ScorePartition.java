@@ -29,6 +29,8 @@ record ScorePartition(
     decoders.markInFlight(units);
     PrefetchingStorage opened =
         new PrefetchingStorage(decoders.storage(), units, settings.openAhead());
+    int number = TaskContext.get().partitionId();
+    closeWithTask(() -> progress.log(number));
     closeWithTask(opened::close);
     RecordingScorer scorer =
         new RecordingScorer(

@@ -4,7 +4,7 @@ import io.earwitness.WrongUseException;
 import io.earwitness.config.Settings;
 import io.earwitness.config.TrainingSettings;
 import io.earwitness.model.ModelFolder;
-import io.earwitness.model.ModelSpec;
+import io.earwitness.model.ShippedModel;
 import io.earwitness.model.TensorFlowRuntime;
 import io.earwitness.training.Start;
 import io.earwitness.training.network.Architecture;
@@ -46,19 +46,22 @@ public record ModelStart(
    * @throws WrongUseException when training cannot start from it
    */
   public static ModelStart of(Settings settings, Configuration storage) {
-    Optional<String> folder = settings.training().startFrom();
-    if (folder.isEmpty()) {
+    Optional<String> start = settings.training().startFrom();
+    if (start.isEmpty()) {
       return new ModelStart(settings, Optional.empty(), Optional.empty());
     }
-    ModelFolder model = ModelFolder.read(folder.get(), storage);
-    ModelSpec spec = model.spec();
-    WeightsFile weights = read(new Path(folder.get(), WeightsFile.NAME), storage);
-    if (!weights.features().equals(spec.features())) {
+    boolean ships = start.get().equals(ShippedModel.BASE.word());
+    ModelFolder model = ships ? ModelFolder.base() : ModelFolder.read(start.get(), storage);
+    WeightsFile weights =
+        ships
+            ? WeightsFile.read(ShippedModel.BASE.read(WeightsFile.NAME), model.title())
+            : read(new Path(start.get(), WeightsFile.NAME), storage);
+    if (!weights.features().equals(model.spec().features())) {
       throw new WrongUseException(
           "Training cannot start from %s: its weights were trained on other features than its model.json describes."
-              .formatted(folder.get()));
+              .formatted(start.get()));
     }
-    Settings hearing = settings.hearingAs(spec);
+    Settings hearing = settings.hearingAs(model.spec());
     if (!settings.training().correct()) {
       return new ModelStart(hearing, Optional.of(weights), Optional.empty());
     }
@@ -128,7 +131,7 @@ public record ModelStart(
   private Weights weightsFor(Network network, List<String> classes, WeightsFile file) {
     if (!file.network().withClasses(network.classes()).equals(network)) {
       throw refused(
-          "its network is %s, but earwitness.training.network is %s"
+          "its network is %s, but earwitness.training.network is %s. With earwitness.training.start-from = none, it starts at random"
               .formatted(name(file.network()), name(network)));
     }
     TensorFlowRuntime.ready();

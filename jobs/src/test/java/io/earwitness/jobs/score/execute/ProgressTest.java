@@ -9,6 +9,8 @@ import io.earwitness.detection.Recording;
 import io.earwitness.detection.ScoredRecording;
 import io.earwitness.detection.ScoredUnit;
 import io.earwitness.detection.WorkUnit;
+import io.earwitness.jobs.score.watch.NamedSums;
+import io.earwitness.jobs.score.watch.TaskFigures;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +27,8 @@ class ProgressTest {
           new LongAccumulator(),
           new LongAccumulator(),
           new DoubleAccumulator(),
-          new DoubleAccumulator());
+          new DoubleAccumulator(),
+          new TaskFigures("r1", new NamedSums()));
 
   private static Recording recording(String name, long bytes) {
     return new Recording("file:/a/" + name, bytes, Instant.EPOCH, Optional.empty());
