@@ -111,7 +111,7 @@ choose_jvm() {
     # Whole sound files are decoded in the heap, one for each core.
     debian-sounds) heap=3g ;;
     # Over in seconds: the optimising compiler would cost more than it gains.
-    sql | views | report | demo | doctor | completion) flags=(-XX:TieredStopAtLevel=1) ;;
+    sql | views | report | maintain | demo | doctor | completion) flags=(-XX:TieredStopAtLevel=1) ;;
   esac
   jvm=(
     "$java" "@$home/conf/jvm.options" "-Xmx$heap" ${flags[@]+"${flags[@]}"}

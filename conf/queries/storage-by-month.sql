@@ -1,13 +1,14 @@
 -- How many hours and how much storage does each month have, in which formats?
 --
--- Recordings that do not tell when they began stand last, without a month.
+-- Recordings that do not tell when they began stand last, without a month. Where each track has rows of
+-- its own, only the first counts: all are in one file.
 --
 -- :zone ZONE, default UTC: the time zone of the months
 
 WITH newest AS (
   SELECT uri, max_by(files_current.run_id, started_at) AS run_id
   FROM files_current JOIN runs USING (run_id)
-  WHERE deleted_at IS NULL
+  WHERE deleted_at IS NULL AND NOT uri RLIKE '#track=[0-9]+$'
   GROUP BY uri
 )
 SELECT

@@ -1,4 +1,7 @@
-"""A night's scoring by Airflow 3: copy to its folder of DAGs and adapt the paths.
+"""A night by Airflow 3: copy to its folder of DAGs and adapt the paths.
+
+What is done is in /etc/earwitness/nightly.env, a copy of conf/nightly.env; its STATE must be on a
+disk that all workers share, or on the one worker that has the queue of this task.
 
 On Airflow 2, import DAG from airflow and BashOperator from airflow.operators.bash.
 """
@@ -10,7 +13,7 @@ from airflow.sdk import DAG
 
 with DAG(
     dag_id="earwitness",
-    description="Score what is new in the archive",
+    description="Score what is new in the archive, measure, report, keep house",
     schedule="0 2 * * *",
     start_date=datetime(2026, 1, 1, tzinfo=timezone.utc),
     # A night that was missed needs no run of its own: the next one scores all that is new.
@@ -18,12 +21,9 @@ with DAG(
     max_active_runs=1,
 ):
     BashOperator(
-        task_id="score",
-        # For a cluster: SPARK_HOME in the environment, and --spark --master ... at the end.
-        bash_command=(
-            "exec /opt/earwitness/scripts/earwitness score"
-            " --input s3a://bucket/archive --output s3a://bucket/heard --max-failure-rate 0.2"
-        ),
+        task_id="nightly",
+        # For a cluster: SPARK_HOME in the environment, and SPARK_OPTIONS in the settings.
+        bash_command="exec /opt/earwitness/scripts/nightly /etc/earwitness/nightly.env",
         # No audio was found, which is no failure of the night.
         skip_on_exit_code=4,
         # The same command goes on after the last finished wave.

@@ -9,6 +9,7 @@ import io.earwitness.jobs.cli.ExplainCommand;
 import io.earwitness.jobs.cli.ExportCommand;
 import io.earwitness.jobs.cli.ImportYamnetCommand;
 import io.earwitness.jobs.cli.LogOption;
+import io.earwitness.jobs.cli.MaintainCommand;
 import io.earwitness.jobs.cli.Overview;
 import io.earwitness.jobs.cli.ReportCommand;
 import io.earwitness.jobs.cli.ReviewCommand;
@@ -58,6 +59,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       ReviewCommand.class,
       CrossValidateCommand.class,
+      MaintainCommand.class,
       DoctorCommand.class,
       DemoCommand.class,
       CompletionCommand.class,

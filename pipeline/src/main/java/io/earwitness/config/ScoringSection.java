@@ -28,7 +28,7 @@ final class ScoringSection {
         reader.parsed(
             "scoring.tracks",
             HeardTrack::parse,
-            "best, all or the number of a track, from 1 to 100");
+            "best, all, each or the number of a track, from 1 to 100");
     return () ->
         new ScoringSettings(
             hopSeconds == 0 ? Optional.empty() : Optional.of(hopSeconds),

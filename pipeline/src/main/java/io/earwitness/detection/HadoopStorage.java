@@ -16,7 +16,7 @@ public record HadoopStorage(Configuration configuration) implements UnitDecoder.
   public ByteSource open(WorkUnit unit) throws IOException {
     Recording recording = unit.recording();
     return HadoopByteSource.open(
-        new Path(recording.uri()),
+        new Path(recording.objectUri()),
         new HadoopByteSource.Listed(
             recording.sizeBytes(), recording.modifiedAt(), recording.etag()),
         unit.expectedBytes(),

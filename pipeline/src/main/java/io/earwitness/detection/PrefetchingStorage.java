@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Hides the waiting times of a storage: while a recording is scored, the next ones are opened and
  * their first bytes fetched, and each is read ahead of its decoder. Local files are opened when
- * they are needed; the operating system reads them ahead.
+ * they are needed; the operating system reads them ahead. A track behind the first is nobody's to
+ * foresee: that it is there shows when the first is heard.
  */
 public final class PrefetchingStorage implements UnitDecoder.Storage, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PrefetchingStorage.class);
@@ -61,6 +62,9 @@ public final class PrefetchingStorage implements UnitDecoder.Storage, AutoClosea
   public ByteSource open(WorkUnit unit) throws IOException {
     if (!isSlow(unit)) {
       return storage.open(unit);
+    }
+    if (unit.recording().isFurtherTrack()) {
+      return openAndPrefetch(unit);
     }
     Optional<Opening> opening = next(unit);
     return opening.isPresent() ? await(opening.get().source()) : openAndPrefetch(unit);

@@ -1,5 +1,6 @@
 package io.earwitness.detection;
 
+import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.audio.segment.DecodingProgress;
 import io.earwitness.audio.segment.LastSegmentOverlap;
 import io.earwitness.audio.segment.Levels;
@@ -20,6 +21,9 @@ import java.util.Optional;
  * thousand short recordings keep the CNN as busy as one long one. Memory holds one decoder, one
  * batch, and the results of the units in the batch.
  *
+ * <p>Where {@linkplain HeardTrack#EACH each track} is heard, the units of a recording's further
+ * tracks follow that of its first, which tells how many there are.
+ *
  * <p>Whatever a recording holds, the iterator goes on to the next: what went wrong is part of the
  * result. What it throws is wrong with the model, the machine or the program.
  */
@@ -29,6 +33,8 @@ public final class RecordingScorer implements Iterator<ScoredUnit>, AutoCloseabl
   private static final int MOST_SILENT_SEGMENTS = 1024;
 
   private final Iterator<WorkUnit> units;
+  private final ArrayDeque<WorkUnit> furtherTracks = new ArrayDeque<>();
+  private final boolean hearsEachTrack;
   private final UnitDecoder decoder;
   private final SegmentLayout layout;
   private final double silenceDbfs;
@@ -56,6 +62,7 @@ public final class RecordingScorer implements Iterator<ScoredUnit>, AutoCloseabl
       UnitSettings settings,
       ScoringListener listener) {
     this.units = units;
+    this.hearsEachTrack = settings.track().isEach();
     this.decoder = decoder;
     this.layout = settings.layout();
     this.silenceDbfs = settings.silenceDbfs();
@@ -72,6 +79,8 @@ public final class RecordingScorer implements Iterator<ScoredUnit>, AutoCloseabl
     while (finished.isEmpty()) {
       if (current.isPresent()) {
         takeSegment(current.get());
+      } else if (!furtherTracks.isEmpty()) {
+        begin(furtherTracks.remove());
       } else if (units.hasNext()) {
         begin(units.next());
       } else if (!awaitingPrediction.isEmpty()) {
@@ -103,6 +112,9 @@ public final class RecordingScorer implements Iterator<ScoredUnit>, AutoCloseabl
     if (next.isEmpty()) {
       reader.close();
       current = Optional.empty();
+      if (hearsEachTrack) {
+        furtherTracks.addAll(reader.result().furtherTracks());
+      }
     }
     unreported = unreported.plus(reader.progress().since(before));
     if (next.isPresent()) {

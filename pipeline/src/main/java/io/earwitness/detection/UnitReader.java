@@ -131,7 +131,10 @@ final class UnitReader implements AutoCloseable {
     try {
       limit.require();
       return step.run();
-    } catch (UnreadableAudioException | IOException e) {
+    } catch (UnreadableAudioException e) {
+      result.amongTracks(e.audioTracks());
+      result.failed(Failure.of(stage, e, progress.decodedSeconds()));
+    } catch (IOException e) {
       result.failed(Failure.of(stage, e, progress.decodedSeconds()));
     } catch (RuntimeException e) {
       // A fault of the program that one recording shows must not cost the others.

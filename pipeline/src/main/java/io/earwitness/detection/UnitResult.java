@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What scoring finds out about a unit, while it is found out. It holds no audio, because many units
@@ -16,6 +17,7 @@ final class UnitResult {
   private final WorkUnit unit;
   private final List<ScoredSegment> segments = new ArrayList<>();
   private Optional<MediaInfo> media = Optional.empty();
+  private int audioTracks;
   private Optional<Failure> failure = Optional.empty();
   private double decodedSeconds;
   private boolean recordingEnded;
@@ -32,6 +34,19 @@ final class UnitResult {
   /** The recording was opened. */
   void opened(MediaInfo info) {
     media = Optional.of(info);
+    audioTracks = info.audioTracks();
+  }
+
+  /** The track that was to be decoded cannot be; the recording has so many, 0 for unknown. */
+  void amongTracks(int count) {
+    audioTracks = Math.max(audioTracks, count);
+  }
+
+  /** A unit for each of the recording's other tracks; none unless this one begins with it. */
+  List<WorkUnit> furtherTracks() {
+    return unit.isFirst() && unit.isLast() && !unit.recording().isFurtherTrack()
+        ? IntStream.rangeClosed(2, audioTracks).mapToObj(unit::ofTrack).toList()
+        : List.of();
   }
 
   /** The recording was decoded up to some second. */

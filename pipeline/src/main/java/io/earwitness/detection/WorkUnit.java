@@ -39,6 +39,12 @@ public record WorkUnit(
         false);
   }
 
+  /** The same of another track, by its number from 1; of a unit that is all of a recording. */
+  WorkUnit ofTrack(int number) {
+    return new WorkUnit(
+        recording.ofTrack(number), segments, seekPoint, expectedSeconds, expectedBytes, isSuspect);
+  }
+
   /** The same unit, marked as one that may crash its decoder. */
   public WorkUnit suspected() {
     return new WorkUnit(recording, segments, seekPoint, expectedSeconds, expectedBytes, true);

@@ -133,7 +133,7 @@ final class ChildSegments implements SegmentStream, MessageReceiver {
   @Override
   public void unreadable(Message.Unreadable message) throws UnreadableAudioException {
     done(message.decodedSeconds());
-    throw new UnreadableAudioException(message.code(), message.message());
+    throw message.thrown();
   }
 
   @Override

@@ -109,7 +109,7 @@ public final class DecoderProcess {
 
   private static Message failure(Exception exception, double decodedSeconds) {
     if (exception instanceof UnreadableAudioException unreadable) {
-      return new Unreadable(unreadable.code(), unreadable.getMessage(), decodedSeconds);
+      return new Unreadable(unreadable, decodedSeconds);
     }
     String message = exception.getMessage();
     return new Faulted(message == null ? exception.toString() : message, decodedSeconds);

@@ -2,6 +2,7 @@ package io.earwitness.isolation;
 
 import io.earwitness.audio.decode.Damage;
 import io.earwitness.audio.decode.FailureCode;
+import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.audio.decode.MediaInfo;
 import io.earwitness.audio.decode.TimeTag;
 import io.earwitness.audio.decode.UnreadableAudioException;
@@ -122,8 +123,8 @@ sealed interface Message {
     }
 
     private static Opened read(DataInputStream in) throws IOException {
-      int audioTracks = in.readInt();
-      int heardTrack = in.readInt();
+      int audioTracks = (int) within(in.readInt(), HeardTrack.MOST);
+      int heardTrack = (int) within(in.readInt(), HeardTrack.MOST);
       return new Opened(
           new MediaInfo(
               in.readUTF(),
@@ -232,9 +233,23 @@ sealed interface Message {
     }
   }
 
-  /** Nothing more can be decoded. */
-  record Unreadable(FailureCode code, String message, double decodedSeconds) implements Message {
+  /**
+   * Nothing more can be decoded.
+   *
+   * @param audioTracks see {@link UnreadableAudioException#audioTracks}
+   */
+  record Unreadable(FailureCode code, String message, double decodedSeconds, int audioTracks)
+      implements Message {
     private static final char KIND = 'U';
+
+    Unreadable(UnreadableAudioException e, double decodedSeconds) {
+      this(e.code(), e.getMessage(), decodedSeconds, e.audioTracks());
+    }
+
+    /** What was thrown in the child. */
+    UnreadableAudioException thrown() {
+      return new UnreadableAudioException(code, message).ofTracks(audioTracks);
+    }
 
     @Override
     public void writeTo(DataOutputStream out) throws IOException {
@@ -242,10 +257,15 @@ sealed interface Message {
       out.writeUTF(code.name());
       out.writeUTF(shortened(message));
       out.writeDouble(decodedSeconds);
+      out.writeInt(audioTracks);
     }
 
     private static Unreadable read(DataInputStream in) throws IOException {
-      return new Unreadable(FailureCode.valueOf(in.readUTF()), in.readUTF(), in.readDouble());
+      return new Unreadable(
+          FailureCode.valueOf(in.readUTF()),
+          in.readUTF(),
+          in.readDouble(),
+          (int) within(in.readInt(), HeardTrack.MOST));
     }
 
     @Override

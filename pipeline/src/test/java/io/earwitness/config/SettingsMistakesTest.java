@@ -55,8 +55,8 @@ class SettingsMistakesTest {
           scoring.thresholds.scream                | 1.8       | from 0 to 1
           scoring.silence-dbfs                     | -121      | from -120 to 0
           scoring.silence-dbfs                     | 1         | from -120 to 0
-          scoring.tracks                           | 0         | best, all or the number of a track, from 1 to 100
-          scoring.tracks                           | first     | best, all or the number of a track, from 1 to 100
+          scoring.tracks                           | 0         | best, all, each or the number of a track, from 1 to 100
+          scoring.tracks                           | first     | best, all, each or the number of a track, from 1 to 100
           run.batch-size                           | 0         | from 1 to 4096
           run.batch-size                           | 4097      | from 1 to 4096
           run.open-ahead                           | -1        | from 0 to 256

@@ -38,6 +38,15 @@ record FileScorer(Path file, Classifier classifier, SegmentLayout layout) {
   /** The same, with somebody who is told of the progress. */
   List<ScoredSegment> scored(double silenceDbfs, ScoringListener listener, SegmentRange... parts)
       throws Exception {
+    return units(HeardTrack.BEST, silenceDbfs, listener, parts).stream()
+        .flatMap(unit -> unit.found().segments().stream())
+        .toList();
+  }
+
+  /** The units of the parts and, where each track is heard, of further tracks. */
+  List<ScoredUnit> units(
+      HeardTrack track, double silenceDbfs, ScoringListener listener, SegmentRange... parts)
+      throws Exception {
     long size = Files.size(file);
     Recording recording = new Recording(file.toString(), size, Instant.EPOCH, Optional.empty());
     List<WorkUnit> units = new ArrayList<>();
@@ -50,22 +59,22 @@ record FileScorer(Path file, Classifier classifier, SegmentLayout layout) {
                 HadoopByteSource.open(
                     new org.apache.hadoop.fs.Path(file.toString()), size, new Configuration()),
             layout,
-            HeardTrack.BEST,
+            track,
             stuck -> {
               throw new AssertionError(stuck);
             });
-    List<ScoredSegment> segments = new ArrayList<>();
+    List<ScoredUnit> scored = new ArrayList<>();
     try (RecordingScorer scorer =
         new RecordingScorer(
             units.iterator(),
             decoder,
             classifier,
-            new UnitSettings(layout, HeardTrack.BEST, new TimeLimits(60, 0), 32, silenceDbfs),
+            new UnitSettings(layout, track, new TimeLimits(60, 0), 32, silenceDbfs),
             listener)) {
       while (scorer.hasNext()) {
-        segments.addAll(scorer.next().found().segments());
+        scored.add(scorer.next());
       }
     }
-    return segments;
+    return scored;
   }
 }

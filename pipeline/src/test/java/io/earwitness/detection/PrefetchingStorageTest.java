@@ -7,6 +7,7 @@ import io.earwitness.audio.source.ByteSource;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -88,6 +89,27 @@ class PrefetchingStorageTest {
   }
 
   @Test
+  void aFurtherTrackLeavesWhatWasOpenedAheadAsItIs() throws IOException {
+    List<WorkUnit> units = units(3);
+    List<String> opened = Collections.synchronizedList(new ArrayList<>());
+    try (PrefetchingStorage ahead =
+        new PrefetchingStorage(
+            unit -> {
+              opened.add(unit.recording().uri());
+              return open(unit);
+            },
+            units,
+            2)) {
+      ahead.open(units.get(0)).close();
+      ahead.open(units.get(0).ofTrack(2)).close();
+      ahead.open(units.get(1)).close();
+      ahead.open(units.get(2)).close();
+    }
+
+    assertThat(opened).containsExactlyInAnyOrder("slow:0", "slow:0#track=2", "slow:1", "slow:2");
+  }
+
+  @Test
   void aFailureIsThatOfTheRecordingAndOfNoOther() throws IOException {
     List<WorkUnit> units = units(2);
     try (PrefetchingStorage ahead =
@@ -125,7 +147,7 @@ class PrefetchingStorageTest {
   }
 
   private static byte number(WorkUnit unit) {
-    return Byte.parseByte(unit.recording().uri().replaceAll("\\D", ""));
+    return Byte.parseByte(unit.recording().objectUri().replaceAll("\\D", ""));
   }
 
   private ByteSource open(WorkUnit unit) {

@@ -3,12 +3,15 @@ package io.earwitness.detection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.earwitness.audio.decode.HeardTrack;
+import io.earwitness.audio.decode.MuxedFile;
 import io.earwitness.audio.encode.AudioWriter;
 import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.audio.segment.SegmentLayout.LastSegment;
 import io.earwitness.audio.segment.SegmentRange;
 import io.earwitness.model.Classifier;
 import io.earwitness.model.ModelFolder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,5 +59,41 @@ class RecordingScorerTest {
         .as("each unit expects the whole file")
         .isEqualTo(2 * Files.size(file));
     assertThat(counting.finished).containsExactly(first, second);
+  }
+
+  @Test
+  void theTracksOfARecordingFollowItsFirstEvenIfThatCannotBeDecoded() throws Exception {
+    Classifier classifier = Classifier.of(ModelFolder.shipped());
+    SegmentLayout layout = classifier.spec().layout(Optional.empty(), LastSegment.OVERLAP);
+    List<MuxedFile.Track> tracks = new ArrayList<>();
+    for (int i = 1; i <= 3; i++) {
+      Path track = folder.resolve(i + ".wav");
+      float[] samples = new float[i * layout.segmentSamples()];
+      AudioWriter.write(track, AudioWriter.Format.WAV, layout.sampleRateHz(), samples);
+      tracks.add(new MuxedFile.Track(track, 0));
+    }
+    Path film = folder.resolve("film.mka");
+    byte[] bytes = MuxedFile.of(film, "matroska", tracks);
+    assertThat(tracksOf(new FileScorer(film, classifier, layout)))
+        .containsExactly("1 segments OK", "#track=2 2 segments OK", "#track=3 3 segments OK");
+
+    bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf("A_PCM") + 2] = 'X';
+    Files.write(film, bytes);
+    assertThat(tracksOf(new FileScorer(film, classifier, layout)))
+        .containsExactly("0 segments FAILED", "#track=2 2 segments OK", "#track=3 3 segments OK");
+  }
+
+  private List<String> tracksOf(FileScorer scorer) throws Exception {
+    return scorer.units(HeardTrack.EACH, -120, new Counting(), SegmentRange.ALL).stream()
+        .map(ScoredUnit::found)
+        .map(
+            track ->
+                "%s %d segments %s"
+                    .formatted(
+                        track.recording().uri().replace(scorer.file().toString(), ""),
+                        track.segments().size(),
+                        track.status())
+                    .strip())
+        .toList();
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.earwitness.audio.decode.HeardTrack;
+import io.earwitness.audio.decode.MuxedFile;
+import io.earwitness.audio.decode.TrackUri;
 import io.earwitness.audio.decode.UnreadableAudioException;
 import io.earwitness.audio.encode.AudioWriter;
 import io.earwitness.audio.segment.Segment;
@@ -20,6 +22,7 @@ import io.earwitness.detection.Recording;
 import io.earwitness.detection.UnitDecoder;
 import io.earwitness.detection.WorkUnit;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -45,6 +48,9 @@ class ChildDecoderTest {
   private static final SegmentLayout LAYOUT =
       new SegmentLayout(RATE_HZ, 3 * RATE_HZ, 3 * RATE_HZ, LastSegment.OVERLAP);
   private static final int MOST_MEMORY_MB = 500;
+
+  /** Of recordings with one track it is that one. */
+  private static final HeardTrack TRACK = HeardTrack.EACH;
 
   @TempDir static Path folder;
 
@@ -85,6 +91,7 @@ class ChildDecoderTest {
         end = "%s %s".formatted(stream.end(), stream.progress().decodedSeconds());
       } catch (UnreadableAudioException e) {
         end = e.code() + ": " + e.getMessage();
+        segments.add(e.audioTracks() + " tracks");
       } catch (IOException e) {
         end = e.toString();
       } finally {
@@ -104,7 +111,7 @@ class ChildDecoderTest {
 
   private static HadoopByteSource source(WorkUnit unit) throws IOException {
     return HadoopByteSource.open(
-        new org.apache.hadoop.fs.Path(unit.recording().uri()),
+        new org.apache.hadoop.fs.Path(unit.recording().objectUri()),
         unit.recording().sizeBytes(),
         new Configuration(false));
   }
@@ -114,11 +121,11 @@ class ChildDecoderTest {
         recording -> {
           throw new AssertionError(recording);
         };
-    return new InProcessDecoder(ChildDecoderTest::source, LAYOUT, HeardTrack.BEST, never);
+    return new InProcessDecoder(ChildDecoderTest::source, LAYOUT, TRACK, never);
   }
 
   private static ChildDecoder inChild() {
-    return new ChildDecoder(ChildDecoderTest::source, LAYOUT, HeardTrack.BEST, MOST_MEMORY_MB);
+    return new ChildDecoder(ChildDecoderTest::source, LAYOUT, TRACK, MOST_MEMORY_MB);
   }
 
   private static WorkUnit unit(Path file) throws IOException {
@@ -146,6 +153,36 @@ class ChildDecoderTest {
         write(folder.resolve(poison + "-" + atSeconds + ".wav"), AudioWriter.Format.WAV, 12);
     poison.into(file, atSeconds);
     return file;
+  }
+
+  @Test
+  void eachTrackIsTheSameToTheLastBit() throws Exception {
+    List<MuxedFile.Track> tracks = new ArrayList<>();
+    for (int seconds = 4; seconds < 7; seconds++) {
+      Path track = folder.resolve("track-" + seconds + ".wav");
+      tracks.add(new MuxedFile.Track(write(track, AudioWriter.Format.WAV, seconds), 0));
+    }
+    Path film = folder.resolve("film.mka");
+    byte[] bytes = MuxedFile.of(film, "matroska", tracks);
+    int codec = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("A_PCM");
+    bytes[codec + 2] = 'X';
+    Path broken = Files.write(folder.resolve("broken.mka"), bytes);
+    try (UnitDecoder here = inProcess();
+        UnitDecoder child = inChild()) {
+      for (WorkUnit unit : List.of(unit(film), track(film, 2), track(film, 3), unit(broken))) {
+        Said.of(child, unit).assertIs(Said.of(here, unit));
+      }
+      assertThat(Said.of(child, track(film, 3)).samples()).hasSize(2);
+      assertThat(Said.of(child, unit(broken)).segments()).containsExactly("3 tracks");
+    }
+  }
+
+  private static WorkUnit track(Path file, int number) throws IOException {
+    Recording whole = unit(file).recording();
+    return WorkUnit.whole(
+        new Recording(
+            TrackUri.of(whole.uri(), number), whole.sizeBytes(), whole.modifiedAt(), whole.etag()),
+        10);
   }
 
   @Test

@@ -48,7 +48,7 @@ class MessageTest {
         new Message.Opened(new MediaInfo("wav", "pcm_s16le", 8000, 1, Map.of(), 1, 1)),
         new Message.Ended(new SegmentsEnd(true, Optional.empty()), 2.5),
         new Message.Ended(new SegmentsEnd(false, Optional.of(DAMAGE)), 2.5),
-        new Message.Unreadable(FailureCode.NO_AUDIO, "a film", 0.5),
+        new Message.Unreadable(FailureCode.NO_AUDIO, "a film", 0.5, 3),
         new Message.Faulted("a bug", 0.25));
   }
 
@@ -112,7 +112,7 @@ class MessageTest {
 
   static Stream<byte[]> invalid() throws IOException {
     Segment tooLong = new Segment(0, new float[SEGMENT_SAMPLES + 1], SEGMENT_SAMPLES + 1);
-    byte[] unknownCode = written(new Message.Unreadable(FailureCode.NO_AUDIO, "", 0));
+    byte[] unknownCode = written(new Message.Unreadable(FailureCode.NO_AUDIO, "", 0, 0));
     unknownCode[4] = 'X';
     byte[] unknownTag =
         written(
@@ -125,6 +125,9 @@ class MessageTest {
         written(new Message.Wanted(0, Message.MOST_BYTES_WANTED + 1)),
         written(new Message.Decoded(new Segment(-1, new float[1], 1), 0)),
         written(new Message.Decoded(tooLong, 0)),
+        written(new Message.Opened(new MediaInfo("wav", "", 8000, 1, Map.of(), 101, 1))),
+        written(new Message.Opened(new MediaInfo("wav", "", 8000, 1, Map.of(), 1, -1))),
+        written(new Message.Unreadable(FailureCode.NO_AUDIO, "", 0, -1)),
         unknownCode,
         unknownTag);
   }

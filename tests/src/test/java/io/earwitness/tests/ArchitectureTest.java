@@ -53,10 +53,24 @@ class ArchitectureTest {
   static final ArchRule scoringIsEnteredByItsFrontDoor =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.earwitness.jobs.score..")
+          .resideOutsideOfPackages("io.earwitness.jobs.score..", "io.earwitness.jobs.maintain")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.earwitness.jobs.score.*..");
+
+  /** What runs leave in files is all that it may know of them. */
+  @ArchTest
+  static final ArchRule keepingHouseKnowsOfScoringOnlyWhatRunsLeave =
+      noClasses()
+          .that()
+          .resideInAPackage("io.earwitness.jobs.maintain")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.earwitness.jobs.score",
+              "io.earwitness.jobs.score.select..",
+              "io.earwitness.jobs.score.execute..",
+              "io.earwitness.jobs.score.watch..");
 
   @ArchTest
   static void everyPackageSaysWhatItIsFor(JavaClasses classes) throws IOException {

@@ -19,7 +19,8 @@ final class AthenaDialect implements Dialect {
         """
         -- Athena takes one statement at a time. Choose the database earwitness for all that follow.
         -- Nothing but names is dropped. Times are UTC.
-        CREATE DATABASE IF NOT EXISTS earwitness""");
+        CREATE DATABASE IF NOT EXISTS earwitness\
+        """);
   }
 
   @Override
@@ -34,10 +35,11 @@ final class AthenaDialect implements Dialect {
         %s
         )
         STORED AS PARQUET
-        LOCATION %s"""
+        LOCATION %s\
+        """
             .formatted(
                 table.nameOfAllRuns(),
-                table.fieldsInFiles().stream()
+                table.definedInFiles().stream()
                     .map(AthenaDialect::defined)
                     .collect(Collectors.joining(",\n")),
                 defined(table.runId()),

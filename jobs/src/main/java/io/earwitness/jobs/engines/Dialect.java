@@ -19,9 +19,9 @@ interface Dialect {
     return List.of();
   }
 
-  /** What stands behind FROM for the rows of all runs. */
+  /** What stands behind FROM for the rows in all folders, {@code writer} among their columns. */
   default String allRuns(ParquetTable table) {
-    return table.nameOfAllRuns();
+    return "(SELECT *, %s AS writer FROM %s)".formatted(table.writer(), table.nameOfAllRuns());
   }
 
   /** A column of the files in a SELECT. */

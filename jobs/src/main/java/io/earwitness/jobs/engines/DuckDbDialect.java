@@ -1,5 +1,6 @@
 package io.earwitness.jobs.engines;
 
+import io.earwitness.jobs.tables.RunsTable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.types.DataTypes;
@@ -7,6 +8,9 @@ import org.apache.spark.sql.types.StructField;
 
 /** DuckDB: views over patterns, which find the files of new runs by themselves. */
 final class DuckDbDialect implements Dialect {
+  /** No file has the column before some runs were merged, and then DuckDB knows no such column. */
+  private static final String WRITER_IF_THERE =
+      "coalesce(*COLUMNS('^(%s|run_id)$'))".formatted(RunsTable.MERGED_RUN_ID);
 
   @Override
   public String quoted(String column) {
@@ -18,17 +22,21 @@ final class DuckDbDialect implements Dialect {
     return List.of(
         """
         -- Files of early versions hold times without a zone. They are UTC.
-        SET TimeZone = 'UTC'""");
+        SET TimeZone = 'UTC'\
+        """);
   }
 
   @Override
   public String allRuns(ParquetTable table) {
     return """
-        read_parquet(
-          %s,
-          union_by_name = true, hive_partitioning = true, hive_types = {'run_id': VARCHAR}
-        )"""
-        .formatted(text(pattern(Locations.plain(table.folder())) + "/run_id=*/*.parquet"));
+    (SELECT *, %s AS writer FROM read_parquet(
+      %s,
+      union_by_name = true, hive_partitioning = true, hive_types = {'run_id': VARCHAR}
+    ))\
+    """
+        .formatted(
+            table.isMerged() ? WRITER_IF_THERE : table.writer(),
+            text(pattern(Locations.plain(table.folder())) + "/run_id=*/*.parquet"));
   }
 
   /** A name that matches itself only. */

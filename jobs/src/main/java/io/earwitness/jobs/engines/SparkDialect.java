@@ -2,6 +2,7 @@ package io.earwitness.jobs.engines;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructField;
 
 /** Spark: views of a session, which need no metastore. */
@@ -16,9 +17,17 @@ final class SparkDialect implements Dialect {
   public List<String> files(ParquetTable table) {
     return List.of(
         """
-        CREATE OR REPLACE TEMPORARY VIEW %s
-        USING parquet OPTIONS (path %s, mergeSchema 'true')"""
-            .formatted(table.nameOfAllRuns(), text(table.folder())));
+        CREATE OR REPLACE TEMPORARY VIEW %s (
+        %s
+        )
+        USING parquet OPTIONS (path %s)\
+        """
+            .formatted(
+                table.nameOfAllRuns(),
+                Stream.concat(table.definedInFiles().stream(), Stream.of(table.runId()))
+                    .map(column -> "  " + quoted(column.name()) + " " + column.dataType().sql())
+                    .collect(Collectors.joining(",\n")),
+                text(table.folder())));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.earwitness.jobs.engines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -23,7 +24,8 @@ final class TrinoDialect implements Dialect {
     return List.of(
         """
         -- For the Hive connector, in whose catalog the session is to be. Nothing but names is dropped.
-        CREATE SCHEMA IF NOT EXISTS %s"""
+        CREATE SCHEMA IF NOT EXISTS %s\
+        """
             .formatted(SCHEMA),
         "USE " + SCHEMA);
   }
@@ -39,10 +41,13 @@ final class TrinoDialect implements Dialect {
           external_location = %s,
           format = 'PARQUET',
           partitioned_by = ARRAY['run_id']
-        )"""
+        )\
+        """
             .formatted(
                 table.nameOfAllRuns(),
-                table.fields().stream().map(this::defined).collect(Collectors.joining(",\n")),
+                Stream.concat(table.definedInFiles().stream(), Stream.of(table.runId()))
+                    .map(this::defined)
+                    .collect(Collectors.joining(",\n")),
                 text(Locations.plain(table.folder()) + "/")));
   }
 

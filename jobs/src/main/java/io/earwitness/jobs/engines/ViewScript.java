@@ -8,6 +8,7 @@ import io.earwitness.jobs.tables.RunsTable;
 import io.earwitness.jobs.tables.TableCatalogue;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,12 +19,16 @@ import java.util.stream.Stream;
  * count no recording twice.
  */
 public final class ViewScript {
+  private static final String RUN_FOLDERS = "run_folders";
+
   private final Dialect dialect;
   private final List<ParquetTable> tables;
+  private final boolean hasTracks;
 
-  private ViewScript(Dialect dialect, List<ParquetTable> tables) {
+  private ViewScript(Dialect dialect, List<ParquetTable> tables, boolean hasTracks) {
     this.dialect = dialect;
     this.tables = tables;
+    this.hasTracks = hasTracks;
   }
 
   /**
@@ -43,13 +48,17 @@ public final class ViewScript {
                         tables.folders().folder(name).toString(),
                         tables.committed(name).schema()))
             .toList();
-    return new ViewScript(engine.dialect(), present).statements();
+    boolean hasTracks = !tables.committed(RunsTable.NAME).where(RunsTable.HAS_TRACKS).isEmpty();
+    return new ViewScript(engine.dialect(), present, hasTracks).statements();
   }
 
   private List<String> statements() {
     List<String> statements = new ArrayList<>(dialect.begin());
     for (ParquetTable table : runsFirst()) {
       statements.addAll(dialect.files(table));
+      if (isOfRuns(table)) {
+        statements.add(dialect.view(RUN_FOLDERS, runFolders(table)));
+      }
       statements.addAll(dialect.view(table, committedRows(table)));
     }
     if (tables.stream().noneMatch(table -> table.name().equals(DeletionsTable.NAME))) {
@@ -60,31 +69,60 @@ public final class ViewScript {
                   "SELECT uri, modified_at AS deleted_at, run_id FROM files WHERE 1 = 0"));
     }
     CurrentViews current = new CurrentViews(dialect::quoted);
-    statements.add(currentView("files", current.files(columns("files"))));
+    String untilTracks =
+        hasTracks ? "" : "-- Print this again once a run has heard each track by itself.\n";
+    statements.add(untilTracks + currentView("files", current.files(columns("files"), hasTracks)));
     for (String table : CurrentViews.TABLES) {
       statements.add(currentView(table, current.of(table, columns(table))));
     }
-    statements.addAll(dialect.end(tables));
+    statements.addAll(dialect.end(runsLast()));
     return statements;
   }
 
   /** All other views ask {@code runs} which runs are committed. */
   private List<ParquetTable> runsFirst() {
-    return Stream.concat(
-            tables.stream().filter(ViewScript::isOfRuns),
-            tables.stream().filter(table -> !isOfRuns(table)))
-        .toList();
+    return tables.stream().sorted(Comparator.comparing(table -> isOfRuns(table) ? 0 : 1)).toList();
+  }
+
+  /** What becomes known last makes the rest count. */
+  private List<ParquetTable> runsLast() {
+    return tables.stream().sorted(Comparator.comparing(ViewScript::isOfRuns)).toList();
   }
 
   private static boolean isOfRuns(ParquetTable table) {
     return table.name().equals(RunsTable.NAME);
   }
 
+  /**
+   * Which folder holds the rows of each run, as {@link io.earwitness.jobs.tables.RunFolders} has
+   * it: that of the newest merge, else its own.
+   */
+  private String runFolders(ParquetTable runs) {
+    return """
+    SELECT run_id, folder
+    FROM (
+      SELECT t.writer AS run_id, t.run_id AS folder, t.state, row_number() OVER (
+        PARTITION BY t.writer
+        ORDER BY CASE WHEN t.writer = t.run_id THEN 1 ELSE 0 END, t.run_id DESC
+      ) AS nth_newest
+      FROM %s t
+    ) f
+    WHERE f.nth_newest = 1 AND f.state = 'COMMITTED'\
+    """
+        .formatted(dialect.allRuns(runs));
+  }
+
+  /** The folders come first: an engine must not list them after the files that are in them. */
   private String committedRows(ParquetTable table) {
     String columns =
-        table.fields().stream().map(dialect::selected).collect(Collectors.joining(", "));
-    String rows = "SELECT %s\nFROM %s".formatted(columns, dialect.allRuns(table));
-    return isOfRuns(table) ? rows : rows + "\nWHERE run_id IN (SELECT run_id FROM runs)";
+        Stream.concat(table.fieldsInFiles().stream().map(dialect::selected), Stream.of("f.run_id"))
+            .collect(Collectors.joining(", "));
+    return "SELECT %s\nFROM %s f JOIN %s t ON t.writer = f.run_id%s"
+        .formatted(
+            columns,
+            RUN_FOLDERS,
+            dialect.allRuns(table),
+            table.isMerged() ? " AND t.run_id = f.folder" : "");
   }
 
   private String currentView(String table, String query) {

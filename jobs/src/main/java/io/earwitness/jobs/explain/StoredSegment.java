@@ -5,10 +5,12 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.earwitness.WrongUseException;
 import io.earwitness.audio.decode.HeardTrack;
+import io.earwitness.audio.decode.TrackUri;
 import io.earwitness.config.Settings;
 import io.earwitness.detection.Recording;
 import io.earwitness.jobs.tables.FailuresTable;
 import io.earwitness.jobs.tables.FilesTable;
+import io.earwitness.jobs.tables.RecordingUri;
 import io.earwitness.jobs.tables.SegmentsTable;
 import io.earwitness.model.ModelFolder;
 import java.io.IOException;
@@ -56,7 +58,10 @@ record StoredSegment(
     boolean isSuspect =
         !spark
             .table("failures")
-            .where(col("uri").equalTo(file.<String>getAs("uri")).and(FailuresTable.isDangerous()))
+            .where(
+                RecordingUri.in(col("uri"))
+                    .equalTo(TrackUri.recording(file.getAs("uri")))
+                    .and(FailuresTable.isDangerous()))
             .isEmpty();
     String config =
         spark

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.earwitness.config.RunSettings;
 import io.earwitness.jobs.tables.FailuresTable;
+import io.earwitness.jobs.tables.RecordingUri;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -97,12 +98,13 @@ public final class Clips {
         spark
             .table("failures")
             .where(FailuresTable.isDangerous())
-            .select("uri")
+            .select(RecordingUri.in(col("uri")).as("suspect_uri"))
             .distinct()
             .withColumn("is_suspect", lit(true));
     return moments
         .join(files, new String[] {"uri", "run_id"}, "left")
-        .join(suspects, new String[] {"uri"}, "left");
+        .join(suspects, RecordingUri.in(col("uri")).equalTo(col("suspect_uri")), "left")
+        .drop("suspect_uri");
   }
 
   /** How far the segments of the tables are apart: each was heard by the channel that it needed. */

@@ -1,5 +1,6 @@
 package io.earwitness.jobs.listing;
 
+import io.earwitness.audio.decode.TrackUri;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -23,6 +24,11 @@ record ResolveInput(Broadcast<SerializableConfiguration> storage, AudioNames nam
       FileSystem fileSystem = path.getFileSystem(storage.value().value());
       if (fileSystem.exists(path)) {
         FileStatus status = fileSystem.getFileStatus(path);
+        if (TrackUri.number(input).isPresent()) {
+          return unusable(
+              "The input %s has a name that stands for a track of another file: rename it."
+                  .formatted(input));
+        }
         return one(
             status.isFile()
                 ? Found.Audio.of(status)

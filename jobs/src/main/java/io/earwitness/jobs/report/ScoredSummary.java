@@ -1,11 +1,13 @@
 package io.earwitness.jobs.report;
 
+import io.earwitness.jobs.tables.RecordingUri;
 import java.sql.Timestamp;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 
 /**
- * What was scored, as a whole.
+ * What was scored, as a whole. Tracks behind the first that were heard by themselves are no
+ * recordings, but their audio and segments count.
  *
  * @param recordings how many there are
  * @param ok scored to their end
@@ -39,15 +41,18 @@ public record ScoredSummary(
         scope
             .ask(
                 """
-                SELECT count(*) AS recordings, count_if(status = 'OK') AS ok,
-                  count_if(status = 'PARTIAL') AS partial, count_if(status = 'FAILED') AS failed,
+                SELECT count_if(is_own) AS recordings, count_if(is_own AND status = 'OK') AS ok,
+                  count_if(is_own AND status = 'PARTIAL') AS partial,
+                  count_if(is_own AND status = 'FAILED') AS failed,
                   coalesce(sum(duration_seconds), 0D) AS seconds,
-                  coalesce(sum(size_bytes), 0L) AS bytes,
-                  coalesce(sum(segment_count), 0L) AS segments, count(recorded_at) AS dated,
-                  count_if(recorded_at_source = 'ambiguous') AS ambiguous,
+                  coalesce(sum(IF(is_own, size_bytes, 0L)), 0L) AS bytes,
+                  coalesce(sum(segment_count), 0L) AS segments,
+                  count_if(is_own AND recorded_at IS NOT NULL) AS dated,
+                  count_if(is_own AND recorded_at_source = 'ambiguous') AS ambiguous,
                   min(recorded_at) AS first, max(recorded_at) AS last,
                   count(DISTINCT run_id) AS runs
-                FROM report_files""")
+                FROM (SELECT *, %s AS is_own FROM report_files)""",
+                RecordingUri.isOwn("uri"))
             .get(0);
     return new ScoredSummary(
         row.getAs("recordings"),

@@ -3,6 +3,7 @@ package io.earwitness.jobs.score;
 import static org.apache.spark.sql.functions.col;
 
 import io.earwitness.jobs.progress.DurationText;
+import io.earwitness.jobs.tables.RecordingUri;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.origin.Origin;
 import java.util.Locale;
@@ -22,13 +23,10 @@ record ResultReport(SummaryLines out, ResultTables tables, String runId) {
    * @param seconds since the run began, or was continued
    */
   void totals(RunTotals totals, boolean isContinued, double seconds) {
-    out.line(
-        "Scored",
-        "%,d recordings: %,d ok, %,d partial, %,d failed",
-        totals.files(),
-        totals.ok(),
-        totals.partial(),
-        totals.failed());
+    outcomes("Scored", totals.recordings(), "recordings");
+    if (totals.furtherTracks().count() > 0) {
+      outcomes("", totals.furtherTracks(), "further tracks of them");
+    }
     out.line(
         "",
         "%,d segments, %s of audio in %s%s",
@@ -40,7 +38,21 @@ record ResultReport(SummaryLines out, ResultTables tables, String runId) {
             : String.format(Locale.ROOT, ": %.0f x real time", totals.audioSeconds() / seconds));
   }
 
-  /** Tells how many recordings, events and failures there are of each kind. */
+  private void outcomes(String title, RunTotals.Outcomes of, String what) {
+    out.line(
+        title,
+        "%,d %s: %,d ok, %,d partial, %,d failed",
+        of.count(),
+        what,
+        of.ok(),
+        of.partial(),
+        of.failed());
+  }
+
+  /**
+   * Tells how many recordings, events and failures there are of each kind; of further tracks, each
+   * counts as a recording.
+   */
   void counts() {
     counts(
         "Labels", tables.ofRun("files", runId).where("label IS NOT NULL"), "label", " recordings");
@@ -53,6 +65,7 @@ record ResultReport(SummaryLines out, ResultTables tables, String runId) {
     long count =
         tables
             .ofRun("files", runId)
+            .where(RecordingUri.isOwn("uri"))
             .where(col("recorded_at_source").equalTo(Origin.AMBIGUOUS))
             .count();
     if (count > 0) {

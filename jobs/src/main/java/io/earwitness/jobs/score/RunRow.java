@@ -5,6 +5,7 @@ import io.earwitness.jobs.spark.Versions;
 import io.earwitness.jobs.tables.RunsTable;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -35,15 +36,7 @@ record RunRow(
         request.settings().toJson(),
         CollectionConverters.asScala(Versions.all()),
         request.inputs().toArray(new String[0]),
-        CollectionConverters.asScala(
-            Map.of(
-                "files", totals.files(),
-                "ok", totals.ok(),
-                "partial", totals.partial(),
-                "failed", totals.failed(),
-                "segments", totals.segments(),
-                "left", leftOver,
-                "deleted", deleted)),
+        CollectionConverters.asScala(counts()),
         totals.audioSeconds(),
         CollectionConverters.asScala(
             Map.of(
@@ -51,5 +44,20 @@ record RunRow(
                 "features", totals.cost().featureSeconds(),
                 "model", totals.cost().modelSeconds())),
         CollectionConverters.asScala(thresholds));
+  }
+
+  private Map<String, Long> counts() {
+    Map<String, Long> counts = new HashMap<>();
+    counts.put("files", totals.recordings().count());
+    counts.put("ok", totals.recordings().ok());
+    counts.put("partial", totals.recordings().partial());
+    counts.put("failed", totals.recordings().failed());
+    counts.put("segments", totals.segments());
+    counts.put("left", leftOver);
+    counts.put("deleted", deleted);
+    if (totals.furtherTracks().count() > 0) {
+      counts.put(RunsTable.FURTHER_TRACKS, totals.furtherTracks().count());
+    }
+    return counts;
   }
 }

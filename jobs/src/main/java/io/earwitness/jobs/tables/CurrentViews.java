@@ -23,23 +23,41 @@ public record CurrentViews(UnaryOperator<String> quoted) {
    * The query of {@code files_current}.
    *
    * @param columns those of {@code files}; {@code deleted_at} comes behind them
+   * @param tracks whether some run heard further tracks of a recording by themselves: without, the
+   *     files are read once
    */
-  public String files(List<String> columns) {
-    return """
-        SELECT %s, d.deleted_at
-        FROM (
+  public String files(List<String> columns, boolean tracks) {
+    String own = RecordingUri.isOwn("f.uri");
+    String newest =
+        """
+        WITH f AS (
           SELECT files.*, row_number() OVER (
             PARTITION BY files.uri, files.model_id ORDER BY runs.started_at DESC, runs.run_id DESC
           ) AS nth_newest
           FROM files JOIN runs ON files.run_id = runs.run_id
-        ) f LEFT JOIN (
+        ), d AS (
           SELECT deletions.uri, deletions.deleted_at, row_number() OVER (
             PARTITION BY deletions.uri ORDER BY runs.started_at DESC, runs.run_id DESC
           ) AS nth_newest
           FROM deletions JOIN runs ON deletions.run_id = runs.run_id
-        ) d ON d.uri = f.uri AND d.nth_newest = 1
+        )
+        SELECT %s, d.deleted_at
+        FROM f LEFT JOIN d ON d.uri = f.uri AND d.nth_newest = 1
         WHERE f.nth_newest = 1"""
-        .formatted(list("f", columns));
+            .formatted(list("f", columns));
+    return tracks ? newest + " AND " + own + "\n" + furtherTracks(columns, own) : newest;
+  }
+
+  /** They are current if they are of the run whose row of the recording itself is. */
+  private String furtherTracks(List<String> columns, String own) {
+    return """
+        UNION ALL
+        SELECT %s, d.deleted_at
+        FROM f JOIN f own ON own.uri = %s AND own.model_id = f.model_id
+          AND own.run_id = f.run_id AND own.nth_newest = 1
+        LEFT JOIN d ON d.uri = own.uri AND d.nth_newest = 1
+        WHERE f.nth_newest = 1 AND NOT %s"""
+        .formatted(list("f", columns), RecordingUri.of("f.uri"), own);
   }
 
   /** The query of the view of another table, over {@code files_current}. */

@@ -23,7 +23,7 @@ public record EventsTable(List<String> classes, Map<String, Double> thresholds, 
   /** Its columns, without {@code run_id}, which the folder's name gives. */
   static final StructType SCHEMA =
       new Columns()
-          .required("uri", StringType, "the recording")
+          .required("uri", StringType, RecordingUri.MEANING)
           .required("label", StringType, "the class")
           .required(
               "start_seconds",
@@ -62,7 +62,7 @@ public record EventsTable(List<String> classes, Map<String, Double> thresholds, 
   public List<Row> rows(ScoredRecording scored) {
     String uri = scored.recording().uri();
     Optional<Instant> recordedAt =
-        clock.origin(scored.recording().uri(), scored.media()).recordedAt();
+        clock.origin(scored.recording().objectUri(), scored.media()).recordedAt();
     return new EventFinder(classes, thresholds)
         .find(scored.segments()).stream()
             .map(

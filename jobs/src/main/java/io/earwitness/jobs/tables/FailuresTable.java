@@ -24,7 +24,7 @@ public record FailuresTable() implements RowTable {
   /** Its columns, without {@code run_id}, which the folder's name gives. */
   static final StructType SCHEMA =
       new Columns()
-          .required("uri", StringType, "the recording")
+          .required("uri", StringType, RecordingUri.MEANING)
           .required(
               "from_seconds",
               DoubleType,
@@ -71,7 +71,7 @@ public record FailuresTable() implements RowTable {
   public Dataset<Row> completed(Dataset<Row> failures, Dataset<Row> selected) {
     Dataset<Row> before = selected.where("failed_attempts > 0").select("uri", "failed_attempts");
     return failures
-        .join(before, failures.col("uri").equalTo(before.col("uri")), "left")
+        .join(before, RecordingUri.in(failures.col("uri")).equalTo(before.col("uri")), "left")
         .withColumn("attempts", expr("attempts + coalesce(failed_attempts, 0)"))
         .drop(before.col("uri"))
         .drop("failed_attempts");

@@ -56,7 +56,7 @@ public record FilesTable(
   /** Its columns for a model with these classes, without {@code run_id}. */
   static StructType columns(List<String> classes) {
     return new Columns()
-        .required("uri", StringType, "the recording")
+        .required("uri", StringType, RecordingUri.MEANING)
         .required("size_bytes", LongType, "its size in bytes when it was listed")
         .required("modified_at", TimestampType, "when it was last written, by the storage, UTC")
         .optional(
@@ -173,7 +173,7 @@ public record FilesTable(
             .map(name -> (name.equals("reason") ? reasons : files).col("`" + name + "`"))
             .toArray(Column[]::new);
     return files
-        .join(reasons, files.col("uri").equalTo(reasons.col("uri")), "left")
+        .join(reasons, RecordingUri.in(files.col("uri")).equalTo(reasons.col("uri")), "left")
         .select(columns);
   }
 
@@ -193,7 +193,7 @@ public record FilesTable(
     values.add(scored.media().map(MediaInfo::audioTracks).orElse(null));
     values.add(scored.media().flatMap(FilesTable::heardTrack).orElse(null));
     values.add(scored.status() == ScoredRecording.Status.FAILED ? null : scored.durationSeconds());
-    Origin origin = clock.origin(scored.recording().uri(), scored.media());
+    Origin origin = clock.origin(scored.recording().objectUri(), scored.media());
     values.add(Times.after(origin.recordedAt(), 0).orElse(null));
     values.add(origin.source().orElse(null));
     values.add(scored.segments().size());

@@ -3,11 +3,13 @@ package io.earwitness.jobs.tables;
 import io.earwitness.WrongUseException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -17,14 +19,17 @@ import org.apache.hadoop.fs.RemoteIterator;
 
 /**
  * The folders under an output URI: one for each table, and in it one for each run, {@code
- * run_id=...}. A run is committed once it has a file in the folder of {@code runs}; folders of
- * other runs are never looked into.
+ * run_id=...}, or for several runs whose rows were merged. A run is committed once it has a file in
+ * the folder of {@code runs}; folders of other runs are never looked into.
  */
 public final class ResultFolders {
   private static final String RUN_FOLDER = "run_id=";
 
   private final Path root;
   private final FileSystem fileSystem;
+
+  /** What merged folders hold never changes, so each is read once. */
+  private final Map<Path, List<RunFolders.Entry>> merged = new ConcurrentHashMap<>();
 
   private ResultFolders(Path root, FileSystem fileSystem) {
     this.root = root;
@@ -74,7 +79,7 @@ public final class ResultFolders {
     return new Path(root, name);
   }
 
-  /** Where a run has its files in a folder under the output URI. */
+  /** Where a run, or a merge, has its files in a folder under the output URI. */
   public Path ofRun(String name, String runId) {
     return new Path(folder(name), RUN_FOLDER + runId);
   }
@@ -101,9 +106,23 @@ public final class ResultFolders {
     return committedRuns().contains(runId);
   }
 
-  /** The runs whose row is written: a run that was killed before leaves a folder, but no file. */
-  Set<String> committedRuns() {
-    Set<String> runs = new TreeSet<>();
+  private Set<String> committedRuns() {
+    return runFolders().runs();
+  }
+
+  /** Whether any run is committed. */
+  boolean hasCommitted() {
+    return !committedRuns().isEmpty();
+  }
+
+  /**
+   * Where the rows of each committed run lie. A run that was killed before its row was written
+   * leaves a folder, but no file.
+   *
+   * @throws WrongUseException when the storage cannot tell
+   */
+  public RunFolders runFolders() {
+    List<RunFolders.Entry> entries = new ArrayList<>();
     try {
       Path folder = folder(RunsTable.NAME);
       if (fileSystem.exists(folder)) {
@@ -112,21 +131,37 @@ public final class ResultFolders {
         while (files.hasNext()) {
           Path file = files.next().getPath();
           if (file.getName().endsWith(".parquet") && isOfRun(file.getParent())) {
-            runs.add(runOf(file.getParent()));
+            entries.addAll(entries(file));
           }
         }
       }
     } catch (IOException e) {
       throw unreadable(e);
     }
-    return runs;
+    return RunFolders.of(entries);
   }
 
-  /** Where the committed runs have their rows of a table. */
-  List<Path> committed(String table) {
-    Set<String> committed = committedRuns();
+  private List<RunFolders.Entry> entries(Path file) throws IOException {
+    String folder = runOf(file.getParent());
+    if (!RunFolders.isMerged(folder)) {
+      return List.of(new RunFolders.Entry(folder, folder, false));
+    }
+    List<RunFolders.Entry> known = merged.get(file);
+    if (known == null) {
+      known = MergedRuns.read(file, folder, fileSystem.getConf());
+      merged.put(file, known);
+    }
+    return known;
+  }
+
+  /**
+   * Where the rows of committed runs lie in a table: those of recordings where {@link RunFolders}
+   * says, figures of {@code evaluate} in folders of their runs, always.
+   */
+  List<Path> committed(String table, RunFolders runs) {
+    Set<String> counting = ResultViews.MEASURED.contains(table) ? runs.runs() : runs.current();
     return foldersIn(folder(table)).stream()
-        .filter(folder -> isOfRun(folder) && committed.contains(runOf(folder)))
+        .filter(folder -> isOfRun(folder) && counting.contains(runOf(folder)))
         .toList();
   }
 
@@ -160,11 +195,13 @@ public final class ResultFolders {
     return !folder.getName().startsWith("_");
   }
 
-  private static boolean isOfRun(Path folder) {
+  /** Whether a folder in that of a table is one of a run, or of a merge. */
+  public static boolean isOfRun(Path folder) {
     return folder.getName().startsWith(RUN_FOLDER);
   }
 
-  private static String runOf(Path folder) {
+  /** The name of a folder of a run, or of a merge, without what all have in common. */
+  public static String runOf(Path folder) {
     return folder.getName().substring(RUN_FOLDER.length());
   }
 

@@ -49,7 +49,11 @@ public final class ResultViews {
     tables.requireExist();
     register(List.of(RunsTable.NAME, "files", "failures"), tables);
     deletions(tables, spark).createOrReplaceTempView(DeletionsTable.NAME);
-    view(spark, "files", CURRENT.files(columns("files", spark)));
+    view(spark, "files", CURRENT.files(columns("files", spark), hasTracks(spark)));
+  }
+
+  private static boolean hasTracks(SparkSession spark) {
+    return !spark.table(RunsTable.NAME).where(RunsTable.HAS_TRACKS).isEmpty();
   }
 
   private static void register(List<String> names, ResultTables tables) {

@@ -19,6 +19,21 @@ public final class RunsTable {
   /** The state of a run whose row can be read. */
   public static final String COMMITTED = "COMMITTED";
 
+  /** What {@code counts} calls the tracks that have rows of their own. */
+  public static final String FURTHER_TRACKS = "further_tracks";
+
+  /** Holds for runs that have such rows. */
+  public static final String HAS_TRACKS = "counts['%s'] > 0".formatted(FURTHER_TRACKS);
+
+  /** The state of a run that was taken out of the tables; no view shows its row. */
+  public static final String DROPPED = "DROPPED";
+
+  /**
+   * A column that the files of a merged folder have in all tables: the run that wrote the row,
+   * which the folder's name cannot tell. Views show it as {@code run_id}.
+   */
+  public static final String MERGED_RUN_ID = "merged_run_id";
+
   private static final String BACKGROUND = "training.background-class";
 
   /** Its columns, without {@code run_id}, which the folder's name gives. */
@@ -49,7 +64,7 @@ public final class RunsTable {
               createMapType(StringType, LongType, false),
               "how many recordings (files) were scored, how many of them ok, partial and failed;"
                   + " how many segments; how many recordings were left by --max-audio-hours; how"
-                  + " many were found deleted")
+                  + " many were found deleted; how many further_tracks had rows of their own")
           .required("audio_seconds", DoubleType, "seconds of audio that were scored")
           .required(
               "stage_seconds",

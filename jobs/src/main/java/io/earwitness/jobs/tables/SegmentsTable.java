@@ -67,7 +67,7 @@ public record SegmentsTable(List<String> classes, String modelId, RecorderClock 
   /** Its columns for a model with these classes, without {@code run_id}. */
   static StructType columns(List<String> classes) {
     return new Columns()
-        .required("uri", StringType, "the recording")
+        .required("uri", StringType, RecordingUri.MEANING)
         .required(
             "segment_index", IntegerType, "the number of the segment in the recording, from 0")
         .required(
@@ -131,7 +131,7 @@ public record SegmentsTable(List<String> classes, String modelId, RecorderClock 
   @Override
   public List<Row> rows(ScoredRecording recording) {
     Optional<Instant> recordedAt =
-        clock.origin(recording.recording().uri(), recording.media()).recordedAt();
+        clock.origin(recording.recording().objectUri(), recording.media()).recordedAt();
     return recording.segments().stream().map(s -> row(recording, s, recordedAt)).toList();
   }
 

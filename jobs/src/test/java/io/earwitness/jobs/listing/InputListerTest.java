@@ -180,6 +180,19 @@ class InputListerTest {
     assertThat(names(list(file.toString()))).containsExactly("recording.bin");
   }
 
+  /** It would be taken for a track of another file. */
+  @Test
+  void aFileThatIsNamedLikeATrackIsAMistake() throws IOException {
+    touch("a.wav");
+    touch("a.wav#track=2");
+
+    assertThat(names(list(folder.toString()))).containsExactly("a.wav");
+    assertThatThrownBy(() -> list(folder.resolve("a.wav#track=2").toString()))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageEndingWith(
+            "a.wav#track=2 has a name that stands for a track of another file: rename it.");
+  }
+
   @Test
   void patternsMatchFilesAndFolders() throws IOException {
     touch("2026-01/a.wav");

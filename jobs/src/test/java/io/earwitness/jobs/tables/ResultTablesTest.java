@@ -160,7 +160,8 @@ class ResultTablesTest {
 
     StructType files = tables.committed("files").schema();
 
-    assertThat(files.apply("uri").getComment().get()).isEqualTo("the recording; never null");
+    assertThat(files.apply("uri").getComment().get())
+        .isEqualTo("the recording, or one of its tracks, see formats.md; never null");
     assertThat(files.apply("of_another_version").getComment().isDefined()).isFalse();
   }
 }

@@ -87,6 +87,81 @@ class ResultViewsTest {
     assertThat(ask(deleted)).isEmpty();
   }
 
+  /** Its own row tells of the first track. */
+  @Test
+  void theTracksOfARecordingAreThoseOfItsNewestRun() {
+    output.write(
+        "r1",
+        "m",
+        SmallOutput.recording("a.mp4", 0.9),
+        SmallOutput.failed("a.mp4#track=2"),
+        SmallOutput.recording("a.mp4#track=3", 0.9, 0.9),
+        SmallOutput.recording("b.mp4", 0.9),
+        SmallOutput.recording("b.mp4#track=2", 0.9),
+        SmallOutput.recording("odd#track=2.wav", 0.9));
+    output.commit("r1", "m", FIRST_NIGHT);
+    output.write("other", "m2", SmallOutput.recording("b.mp4", 0.9));
+    output.commit("other", "m2", SECOND_NIGHT);
+    String tracks = "SELECT uri, run_id FROM files_current WHERE model_id = 'm' ORDER BY uri";
+
+    assertThat(ask(tracks))
+        .containsExactly(
+            "[a.mp4,r1]",
+            "[a.mp4#track=2,r1]",
+            "[a.mp4#track=3,r1]",
+            "[b.mp4,r1]",
+            "[b.mp4#track=2,r1]",
+            "[odd#track=2.wav,r1]");
+
+    output.write(
+        "r2",
+        "m",
+        SmallOutput.recording("a.mp4", 0.1),
+        SmallOutput.recording("a.mp4#track=2", 0.1),
+        SmallOutput.recording("b.mp4", 0.1));
+    output.commit("r2", "m", THIRD_NIGHT);
+
+    assertThat(ask(tracks))
+        .containsExactly("[a.mp4,r2]", "[a.mp4#track=2,r2]", "[b.mp4,r2]", "[odd#track=2.wav,r1]");
+    assertThat(ask("SELECT uri FROM failures_current")).isEmpty();
+    assertThat(ask("SELECT DISTINCT uri FROM segments_current WHERE uri LIKE 'a%' ORDER BY uri"))
+        .containsExactly("[a.mp4]", "[a.mp4#track=2]");
+  }
+
+  @Test
+  void tracksAreDeletedWithTheirRecording() {
+    output.write(
+        "r1",
+        "m",
+        SmallOutput.recording("a.mp4", 0.9),
+        SmallOutput.recording("a.mp4#track=2", 0.9),
+        SmallOutput.recording("b.mp4", 0.9));
+    output.commit("r1", "m", FIRST_NIGHT);
+    output.writeDeletion("r2", "a.mp4", Optional.of(SECOND_NIGHT));
+    output.commit("r2", "m", SECOND_NIGHT);
+
+    assertThat(ask("SELECT uri, deleted_at IS NOT NULL FROM files_current ORDER BY uri"))
+        .containsExactly("[a.mp4,true]", "[a.mp4#track=2,true]", "[b.mp4,false]");
+  }
+
+  /** Whoever asks for one recording of a million is not to wait for all of them. */
+  @Test
+  void aRecordingThatIsAskedForIsFoundInTheFiles() {
+    output.write("r1", "m", SmallOutput.recording("a.wav", 0.9));
+    output.commit("r1", "m", FIRST_NIGHT);
+    ResultViews.register(output.tables(), LocalSpark.session());
+
+    String plan =
+        LocalSpark.session()
+            .sql("SELECT * FROM files_current WHERE uri = 'a.wav'")
+            .queryExecution()
+            .executedPlan()
+            .toString();
+
+    assertThat(plan.lines().filter(line -> line.contains("PushedFilters") && line.contains("uri")))
+        .anySatisfy(scan -> assertThat(scan).contains("EqualTo(uri,a.wav)"));
+  }
+
   @Test
   void describeTellsWhatEachColumnMeans() {
     output.write("r1", "m", SmallOutput.recording("a.wav", 0.9));

@@ -46,6 +46,30 @@ class RowTablesTest {
   }
 
   @Test
+  void aTrackHasTheReasonAndTheAttemptsOfItsRecording() {
+    FailuresTable failuresTable = new FailuresTable();
+    Dataset<Row> selection = output.selection(selected("a.mp4", Reason.RETRY, 2));
+
+    Dataset<Row> files =
+        FILES.completed(
+            output.rows(FILES, recording("a.mp4", 0.9), failed("a.mp4#track=2")), selection);
+    Dataset<Row> failures =
+        failuresTable.completed(output.rows(failuresTable, failed("a.mp4#track=2")), selection);
+
+    assertThat(strings(files.select("uri", "reason").sort("uri")))
+        .containsExactly("[a.mp4,RETRY]", "[a.mp4#track=2,RETRY]");
+    assertThat(strings(failures.select("uri", "attempts"))).containsExactly("[a.mp4#track=2,3]");
+  }
+
+  @Test
+  void aRecordingBeganWhenItsNameSaysWhicheverTrackIsHeard() {
+    Dataset<Row> files = output.rows(FILES, recording("20260314T2300.mp4#track=2", 0.9));
+
+    assertThat(files.select("recorded_at").first().getTimestamp(0).toInstant())
+        .isEqualTo("2026-03-14T23:00:00Z");
+  }
+
+  @Test
   void aRecordingThatTheSelectionNoLongerKnowsKeepsItsRow() {
     Dataset<Row> files =
         FILES.completed(output.rows(FILES, recording("a.wav", 0.9)), output.selection());

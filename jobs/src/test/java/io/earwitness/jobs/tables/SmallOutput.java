@@ -30,7 +30,7 @@ import org.apache.spark.sql.types.StructType;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Writes runs of a few recordings, of two classes and segments of a second. */
-final class SmallOutput {
+public final class SmallOutput {
   static final List<String> CLASSES = List.of("quiet", "loud");
   static final Instant MODIFIED_AT = Instant.parse("2026-03-14T23:00:00Z");
 
@@ -42,21 +42,22 @@ final class SmallOutput {
 
   private final SparkSession spark = LocalSpark.session();
   private final ResultTables tables;
+  private long tracks;
 
   private SmallOutput(ResultTables tables) {
     this.tables = tables;
   }
 
-  static SmallOutput in(Path folder) {
+  public static SmallOutput in(Path folder) {
     return new SmallOutput(ResultTables.at(folder.toUri().toString(), LocalSpark.session()));
   }
 
-  ResultTables tables() {
+  public ResultTables tables() {
     return tables;
   }
 
   /** A recording with a segment for each of these probabilities that it is loud. */
-  static ScoredRecording recording(String uri, double... loud) {
+  public static ScoredRecording recording(String uri, double... loud) {
     List<ScoredSegment> segments = new ArrayList<>();
     for (int i = 0; i < loud.length; i++) {
       float[] probabilities = {(float) (1 - loud[i]), (float) loud[i]};
@@ -67,7 +68,7 @@ final class SmallOutput {
     return scored(uri, loud.length, segments, Optional.empty());
   }
 
-  static ScoredRecording failed(String uri) {
+  public static ScoredRecording failed(String uri) {
     Failure failure = new Failure(Failure.Stage.OPEN, FailureCode.IO_ERROR, "no answer", 0);
     return scored(uri, 0, List.of(), Optional.of(failure));
   }
@@ -114,7 +115,9 @@ final class SmallOutput {
   }
 
   /** Writes the rows of a run without committing it. */
-  void write(String runId, String modelId, ScoredRecording... recordings) {
+  public void write(String runId, String modelId, ScoredRecording... recordings) {
+    tracks +=
+        Arrays.stream(recordings).filter(scored -> scored.recording().isFurtherTrack()).count();
     Row[] selected =
         Arrays.stream(recordings)
             .map(scored -> selected(scored.recording().uri(), Reason.NEW, 0))
@@ -131,13 +134,13 @@ final class SmallOutput {
   }
 
   /** Writes which recordings a run found deleted, or there again. */
-  void writeDeletion(String runId, String uri, Optional<Instant> deletedAt) {
+  public void writeDeletion(String runId, String uri, Optional<Instant> deletedAt) {
     Row row = RowFactory.create(uri, deletedAt.map(Timestamp::from).orElse(null));
     tables.write(DeletionsTable.NAME, List.of(row), DeletionsTable.SCHEMA, runId);
   }
 
   /** Commits a run. */
-  void commit(String runId, String modelId, Instant startedAt) {
+  public void commit(String runId, String modelId, Instant startedAt) {
     tables.commit(
         RowFactory.create(
             RunsTable.COMMITTED,
@@ -148,7 +151,7 @@ final class SmallOutput {
             "{}",
             CollectionConverters.asScala(Map.of("earwitness", "0")),
             new String[] {"archive"},
-            CollectionConverters.asScala(Map.of("files", 1L)),
+            CollectionConverters.asScala(Map.of("files", 1L, "further_tracks", tracks)),
             1.0,
             CollectionConverters.asScala(Map.of("decode", 1.0)),
             CollectionConverters.asScala(thresholds())),

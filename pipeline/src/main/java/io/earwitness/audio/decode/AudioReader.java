@@ -84,6 +84,8 @@ public final class AudioReader implements AutoCloseable {
    *     seek map, one at which that says a reader can begin
    * @param point what the recording's seek map gives for that time
    * @param options with which the seek map was made, too
+   * @throws UnreadableAudioException when the bytes are not audio that can be decoded; where each
+   *     track is wanted, with the number of them: others may be
    */
   public static AudioReader openAt(
       ByteSource source,
@@ -93,7 +95,11 @@ public final class AudioReader implements AutoCloseable {
       OpenOptions options)
       throws UnreadableAudioException, IOException {
     Opening opening = new Opening(source, sampleRateHz, firstSample, point, options);
-    return new AudioReader(opening, opening.open());
+    try {
+      return new AudioReader(opening, opening.open());
+    } catch (UnreadableAudioException e) {
+      throw options.track().isEach() ? e.ofTracks(TrackChoice.count(source, options)) : e;
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.earwitness.audio.decode;
 
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /**
  * What opening a recording is to know besides its bytes.
@@ -13,11 +14,19 @@ public record OpenOptions(HeardTrack track, String nameEnding) {
   /** The best track of a recording without a name. */
   public static final OpenOptions DEFAULT = new OpenOptions(HeardTrack.BEST, "");
 
-  /** Those of the recording at some URI. */
+  /**
+   * Those of the recording at some URI.
+   *
+   * @param track that is wanted unless the URI {@linkplain TrackUri names} another
+   */
   public static OpenOptions of(HeardTrack track, String uri) {
-    String name = uri.substring(uri.lastIndexOf('/') + 1);
+    OptionalInt named = TrackUri.number(uri);
+    String recording = TrackUri.recording(uri);
+    String name = recording.substring(recording.lastIndexOf('/') + 1);
     int dot = name.lastIndexOf('.');
-    return new OpenOptions(track, dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT));
+    return new OpenOptions(
+        named.isPresent() ? new HeardTrack(named.getAsInt()) : track,
+        dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT));
   }
 
   /** The same, for the track of some number, from 1. */

@@ -14,10 +14,10 @@ import org.bytedeco.ffmpeg.global.avcodec;
 
 /**
  * Which of the streams of a container is decoded: that which is asked for, or else the best; where
- * all are to be heard, the one that FFmpeg takes for best speaks for them. The best is the one that
- * FFmpeg takes for best, unless next to nothing is heard in it and much more in another, as of a
- * camera whose first track is that of a microphone that was never plugged in. It depends on nothing
- * but the bytes of the recording.
+ * all are to be heard, the one that FFmpeg takes for best speaks for them, and where each is, the
+ * first is heard first. The best is the one that FFmpeg takes for best, unless next to nothing is
+ * heard in it and much more in another, as of a camera whose first track is that of a microphone
+ * that was never plugged in. It depends on nothing but the bytes of the recording.
  *
  * @param stream all others are passed over
  * @param number of the stream among those of audio, from 1
@@ -42,7 +42,7 @@ record TrackChoice(AVStream stream, int number, int tracks) {
       throw noTrack(format);
     }
     List<Integer> tracks = audioStreams(format);
-    int wanted = options.track().number();
+    int wanted = options.track().isEach() ? 1 : options.track().number();
     int index = best;
     if (wanted > 0 && wanted <= tracks.size()) {
       index = tracks.get(wanted - 1);
@@ -54,6 +54,20 @@ record TrackChoice(AVStream stream, int number, int tracks) {
       format.streams(i).discard(i == index ? avcodec.AVDISCARD_DEFAULT : avcodec.AVDISCARD_ALL);
     }
     return new TrackChoice(format.streams(index), 1 + tracks.indexOf(index), tracks.size());
+  }
+
+  /**
+   * How many tracks of audio there are, whether they can be decoded or not; 0 where nobody can
+   * tell.
+   *
+   * @param source is opened once more
+   */
+  static int count(ByteSource source, OpenOptions options) throws IOException {
+    try (OpenContainer file = OpenContainer.open(source, options)) {
+      return audioStreams(file.format()).size();
+    } catch (UnreadableAudioException e) {
+      return 0; // Why it cannot be opened, whoever wanted to decode it has been told.
+    }
   }
 
   private static List<Integer> audioStreams(AVFormatContext format) {

@@ -5,18 +5,34 @@ package io.earwitness.audio.decode;
  */
 public final class UnreadableAudioException extends Exception {
   private final FailureCode code;
+  private final int audioTracks;
 
   public UnreadableAudioException(FailureCode code, String message) {
-    super(message);
-    this.code = code;
+    this(code, message, null);
   }
 
   public UnreadableAudioException(FailureCode code, String message, Throwable cause) {
+    this(code, message, cause, 0);
+  }
+
+  private UnreadableAudioException(
+      FailureCode code, String message, Throwable cause, int audioTracks) {
     super(message, cause);
     this.code = code;
+    this.audioTracks = audioTracks;
+  }
+
+  /** The same of one track of a recording that has so many. */
+  public UnreadableAudioException ofTracks(int count) {
+    return new UnreadableAudioException(code, getMessage(), this, count);
   }
 
   public FailureCode code() {
     return code;
+  }
+
+  /** How many tracks of audio the recording has; 0 where nobody has asked, or can tell. */
+  public int audioTracks() {
+    return audioTracks;
   }
 }

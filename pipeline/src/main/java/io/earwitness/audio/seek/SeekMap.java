@@ -28,15 +28,17 @@ public interface SeekMap {
    * but an MP3 is read whole, without being decoded, since it has no index that is exact.
    *
    * @param options with which it will be read
-   * @return empty when the recording can only be read from its start, or as a mix of its tracks
+   * @return empty when the recording can only be read from its start, or not one of several tracks
+   *     is wanted but all of them
    * @throws UnreadableAudioException when the bytes are not audio that can be decoded
    * @throws IOException when the source fails
    */
   static Optional<SeekMap> of(ByteSource source, OpenOptions options)
       throws UnreadableAudioException, IOException {
     try (AudioTrack track = AudioTrack.open(source, options)) {
-      boolean mixed = options.track().isAll() && track.info().audioTracks() > 1;
-      if (mixed || !track.timesCountSamples() || !FrameTimes.followOn(track)) {
+      boolean ofSeveral =
+          (options.track().isAll() || options.track().isEach()) && track.info().audioTracks() > 1;
+      if (ofSeveral || !track.timesCountSamples() || !FrameTimes.followOn(track)) {
         return Optional.empty();
       }
       PacketReader packets = track.packets();

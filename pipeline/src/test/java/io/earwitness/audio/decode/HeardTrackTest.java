@@ -2,11 +2,13 @@ package io.earwitness.audio.decode;
 
 import static io.earwitness.audio.decode.Decoded.RATE_HZ;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.earwitness.SharedData;
 import io.earwitness.audio.seek.SeekMap;
 import io.earwitness.audio.source.MemoryByteSource;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -116,6 +118,31 @@ class HeardTrackTest {
   }
 
   @Test
+  void whereEachIsHeardTheFirstIsWhateverIsInIt() throws Exception {
+    MediaInfo info =
+        heard(tracks("mp4", silence(9), tone(800, 0.3, 9)), HeardTrack.EACH.number()).info();
+
+    assertThat(info.heardTrack()).isEqualTo(1);
+    assertThat(info.audioTracks()).isEqualTo(2);
+  }
+
+  @Test
+  void aFirstTrackThatCannotBeDecodedTellsHowManyThereAre() throws Exception {
+    byte[] file = tracks("matroska", tone(400, 0.1, 2), tone(800, 0.3, 2));
+    int codec = new String(file, StandardCharsets.ISO_8859_1).indexOf("A_AAC");
+    file[codec + 2] = 'X';
+
+    assertThatThrownBy(() -> heard(file, HeardTrack.EACH.number()))
+        .isInstanceOfSatisfying(
+            UnreadableAudioException.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(FailureCode.DECODE_ERROR);
+              assertThat(e.audioTracks()).isEqualTo(2);
+            });
+    assertThat(heard(file, 2).signal().toneHz()).isCloseTo(800, within(5.0));
+  }
+
+  @Test
   void aReaderInTheMiddleHearsTheSameTrack() throws Exception {
     byte[] file = tracks("mp4", silence(120), tone(500, 0.3, 120));
     MemoryByteSource source = new MemoryByteSource(file);
@@ -140,8 +167,19 @@ class HeardTrackTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"best, 0", "all, -1", "1, 1", "100, 100", "0,", "101,", "Best,", "-1,", "'',"})
-  void settingsNameTheBestOrAllOrANumber(String text, Integer number) {
+  @CsvSource({
+    "best, 0",
+    "all, -1",
+    "each, -2",
+    "1, 1",
+    "100, 100",
+    "0,",
+    "101,",
+    "Best,",
+    "-1,",
+    "'',"
+  })
+  void settingsNameTheBestOrAllOrEachOrANumber(String text, Integer number) {
     assertThat(HeardTrack.parse(text)).isEqualTo(Optional.ofNullable(number).map(HeardTrack::new));
   }
 

@@ -231,12 +231,13 @@ class MixedTracksTest {
   }
 
   @Test
-  void aMixIsNotCutForSeveralCores() throws Exception {
+  void aRecordingOfWhichAllTracksAreHeardIsNotCutForSeveralCores() throws Exception {
     byte[] file =
         file("mp4", avcodec.AV_CODEC_ID_AAC, track(tone(440, 0.4, 60)), track(tone(700, 0.3, 60)));
     MemoryByteSource source = new MemoryByteSource(file);
 
     assertThat(SeekMap.of(source, new OpenOptions(HeardTrack.ALL, ""))).isEmpty();
+    assertThat(SeekMap.of(source, new OpenOptions(HeardTrack.EACH, ""))).isEmpty();
     assertThat(SeekMap.of(source, new OpenOptions(new HeardTrack(2), ""))).isPresent();
   }
 }

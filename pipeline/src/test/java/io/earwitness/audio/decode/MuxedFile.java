@@ -35,7 +35,7 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 
 /** Puts the tracks of files, as they are coded, into one container. */
-final class MuxedFile {
+public final class MuxedFile {
 
   /**
    * A track.
@@ -43,7 +43,7 @@ final class MuxedFile {
    * @param file has one track
    * @param startSeconds by how much it is later than in its file
    */
-  record Track(Path file, double startSeconds) {}
+  public record Track(Path file, double startSeconds) {}
 
   private MuxedFile() {}
 
@@ -52,7 +52,7 @@ final class MuxedFile {
    *
    * @param container FFmpeg's name of the muxer
    */
-  static byte[] of(Path file, String container, List<Track> tracks) throws IOException {
+  public static byte[] of(Path file, String container, List<Track> tracks) throws IOException {
     Ffmpeg.load();
     AVFormatContext output = new AVFormatContext(null);
     Ffmpeg.require(

@@ -74,6 +74,7 @@ final class Workplace {
           log-mel { n-fft = 512, hop-length = 256, n-mels = 32, fmax-hz = 4000 }
           network = batch_norm
           start-from = none
+          learning-rate = 0.003
           epochs = 2
           steps-per-epoch = 6
           batch-size = 8

@@ -3,8 +3,10 @@ package io.earwitness.tests.readers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.earwitness.audio.decode.MuxedFile;
 import io.earwitness.jobs.spark.SparkSessions;
 import io.earwitness.tests.fixtures.CommandRun;
+import io.earwitness.tests.fixtures.ManyRuns;
 import io.earwitness.tests.fixtures.Tables;
 import io.earwitness.tests.fixtures.TinyArchive;
 import io.trino.sql.parser.SqlParser;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What {@code views} prints, over an archive of which one recording was scored twice, one was
- * deleted and one failed, and over tables into which a run has written that was never committed.
+ * deleted, one failed and one had three tracks first and then two, and over tables into which a run
+ * has written that was never committed.
  */
 class ViewsTest {
   private static final List<String> VIEWS =
@@ -64,11 +68,14 @@ class ViewsTest {
     TinyArchive.write(archive, 1, 7);
     TinyArchive.write(archive, 2, 4);
     Files.writeString(archive.resolve("broken.wav"), "no audio");
-    CommandRun.succeeding(CommandRun.score(archive, output));
+    writeFilm(archive, 3);
+    Path eachTrack = Files.writeString(folder.resolve("s.conf"), "earwitness.scoring.tracks=each");
+    CommandRun.succeeding(CommandRun.score(archive, output, eachTrack));
     TinyArchive.write(archive, 1, 10);
-    CommandRun.succeeding(CommandRun.score(archive, output));
+    writeFilm(archive, 2);
+    CommandRun.succeeding(CommandRun.score(archive, output, eachTrack));
     Files.delete(archive.resolve("0002.wav"));
-    CommandRun.succeeding(CommandRun.score(archive, output));
+    CommandRun.succeeding(CommandRun.score(archive, output, eachTrack));
     for (String table : List.of("segments", "files", "events", "failures")) {
       copyToUncommittedRun(output.resolve(table));
     }
@@ -84,6 +91,11 @@ class ViewsTest {
         OURS.put(view, values(tables.ask(query(view))));
       }
     }
+  }
+
+  private static void writeFilm(Path archive, int tracks) throws IOException {
+    MuxedFile.Track track = new MuxedFile.Track(TinyArchive.write(folder.resolve("t"), 9, 2), 0);
+    MuxedFile.of(archive.resolve("film.mka"), "matroska", Collections.nCopies(tracks, track));
   }
 
   private static void copyToUncommittedRun(Path table) throws IOException {
@@ -128,8 +140,8 @@ class ViewsTest {
   @Test
   void theNightsWereAsTheyAreToBe() {
     assertThat(OURS.get("runs")).hasSize(3);
-    assertThat(OURS.get("files")).hasSize(4);
-    assertThat(OURS.get("files_current")).hasSize(3);
+    assertThat(OURS.get("files")).hasSize(4 + 3 + 2);
+    assertThat(OURS.get("files_current")).hasSize(3 + 2);
     assertThat(OURS.get("deletions")).hasSize(1);
     assertThat(OURS.get("segments_current")).hasSizeLessThan(OURS.get("segments").size());
   }
@@ -144,7 +156,7 @@ class ViewsTest {
         assertThat(database.ask(query(view))).as(view).isEqualTo(OURS.get(view));
       }
       assertThat(database.ask("SELECT DISTINCT counts['files'], len(inputs) FROM runs ORDER BY 1"))
-          .containsExactly(List.of(0L, 1L), List.of(1L, 1L), List.of(3L, 1L));
+          .containsExactly(List.of(0L, 1L), List.of(2L, 1L), List.of(4L, 1L));
       assertThat(
               database.ask(
                   "SELECT comment FROM duckdb_columns()"
@@ -185,6 +197,70 @@ class ViewsTest {
       assertThat(spark.table("segments").schema().apply("segment_index").getComment().get())
           .isEqualTo("the number of the segment in the recording, from 0; never null");
     }
+  }
+
+  /**
+   * Views that were printed before runs were merged, while old and merged files lie side by side,
+   * and after the old ones are gone.
+   */
+  @Test
+  void othersSeeTheSameBeforeAndAfterRunsAreMerged() throws IOException, SQLException {
+    Path many = folder.resolve("many");
+    ManyRuns.write(oneRun(), many, 12);
+    String forDuckDb = printed(many, "duckdb");
+    String forSpark = printed(many, "spark");
+    try (DuckDb database = DuckDb.in("UTC")) {
+      database.execute(forDuckDb);
+      Map<String, List<List<Object>>> before = seenBy(database);
+      assertThat(before.get("files")).hasSizeGreaterThan(before.get("files_current").size());
+      for (String night : List.of("merged", "gone")) {
+        CommandRun.succeeding("maintain", "--output", many.toString(), "--grace", "0s");
+        assertThat(seenBy(database)).as("DuckDB, old files %s", night).isEqualTo(before);
+        assertThat(seenBySpark(forSpark)).as("Spark, old files %s", night).isEqualTo(before);
+      }
+    }
+    try (Stream<Path> folders = Files.list(many.resolve("segments"))) {
+      assertThat(folders.filter(Files::isDirectory)).hasSize(1);
+    }
+  }
+
+  private static Path oneRun() throws IOException {
+    Path archive = folder.resolve("one-night");
+    TinyArchive.write(archive, 1, 4);
+    Files.writeString(archive.resolve("broken.wav"), "no audio");
+    Path tables = folder.resolve("one-run");
+    CommandRun.succeeding(CommandRun.score(archive, tables));
+    return tables;
+  }
+
+  private static String printed(Path tables, String engine) {
+    return CommandRun.succeeding("views", "--output", tables.toString(), "--for", engine).out();
+  }
+
+  private static List<String> viewsWithRows() {
+    return VIEWS.stream().filter(view -> !view.equals("deletions")).toList();
+  }
+
+  private static Map<String, List<List<Object>>> seenBy(DuckDb database) throws SQLException {
+    Map<String, List<List<Object>>> seen = new LinkedHashMap<>();
+    for (String view : viewsWithRows()) {
+      seen.put(view, database.ask(query(view)));
+    }
+    return seen;
+  }
+
+  private static Map<String, List<List<Object>>> seenBySpark(String script) throws IOException {
+    Map<String, List<List<Object>>> seen = new LinkedHashMap<>();
+    try (SparkSession spark = SparkSessions.start("test")) {
+      Stream.of(script.split(";\\R"))
+          .map(String::strip)
+          .filter(s -> !s.isEmpty())
+          .forEach(spark::sql);
+      for (String view : viewsWithRows()) {
+        seen.put(view, values(spark.sql(query(view)).collectAsList()));
+      }
+    }
+    return seen;
   }
 
   @Test

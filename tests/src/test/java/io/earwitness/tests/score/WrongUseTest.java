@@ -104,6 +104,14 @@ class WrongUseTest {
   }
 
   @Test
+  void keepingHouseWhereThereIsNoneOrForNoDuration() {
+    assertOneSentence(CommandRun.of("maintain", "--output", output), "There are no tables at ");
+    assertOneSentence(
+        CommandRun.of("maintain", "--output", output, "--grace", "a day"),
+        "Invalid value for option '--grace': 'a day' is no duration such as 30d, 12h, 45m or 10s");
+  }
+
+  @Test
   void aReviewThatCannotBe() {
     String page = folder.resolve("review.html").toString();
     assertOneSentence(

@@ -20,7 +20,6 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,21 +104,6 @@ class HdfsTest {
     score(hdfs + "/tables");
 
     assertRowsAreThoseOfALocalRun(hdfs + "/tables");
-  }
-
-  @Test
-  @Tag("slow")
-  void pagesLabelsAndPicturesAreWrittenThereToo() throws IOException {
-    String output = hdfs + "/tables-of-pages";
-    score(output);
-    Row event;
-    try (Tables tables = Tables.at(output)) {
-      event = tables.ask("SELECT uri, label FROM events ORDER BY uri LIMIT 1").get(0);
-    }
-    String name = event.getString(0).replaceAll(".*/|\\.wav", "");
-
-    new PagesInStorage(output, hdfs + "/pages", new Configuration())
-        .assertWritten(event.getString(0), name, event.getString(1));
   }
 
   /** Stops a DataNode when the first task of scoring has ended, and counts the tasks after that. */

@@ -24,7 +24,6 @@ import org.apache.logging.log4j.core.layout.PatternLayout;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -190,14 +189,6 @@ class S3Test {
                   name.matches(
                       "(segments|files|events|failures|runs)/run_id=[^/]+/(_SUCCESS|part-.*\\.parquet)"));
     }
-  }
-
-  @Test
-  @Tag("slow")
-  void pagesLabelsAndPicturesAreWrittenThereToo() throws IOException {
-    server.bucket("pages");
-    new PagesInStorage(OUTPUT, "s3a://pages/heard", S3Server.storage(server.port()))
-        .assertWritten(INPUT + "/station/underpass.flac", "station/underpass", "scream");
   }
 
   @Test

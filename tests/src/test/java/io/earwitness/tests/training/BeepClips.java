@@ -37,6 +37,7 @@ record BeepClips(Path clips, Path settings) {
           log-mel { n-fft = 512, hop-length = 256, n-mels = 32, fmax-hz = 4000 }
           network = batch_norm
           start-from = none
+          learning-rate = 0.003
           steps-per-epoch = 12
           batch-size = 8
           background-class = hiss_2

@@ -16,7 +16,8 @@ import org.apache.spark.util.LongAccumulator;
  * numbers are those of the tables.
  *
  * <p>Work is counted in expected seconds, as recordings are planned: what they really hold shows
- * only at their end, and one that fails or is shorter than expected is done all the same.
+ * only at their end, and one that fails or is shorter than expected is done all the same. It is
+ * planned with its first track: those behind it add nothing to what is counted.
  */
 public final class Progress implements ScoringListener, Serializable {
   static final String FILES = "files";
@@ -89,8 +90,12 @@ public final class Progress implements ScoringListener, Serializable {
   @Override
   public void finished(WorkUnit unit, ScoredUnit scored) {
     figures.add(unit, scored);
-    work.add(ExpectedCost.share(unit) - countedAhead);
+    boolean isFurtherTrack = unit.recording().isFurtherTrack();
+    work.add((isFurtherTrack ? 0 : ExpectedCost.share(unit)) - countedAhead);
     countedAhead = 0;
+    if (isFurtherTrack) {
+      return;
+    }
     if (unit.isLast()) {
       files.add(1L);
     }

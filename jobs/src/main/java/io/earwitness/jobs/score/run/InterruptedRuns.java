@@ -38,6 +38,11 @@ public final class InterruptedRuns {
     return Optional.empty();
   }
 
+  /** Whether the work of a run is that of one that was interrupted, and may be gone on with. */
+  public boolean isUnfinished(String runId) throws IOException {
+    return identity(runId).isPresent();
+  }
+
   /** What run it is; empty when it is committed, or had not begun. */
   private Optional<RunIdentity> identity(String runId) throws IOException {
     return output.isCommitted(runId) ? Optional.empty() : work.of(runId).identity();

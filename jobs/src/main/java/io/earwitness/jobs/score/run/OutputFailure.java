@@ -31,6 +31,11 @@ public final class OutputFailure {
                     thrown));
   }
 
+  /** What the storage said when it was the cause; empty when something else went wrong. */
+  public static Optional<String> saidByStorage(Throwable thrown) {
+    return ofStorage(thrown).map(OutputFailure::firstLine);
+  }
+
   /** The first I/O error of a chain of causes that says what happened. */
   private static Optional<Throwable> ofStorage(Throwable thrown) {
     Optional<Throwable> found = Optional.empty();

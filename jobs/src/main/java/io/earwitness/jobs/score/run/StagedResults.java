@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.struct;
 import io.earwitness.audio.segment.SegmentRange;
 import io.earwitness.detection.ScoredRecording;
 import io.earwitness.detection.ScoredUnit;
+import io.earwitness.jobs.tables.RecordingUri;
 import io.earwitness.jobs.tables.ScoredUnitRows;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
@@ -45,10 +46,10 @@ public record StagedResults(Dataset<Row> rows) {
         rows.join(broadcast(outdated), same(rows, "recording.", outdated), "left_anti"));
   }
 
+  /** Whether both tell of a recording as it is now, whichever of its tracks they name. */
   private static Column same(Dataset<Row> recordings, String prefix, Dataset<Row> others) {
-    return recordings
-        .col(prefix + "uri")
-        .equalTo(others.col("uri"))
+    return RecordingUri.in(recordings.col(prefix + "uri"))
+        .equalTo(RecordingUri.in(others.col("uri")))
         .and(recordings.col(prefix + "size_bytes").equalTo(others.col("size_bytes")))
         .and(recordings.col(prefix + "modified_at").equalTo(others.col("modified_at")))
         .and(recordings.col(prefix + "etag").eqNullSafe(others.col("etag")));
@@ -60,7 +61,7 @@ public record StagedResults(Dataset<Row> rows) {
 
   /** The URIs of the recordings. */
   public Dataset<Row> uris() {
-    return rows.select("recording.uri").distinct();
+    return rows.select(RecordingUri.in(col("recording.uri")).as("uri")).distinct();
   }
 
   /** The recordings, each with the results of all its units. */

@@ -33,7 +33,7 @@ public final class WorkArea {
   }
 
   /** The runs that have something here, in the order in which they began. */
-  List<String> runs() {
+  public List<String> runs() {
     return output.runsIn(NAME);
   }
 

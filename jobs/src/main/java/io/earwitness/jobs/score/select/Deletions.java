@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 
 import io.earwitness.jobs.tables.DeletionsTable;
+import io.earwitness.jobs.tables.RecordingUri;
 import io.earwitness.jobs.tables.ResultTables;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -43,6 +44,7 @@ public record Deletions(Dataset<Row> rows, long deleted, long reappeared) {
     Dataset<Row> rows =
         spark
             .table("files_current")
+            .where(RecordingUri.isOwn("uri"))
             .groupBy("uri")
             .agg(max("deleted_at").as("deleted_before"))
             .join(listed.select(col("uri").as("listed_uri")), expr("uri = listed_uri"), "left")

@@ -3,6 +3,7 @@ package io.earwitness.jobs.score.select;
 import static org.apache.spark.sql.functions.expr;
 
 import io.earwitness.audio.decode.FailureCode;
+import io.earwitness.jobs.tables.RecordingUri;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -24,7 +25,8 @@ public record Reasons(String modelId, String configHash, int maxAttempts) {
 
   /**
    * What the newest committed runs know: a row for each recording and model, with the code of its
-   * failure, whether its cause may pass, and how many runs in a row have failed.
+   * failure, whether its cause may pass, and how many runs in a row have failed. Of tracks that
+   * failed differently, it is the most dangerous code, and one that may pass is enough.
    */
   static final StructType KNOWN =
       StructType.fromDDL(
@@ -43,12 +45,18 @@ public record Reasons(String modelId, String configHash, int maxAttempts) {
         SELECT uri, size_bytes, modified_at, etag, model_id, config_hash, code,
           coalesce(may_pass, false) AS may_pass, coalesce(attempts, 0) AS attempts
         FROM files_current LEFT JOIN (
-          SELECT uri, run_id, max(code) AS code, bool_or(code IN (%s)) AS may_pass,
-            max(attempts) AS attempts
-          FROM failures GROUP BY uri, run_id
+          SELECT %1$s AS uri, run_id,
+            coalesce(max(code) FILTER (WHERE code IN (%2$s)), max(code)) AS code,
+            bool_or(code IN (%3$s)) AS may_pass, max(attempts) AS attempts
+          FROM failures GROUP BY %1$s, run_id
         ) USING (uri, run_id)
+        WHERE %4$s
         """
-            .formatted(codes(FailureCode::mayPass)));
+            .formatted(
+                RecordingUri.of("uri"),
+                codes(FailureCode::isDangerous),
+                codes(FailureCode::mayPass),
+                RecordingUri.isOwn("uri")));
   }
 
   private static String codes(Predicate<FailureCode> which) {

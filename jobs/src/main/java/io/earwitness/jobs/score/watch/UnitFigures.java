@@ -52,11 +52,12 @@ final class UnitFigures {
     return names;
   }
 
-  /** Those of a unit; recordings are counted with their last one. */
+  /** Those of a unit; recordings are counted with their last one, but not for further tracks. */
   static Map<String, Double> of(WorkUnit unit, ScoredUnit scored) {
     Map<String, Double> figures = new TreeMap<>();
     Cost cost = scored.found().cost();
-    figures.put(RECORDINGS, unit.isLast() ? 1.0 : 0.0);
+    boolean isCounted = unit.isLast() && !unit.recording().isFurtherTrack();
+    figures.put(RECORDINGS, isCounted ? 1.0 : 0.0);
     figures.put(SEGMENTS, (double) scored.found().segments().size());
     figures.put(UNITS, 1.0);
     figures.put(AUDIO_SECONDS, audioSeconds(scored));

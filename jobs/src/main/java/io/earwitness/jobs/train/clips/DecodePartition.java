@@ -5,6 +5,7 @@ import io.earwitness.audio.decode.FailureCode;
 import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.audio.decode.OpenOptions;
 import io.earwitness.audio.decode.SampleReader;
+import io.earwitness.audio.decode.TrackUri;
 import io.earwitness.audio.decode.UnreadableAudioException;
 import io.earwitness.audio.source.ByteSource;
 import io.earwitness.audio.source.HadoopByteSource;
@@ -49,7 +50,8 @@ record DecodePartition(Broadcast<SerializableConfiguration> storage, int sampleR
       return DecodedClip.failed(clip.id(), FailureCode.EMPTY);
     }
     try (ByteSource source =
-        HadoopByteSource.open(new Path(clip.uri()), clip.sizeBytes(), configuration)) {
+        HadoopByteSource.open(
+            new Path(TrackUri.recording(clip.uri())), clip.sizeBytes(), configuration)) {
       return DecodedClip.row(
           clip.id(),
           SampleReader.read(

@@ -1,6 +1,7 @@
 package io.earwitness.jobs.train.clips;
 
 import io.earwitness.WrongUseException;
+import io.earwitness.audio.decode.TrackUri;
 import io.earwitness.jobs.manifest.Manifest;
 import io.earwitness.jobs.manifest.ManifestLine;
 import io.earwitness.jobs.manifest.OnlyRows;
@@ -50,7 +51,7 @@ final class ManifestClips {
 
   private LabelledClip clip(ManifestLine line) throws IOException {
     Path audio = line.audio(folder);
-    Optional<FileStatus> status = status(audio);
+    Optional<FileStatus> status = status(new Path(TrackUri.recording(audio.toString())));
     Span span = line.span();
     return new LabelledClip(
         line.path() + span.fragment(),

@@ -80,6 +80,21 @@ class ProgressTest {
     assertThat(progress.ofEndedTasks(Progress.AUDIO_HOURS)).isCloseTo(460 / 3600.0, within(1e-9));
   }
 
+  /** What tracks it has shows only when it is heard. */
+  @Test
+  void itsFurtherTracksAddNothing() {
+    Recording film = recording("film.mp4", 1_000_000);
+    Recording second = recording("film.mp4#track=2", 1_000_000);
+    progress.advanced(30, 500_000);
+    progress.finished(whole(film), scored(whole(film)));
+    progress.advanced(30, 500_000);
+    progress.finished(whole(second), scored(whole(second)));
+
+    assertThat(done()).isCloseTo(cost(film), within(1e-6));
+    assertThat(progress.ofEndedTasks(Progress.FILES)).isEqualTo(1);
+    assertThat(progress.ofEndedTasks(Progress.AUDIO_HOURS)).isCloseTo(60 / 3600.0, within(1e-9));
+  }
+
   @Test
   void aLongOneIsDoneBitByBit() {
     Recording recording = recording("night.opus", OPUS_BYTES);

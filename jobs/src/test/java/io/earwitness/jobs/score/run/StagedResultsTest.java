@@ -105,6 +105,23 @@ class StagedResultsTest {
   }
 
   @Test
+  void tracksStayOrGoWithTheirRecording() {
+    StagedResults results =
+        staged(
+            unit("same.mp4", SegmentRange.ALL, 0),
+            unit("same.mp4#track=2", SegmentRange.ALL, 0, 1),
+            unit("longer.mp4", SegmentRange.ALL, 0),
+            unit("longer.mp4#track=2", SegmentRange.ALL, 0));
+
+    StagedResults still =
+        results.stillListed(
+            listed(listed("same.mp4", 1000, null), listed("longer.mp4", 1001, null)));
+
+    assertThat(segmentCounts(still)).isEqualTo(Map.of("same.mp4", 1, "same.mp4#track=2", 2));
+    assertThat(still.uris().collectAsList()).containsExactly(RowFactory.create("same.mp4"));
+  }
+
+  @Test
   void noWavesAreNoResults() {
     assertThat(StagedResults.of(List.of(), LocalSpark.session()).recordings().isEmpty()).isTrue();
   }

@@ -111,6 +111,41 @@ class ReasonsTest {
     assertThat((boolean) assess(RECORDING).getAs("is_suspect")).isFalse();
   }
 
+  /** The views that what is known is read from. */
+  private static Row known(String... failures) {
+    SparkSession spark = LocalSpark.session();
+    spark
+        .sql(
+            """
+            SELECT uri, 100L AS size_bytes, timestamp '2026-03-14T23:00:00Z' AS modified_at,
+              'e1' AS etag, 'model-1' AS model_id, 'config-1' AS config_hash, 'r' AS run_id
+            FROM VALUES ('a'), ('a#track=2'), ('a#track=3') AS files(uri)""")
+        .createOrReplaceTempView("files_current");
+    spark
+        .sql(
+            "SELECT uri, code, attempts, 'r' AS run_id FROM VALUES %s AS failures(uri, code, attempts)"
+                .formatted(String.join(", ", failures)))
+        .createOrReplaceTempView("failures");
+    List<Row> known = Reasons.known(spark).collectAsList();
+    assertThat(known).hasSize(1);
+    return known.get(0);
+  }
+
+  @Test
+  void aRecordingFailedIfOneOfItsTracksDid() {
+    Row tryAgain =
+        known("('a', 'TRUNCATED', 1)", "('a#track=3', 'IO_ERROR', 2)", "('b', 'TIMEOUT', 1)");
+    Row dangerous = known("('a', 'TRUNCATED', 1)", "('a#track=3', 'NATIVE_CRASH', 1)");
+    Row lasting = known("('a#track=2', 'TRUNCATED', 1)");
+
+    assertThat(reason(RECORDING, tryAgain)).isEqualTo("RETRY");
+    assertThat((int) assess(RECORDING, tryAgain).getAs("failed_attempts")).isEqualTo(2);
+    assertThat((boolean) assess(RECORDING, tryAgain).getAs("is_suspect")).isFalse();
+    assertThat((boolean) assess(RECORDING, dangerous).getAs("is_suspect")).isTrue();
+    assertThat((boolean) assess(RECORDING, dangerous).getAs("has_crashed")).isTrue();
+    assertThat(reason(RECORDING, lasting)).isEqualTo("ALL");
+  }
+
   @Test
   void aRecordingHasCrashedWhenTheLastAttemptDid() {
     Row crashed = known("model-1", "config-1", "NATIVE_CRASH", 3);

@@ -1,0 +1,206 @@
+package io.earwitness.jobs.maintain;
+
+import io.earwitness.WrongUseException;
+import io.earwitness.jobs.progress.Console;
+import io.earwitness.jobs.progress.ProgressLine;
+import io.earwitness.jobs.score.run.OutputFailure;
+import io.earwitness.jobs.score.run.RunLock;
+import io.earwitness.jobs.score.run.WorkArea;
+import io.earwitness.jobs.spark.ExitCode;
+import io.earwitness.jobs.tables.ResultTables;
+import io.earwitness.jobs.tables.RunFolders;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Keeps the folders of the tables in order: look, delete what nobody needs, merge what is small
+ * without what is superseded. The sources of a merge are left to a later call, since readers may
+ * still be at them.
+ */
+public final class MaintainJob {
+  private final SparkSession spark;
+  private final MaintainRequest request;
+  private final ResultTables tables;
+  private final FileSystem storage;
+  private final WorkArea work;
+  private final MergePlan mergePlan;
+  private final MaintainReport report;
+  private final ProgressLine progress;
+
+  /**
+   * Does nothing yet.
+   *
+   * @param console is told what is found and done
+   * @param progress is told what comes next
+   * @throws WrongUseException when there is no such storage
+   */
+  public MaintainJob(
+      SparkSession spark, MaintainRequest request, Console console, ProgressLine progress)
+      throws IOException {
+    this(spark, request, MergePlan.DEFAULT, console, progress);
+  }
+
+  MaintainJob(
+      SparkSession spark,
+      MaintainRequest request,
+      MergePlan mergePlan,
+      Console console,
+      ProgressLine progress)
+      throws IOException {
+    Configuration configuration = spark.sparkContext().hadoopConfiguration();
+    this.spark = spark;
+    this.request = request;
+    this.tables = ResultTables.at(request.output(), spark);
+    this.storage = new Path(tables.uri()).getFileSystem(configuration);
+    this.work = new WorkArea(tables.folders(), configuration);
+    this.mergePlan = mergePlan;
+    this.report = new MaintainReport(console);
+    this.progress = progress;
+  }
+
+  /**
+   * Runs the job.
+   *
+   * @throws WrongUseException when there are no tables, when a run writes to them, and when the
+   *     storage does not take what is written
+   */
+  public ExitCode run() throws IOException {
+    tables.requireExist();
+    if (request.dryRun()) {
+      report.planned(plan());
+      report.nothingDone();
+      return ExitCode.FINE;
+    }
+    tables.folders().requireWritable();
+    try (RunLock lock =
+        RunLock.take(
+            work,
+            RunLock.HEARTBEAT,
+            () -> spark.sparkContext().cancelAllJobs(),
+            report::waitsForLock)) {
+      return maintain(lock);
+    }
+  }
+
+  private ExitCode maintain(RunLock lock) throws IOException {
+    try {
+      MaintainPlan plan = plan();
+      report.planned(plan);
+      delete(plan, lock);
+      merge(plan.merges(), lock);
+      report.finished(plan);
+      return ExitCode.FINE;
+    } catch (Exception | FSError e) {
+      // If the lock was lost, that is why Spark's jobs were cancelled, and what to tell the user.
+      if (lock.isLost()) {
+        lock.requireHeld();
+      }
+      Optional<String> failure = OutputFailure.saidByStorage(e);
+      if (failure.isPresent()) {
+        throw new WrongUseException(
+            ("The storage of %s failed: %s. The tables are whole. When it works again, the same"
+                    + " command goes on.")
+                .formatted(tables.uri(), failure.get()),
+            e);
+      }
+      throw e;
+    }
+  }
+
+  private MaintainPlan plan() throws IOException {
+    describe("looking through the folders");
+    Instant now = Instant.now();
+    Instant readersSince = now.minus(request.grace());
+    Inventory inventory = Inventory.of(tables.folders(), storage);
+    RunFolders runs = tables.folders().runFolders();
+    Leftovers leftovers =
+        new Leftovers(
+            tables.folders(),
+            storage,
+            inventory,
+            runs,
+            readersSince,
+            now.minus(request.keepUnfinished()));
+    List<Leftover> found = leftovers.find(work);
+    describe("looking for superseded runs");
+    Map<String, Superseded> superseded = Superseded.of(tables, spark);
+    Instant supersededSince = now.minus(request.keepSuperseded());
+    Set<String> dropped =
+        superseded.values().stream()
+            .filter(run -> run.isBefore(supersededSince))
+            .map(Superseded::runId)
+            .collect(Collectors.toSet());
+    List<Merge> merges =
+        mergePlan.of(
+            runs,
+            folder -> inventory.of(folder, Inventory.OF_RECORDINGS),
+            superseded.values().stream()
+                .collect(Collectors.toMap(Superseded::runId, Superseded::rows)),
+            dropped);
+    return new MaintainPlan(
+        runs.runs().size(),
+        inventory.total(),
+        found,
+        merges,
+        PendingUploads.below(new Path(tables.uri()), storage, readersSince),
+        waiting(inventory, runs, found));
+  }
+
+  private static Contents waiting(Inventory inventory, RunFolders runs, List<Leftover> found) {
+    List<String> now = found.stream().map(Leftover::name).toList();
+    Set<String> needed = runs.needed();
+    return runs.all().stream()
+        .filter(folder -> !needed.contains(folder) && !now.contains(folder))
+        .map(folder -> inventory.of(folder, Inventory.OF_RECORDINGS))
+        .reduce(Contents.NONE, Contents::plus);
+  }
+
+  private void delete(MaintainPlan plan, RunLock lock) throws IOException {
+    describe("deleting what nobody needs");
+    for (Leftover leftover : plan.leftovers()) {
+      lock.requireHeld();
+      for (Path path : leftover.paths()) {
+        storage.delete(path, true);
+      }
+    }
+    if (plan.uploads().isPresent()) {
+      lock.requireHeld();
+      plan.uploads().get().abort();
+    }
+  }
+
+  private void merge(List<Merge> merges, RunLock lock) throws IOException {
+    for (int i = 0; i < merges.size(); i++) {
+      Merge merge = merges.get(i);
+      describe(
+          "merging %d of %d: %d folders".formatted(i + 1, merges.size(), merge.sources().size()));
+      Inventory inventory = Inventory.of(tables.folders(), storage);
+      Merger merger = new Merger(tables, inventory, tables.folders().runFolders());
+      String folder = RunFolders.nextMerged(inventory.folders(), unique());
+      merger.copy(merge, folder);
+      lock.requireHeld();
+      merger.commit(merge, folder);
+    }
+  }
+
+  private static String unique() {
+    return UUID.randomUUID().toString().substring(0, 6);
+  }
+
+  /** Names what comes next, also in the Spark UI. */
+  private void describe(String step) {
+    progress.step(step);
+    spark.sparkContext().setJobDescription("maintain: " + step);
+  }
+}
