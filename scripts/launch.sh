@@ -1,10 +1,17 @@
 # shellcheck shell=bash disable=SC2034 # what is set here is used by the scripts that source it
 # How the scripts start Earwitness: which Java, which flags and heap for which command, when to
 # build, and the archive of classes that makes later starts faster. The other scripts source this
-# after they have set $home to the checkout. For bash 3.2, as macOS has it: there an empty array
-# counts as unset, hence "${array[@]+"${array[@]}"}".
+# after they have set $home to the checkout, or to the folder in which Earwitness is installed. For
+# bash 3.2, as macOS has it: there an empty array counts as unset, hence "${array[@]+"${array[@]}"}".
 
 : "${home:?is set by the script that sources this one}"
+
+# The jar for spark-submit. Only an installation has a folder lib.
+if [ -d "$home/lib" ]; then
+  application_jar=$home/lib/earwitness.jar
+else
+  application_jar=$home/dist/target/earwitness.jar
+fi
 
 # Maven writes the class path of a local run last, so its date tells when all was built.
 class_path_file=$home/jobs/target/classpath.txt
@@ -57,8 +64,16 @@ build_tool() {
   fi
 }
 
-# Sets $class_path to that of the commands, or ends the script when they are not built.
+# Sets $class_path to that of the commands, or ends the script when they are not there.
 find_class_path() {
+  if [ -d "$home/lib" ]; then
+    if [ ! -d "$home/spark/jars" ]; then
+      echo "There is no Spark in $home/spark: unpack the tarball once more, or set SPARK_HOME to a Spark of your own." >&2
+      exit 2
+    fi
+    class_path="$application_jar:$home/spark/jars/*"
+    return
+  fi
   if [ ! -f "$class_path_file" ]; then
     echo "Earwitness is not built yet: run scripts/quickstart, or ./mvnw -q package -DskipTests" >&2
     exit 2
@@ -70,6 +85,9 @@ find_class_path() {
 add_to_class_path() {
   class_path=$class_path:$(echo "$home/$1"/target/earwitness-*.jar):$(cat "$home/$1/target/classpath.txt")
 }
+
+# A URI, and so without spaces, which spark-submit would take for the ends of options.
+log_settings=file:${home// /%20}/conf/log4j2.properties
 
 # choose_jvm COMMAND: sets the array $jvm to the local JVM and its flags for a command.
 choose_jvm() {
@@ -97,7 +115,7 @@ choose_jvm() {
   esac
   jvm=(
     "$java" "@$home/conf/jvm.options" "-Xmx$heap" ${flags[@]+"${flags[@]}"}
-    "-Dlog4j2.configurationFile=file:$home/conf/log4j2.properties"
+    "-Dlog4j2.configurationFile=$log_settings"
   )
 }
 

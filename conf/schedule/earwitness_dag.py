@@ -23,7 +23,7 @@ with DAG(
     BashOperator(
         task_id="nightly",
         # For a cluster: SPARK_HOME in the environment, and SPARK_OPTIONS in the settings.
-        bash_command="exec /opt/earwitness/scripts/nightly /etc/earwitness/nightly.env",
+        bash_command="exec /opt/earwitness/bin/nightly /etc/earwitness/nightly.env",
         # No audio was found, which is no failure of the night.
         skip_on_exit_code=4,
         # The same command goes on after the last finished wave.

@@ -129,8 +129,8 @@ class ClusterTest {
   void executorsOfAMachineUnpackEachLibraryOnce() throws IOException {
     assertThat(cluster.saidByExecutors("stderr").stream().filter(line -> line.contains(UNPACKED)))
         .doesNotHaveDuplicates()
-        .anyMatch(line -> line.contains("earwitness-application.jar") && line.contains("avformat"))
-        .anyMatch(line -> line.contains("earwitness-application.jar") && line.contains("tensorf"));
+        .anyMatch(line -> line.contains("earwitness.jar") && line.contains("avformat"))
+        .anyMatch(line -> line.contains("earwitness.jar") && line.contains("tensorf"));
     try (Stream<Path> files = Files.walk(natives)) {
       assertThat(files.filter(file -> file.endsWith("libtensorflow_cc.so.2"))).hasSize(1);
     }
