@@ -47,15 +47,18 @@ public final class ClipProgress implements DoubleFunction<Status>, AutoCloseable
     figures.put("clips_total", total);
     figures.put("seconds_left", left.isPresent() ? Math.round(left.getAsDouble()) : null);
     return new Status(
-        String.format(
-            Locale.ROOT,
-            "cutting clips: %,d of %,d  %s",
-            made,
-            total,
-            left.isPresent()
-                ? "about " + DurationText.about(left.getAsDouble()) + " left"
-                : "estimating"),
+        String.format(Locale.ROOT, "cutting clips: %,d of %,d%s", made, total, inWords(left)),
         figures);
+  }
+
+  private static String inWords(OptionalDouble left) {
+    if (left.isEmpty()) {
+      return "  estimating";
+    }
+    // What comes behind the last clip takes no time.
+    return left.getAsDouble() == 0
+        ? ""
+        : "  about " + DurationText.about(left.getAsDouble()) + " left";
   }
 
   @Override

@@ -292,6 +292,7 @@ class MaintainJobTest {
   }
 
   @Test
+  @Tag("slow")
   void whenItDiesReadersSeeTheSameAndTheNextOneEndsWell() throws IOException {
     die(1);
   }
@@ -325,8 +326,9 @@ class MaintainJobTest {
       assertThat(rows(CURRENT)).as("after " + where).isEqualTo(before);
       assertThat(parquetFiles())
           .as("after " + where)
-          .hasSize(6)
           .allSatisfy(file -> assertThat(file).contains("run_id=m00000"));
+      // A second file of runs may tell what the one that died had not yet dropped.
+      assertThat(parquetFiles().stream().filter(file -> !file.startsWith("runs/"))).hasSize(5);
       assertThat(output.resolve("_work")).doesNotExist();
     }
   }

@@ -32,7 +32,7 @@ class InstructiveTest {
   void score() {
     SPARK
         .sql(
-            "SELECT 'r1' AS run_id, 'm' AS model_id, TIMESTAMP '2026-03-14 00:00:00' AS started_at")
+            "SELECT 'r1' AS run_id, 'm' AS model_id, TIMESTAMP '2026-03-14 00:00:00' AS started_at, '{}' AS config")
         .createOrReplaceTempView("runs");
     // quiet.wav: two hours, a doubtful segment in each; loud.wav: a scream as sure as it can be,
     // and
