@@ -183,6 +183,7 @@ class MaintainJobTest {
   }
 
   @Test
+  @Tag("slow")
   void laterRunsAreMergedWithThoseThatAreMergedAndNothingElseRemains() throws IOException {
     maintain(CENTURY, NONE, false);
     assertThat(parquetFiles()).hasSizeGreaterThan(20);
@@ -203,6 +204,7 @@ class MaintainJobTest {
   }
 
   @Test
+  @Tag("slow")
   void aRunThatIsSupersededIsDropped() throws IOException {
     Map<String, List<String>> before = rows(CURRENT);
     Path figures = output.resolve("metrics/run_id=r2/part-0.parquet");
