@@ -1,5 +1,6 @@
 package io.earwitness.jobs;
 
+import io.earwitness.UriSecrets;
 import io.earwitness.WrongUseException;
 import io.earwitness.jobs.cli.CompletionCommand;
 import io.earwitness.jobs.cli.CrossValidateCommand;
@@ -24,11 +25,14 @@ import io.earwitness.jobs.spark.ExitCode;
 import io.earwitness.jobs.spark.Versions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
@@ -97,6 +101,7 @@ public final class Earwitness implements Runnable {
         .setExpandAtFiles(false)
         .setExecutionStrategy(
             parsed -> {
+              requireNoSecrets(parsed);
               WrongCommandLine.requireNoneSwallowed(parsed);
               return new RunLast().execute(parsed);
             })
@@ -118,6 +123,20 @@ public final class Earwitness implements Runnable {
               return ExitCode.BUG.number();
             })
         .execute(arguments);
+  }
+
+  /** Inputs are stored in {@code runs}, and arguments are seen by all users of a machine. */
+  private static void requireNoSecrets(ParseResult parsed) {
+    try {
+      parsed.originalArgs().forEach(UriSecrets::requireNone);
+    } catch (WrongUseException e) {
+      throw new ExecutionException(last(parsed), e.getMessage(), e);
+    }
+  }
+
+  private static CommandLine last(ParseResult parsed) {
+    List<CommandLine> commands = parsed.asCommandLineList();
+    return commands.get(commands.size() - 1);
   }
 
   private static String stackTrace(Throwable thrown) {

@@ -126,4 +126,25 @@ class EarwitnessTest {
     assertThat(run("--help").out()).startsWith("Usage: earwitness ").contains(commands());
     assertThat(run("help", "score").out()).startsWith("Usage: earwitness score");
   }
+
+  @ParameterizedTest
+  @CsvSource({"text", "json"})
+  void aPasswordInAUriIsRefusedBeforeAnythingBegins(String format) {
+    Said said =
+        run(
+            "score",
+            "--input",
+            "s3a://KEY:SECRET@bucket/archive",
+            "--output",
+            "heard",
+            "--log-format",
+            format);
+
+    assertThat(said.exitCode()).isEqualTo(2);
+    assertThat(said.out()).isEmpty();
+    assertThat(said.err())
+        .contains("A URI that begins with s3a:// has a password in it")
+        .doesNotContain("SECRET");
+    assertThat(said.err().strip().lines()).hasSize(1);
+  }
 }

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
@@ -36,6 +37,10 @@ public final class Settings {
               ConfigParseOptions.defaults().setAllowMissing(false))
           .getConfig(Mistakes.ROOT)
           .resolve();
+
+  /** Settings are stored with each run, and the environment holds secrets. */
+  private static final ConfigResolveOptions WITHOUT_ENVIRONMENT =
+      ConfigResolveOptions.defaults().setUseSystemEnvironment(false);
 
   /** Settings added later: at their defaults they leave hashes as they were before. */
   private static final List<String> ADDED =
@@ -107,7 +112,7 @@ public final class Settings {
           ConfigFactory.parseMap(commandLine, "the command line")
               .withFallback(own)
               .withFallback(DEFAULTS)
-              .resolve(),
+              .resolve(WITHOUT_ENVIRONMENT),
           mistakes);
     } catch (ConfigException e) {
       throw Mistakes.only(e);
@@ -128,7 +133,10 @@ public final class Settings {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new WrongUseException("There is no readable settings file " + file + ".");
     }
-    ConfigObject whole = ConfigFactory.parseFile(file.toFile()).root();
+    ConfigObject whole =
+        ConfigFactory.parseFile(
+                file.toFile(), ConfigParseOptions.defaults().setIncluder(LocalIncludes.ONLY))
+            .root();
     whole.forEach((key, value) -> requireInside(key, value, mistakes));
     Config config = whole.toConfig();
     return config.hasPath(Mistakes.ROOT) ? config.getConfig(Mistakes.ROOT) : ConfigFactory.empty();

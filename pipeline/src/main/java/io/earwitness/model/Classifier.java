@@ -43,8 +43,8 @@ public final class Classifier {
   /**
    * The classifier of a model; loads it at the first call for it in this JVM.
    *
-   * @throws WrongUseException when TensorFlow cannot load it or it has other inputs and outputs
-   *     than its {@code model.json} says
+   * @throws WrongUseException when TensorFlow cannot load it, its graph does more than compute, or
+   *     it has other inputs and outputs than its {@code model.json} says
    */
   public static Classifier of(ModelFolder folder) {
     return LOADED.computeIfAbsent(folder.id(), id -> load(folder));
@@ -52,6 +52,7 @@ public final class Classifier {
 
   private static Classifier load(ModelFolder folder) {
     TensorFlowRuntime.ready();
+    folder.requireOnlyComputes();
     Classifier classifier = new Classifier(folder.spec(), loadGraph(folder));
     classifier.requireNames(folder);
     classifier.requireToRun(folder);

@@ -94,6 +94,12 @@ public final class ModelFolder implements Serializable {
       throws IOException {
     if (entry.isDirectory()) {
       for (FileStatus child : fileSystem.listStatus(entry.getPath())) {
+        // An object store may list a folder "..", which would lead out of the model, or for ever
+        // in a circle.
+        if (!entry.getPath().equals(child.getPath().getParent())) {
+          throw new WrongUseException(
+              "The model %s has a file that lies outside of it: %s.".formatted(root, child.getPath()));
+        }
         read(child, root, fileSystem, files);
       }
       return;
@@ -157,10 +163,24 @@ public final class ModelFolder implements Serializable {
     return ModelSpecReader.read(json, "model.json of the model " + origin);
   }
 
+  /**
+   * Makes sure that the graph does nothing but compute. TensorFlow must be {@linkplain
+   * TensorFlowRuntime#ready ready}.
+   *
+   * @throws WrongUseException when it could read or write files, call other machines or run code
+   */
+  void requireOnlyComputes() {
+    GraphSafety.require(files.get(GRAPH_FILE), spec().signature(), toString());
+  }
+
   /** Writes the files into a local folder, where TensorFlow can read them. */
   public void writeTo(java.nio.file.Path folder) throws IOException {
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       java.nio.file.Path path = folder.resolve(file.getKey()).normalize();
+      if (!path.startsWith(folder)) {
+        throw new WrongUseException(
+            "The model %s has a file that lies outside of it: %s.".formatted(origin, file.getKey()));
+      }
       Files.createDirectories(path.getParent());
       Files.write(path, file.getValue());
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What users are told of mistakes in their settings. */
 class SettingsMistakesTest {
@@ -365,5 +366,29 @@ class SettingsMistakesTest {
         .startsWith(INTRODUCTION)
         .contains("no.such.setting")
         .hasLineCount(1);
+  }
+
+  /** Settings are stored with each run: what the environment holds, such as a secret, is not. */
+  @Test
+  void theEnvironmentIsNoSource() throws IOException {
+    assertThat(file("earwitness.scoring.recorded-at.name-pattern = ${PATH}"))
+        .contains("Could not resolve substitution to a value: ${PATH}")
+        .doesNotContain(System.getenv("PATH"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"include \"http://127.0.0.1:1/a.conf\"", "include url(\"http://127.0.0.1:1/a\")"})
+  void nothingIsFetchedFromANetwork(String include) throws IOException {
+    assertThat(file(include, "earwitness.run.batch-size = 4"))
+        .contains("http://127.0.0.1:1/a")
+        .contains("settings include files only");
+  }
+
+  @Test
+  void aFileBesideItIsIncluded() throws IOException {
+    Files.writeString(folder.resolve("base.conf"), "earwitness.run.batch-size = 5");
+    Path own = Files.writeString(folder.resolve("my.conf"), "include \"base.conf\"");
+
+    assertThat(Settings.of(Optional.of(own), Map.of()).run().batchSize()).isEqualTo(5);
   }
 }

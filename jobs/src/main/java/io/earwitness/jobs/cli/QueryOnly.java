@@ -4,11 +4,14 @@ import io.earwitness.WrongUseException;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedExecuteImmediate;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
+import org.apache.spark.sql.catalyst.plans.logical.CompoundPlanStatement;
 import org.apache.spark.sql.catalyst.plans.logical.InsertIntoDir;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
+import org.apache.spark.sql.execution.command.ExplainCommand;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Accepts queries, and refuses statements that write, drop or change something. */
@@ -31,7 +34,8 @@ final class QueryOnly {
             .sessionState()
             .sqlParser()
             .parsePlan(query);
-    if (!COMMANDS_THAT_QUERY.contains(firstWord) && changesSomething(plan)) {
+    if (mayBeAnyStatement(plan)
+        || (!COMMANDS_THAT_QUERY.contains(firstWord) && changesSomething(plan))) {
       throw new WrongUseException("sql only reads: it takes a SELECT, not " + firstWord + ".");
     }
   }
@@ -42,5 +46,14 @@ final class QueryOnly {
         || plan instanceof InsertIntoDir
         || CollectionConverters.asJava(plan.children()).stream()
             .anyMatch(QueryOnly::changesSomething);
+  }
+
+  /** A statement in a text, which runs while Spark looks at it, or a list of statements. */
+  private static boolean mayBeAnyStatement(LogicalPlan plan) {
+    return plan instanceof UnresolvedExecuteImmediate
+        || plan instanceof CompoundPlanStatement
+        || (plan instanceof ExplainCommand explain && mayBeAnyStatement(explain.logicalPlan()))
+        || CollectionConverters.asJava(plan.children()).stream()
+            .anyMatch(QueryOnly::mayBeAnyStatement);
   }
 }

@@ -25,7 +25,7 @@ final class CsvTable {
       Label label = labels.next();
       line(
           out,
-          label.recording(),
+          noFormula(label.recording()),
           label.uri(),
           label.name(),
           Double.toString(label.startSeconds()),
@@ -33,6 +33,15 @@ final class CsvTable {
           label.startTime().map(Instant::toString).orElse(""),
           Double.toString(label.probability()));
     }
+  }
+
+  /**
+   * A path that no spreadsheet takes for a formula: {@code ./=a.wav} is the same recording as {@code
+   * =a.wav}. No other cell begins with what is hostile: URIs begin with their scheme, and classes
+   * with a letter.
+   */
+  private static String noFormula(String path) {
+    return !path.isEmpty() && "=+-@\t\r".indexOf(path.charAt(0)) >= 0 ? "./" + path : path;
   }
 
   private static void line(Appendable out, String... cells) throws IOException {

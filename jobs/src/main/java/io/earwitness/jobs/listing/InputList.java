@@ -1,5 +1,6 @@
 package io.earwitness.jobs.listing;
 
+import io.earwitness.UriSecrets;
 import io.earwitness.WrongUseException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -30,7 +31,7 @@ final class InputList {
   /**
    * The inputs, with the URIs of its lines in place of each list.
    *
-   * @throws WrongUseException when a list cannot be read
+   * @throws WrongUseException when a list cannot be read, or names a password
    */
   static List<String> expand(List<String> inputs, Configuration storage) {
     List<String> uris = new ArrayList<>();
@@ -55,6 +56,7 @@ final class InputList {
             .lines()
             .map(line -> line.replace(BYTE_ORDER_MARK, "").strip())
             .filter(uri -> !uri.isEmpty())
+            .peek(UriSecrets::requireNone)
             .toList();
       }
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {

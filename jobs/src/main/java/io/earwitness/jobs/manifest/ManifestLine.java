@@ -1,5 +1,6 @@
 package io.earwitness.jobs.manifest;
 
+import io.earwitness.UriSecrets;
 import io.earwitness.WrongUseException;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +29,15 @@ public final class ManifestLine {
    * The recording, relative to where the recordings are, or an absolute URI. A URI is taken as it
    * is: programs write it, and a name may end in a space.
    *
-   * @throws WrongUseException when the line has none
+   * @throws WrongUseException when the line has none, or one with a password in it
    */
   public String path() {
-    return written(PATH)
-        .filter(path -> ABSOLUTE_URI.matcher(path).lookingAt())
-        .orElseGet(() -> required(PATH));
+    String path =
+        written(PATH)
+            .filter(value -> ABSOLUTE_URI.matcher(value).lookingAt())
+            .orElseGet(() -> required(PATH));
+    UriSecrets.requireNone(path);
+    return path;
   }
 
   /**

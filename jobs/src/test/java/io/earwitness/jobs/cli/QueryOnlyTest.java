@@ -33,7 +33,18 @@ class QueryOnlyTest {
         "INSERT INTO files VALUES (1)",
         "CREATE TABLE t AS SELECT 1",
         "INSERT OVERWRITE DIRECTORY '/tmp/x' USING parquet SELECT 1",
-        "SET spark.sql.ansi.enabled = false"
+        "SET spark.sql.ansi.enabled = false",
+        "DELETE FROM files",
+        "TRUNCATE TABLE files",
+        "CREATE TEMPORARY VIEW files AS SELECT 1",
+        "CREATE TEMPORARY FUNCTION f AS 'a.B' USING JAR 'b.jar'",
+        "LOAD DATA INPATH '/tmp/x' INTO TABLE files",
+        "CACHE TABLE files",
+        "ADD JAR '/tmp/x.jar'",
+        "DECLARE VARIABLE n INT",
+        "EXECUTE IMMEDIATE 'DROP TABLE files'",
+        "EXPLAIN EXECUTE IMMEDIATE 'DROP TABLE files'",
+        "BEGIN DROP TABLE files; END"
       })
   void whatChangesSomethingIsRefused(String statement) {
     assertThatThrownBy(() -> QueryOnly.require(statement, LocalSpark.session()))

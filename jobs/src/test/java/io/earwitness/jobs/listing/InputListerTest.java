@@ -216,6 +216,16 @@ class InputListerTest {
   }
 
   @Test
+  void aPasswordInAListIsAMistakeThatIsNotRepeated() throws IOException {
+    Path list = Files.writeString(folder.resolve("list.txt"), "s3a://KEY:SECRET@bucket/a.wav");
+
+    assertThatThrownBy(() -> list("@" + list))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageStartingWith("A URI that begins with s3a:// has a password in it")
+        .hasMessageNotContaining("SECRET");
+  }
+
+  @Test
   void aRecordingThatIsFoundTwiceIsListedOnce() throws IOException {
     Path a = touch("a.wav");
 

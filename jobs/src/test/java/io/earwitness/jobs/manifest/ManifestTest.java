@@ -84,6 +84,15 @@ class ManifestTest {
   }
 
   @Test
+  void aPasswordInAUriIsRefused() throws IOException {
+    ManifestLine line = line("path,label", "s3a://KEY:SECRET@bucket/a.wav,scream");
+
+    assertThatThrownBy(line::path)
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageNotContaining("SECRET");
+  }
+
+  @Test
   void anyColumnCanBeAskedFor() throws IOException {
     ManifestLine line = line("path,label,place,weather", "a.wav,scream,yard,");
 

@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.security.alias.CredentialProvider;
+import org.apache.hadoop.security.alias.CredentialProviderFactory;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,6 +103,27 @@ class DoctorTest {
     assertThat(run.out() + run.err())
         .doesNotContain("not-the-secret-of-the-tests")
         .doesNotContain("\tat ");
+  }
+
+  @Test
+  void keysInACredentialProviderAreEnough() throws IOException {
+    String provider = "jceks://file" + folder.resolve("s3.jceks");
+    Configuration storage = new Configuration();
+    storage.set(CredentialProviderFactory.CREDENTIAL_PROVIDER_PATH, provider);
+    CredentialProvider keys = CredentialProviderFactory.getProviders(storage).get(0);
+    keys.createCredentialEntry("fs.s3a.access.key", S3Server.ACCESS_KEY.toCharArray());
+    keys.createCredentialEntry("fs.s3a.secret.key", S3Server.SECRET_KEY.toCharArray());
+    keys.flush();
+    Map<String, String> settings = new HashMap<>(server.sparkSettings());
+    settings.remove("spark.hadoop.fs.s3a.access.key");
+    settings.remove("spark.hadoop.fs.s3a.secret.key");
+    settings.put(
+        "spark.hadoop." + CredentialProviderFactory.CREDENTIAL_PROVIDER_PATH, provider);
+
+    CommandRun run = doctor(settings);
+
+    assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+    assertSays(run, "WORKS +Committer +magic, .*");
   }
 
   @Test

@@ -206,4 +206,33 @@ class S3Test {
           .doesNotContain(S3Server.ACCESS_KEY);
     }
   }
+
+  @Test
+  void norInPagesAndInWhatMachinesRead() throws IOException {
+    Path page = folder.resolve("page.html");
+    CommandRun report =
+        CommandRun.succeeding(
+            "report",
+            "--output",
+            OUTPUT,
+            "--to",
+            page.toString(),
+            "--without-sound",
+            "--log-format",
+            "json");
+    CommandRun explain =
+        CommandRun.succeeding(
+            "explain", "--output", OUTPUT, "--uri", INPUT + "/station/underpass.flac", "--at", "1");
+
+    for (String said :
+        List.of(
+            report.out() + report.err(),
+            explain.out() + explain.err(),
+            Files.readString(page))) {
+      assertThat(said)
+          .isNotEmpty()
+          .doesNotContain(S3Server.SECRET_KEY)
+          .doesNotContain(S3Server.ACCESS_KEY);
+    }
+  }
 }
