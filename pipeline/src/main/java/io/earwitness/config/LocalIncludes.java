@@ -36,7 +36,6 @@ final class LocalIncludes implements ConfigIncluder, ConfigIncluderURL {
   }
 
   private static ConfigException refused(String what) {
-    return new ConfigException.BadValue(
-        "include", "settings include files only, not " + what);
+    return new ConfigException.BadValue("include", "settings include files only, not " + what);
   }
 }

@@ -126,7 +126,8 @@ final class GraphSafety {
     try {
       return SavedModel.parseFrom(savedModel);
     } catch (InvalidProtocolBufferException e) {
-      throw new WrongUseException("TensorFlow cannot load the %s: it is no graph.".formatted(model), e);
+      throw new WrongUseException(
+          "TensorFlow cannot load the %s: it is no graph.".formatted(model), e);
     }
   }
 
@@ -198,7 +199,9 @@ final class GraphSafety {
     return Optional.empty();
   }
 
-  /** An input is {@code node}, {@code node:output} or, where it only has to be first, {@code ^node}. */
+  /**
+   * An input is {@code node}, {@code node:output} or, where it only has to be first, {@code ^node}.
+   */
   private void addNode(String input, Set<String> seen, Deque<Reached> toVisit) {
     String name = input.replaceFirst("^\\^", "").replaceFirst(":.*$", "");
     NodeDef node = nodes.get(name);

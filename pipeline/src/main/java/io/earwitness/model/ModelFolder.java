@@ -98,7 +98,8 @@ public final class ModelFolder implements Serializable {
         // in a circle.
         if (!entry.getPath().equals(child.getPath().getParent())) {
           throw new WrongUseException(
-              "The model %s has a file that lies outside of it: %s.".formatted(root, child.getPath()));
+              "The model %s has a file that lies outside of it: %s."
+                  .formatted(root, child.getPath()));
         }
         read(child, root, fileSystem, files);
       }
@@ -179,7 +180,8 @@ public final class ModelFolder implements Serializable {
       java.nio.file.Path path = folder.resolve(file.getKey()).normalize();
       if (!path.startsWith(folder)) {
         throw new WrongUseException(
-            "The model %s has a file that lies outside of it: %s.".formatted(origin, file.getKey()));
+            "The model %s has a file that lies outside of it: %s."
+                .formatted(origin, file.getKey()));
       }
       Files.createDirectories(path.getParent());
       Files.write(path, file.getValue());

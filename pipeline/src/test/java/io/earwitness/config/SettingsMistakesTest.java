@@ -377,7 +377,8 @@ class SettingsMistakesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"include \"http://127.0.0.1:1/a.conf\"", "include url(\"http://127.0.0.1:1/a\")"})
+  @ValueSource(
+      strings = {"include \"http://127.0.0.1:1/a.conf\"", "include url(\"http://127.0.0.1:1/a\")"})
   void nothingIsFetchedFromANetwork(String include) throws IOException {
     assertThat(file(include, "earwitness.run.batch-size = 4"))
         .contains("http://127.0.0.1:1/a")

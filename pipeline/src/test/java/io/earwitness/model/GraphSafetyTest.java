@@ -60,8 +60,7 @@ class GraphSafetyTest {
   private static MetaGraphDef.Builder squareAfter(String other, NodeDef... others) {
     GraphDef.Builder graph = GraphDef.newBuilder();
     graph.addNode(node("x", "Placeholder").putAttr("dtype", type(DataType.DT_FLOAT)));
-    graph.addNode(
-        node("y", "Square", "x:0", "^" + other).putAttr("T", type(DataType.DT_FLOAT)));
+    graph.addNode(node("y", "Square", "x:0", "^" + other).putAttr("T", type(DataType.DT_FLOAT)));
     for (NodeDef one : others) {
       graph.addNode(one);
     }
@@ -95,9 +94,21 @@ class GraphSafetyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "ReadFile", "WriteFile", "MatchingFiles", "SaveV2", "RestoreV2", "MergeV2Checkpoints",
-        "TFRecordDatasetV2", "TextLineDataset", "CreateSummaryFileWriter", "LoadAndRemapMatrix",
-        "InitializeTableFromTextFileV2", "PrintV2", "RpcClient", "RemoteCall", "DataServiceDatasetV4"
+        "ReadFile",
+        "WriteFile",
+        "MatchingFiles",
+        "SaveV2",
+        "RestoreV2",
+        "MergeV2Checkpoints",
+        "TFRecordDatasetV2",
+        "TextLineDataset",
+        "CreateSummaryFileWriter",
+        "LoadAndRemapMatrix",
+        "InitializeTableFromTextFileV2",
+        "PrintV2",
+        "RpcClient",
+        "RemoteCall",
+        "DataServiceDatasetV4"
       })
   void whatTakesTheNameOfAFileOrOfAMachineIsRefused(String operation) {
     assertRefused(operation, squareAfter("op", path(), node("op", operation, "path").build()));
@@ -130,7 +141,9 @@ class GraphSafetyTest {
     assertRefused(
         "Unique",
         squareAfter(
-            "op", path(), node("op", "Unique", "path").putAttr("T", type(DataType.DT_STRING)).build()));
+            "op",
+            path(),
+            node("op", "Unique", "path").putAttr("T", type(DataType.DT_STRING)).build()));
   }
 
   @ParameterizedTest
@@ -155,8 +168,7 @@ class GraphSafetyTest {
   void aFunctionThatMayTakeThePlaceOfAnotherCounts() {
     Map<String, AttrValue> lstm =
         Map.of(
-            "api_implements",
-            AttrValue.newBuilder().setS(ByteString.copyFromUtf8("lstm")).build());
+            "api_implements", AttrValue.newBuilder().setS(ByteString.copyFromUtf8("lstm")).build());
     MetaGraphDef.Builder graph = squareAfter("op", node("op", "called", "x").build());
     addFunction(graph, "called", node("fine", "Square", "a").build(), lstm);
     addFunction(graph, "other", node("read", "ReadFile", "a").build(), lstm);

@@ -36,9 +36,9 @@ final class CsvTable {
   }
 
   /**
-   * A path that no spreadsheet takes for a formula: {@code ./=a.wav} is the same recording as {@code
-   * =a.wav}. No other cell begins with what is hostile: URIs begin with their scheme, and classes
-   * with a letter.
+   * A path that no spreadsheet takes for a formula: {@code ./=a.wav} is the same recording as
+   * {@code =a.wav}. No other cell begins with what is hostile: URIs begin with their scheme, and
+   * classes with a letter.
    */
   private static String noFormula(String path) {
     return !path.isEmpty() && "=+-@\t\r".indexOf(path.charAt(0)) >= 0 ? "./" + path : path;

@@ -45,8 +45,7 @@ final class NoForeignCode {
 
   private static boolean callsMethod(Expression expression) {
     return expression instanceof CallMethodViaReflection
-        || (expression instanceof SubqueryExpression subquery
-            && runsCode(subquery.plan()))
+        || (expression instanceof SubqueryExpression subquery && runsCode(subquery.plan()))
         || list(expression.children()).stream().anyMatch(NoForeignCode::callsMethod);
   }
 

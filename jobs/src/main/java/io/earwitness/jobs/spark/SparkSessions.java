@@ -40,10 +40,7 @@ public final class SparkSessions {
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
     }
-    return SparkSession.builder()
-        .config(conf)
-        .withExtensions(NoForeignCode::addTo)
-        .getOrCreate();
+    return SparkSession.builder().config(conf).withExtensions(NoForeignCode::addTo).getOrCreate();
   }
 
   /** The settings of {@code conf/spark-defaults.conf}. */

@@ -16,7 +16,15 @@ class CsvTableTest {
     StringBuilder text = new StringBuilder();
     Label label =
         new Label(
-            "file:/archive/" + recording, recording, "scream", 0, 3, Optional.empty(), 0.9, 3, 8000);
+            "file:/archive/" + recording,
+            recording,
+            "scream",
+            0,
+            3,
+            Optional.empty(),
+            0.9,
+            3,
+            8000);
     CsvTable.write(Stream.of(label).iterator(), text);
     return text.toString().lines().toList();
   }
@@ -24,7 +32,11 @@ class CsvTableTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "=HYPERLINK(A1).wav", "+1+cmd|' -C calc'!A0.wav", "-2+3.wav", "@SUM(A1).wav", "\t=1.wav"
+        "=HYPERLINK(A1).wav",
+        "+1+cmd|' -C calc'!A0.wav",
+        "-2+3.wav",
+        "@SUM(A1).wav",
+        "\t=1.wav"
       })
   void noNameIsAFormulaForASpreadsheet(String name) throws IOException {
     assertThat(lines(name).get(1)).startsWith("./" + name + ",file:/archive/" + name + ",scream,");

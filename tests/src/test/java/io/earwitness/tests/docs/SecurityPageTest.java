@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 class SecurityPageTest {
   private static final String HEAD = "| what is claimed | shown by |";
 
-  /** A link to a test, such as {@code [OddNamesTest.nothingWasRun](../tests/.../OddNamesTest.java)}. */
+  /**
+   * A link to a test, such as {@code [OddNamesTest.nothingWasRun](../tests/.../OddNamesTest.java)}.
+   */
   private static final Pattern TEST =
       Pattern.compile("\\[(\\w+Test)\\.(\\w+)\\]\\(([^)]*/(\\w+)\\.java)\\)");
 

@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Segments of the demonstration archive, followed from their bytes to their probabilities. */
+@Tag("slow")
 class ExplainTest {
   @TempDir static Path folder;
   private static Path archive;

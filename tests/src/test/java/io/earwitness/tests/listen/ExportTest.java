@@ -35,10 +35,12 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demonstration archive, with hostile names in it, in the formats of other programs. */
+@Tag("slow")
 class ExportTest {
   private static final int RATE_HZ = 22_050;
   private static final List<String> HOSTILE =

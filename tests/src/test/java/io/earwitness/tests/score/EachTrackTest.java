@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * can be decoded, and the same tracks in files of their own. On the third night the one film has a
  * single track, and the other is gone.
  */
+@Tag("slow")
 class EachTrackTest {
   private static final List<Integer> SECONDS = List.of(7, 4, 10);
   private static final String NAME = "regexp_replace(uri, '.*/', '')";

@@ -117,8 +117,7 @@ class DoctorTest {
     Map<String, String> settings = new HashMap<>(server.sparkSettings());
     settings.remove("spark.hadoop.fs.s3a.access.key");
     settings.remove("spark.hadoop.fs.s3a.secret.key");
-    settings.put(
-        "spark.hadoop." + CredentialProviderFactory.CREDENTIAL_PROVIDER_PATH, provider);
+    settings.put("spark.hadoop." + CredentialProviderFactory.CREDENTIAL_PROVIDER_PATH, provider);
 
     CommandRun run = doctor(settings);
 

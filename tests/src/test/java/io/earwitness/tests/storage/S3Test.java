@@ -226,9 +226,7 @@ class S3Test {
 
     for (String said :
         List.of(
-            report.out() + report.err(),
-            explain.out() + explain.err(),
-            Files.readString(page))) {
+            report.out() + report.err(), explain.out() + explain.err(), Files.readString(page))) {
       assertThat(said)
           .isNotEmpty()
           .doesNotContain(S3Server.SECRET_KEY)

@@ -36,8 +36,7 @@ class WhoWritesTest {
     List<String> contents = new ArrayList<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted().toList()) {
-        contents.add(
-            "%s %d %s".formatted(file, Files.size(file), Files.getLastModifiedTime(file)));
+        contents.add("%s %d %s".formatted(file, Files.size(file), Files.getLastModifiedTime(file)));
       }
     }
     return contents;
