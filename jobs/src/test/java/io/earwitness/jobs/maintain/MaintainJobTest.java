@@ -162,6 +162,7 @@ class MaintainJobTest {
   }
 
   @Test
+  @Tag("slow")
   void mergedRunsHaveTheSameRowsAndWhoHasListedTheFilesBeforeStillFindsThem() throws IOException {
     List<String> views = new ArrayList<>(CURRENT);
     views.addAll(List.of("runs", "files", "segments", "events", "failures", "deletions"));

@@ -24,6 +24,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Does what the pages say, page by page and from the top to the bottom of each, and looks whether
  * what comes of it is what they say.
  */
+@Tag("slow")
 class RunPagesTest {
   private static final List<String> CLASSES = List.of("ambient", "conversation", "scream");
   private static final List<String> VIEWS =

@@ -172,6 +172,7 @@ class ResumeTest {
   }
 
   @Test
+  @Tag("slow")
   void killsAtRandomMomentsLeaveNoTrace() throws Exception {
     killAtRandomMoments(Integer.getInteger("tests.kills", 2));
   }

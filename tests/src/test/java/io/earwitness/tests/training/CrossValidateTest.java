@@ -13,10 +13,12 @@ import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Cross-validates on a folder of beeps and hisses. */
+@Tag("slow")
 class CrossValidateTest {
   @TempDir Path folder;
   private BeepClips data;

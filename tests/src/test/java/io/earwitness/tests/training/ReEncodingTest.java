@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The model that ships judges the sound and not the codec: its test split, encoded once more, is
  * judged alike.
  */
+@Tag("slow")
 class ReEncodingTest {
   private static final Path SPLITS = Path.of("..", "conf", "models", "default", "splits");
   private static final List<String> CLASSES = List.of("ambient", "conversation", "scream");
