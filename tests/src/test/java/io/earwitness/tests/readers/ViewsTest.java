@@ -28,6 +28,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.AtomicType;
 import org.apache.spark.sql.types.StructField;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -204,6 +205,7 @@ class ViewsTest {
    * and after the old ones are gone.
    */
   @Test
+  @Tag("slow")
   void othersSeeTheSameBeforeAndAfterRunsAreMerged() throws IOException, SQLException {
     Path many = folder.resolve("many");
     ManyRuns.write(oneRun(), many, 12);
@@ -214,7 +216,14 @@ class ViewsTest {
       Map<String, List<List<Object>>> before = seenBy(database);
       assertThat(before.get("files")).hasSizeGreaterThan(before.get("files_current").size());
       for (String night : List.of("merged", "gone")) {
-        CommandRun.succeeding("maintain", "--output", many.toString(), "--grace", "0s");
+        CommandRun.succeeding(
+            "maintain",
+            "--output",
+            many.toString(),
+            "--grace",
+            "0s",
+            "--keep-superseded",
+            "36500d");
         assertThat(seenBy(database)).as("DuckDB, old files %s", night).isEqualTo(before);
         assertThat(seenBySpark(forSpark)).as("Spark, old files %s", night).isEqualTo(before);
       }
