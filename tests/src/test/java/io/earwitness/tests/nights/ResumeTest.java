@@ -101,6 +101,7 @@ class ResumeTest {
   }
 
   @Test
+  @Tag("slow")
   void finishedWavesAreNotScoredAgainNorTablesTrustedThatWereHalfWritten() throws Exception {
     killOnce(() -> left.finishedWaves() >= 3);
     assertThat(left.finishedWaves()).isGreaterThanOrEqualTo(3);

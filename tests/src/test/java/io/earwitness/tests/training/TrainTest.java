@@ -128,6 +128,7 @@ class TrainTest {
 
   /** A process is killed after its first epochs: what resumes it ends with the same weights. */
   @Test
+  @Tag("slow")
   void aTrainingThatIsStoppedResumesToTheSameModel() throws Exception {
     Path whole = folder.resolve("whole");
     assertThat(train(clips, whole).exitCode()).isZero();
@@ -190,6 +191,7 @@ class TrainTest {
   }
 
   @Test
+  @Tag("slow")
   void aModelGoesOnFromAnother() throws IOException {
     Path first = folder.resolve("first");
     assertThat(train(clips, first).exitCode()).isZero();
@@ -327,6 +329,7 @@ class TrainTest {
   }
 
   @Test
+  @Tag("slow")
   void aTeacherIsAskedOnceAndTeachesWithoutLabels() throws IOException {
     data.set("teacher.variants = 100");
     Path teacher = folder.resolve("teacher");
