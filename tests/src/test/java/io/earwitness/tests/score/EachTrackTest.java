@@ -124,7 +124,7 @@ class EachTrackTest {
     List<Row> segments =
         tables.ask(
             """
-            SELECT segment_index, start_seconds, end_seconds, p_scream, p_talk, p_ambience, rms_dbfs
+            SELECT segment_index, start_seconds, end_seconds, p_scream, p_conversation, p_ambient, rms_dbfs
             FROM segments JOIN (SELECT run_id, started_at FROM runs) USING (run_id)
             WHERE %s = '%s' AND started_at = (SELECT min(started_at) FROM runs) ORDER BY 1"""
                 .formatted(NAME, name));
