@@ -126,9 +126,8 @@ final class GraphSafety {
     try {
       return SavedModel.parseFrom(savedModel);
     } catch (InvalidProtocolBufferException e) {
-      // Its cause would be taken for a failure of the storage.
       throw new WrongUseException(
-          "TensorFlow cannot load the %s: it is no graph.".formatted(model));
+          "TensorFlow cannot load the %s: it is no graph.".formatted(model), e);
     }
   }
 

@@ -15,7 +15,7 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class GracefulShutdown implements AutoCloseable {
   /** Before Spark's own hook, which comes 30 before that of the storage. */
-  private static final int FIRST = FileSystem.SHUTDOWN_HOOK_PRIORITY + 40;
+  static final int FIRST = FileSystem.SHUTDOWN_HOOK_PRIORITY + 40;
 
   private static final int MAX_WAIT_SECONDS = 20;
   private static final int ROUND_MILLIS = 100;

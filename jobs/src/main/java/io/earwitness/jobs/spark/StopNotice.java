@@ -1,7 +1,6 @@
 package io.earwitness.jobs.spark;
 
 import java.util.function.Supplier;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.sql.SparkSession;
 
@@ -10,9 +9,6 @@ import org.apache.spark.sql.SparkSession;
  * up. The others have a {@link GracefulShutdown}.
  */
 public final class StopNotice implements AutoCloseable {
-  /** Before Spark's own hook, which comes 30 before that of the storage. */
-  private static final int FIRST = FileSystem.SHUTDOWN_HOOK_PRIORITY + 40;
-
   private final Runnable hook;
 
   private StopNotice(Runnable hook) {
@@ -31,7 +27,7 @@ public final class StopNotice implements AutoCloseable {
           spark.sparkContext().setLogLevel("OFF");
           System.err.println(notice.get());
         };
-    ShutdownHookManager.get().addShutdownHook(hook, FIRST);
+    ShutdownHookManager.get().addShutdownHook(hook, GracefulShutdown.FIRST);
     return new StopNotice(hook);
   }
 

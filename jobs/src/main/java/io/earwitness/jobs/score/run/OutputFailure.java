@@ -36,8 +36,14 @@ public final class OutputFailure {
     return ofStorage(thrown).map(OutputFailure::firstLine);
   }
 
-  /** The first I/O error of a chain of causes that says what happened. */
+  /**
+   * The first I/O error of a chain of causes that says what happened. A mistake of the user says it
+   * itself, whatever its cause.
+   */
   private static Optional<Throwable> ofStorage(Throwable thrown) {
+    if (thrown instanceof WrongUseException) {
+      return Optional.empty();
+    }
     Optional<Throwable> found = Optional.empty();
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof IOException) {

@@ -2,6 +2,7 @@ package io.earwitness.jobs.score.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earwitness.WrongUseException;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -33,5 +34,12 @@ class OutputFailureTest {
   @Test
   void everythingElseIsABug() {
     assertThat(OutputFailure.in(new IllegalStateException("bug"), OUTPUT)).isEmpty();
+  }
+
+  @Test
+  void aMistakeOfTheUserSaysItself() {
+    WrongUseException mistake = new WrongUseException("no graph", new IOException("a tag"));
+
+    assertThat(OutputFailure.in(mistake, OUTPUT)).isEmpty();
   }
 }
