@@ -123,8 +123,8 @@ final class MadeRecordings {
   private static final List<String> STAMPED =
       List.of("m4a", "mp4", "mov", "mka", "webm", "flv", "ts", "wma");
 
-  /** By how much two pictures that are shown later than they are decoded come later: ffprobe's. */
-  static final double REORDERING_SECONDS = 0.15;
+  /** How much later than they are decoded pictures are shown at most: by two B-frames, at 10 a second. */
+  static final double REORDERING_SECONDS = 0.2;
 
   private MadeRecordings() {}
 
