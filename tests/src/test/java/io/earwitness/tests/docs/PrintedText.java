@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * Compares what a page quotes of a command's output with what the command prints. Numbers, ids,
- * durations, places and the widths of columns may differ; words may not. A line of three dots
- * stands for lines that the page leaves out.
+ * durations, places, the widths of columns and empty lines may differ; words may not. A line of
+ * three dots stands for lines that the page leaves out.
  */
 final class PrintedText {
   private static final String LEFT_OUT = "...";
@@ -18,7 +18,8 @@ final class PrintedText {
 
   /** Makes sure that the quoted lines are printed, in their order. */
   static void assertQuoted(String quoted, String printed) {
-    List<String> lines = printed.lines().map(PrintedText::masked).toList();
+    List<String> lines =
+        printed.lines().filter(line -> !line.isBlank()).map(PrintedText::masked).toList();
     int from = 0;
     boolean mayPass = true;
     for (String line : quoted.lines().filter(l -> !l.isBlank()).toList()) {

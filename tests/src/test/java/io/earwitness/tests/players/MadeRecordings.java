@@ -123,7 +123,10 @@ final class MadeRecordings {
   private static final List<String> STAMPED =
       List.of("m4a", "mp4", "mov", "mka", "webm", "flv", "ts", "wma");
 
-  /** How much later than they are decoded pictures are shown at most: by two B-frames, at 10 a second. */
+  /**
+   * How much later than they are decoded pictures are shown at most: by two B-frames, at 10 a
+   * second.
+   */
   static final double REORDERING_SECONDS = 0.2;
 
   private MadeRecordings() {}

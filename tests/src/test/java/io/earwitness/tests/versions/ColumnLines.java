@@ -15,8 +15,8 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The columns of tables as lines, such as {@code files.etag string nullable}; columns within columns
- * have lines of their own.
+ * The columns of tables as lines, such as {@code files.etag string nullable}; columns within
+ * columns have lines of their own.
  */
 final class ColumnLines {
   private static final String NULLABLE = "nullable";
@@ -57,8 +57,8 @@ final class ColumnLines {
 
   /**
    * What has changed that rows of an earlier version cannot stand: a column that is gone, or has
-   * another name, type or nullability, and a new one that may not be null, as it is in their rows. A
-   * new table may have any columns.
+   * another name, type or nullability, and a new one that may not be null, as it is in their rows.
+   * A new table may have any columns.
    */
   static List<String> breaking(List<String> before, List<String> now) {
     Set<String> then = new HashSet<>(before);

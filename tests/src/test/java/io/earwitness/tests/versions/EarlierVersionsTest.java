@@ -25,8 +25,7 @@ class EarlierVersionsTest {
   private static final String VERSIONS = "io.earwitness.tests.versions.Fixture#all";
 
   /** A heading of the changelog, such as {@code ## [0.1.0] - 2026-12-24}. */
-  private static final Pattern RELEASED =
-      Pattern.compile("(?m)^## \\[([0-9.]+)\\] - [0-9]{4}-");
+  private static final Pattern RELEASED = Pattern.compile("(?m)^## \\[([0-9.]+)\\] - [0-9]{4}-");
 
   /** Recordings of the archive, of which one is broken. */
   private static final int RECORDINGS = 2 * VersionedArchive.CLIPS + 1;

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MakeFixture {
   /** Of a model folder, what later versions read. */
   private static final Set<String> OF_A_MODEL =
-      Set.of(
-          "model.json", "saved_model.pb", "weights.safetensors", "training_history", "splits");
+      Set.of("model.json", "saved_model.pb", "weights.safetensors", "training_history", "splits");
 
   private final Fixture fixture = Fixture.of(Versions.earwitness());
 
@@ -93,7 +92,8 @@ class MakeFixture {
       throws IOException {
     archive.writeBeep(0);
     Files.delete(archive.beep(VersionedArchive.CLIPS));
-    String[] score = CommandRun.score(Fixture.ARCHIVE, tables.toString(), "--model", model.toString());
+    String[] score =
+        CommandRun.score(Fixture.ARCHIVE, tables.toString(), "--model", model.toString());
     CommandRun.succeeding(score);
     Files.delete(archive.beep(0));
     archive.writeBeep(VersionedArchive.CLIPS);
@@ -108,8 +108,7 @@ class MakeFixture {
               .formatted(Fixture.ARCHIVE, i + 1, i));
     }
     Path labels = Files.writeString(folder.resolve("labels.csv"), lines);
-    CommandRun.succeeding(
-        "evaluate", "--output", tables.toString(), "--labels", labels.toString());
+    CommandRun.succeeding("evaluate", "--output", tables.toString(), "--labels", labels.toString());
   }
 
   /** Stops a run by the signal with which it gives its lock back. */

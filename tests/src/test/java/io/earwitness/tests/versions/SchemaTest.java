@@ -49,8 +49,7 @@ class SchemaTest {
             ColumnLines.breaking(
                 ColumnLines.of(Map.of("files", COLUMNS)),
                 ColumnLines.of(
-                    Map.of(
-                        "files", COLUMNS, "drift", new StructType().add("n", LongType, false)))))
+                    Map.of("files", COLUMNS, "drift", new StructType().add("n", LongType, false)))))
         .isEmpty();
   }
 
