@@ -13,11 +13,15 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * where reading has begun. Memory holds the blocks that are watched.
  */
 final class ChannelWatch {
-  private static final int MEASURED_PER_SECOND = 2000;
+  private static final int MEASURED_PER_SECOND = 500;
   private static final int BLOCKS_PER_SECOND = 50;
 
-  /** The golden ratio as a fraction of 2^64: its multiples fall in step with nothing. */
-  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+  /** The golden ratio as a fraction of 2^32: its multiples fall in step with nothing. */
+  private static final long GOLDEN = 0x9E3779B9L;
+
+  private static final long FRACTION = 0xFFFFFFFFL;
+
+  private static final ChannelPower[] NOT_WATCHED = {};
 
   /** Of 20 ms, the samples measured: the sum of all channels first, then each channel. */
   private record Block(long number, ChannelPower[] lanes) {}
@@ -61,21 +65,28 @@ final class ChannelWatch {
     }
     int stride = Math.max(1, frameRateHz / MEASURED_PER_SECOND);
     FrameSamples samples = new FrameSamples(frame);
+    ChannelPower[] lanes = NOT_WATCHED;
+    long endOfBlock = first;
     for (long group = first / stride; group * stride < end; group++) {
-      long at = group * stride + Long.remainderUnsigned(group * GOLDEN, stride);
-      long block = at * BLOCKS_PER_SECOND / frameRateHz;
-      if (at >= first && at < end && block >= firstBlock) {
-        add(samples, (int) (at - first), channels, block);
+      long at = group * stride + ((((group * GOLDEN) & FRACTION) * stride) >>> Integer.SIZE);
+      if (at >= first && at < end) {
+        if (at >= endOfBlock) {
+          long block = at * BLOCKS_PER_SECOND / frameRateHz;
+          lanes = block >= firstBlock ? lanesOf(block, channels) : NOT_WATCHED;
+          endOfBlock = -Math.floorDiv(-(block + 1) * frameRateHz, BLOCKS_PER_SECOND);
+        }
+        if (lanes.length > 0) {
+          add(samples, (int) (at - first), lanes);
+        }
       }
     }
   }
 
-  private void add(FrameSamples samples, int index, int channels, long blockNumber) {
-    ChannelPower[] lanes = lanesOf(blockNumber, channels);
+  private static void add(FrameSamples samples, int index, ChannelPower[] lanes) {
     double sum = 0;
-    for (int c = 0; c < channels; c++) {
-      double sample = samples.at(c, index);
-      lanes[1 + c].add(sample);
+    for (int lane = 1; lane < lanes.length; lane++) {
+      double sample = samples.at(lane - 1, index);
+      lanes[lane].add(sample);
       sum += sample;
     }
     lanes[0].add(sum);

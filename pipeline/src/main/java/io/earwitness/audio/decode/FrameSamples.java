@@ -10,12 +10,17 @@ import static org.bytedeco.ffmpeg.global.avutil.av_get_bytes_per_sample;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_packed_sample_fmt;
 import static org.bytedeco.ffmpeg.global.avutil.av_sample_fmt_is_planar;
 
+import java.nio.ByteBuffer;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.javacpp.BytePointer;
 
-/** Single samples of a frame, whatever their format, without converting the others. */
+/**
+ * Single samples of a frame, whatever their format, without converting the others. As long as the
+ * frame is there.
+ */
 final class FrameSamples {
-  private final BytePointer[] planes;
+  /** Of {@code BytePointer}, each sample would be a call of native code. */
+  private final ByteBuffer[] planes;
+
   private final int format;
   private final int bytesPerSample;
   private final int samplesPerStep;
@@ -23,21 +28,21 @@ final class FrameSamples {
   FrameSamples(AVFrame frame) {
     int channels = frame.ch_layout().nb_channels();
     boolean planar = av_sample_fmt_is_planar(frame.format()) != 0;
-    planes = new BytePointer[planar ? channels : 1];
-    for (int i = 0; i < planes.length; i++) {
-      planes[i] = frame.extended_data(i);
-    }
     format = av_get_packed_sample_fmt(frame.format());
     bytesPerSample = av_get_bytes_per_sample(frame.format());
     samplesPerStep = planar ? 1 : channels;
+    planes = new ByteBuffer[planar ? channels : 1];
+    long bytes = (long) frame.nb_samples() * samplesPerStep * bytesPerSample;
+    for (int i = 0; i < planes.length; i++) {
+      planes[i] = frame.extended_data(i).capacity(bytes).asByteBuffer();
+    }
   }
 
   /** A sample, nominally within [-1, 1]. */
   double at(int channel, int index) {
     boolean planar = samplesPerStep == 1;
-    BytePointer plane = planes[planar ? channel : 0];
-    long sample = (long) index * samplesPerStep + (planar ? 0 : channel);
-    long place = sample * bytesPerSample;
+    ByteBuffer plane = planes[planar ? channel : 0];
+    int place = (index * samplesPerStep + (planar ? 0 : channel)) * bytesPerSample;
     return switch (format) {
       case AV_SAMPLE_FMT_U8 -> (Byte.toUnsignedInt(plane.get(place)) - 0x1p7) * 0x1p-7;
       case AV_SAMPLE_FMT_S16 -> plane.getShort(place) * 0x1p-15;
