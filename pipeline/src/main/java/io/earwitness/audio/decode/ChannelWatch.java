@@ -64,7 +64,7 @@ final class ChannelWatch {
       return;
     }
     int stride = Math.max(1, frameRateHz / MEASURED_PER_SECOND);
-    FrameSamples samples = new FrameSamples(frame);
+    FrameSamples samples = new FrameSamples(frame, channels);
     ChannelPower[] lanes = NOT_WATCHED;
     long endOfBlock = first;
     for (long group = first / stride; group * stride < end; group++) {

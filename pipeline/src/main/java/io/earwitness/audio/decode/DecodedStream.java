@@ -137,10 +137,12 @@ final class DecodedStream implements AutoCloseable {
    * has read on without noticing that other rules hold there.
    */
   private boolean isOfNextLink() throws IOException {
-    boolean changed =
-        frame.sample_rate() != packets.info().sampleRateHz()
-            || frame.ch_layout().nb_channels() != packets.info().channels();
-    return changed && !draining && packets.codec() == Codec.FLAC && hasNextLink();
+    return packets.codec() == Codec.FLAC && !draining && isChanged() && hasNextLink();
+  }
+
+  private boolean isChanged() {
+    return frame.sample_rate() != packets.info().sampleRateHz()
+        || frame.ch_layout().nb_channels() != packets.info().channels();
   }
 
   /**

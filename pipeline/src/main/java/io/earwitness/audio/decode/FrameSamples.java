@@ -25,8 +25,10 @@ final class FrameSamples {
   private final int bytesPerSample;
   private final int samplesPerStep;
 
-  FrameSamples(AVFrame frame) {
-    int channels = frame.ch_layout().nb_channels();
+  /**
+   * @param channels of the frame
+   */
+  FrameSamples(AVFrame frame, int channels) {
     boolean planar = av_sample_fmt_is_planar(frame.format()) != 0;
     format = av_get_packed_sample_fmt(frame.format());
     bytesPerSample = av_get_bytes_per_sample(frame.format());

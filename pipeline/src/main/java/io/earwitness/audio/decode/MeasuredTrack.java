@@ -86,7 +86,7 @@ final class MeasuredTrack implements AutoCloseable {
       channels = ChannelPower.lanes(count);
       samplesHere = 0;
     }
-    FrameSamples samples = new FrameSamples(frame);
+    FrameSamples samples = new FrameSamples(frame, count);
     for (int c = 0; c < count; c++) {
       for (int i = 0; i < frame.nb_samples(); i++) {
         channels[c].add(samples.at(c, i));

@@ -106,6 +106,7 @@ class RunPagesTest {
       for (int i = 1; i < blocks.size(); i++) {
         Page.Block before = blocks.get(i - 1);
         if (blocks.get(i).language().equals("text")
+            && blocks.get(i).notRun().isEmpty()
             && before.isShell()
             && before.notRun().isEmpty()) {
           List<ShellCommand> commands = before.commands();
