@@ -150,34 +150,15 @@ class EarlierVersionsTest {
   @MethodSource(VERSIONS)
   @Tag("slow")
   void trainingStartsFromItsModel(Fixture earlier) throws IOException {
-    Path settings =
-        Files.writeString(
-            folder.resolve("my.conf"),
-            """
-            earwitness.training {
-              cache-dir = "%s"
-              steps-per-epoch = 4
-              batch-size = 8
-              network = plain
-              background-class = hiss
-              spectrogram { mel-shift.probability = 0, mel-mask.probability = 0, time-mask.probability = 0 }
-            }
-            """
-                .formatted(folder.resolve("cache")));
-    Path model = folder.resolve("model");
-
-    CommandRun.succeeding(
-        "train",
-        "--input",
-        archive.clips().toString(),
-        "--start-from",
-        earlier.model().toString(),
-        "--output",
-        model.toString(),
-        "--config",
-        settings.toString(),
-        "--epochs",
-        "1");
+    Path model =
+        SmallTraining.train(
+            archive,
+            folder,
+            "steps-per-epoch = 4",
+            "--start-from",
+            earlier.model().toString(),
+            "--epochs",
+            "1");
 
     assertThat(Files.readString(model.resolve("MODEL_CARD.md")))
         .contains("Tells beep, hiss apart in segments of 1.0 seconds, 8000 Hz mono");

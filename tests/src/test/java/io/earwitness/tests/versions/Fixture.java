@@ -62,11 +62,15 @@ record Fixture(Path folder) {
         "spark.hadoop.fs.viewfs.mounttable.versions.link./archive", archive.toUri().toString());
   }
 
-  /** Copies a folder with all that is in it. */
+  /**
+   * Copies a file, or a folder with all that is in it but the checksums of Hadoop's local storage.
+   */
   static Path copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.toList()) {
-        Files.copy(file, to.resolve(from.relativize(file).toString()));
+        if (!file.getFileName().toString().endsWith(".crc")) {
+          Files.copy(file, to.resolve(from.relativize(file).toString()));
+        }
       }
     }
     return to;

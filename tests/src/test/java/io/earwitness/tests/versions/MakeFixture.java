@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,45 +45,27 @@ class MakeFixture {
     interrupt(archive, model, interrupted);
 
     Files.createDirectories(fixture.folder());
-    keep(tables, fixture.tables());
-    keep(interrupted, fixture.interrupted());
+    Fixture.copy(tables, fixture.tables());
+    Fixture.copy(interrupted, fixture.interrupted());
     Files.createDirectories(fixture.model());
     for (String name : OF_A_MODEL) {
-      keep(model.resolve(name), fixture.model().resolve(name));
+      Fixture.copy(model.resolve(name), fixture.model().resolve(name));
     }
     Files.write(fixture.columnsFile(), ColumnLines.ofThisVersion());
   }
 
   private Path train(VersionedArchive archive) throws IOException {
-    Path settings =
-        Files.writeString(
-            folder.resolve("train.conf"),
-            """
-            earwitness.training {
-              cache-dir = "%s"
-              audio { sample-rate-hz = 8000, segment-seconds = 1 }
-              log-mel { n-fft = 1024, hop-length = 1024, n-mels = 12, fmax-hz = 4000 }
-              network = plain
-              start-from = none
-              steps-per-epoch = 12
-              batch-size = 8
-              background-class = hiss
-              spectrogram { mel-shift.probability = 0, mel-mask.probability = 0, time-mask.probability = 0 }
-            }
-            """
-                .formatted(folder.resolve("cache")));
-    Path model = folder.resolve("model");
-    CommandRun.succeeding(
-        "train",
-        "--input",
-        archive.clips().toString(),
-        "--output",
-        model.toString(),
-        "--config",
-        settings.toString(),
+    return SmallTraining.train(
+        archive,
+        folder,
+        """
+        audio { sample-rate-hz = 8000, segment-seconds = 1 }
+        log-mel { n-fft = 1024, hop-length = 1024, n-mels = 12, fmax-hz = 4000 }
+        start-from = none
+        steps-per-epoch = 12
+        """,
         "--epochs",
         "6");
-    return model;
   }
 
   /** In the second night one recording is gone and one is new. */
@@ -133,16 +114,5 @@ class MakeFixture {
     run.awaitThat(() -> left.finishedWaves() >= 2);
     run.signal("TERM");
     assertThat(run.exitCode()).as(run.said()).isEqualTo(128 + 15);
-  }
-
-  /** Copies files, without the checksums of Hadoop's local storage. */
-  private static void keep(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        if (!file.getFileName().toString().endsWith(".crc")) {
-          Files.copy(file, to.resolve(from.relativize(file).toString()));
-        }
-      }
-    }
   }
 }
