@@ -17,6 +17,11 @@ public final class AmrFrame {
 
   private AmrFrame() {}
 
+  /** Whether packets of a codec are such frames. */
+  public static boolean isOf(Codec codec) {
+    return codec == Codec.AMR_NB || codec == Codec.AMR_WB;
+  }
+
   /** Whether a packet that begins so is a pause in speech; false of other codecs. */
   public static boolean isPause(Codec codec, byte firstByte) {
     int type = firstByte >> 3 & 15;

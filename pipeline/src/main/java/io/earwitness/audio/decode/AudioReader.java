@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
  * A recording as mono samples of one rate, from its first instant to its end: the mean of its
@@ -216,7 +215,7 @@ public final class AudioReader implements AutoCloseable {
   }
 
   private void decode() throws UnreadableAudioException, IOException {
-    Optional<AVFrame> frame = track.nextFrame();
+    Optional<DecodedFrame> frame = track.nextFrame();
     track
         .takeLoss()
         .filter(loss -> loss.isCertain() || !isAllThereThatWasCounted())
@@ -226,7 +225,7 @@ public final class AudioReader implements AutoCloseable {
       PlacedFrame next = PlacedFrame.of(frame.get(), track, clock);
       if (!next.silence().filled()) {
         pause = pauseBefore(next);
-        noteUnfilled((double) next.silence().samples() / next.frame().sample_rate());
+        noteUnfilled((double) next.silence().samples() / next.frame().rateHz());
       }
       placed = Optional.of(next);
     } else {
@@ -280,7 +279,7 @@ public final class AudioReader implements AutoCloseable {
   private Pause pauseBefore(PlacedFrame next) {
     int rateHz = opening.sampleRateHz();
     double from = clock.positionSeconds();
-    double end = from + (double) next.silence().samples() / next.frame().sample_rate();
+    double end = from + (double) next.silence().samples() / next.frame().rateHz();
     return new Pause((long) Math.ceil(from * rateHz), (long) Math.floor(end * rateHz));
   }
 
@@ -297,15 +296,15 @@ public final class AudioReader implements AutoCloseable {
       resampler.pushSilence((int) count, next.frame());
       noteInvalidSamples();
     }
-    clock.advance(count, next.frame().sample_rate());
+    clock.advance(count, next.frame().rateHz());
     placed = Optional.of(next.afterSilence(count));
   }
 
-  private void bringOut(AVFrame frame) {
+  private void bringOut(DecodedFrame frame) {
     channelWatch.add(frame, clock.positionSeconds());
     resampler.push(frame);
     noteInvalidSamples();
-    clock.advance(frame.nb_samples(), frame.sample_rate());
+    clock.advance(frame.samples(), frame.rateHz());
     placed = Optional.empty();
   }
 

@@ -6,7 +6,6 @@ import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
  * The audio of a recording, decoded frame by frame, each with its time: that of a container, or of
@@ -105,12 +104,6 @@ public final class AudioTrack implements AutoCloseable {
             packets().next().sequelOf(seconds - linkOffsetSeconds, jumpSeconds));
   }
 
-  /** When a frame is to be heard, on the time scale of the first link's packets, in seconds. */
-  public OptionalDouble presentationSeconds(AVFrame decoded) {
-    OptionalDouble ofLink = stream.presentationSeconds(decoded);
-    return ofLink.isEmpty() ? ofLink : OptionalDouble.of(ofLink.getAsDouble() + linkOffsetSeconds);
-  }
-
   /** Whether packets were lost right before the last frame; known where times count samples. */
   boolean lossBeforeFrame() {
     return stream.lossBeforeFrame();
@@ -127,21 +120,26 @@ public final class AudioTrack implements AutoCloseable {
   /**
    * Decodes the next frame.
    *
-   * @return the frame, valid until the next call, or empty at the end of the recording
+   * @return the frame, with its time on the scale of the first link's packets, valid until the next
+   *     call, or empty at the end of the recording
    * @throws IOException when the source fails
    */
-  public Optional<AVFrame> nextFrame() throws IOException {
-    Optional<AVFrame> next = stream.nextFrame();
+  public Optional<DecodedFrame> nextFrame() throws IOException {
+    Optional<DecodedFrame> next = stream.nextFrame();
     while (next.isEmpty() && goToNextLink()) {
       next = stream.nextFrame();
     }
-    next.ifPresent(this::noteEnd);
+    next.ifPresent(this::place);
     return next;
   }
 
-  private void noteEnd(AVFrame frame) {
-    presentationSeconds(frame)
-        .ifPresent(start -> endSeconds = start + (double) frame.nb_samples() / frame.sample_rate());
+  private void place(DecodedFrame frame) {
+    OptionalDouble ofLink = frame.presentationSeconds();
+    if (ofLink.isPresent()) {
+      double seconds = ofLink.getAsDouble() + linkOffsetSeconds;
+      frame.presentationSeconds(OptionalDouble.of(seconds));
+      endSeconds = seconds + frame.seconds();
+    }
   }
 
   /** Begins the link that was found; its times follow on from those of the link before. */

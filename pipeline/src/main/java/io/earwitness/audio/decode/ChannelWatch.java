@@ -2,7 +2,6 @@ package io.earwitness.audio.decode;
 
 import java.util.ArrayDeque;
 import java.util.OptionalInt;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
  * Watches for channels that cancel out, as those of a microphone do of which one lead is reversed:
@@ -27,6 +26,7 @@ final class ChannelWatch {
   private record Block(long number, ChannelPower[] lanes) {}
 
   private final int rateHz;
+  private final FrameSamples samples = new FrameSamples();
   private final ArrayDeque<Block> blocks = new ArrayDeque<>();
   private long firstBlock = Long.MAX_VALUE;
 
@@ -55,16 +55,16 @@ final class ChannelWatch {
    *
    * @param positionSeconds how much of the recording there is before it
    */
-  void add(AVFrame frame, double positionSeconds) {
-    int channels = frame.ch_layout().nb_channels();
-    int frameRateHz = frame.sample_rate();
+  void add(DecodedFrame frame, double positionSeconds) {
+    int channels = frame.channels();
+    int frameRateHz = frame.rateHz();
     long first = Math.round(positionSeconds * frameRateHz);
-    long end = first + frame.nb_samples();
+    long end = first + frame.samples();
     if (channels < 2 || end * BLOCKS_PER_SECOND / frameRateHz < firstBlock) {
       return;
     }
     int stride = Math.max(1, frameRateHz / MEASURED_PER_SECOND);
-    FrameSamples samples = new FrameSamples(frame, channels);
+    samples.of(frame);
     ChannelPower[] lanes = NOT_WATCHED;
     long endOfBlock = first;
     for (long group = first / stride; group * stride < end; group++) {
@@ -76,13 +76,13 @@ final class ChannelWatch {
           endOfBlock = -Math.floorDiv(-(block + 1) * frameRateHz, BLOCKS_PER_SECOND);
         }
         if (lanes.length > 0) {
-          add(samples, (int) (at - first), lanes);
+          add((int) (at - first), lanes);
         }
       }
     }
   }
 
-  private static void add(FrameSamples samples, int index, ChannelPower[] lanes) {
+  private void add(int index, ChannelPower[] lanes) {
     double sum = 0;
     for (int lane = 1; lane < lanes.length; lane++) {
       double sample = samples.at(lane - 1, index);

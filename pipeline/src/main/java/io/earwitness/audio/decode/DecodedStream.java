@@ -3,8 +3,6 @@ package io.earwitness.audio.decode;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import io.earwitness.audio.clock.FrameClock;
 import io.earwitness.audio.container.Codec;
@@ -15,7 +13,6 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
  * The packets of a track, or of one link of a chained file, decoded frame by frame, each with its
@@ -29,7 +26,7 @@ final class DecodedStream implements AutoCloseable {
   private final PacketReader packets;
   private final FrameDecoder decoder;
   private final OggChain chain;
-  private final AVFrame frame;
+  private final DecodedFrame frame = new DecodedFrame();
   private final PacketSender sender;
   private final FrameEnds ends;
   private long lastPacketTime = AV_NOPTS_VALUE;
@@ -41,7 +38,6 @@ final class DecodedStream implements AutoCloseable {
       throws UnreadableAudioException {
     this.packets = packets;
     this.decoder = FrameDecoder.open(packets);
-    this.frame = av_frame_alloc();
     this.chain = chain;
     this.sender = new PacketSender(packets, decoder);
     this.ends = new FrameEnds(packets);
@@ -68,11 +64,8 @@ final class DecodedStream implements AutoCloseable {
     return packets.container().countsSamplesOf(packets.codec());
   }
 
-  /** When a frame is to be heard, on the time scale of the container's packets, in seconds. */
-  OptionalDouble presentationSeconds(AVFrame decoded) {
-    return isTimeCountedWrongly(decoded)
-        ? OptionalDouble.empty()
-        : sender.seconds(decoded.best_effort_timestamp());
+  private OptionalDouble presentationSeconds() {
+    return isTimeCountedWrongly() ? OptionalDouble.empty() : sender.seconds(frame.timestamp());
   }
 
   /**
@@ -80,9 +73,9 @@ final class DecodedStream implements AutoCloseable {
    * has. FFmpeg counts theirs, and once the sample rate has changed still does so at the rate
    * before.
    */
-  private boolean isTimeCountedWrongly(AVFrame decoded) {
-    return (packets.packet().pos() < 0 || timesAreCounted())
-        && decoded.sample_rate() != packets.info().sampleRateHz();
+  private boolean isTimeCountedWrongly() {
+    return frame.rateHz() != packets.info().sampleRateHz()
+        && (packets.packet().pos() < 0 || timesAreCounted());
   }
 
   /** Whether packets were lost right before the last frame; known where times count samples. */
@@ -98,10 +91,11 @@ final class DecodedStream implements AutoCloseable {
   /**
    * Decodes the next frame.
    *
-   * @return the frame, valid until the next call, or empty at the end of the stream
+   * @return the frame, with its time on the scale of the container's packets, valid until the next
+   *     call, or empty at the end of the stream
    * @throws IOException when the source fails
    */
-  Optional<AVFrame> nextFrame() throws IOException {
+  Optional<DecodedFrame> nextFrame() throws IOException {
     sender.forgetLossBeforeFrame();
     while (true) {
       int received = decoder.receive(frame);
@@ -110,9 +104,10 @@ final class DecodedStream implements AutoCloseable {
           return Optional.empty();
         }
         ends.dropSurplus(frame);
-        sender.decoded(frame, presentationSeconds(frame));
-        ends.dropPadding(frame, presentationSeconds(frame));
-        if (frame.nb_samples() > 0) {
+        frame.presentationSeconds(presentationSeconds());
+        sender.decoded(frame);
+        ends.dropPadding(frame);
+        if (frame.samples() > 0) {
           return Optional.of(frame);
         }
         continue;
@@ -141,8 +136,8 @@ final class DecodedStream implements AutoCloseable {
   }
 
   private boolean isChanged() {
-    return frame.sample_rate() != packets.info().sampleRateHz()
-        || frame.ch_layout().nb_channels() != packets.info().channels();
+    return frame.rateHz() != packets.info().sampleRateHz()
+        || frame.channels() != packets.info().channels();
   }
 
   /**
@@ -250,7 +245,7 @@ final class DecodedStream implements AutoCloseable {
 
   @Override
   public void close() {
-    av_frame_free(frame);
+    frame.close();
     decoder.close();
     packets.close();
   }

@@ -13,7 +13,6 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
-import io.earwitness.audio.clock.TimeScale;
 import io.earwitness.audio.container.AmrFrame;
 import io.earwitness.audio.container.Codec;
 import java.util.ArrayList;
@@ -25,7 +24,6 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.ffmpeg.avutil.AVRational;
 
 /**
  * Decodes the packets of one stream.
@@ -54,7 +52,7 @@ final class FrameDecoder implements AutoCloseable {
   private static final long NOT_BEGUN = -1;
 
   private final AVStream stream;
-  private final AVRational timeBase;
+  private final PacketReader packets;
   private final AVCodec decoder;
   private final Codec codec;
   private final boolean hasMemory;
@@ -64,23 +62,22 @@ final class FrameDecoder implements AutoCloseable {
   private long firstStretch = NOT_BEGUN;
   private OptionalLong pauseAt = OptionalLong.empty();
 
-  private FrameDecoder(AVStream stream, AVCodec decoder, Codec codec) {
-    this.stream = stream;
-    this.timeBase = stream.time_base();
+  private FrameDecoder(PacketReader packets, AVCodec decoder) {
+    this.packets = packets;
+    this.stream = packets.stream();
     this.decoder = decoder;
-    this.codec = codec;
+    this.codec = packets.codec();
     this.hasMemory = codec.decodesWithMemory();
   }
 
   /** Makes a decoder of the packets of a stream. */
   static FrameDecoder open(PacketReader packets) throws UnreadableAudioException {
-    AVStream stream = packets.stream();
-    AVCodec found = avcodec_find_decoder(stream.codecpar().codec_id());
+    AVCodec found = avcodec_find_decoder(packets.stream().codecpar().codec_id());
     if (found == null || found.isNull()) {
       throw new UnreadableAudioException(
           FailureCode.DECODE_ERROR, "no decoder for codec " + packets.info().codec());
     }
-    FrameDecoder decoder = new FrameDecoder(stream, found, packets.codec());
+    FrameDecoder decoder = new FrameDecoder(packets, found);
     int opened = decoder.begin();
     if (opened < 0) {
       decoder.close();
@@ -126,17 +123,20 @@ final class FrameDecoder implements AutoCloseable {
    * @return FFmpeg's answer, negative for an error
    */
   int send(AVPacket packet) {
-    if (packet.size() > 0 && AmrFrame.isPause(codec, packet.data().get(0))) {
+    if (AmrFrame.isOf(codec)
+        && packet.size() > 0
+        && AmrFrame.isPause(codec, packet.data().get(0))) {
       pauseAt = OptionalLong.of(packet.pts());
       return 0;
     }
-    if (hasMemory && packet.pts() != AV_NOPTS_VALUE) {
-      long stretchOfPacket = Math.max(0, stretchAt(packet.pts()));
+    long time = hasMemory ? packet.pts() : AV_NOPTS_VALUE;
+    if (time != AV_NOPTS_VALUE) {
+      long stretchOfPacket = Math.max(0, stretchAt(time));
       if (stretch != NOT_BEGUN && stretchOfPacket > stretch) {
         beginWithRunUp();
       }
       stretch = Math.max(stretch, stretchOfPacket);
-      if (stretchAt(packet.pts() + ticks(RUN_UP_SECONDS)) > stretch) {
+      if (stretchAt(time + ticks(RUN_UP_SECONDS)) > stretch) {
         runUp.add(av_packet_clone(packet));
       }
       if (stretch < firstStretch) {
@@ -151,7 +151,7 @@ final class FrameDecoder implements AutoCloseable {
   }
 
   private long ticks(int seconds) {
-    return new TimeScale(timeBase.num(), timeBase.den()).wholeTicks(seconds);
+    return packets.timeScale().wholeTicks(seconds);
   }
 
   private void beginWithRunUp() {
@@ -183,13 +183,18 @@ final class FrameDecoder implements AutoCloseable {
    *
    * @return FFmpeg's answer, negative when there is none
    */
-  int receive(AVFrame frame) {
+  int receive(DecodedFrame frame) {
     if (pauseAt.isPresent()) {
-      SilentFrame.fill(frame, context, AmrFrame.samples(codec), pauseAt.getAsLong());
+      SilentFrame.fill(frame.frame(), context, AmrFrame.samples(codec), pauseAt.getAsLong());
       pauseAt = OptionalLong.empty();
+      frame.filled();
       return 0;
     }
-    return avcodec_receive_frame(context, frame);
+    int received = avcodec_receive_frame(context, frame.frame());
+    if (received >= 0) {
+      frame.filled();
+    }
+    return received;
   }
 
   @Override

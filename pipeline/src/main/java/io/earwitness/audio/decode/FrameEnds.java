@@ -1,7 +1,6 @@
 package io.earwitness.audio.decode;
 
 import java.util.OptionalDouble;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /** Cuts off frames what is not of the recording, by what its container says of their ends. */
 final class FrameEnds {
@@ -13,28 +12,22 @@ final class FrameEnds {
   }
 
   /** Cuts off what is beyond the packet, by the index. */
-  void dropSurplus(AVFrame frame) {
-    if (packets.isIndexed() && frame.duration() > 0) {
-      frame.nb_samples(
+  void dropSurplus(DecodedFrame frame) {
+    long duration = packets.isIndexed() ? frame.duration() : 0;
+    if (duration > 0) {
+      frame.keep(
           lengths.samplesWithin(
-              frame.nb_samples(),
-              frame.sample_rate(),
-              packets.seconds(frame.duration()),
-              packets.seconds(1)));
+              frame.samples(), frame.rateHz(), packets.seconds(duration), packets.seconds(1)));
     }
   }
 
-  /**
-   * Cuts off what is beyond the recording's end.
-   *
-   * @param presentationSeconds when the frame is to be heard
-   */
-  void dropPadding(AVFrame frame, OptionalDouble presentationSeconds) {
+  /** Cuts off what is beyond the recording's end. */
+  void dropPadding(DecodedFrame frame) {
     OptionalDouble end = packets.endSeconds();
-    if (end.isPresent() && presentationSeconds.isPresent()) {
-      double secondsToEnd = end.getAsDouble() - presentationSeconds.getAsDouble();
-      frame.nb_samples(
-          EndPadding.samplesBeforeEnd(frame.nb_samples(), frame.sample_rate(), secondsToEnd));
+    OptionalDouble start = frame.presentationSeconds();
+    if (end.isPresent() && start.isPresent()) {
+      double secondsToEnd = end.getAsDouble() - start.getAsDouble();
+      frame.keep(EndPadding.samplesBeforeEnd(frame.samples(), frame.rateHz(), secondsToEnd));
     }
   }
 }

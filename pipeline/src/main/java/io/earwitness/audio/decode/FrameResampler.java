@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.ToIntFunction;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
  * Makes mono samples of one rate of frames that may change their format on the way: then their
@@ -30,12 +29,12 @@ final class FrameResampler implements AutoCloseable {
   /**
    * Whether a frame can follow those before; if not, they must be {@linkplain #finish finished}.
    */
-  boolean accepts(AVFrame frame) {
+  boolean accepts(DecodedFrame frame) {
     return current.stream().allMatch(resampler -> resampler.accepts(frame));
   }
 
   /** Takes in a frame that is accepted. */
-  void push(AVFrame frame) {
+  void push(DecodedFrame frame) {
     beginWith(frame);
     bringOut(resampler -> resampler.push(frame));
   }
@@ -51,7 +50,7 @@ final class FrameResampler implements AutoCloseable {
   }
 
   /** Takes in silence before a frame that is accepted. */
-  void pushSilence(int count, AVFrame before) {
+  void pushSilence(int count, DecodedFrame before) {
     beginWith(before);
     bringOut(resampler -> resampler.pushSilence(count));
   }
@@ -61,23 +60,23 @@ final class FrameResampler implements AutoCloseable {
    *
    * @return how many samples of it were left out, at the frame's rate
    */
-  long leaveOutSilence(long count, AVFrame before) {
+  long leaveOutSilence(long count, DecodedFrame before) {
     beginWith(before);
     long periods = 0;
     for (MonoResampler resampler : current) {
       periods = resampler.passOverSilence(count);
     }
-    output.leaveOut(periods * MonoResampler.periodSamples(outputRateHz, before.sample_rate()));
-    return periods * MonoResampler.periodSamples(before.sample_rate(), outputRateHz);
+    output.leaveOut(periods * MonoResampler.periodSamples(outputRateHz, before.rateHz()));
+    return periods * MonoResampler.periodSamples(before.rateHz(), outputRateHz);
   }
 
-  private void beginWith(AVFrame frame) {
+  private void beginWith(DecodedFrame frame) {
     if (current.isEmpty()) {
       current = new ArrayList<>();
       current.add(MonoResampler.ofMean(frame, outputRateHz));
       for (int channel = 0; channel < channels; channel++) {
         current.add(
-            channel < frame.ch_layout().nb_channels()
+            channel < frame.channels()
                 ? MonoResampler.ofChannel(channel, frame, outputRateHz)
                 : MonoResampler.ofMean(frame, outputRateHz));
       }

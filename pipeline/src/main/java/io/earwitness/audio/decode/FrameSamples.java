@@ -2,6 +2,7 @@ package io.earwitness.audio.decode;
 
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_DBL;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLT;
+import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_NONE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_S16;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_S32;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_S64;
@@ -10,8 +11,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_get_bytes_per_sample;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_packed_sample_fmt;
 import static org.bytedeco.ffmpeg.global.avutil.av_sample_fmt_is_planar;
 
-import java.nio.ByteBuffer;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.javacpp.indexer.ByteIndexer;
 
 /**
  * Single samples of a frame, whatever their format, without converting the others. As long as the
@@ -19,33 +19,35 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  */
 final class FrameSamples {
   /** Of {@code BytePointer}, each sample would be a call of native code. */
-  private final ByteBuffer[] planes;
+  private ByteIndexer[] planes = {};
 
-  private final int format;
-  private final int bytesPerSample;
-  private final int samplesPerStep;
+  private int format = AV_SAMPLE_FMT_NONE;
+  private int packedFormat;
+  private int bytesPerSample;
+  private boolean planar;
+  private int samplesPerStep;
 
-  /**
-   * @param channels of the frame
-   */
-  FrameSamples(AVFrame frame, int channels) {
-    boolean planar = av_sample_fmt_is_planar(frame.format()) != 0;
-    format = av_get_packed_sample_fmt(frame.format());
-    bytesPerSample = av_get_bytes_per_sample(frame.format());
-    samplesPerStep = planar ? 1 : channels;
-    planes = new ByteBuffer[planar ? channels : 1];
-    long bytes = (long) frame.nb_samples() * samplesPerStep * bytesPerSample;
+  /** Goes on to a frame. */
+  void of(DecodedFrame frame) {
+    if (frame.format() != format) {
+      format = frame.format();
+      planar = av_sample_fmt_is_planar(format) != 0;
+      packedFormat = av_get_packed_sample_fmt(format);
+      bytesPerSample = av_get_bytes_per_sample(format);
+    }
+    samplesPerStep = planar ? 1 : frame.channels();
+    long bytes = (long) frame.samples() * samplesPerStep * bytesPerSample;
+    planes = new ByteIndexer[planar ? frame.channels() : 1];
     for (int i = 0; i < planes.length; i++) {
-      planes[i] = frame.extended_data(i).capacity(bytes).asByteBuffer();
+      planes[i] = ByteIndexer.create(frame.frame().extended_data(i).capacity(bytes));
     }
   }
 
   /** A sample, nominally within [-1, 1]. */
   double at(int channel, int index) {
-    boolean planar = samplesPerStep == 1;
-    ByteBuffer plane = planes[planar ? channel : 0];
-    int place = (index * samplesPerStep + (planar ? 0 : channel)) * bytesPerSample;
-    return switch (format) {
+    ByteIndexer plane = planes[planar ? channel : 0];
+    long place = ((long) index * samplesPerStep + (planar ? 0 : channel)) * bytesPerSample;
+    return switch (packedFormat) {
       case AV_SAMPLE_FMT_U8 -> (Byte.toUnsignedInt(plane.get(place)) - 0x1p7) * 0x1p-7;
       case AV_SAMPLE_FMT_S16 -> plane.getShort(place) * 0x1p-15;
       case AV_SAMPLE_FMT_S32 -> plane.getInt(place) * 0x1p-31;

@@ -8,21 +8,19 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /** A track of which a few seconds at a time are decoded, only to measure them. */
 final class MeasuredTrack implements AutoCloseable {
   private final AVCodecContext decoder;
   private final boolean isOpen;
-  private final AVFrame frame = av_frame_alloc();
+  private final DecodedFrame frame = new DecodedFrame();
+  private final FrameSamples samples = new FrameSamples();
   private double secondsHere;
   private double decodedSeconds;
   private ChannelPower[] channels = {};
@@ -75,25 +73,26 @@ final class MeasuredTrack implements AutoCloseable {
       return;
     }
     avcodec_send_packet(decoder, packet);
-    while (avcodec_receive_frame(decoder, frame) >= 0) {
+    while (avcodec_receive_frame(decoder, frame.frame()) >= 0) {
+      frame.filled();
       measure();
     }
   }
 
   private void measure() {
-    int count = frame.ch_layout().nb_channels();
+    int count = frame.channels();
     if (channels.length != count) {
       channels = ChannelPower.lanes(count);
       samplesHere = 0;
     }
-    FrameSamples samples = new FrameSamples(frame, count);
+    samples.of(frame);
     for (int c = 0; c < count; c++) {
-      for (int i = 0; i < frame.nb_samples(); i++) {
+      for (int i = 0; i < frame.samples(); i++) {
         channels[c].add(samples.at(c, i));
       }
     }
-    samplesHere += frame.nb_samples();
-    decodedSeconds += (double) frame.nb_samples() / frame.sample_rate();
+    samplesHere += frame.samples();
+    decodedSeconds += frame.seconds();
   }
 
   /** The place is measured as far as it could be: what is missing of it counts as silence. */
@@ -114,7 +113,7 @@ final class MeasuredTrack implements AutoCloseable {
 
   @Override
   public void close() {
-    av_frame_free(frame);
+    frame.close();
     avcodec_free_context(decoder);
   }
 }

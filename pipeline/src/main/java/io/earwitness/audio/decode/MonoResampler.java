@@ -19,7 +19,6 @@ import static org.bytedeco.ffmpeg.global.swresample.swr_set_matrix;
 import java.util.Arrays;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVChannelLayout;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.swresample;
 import org.bytedeco.ffmpeg.swresample.SwrContext;
 import org.bytedeco.javacpp.FloatPointer;
@@ -56,25 +55,25 @@ final class MonoResampler implements AutoCloseable {
   private long silentSamplesIn;
 
   /** Takes the mean of all channels. */
-  static MonoResampler ofMean(AVFrame like, int outputRateHz) {
-    double[] weights = new double[like.ch_layout().nb_channels()];
+  static MonoResampler ofMean(DecodedFrame like, int outputRateHz) {
+    double[] weights = new double[like.channels()];
     Arrays.fill(weights, 1.0 / weights.length);
     return new MonoResampler(like, outputRateHz, weights);
   }
 
   /** Takes one channel, from 0. */
-  static MonoResampler ofChannel(int channel, AVFrame like, int outputRateHz) {
-    double[] weights = new double[like.ch_layout().nb_channels()];
+  static MonoResampler ofChannel(int channel, DecodedFrame like, int outputRateHz) {
+    double[] weights = new double[like.channels()];
     weights[channel] = 1;
     return new MonoResampler(like, outputRateHz, weights);
   }
 
-  private MonoResampler(AVFrame like, int outputRateHz, double[] weights) {
+  private MonoResampler(DecodedFrame like, int outputRateHz, double[] weights) {
     this.inputFormat = like.format();
-    this.inputRateHz = like.sample_rate();
-    this.inputChannels = like.ch_layout().nb_channels();
+    this.inputRateHz = like.rateHz();
+    this.inputChannels = like.channels();
     this.outputRateHz = outputRateHz;
-    AVChannelLayout layout = knownLayout(like.ch_layout());
+    AVChannelLayout layout = knownLayout(like.layout());
     AVChannelLayout mono = new AVChannelLayout();
     av_channel_layout_default(mono, 1);
     // Left to itself the resampler would resample every channel of stereo before mixing them.
@@ -141,10 +140,10 @@ final class MonoResampler implements AutoCloseable {
   }
 
   /** Whether the frame has the format, rate and channels that this resampler was made for. */
-  boolean accepts(AVFrame frame) {
+  boolean accepts(DecodedFrame frame) {
     return frame.format() == inputFormat
-        && frame.sample_rate() == inputRateHz
-        && frame.ch_layout().nb_channels() == inputChannels;
+        && frame.rateHz() == inputRateHz
+        && frame.channels() == inputChannels;
   }
 
   /**
@@ -152,14 +151,15 @@ final class MonoResampler implements AutoCloseable {
    *
    * @return the number of samples that are now in {@link #copyOutput}
    */
-  int push(AVFrame frame) {
-    int count = frame.nb_samples();
+  int push(DecodedFrame frame) {
+    int count = frame.samples();
     silentSamplesIn = 0;
     mixed = grownTo(mixed, count);
     mixedPlanes.put(0, mixed);
     return resample(
         Ffmpeg.require(
-            swr_convert(mixer, mixedPlanes, count, frame.extended_data(), count), "swr_convert"));
+            swr_convert(mixer, mixedPlanes, count, frame.frame().extended_data(), count),
+            "swr_convert"));
   }
 
   /** Takes silence in, as {@link #push} takes a frame. */

@@ -38,6 +38,7 @@ public final class PacketReader implements AutoCloseable {
 
   private final OpenContainer file;
   private final AVStream stream;
+  private final int streamIndex;
   private final Container container;
   private final Codec codec;
   private final MediaInfo info;
@@ -48,6 +49,7 @@ public final class PacketReader implements AutoCloseable {
   /** FFmpeg's own: where recordings of several rates are joined, it changes on the way. */
   private final AVRational timeBase;
 
+  private TimeScale timeScale;
   private OptionalDouble endSeconds;
   private long countedTime = AV_NOPTS_VALUE;
   private long gaveUpAt = -1;
@@ -55,7 +57,9 @@ public final class PacketReader implements AutoCloseable {
   private PacketReader(OpenContainer file, TrackChoice track) throws IOException {
     this.file = file;
     this.stream = track.stream();
+    this.streamIndex = stream.index();
     this.timeBase = stream.time_base();
+    this.timeScale = new TimeScale(timeBase.num(), timeBase.den());
     this.info =
         new MediaInfo(
             file.name(),
@@ -167,9 +171,9 @@ public final class PacketReader implements AutoCloseable {
     return timeScale().seconds(ticks);
   }
 
-  /** The time scale of the packets, as it is now. */
+  /** The time scale of the packet that was read last. */
   public TimeScale timeScale() {
-    return new TimeScale(timeBase.num(), timeBase.den());
+    return timeScale;
   }
 
   /** Goes to a packet of which the time is known and not later; false when there is no way. */
@@ -205,7 +209,7 @@ public final class PacketReader implements AutoCloseable {
 
   private boolean seekPacket(long target, int flags) throws IOException {
     file.packets().clear();
-    int sought = av_seek_frame(file.format(), stream.index(), target, flags);
+    int sought = av_seek_frame(file.format(), streamIndex, target, flags);
     file.throwIfSourceFailed();
     if (sought < 0) {
       return false;
@@ -225,7 +229,8 @@ public final class PacketReader implements AutoCloseable {
       if (read < 0) {
         return read;
       }
-      if (packet.stream_index() == stream.index()) {
+      if (packet.stream_index() == streamIndex) {
+        timeScale = new TimeScale(timeBase.num(), timeBase.den());
         if (countedTime != AV_NOPTS_VALUE) {
           packet.pts(countedTime);
           packet.dts(countedTime);

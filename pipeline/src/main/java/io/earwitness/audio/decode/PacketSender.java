@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
  * Gives the packets of a stream to its decoder, and finds out where sound is missing: for packets
@@ -134,10 +133,9 @@ final class PacketSender {
   }
 
   /** The decoder gave a frame, to be heard at some time. */
-  void decoded(AVFrame frame, OptionalDouble presentationSeconds) {
+  void decoded(DecodedFrame frame) {
     packetDecoded = true;
-    noteLoss(
-        undecoded.frame(presentationSeconds, (double) frame.nb_samples() / frame.sample_rate()));
+    noteLoss(undecoded.frame(frame.presentationSeconds(), frame.seconds()));
   }
 
   /** The decoder refused the packet that was sent last, or a part of it. */

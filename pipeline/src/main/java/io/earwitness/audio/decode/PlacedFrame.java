@@ -4,7 +4,6 @@ import io.earwitness.audio.clock.FrameClock;
 import io.earwitness.audio.clock.Silence;
 import java.io.IOException;
 import java.util.OptionalDouble;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
  * A decoded frame that has its place in the recording.
@@ -12,22 +11,22 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * @param frame is valid until the next one is decoded
  * @param silence what comes before it and after all that was brought out so far
  */
-record PlacedFrame(AVFrame frame, Silence silence) {
+record PlacedFrame(DecodedFrame frame, Silence silence) {
 
   /**
    * Places the frame that a track decoded last.
    *
    * @throws UnreadableAudioException when it is beyond the limits
    */
-  static PlacedFrame of(AVFrame frame, AudioTrack track, FrameClock clock)
+  static PlacedFrame of(DecodedFrame frame, AudioTrack track, FrameClock clock)
       throws UnreadableAudioException, IOException {
-    AudioLimits.requireSane(frame.sample_rate(), frame.ch_layout().nb_channels());
-    OptionalDouble time = track.presentationSeconds(frame);
+    AudioLimits.requireSane(frame.rateHz(), frame.channels());
+    OptionalDouble time = frame.presentationSeconds();
     if (time.isEmpty()) {
       return new PlacedFrame(frame, Silence.NONE);
     }
-    Silence silence = clock.place(time.getAsDouble(), frame.sample_rate(), track.lossBeforeFrame());
-    double seconds = (double) silence.samples() / frame.sample_rate();
+    Silence silence = clock.place(time.getAsDouble(), frame.rateHz(), track.lossBeforeFrame());
+    double seconds = (double) silence.samples() / frame.rateHz();
     boolean filled =
         silence.filled()
             && AudioLimits.mayBeFilled(

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
  * Where a reader begins: at the start of a recording, or so in its middle that the samples come out
@@ -20,8 +19,6 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 record ReadingStart(Optional<PlacedFrame> frame, FrameClock clock, long samplesToDrop) {
   private static final int MOST_FRAMES_OF_UNSURE_TIME = 8;
   private static final double TOLERATED_ROUNDING_SAMPLES = 0.01;
-
-  private record TimedFrame(AVFrame frame, double seconds) {}
 
   /** The start of a recording. */
   static ReadingStart ofRecording(AudioTrack track, long samplesToDrop) {
@@ -52,12 +49,12 @@ record ReadingStart(Optional<PlacedFrame> frame, FrameClock clock, long samplesT
     if (!track.seek(grid.get().seconds(latest), point)) {
       return Optional.empty();
     }
-    Optional<TimedFrame> found =
-        frameOfSureTime(track).filter(timed -> timed.frame().sample_rate() == inputRateHz);
+    Optional<DecodedFrame> found =
+        frameOfSureTime(track).filter(timed -> timed.rateHz() == inputRateHz);
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    OptionalLong foundSample = grid.get().sampleAt(found.get().seconds());
+    OptionalLong foundSample = grid.get().sampleAt(found.get().presentationSeconds().getAsDouble());
     if (foundSample.isEmpty() || foundSample.getAsLong() > latest) {
       return Optional.empty();
     }
@@ -67,10 +64,11 @@ record ReadingStart(Optional<PlacedFrame> frame, FrameClock clock, long samplesT
     long period = MonoResampler.periodSamples(inputRateHz, sampleRateHz);
     long periods = foundSample.getAsLong() / period;
     long silence = foundSample.getAsLong() - periods * period;
-    clock.goOnAt(periods * period, silence, inputRateHz, found.get().seconds());
+    clock.goOnAt(
+        periods * period, silence, inputRateHz, found.get().presentationSeconds().getAsDouble());
     return Optional.of(
         new ReadingStart(
-            Optional.of(new PlacedFrame(found.get().frame(), new Silence(silence, true))),
+            Optional.of(new PlacedFrame(found.get(), new Silence(silence, true))),
             clock,
             sample - periods * MonoResampler.periodSamples(sampleRateHz, inputRateHz)));
   }
@@ -82,16 +80,16 @@ record ReadingStart(Optional<PlacedFrame> frame, FrameClock clock, long samplesT
    */
   private static Optional<SampleGrid> gridOf(AudioTrack track, FrameClock clock, long lateSamples)
       throws UnreadableAudioException, IOException {
-    Optional<AVFrame> decoded = track.nextFrame();
+    Optional<DecodedFrame> decoded = track.nextFrame();
     if (decoded.isEmpty()) {
       return Optional.empty();
     }
     PlacedFrame first = PlacedFrame.of(decoded.get(), track, clock);
-    OptionalDouble seconds = track.presentationSeconds(first.frame());
+    OptionalDouble seconds = first.frame().presentationSeconds();
     if (seconds.isEmpty()) {
       return Optional.empty();
     }
-    int rateHz = first.frame().sample_rate();
+    int rateHz = first.frame().rateHz();
     long samplesBefore = first.silence().samples() - lateSamples;
     return Optional.of(
         new SampleGrid(seconds.getAsDouble() - (double) samplesBefore / rateHz, rateHz));
@@ -100,29 +98,20 @@ record ReadingStart(Optional<PlacedFrame> frame, FrameClock clock, long samplesT
   /**
    * Vorbis gives single frames a wrong time; one that follows on from the frame before is right.
    */
-  private static Optional<TimedFrame> frameOfSureTime(AudioTrack track) throws IOException {
+  private static Optional<DecodedFrame> frameOfSureTime(AudioTrack track) throws IOException {
     double expectedSeconds = Double.NaN;
     for (int i = 0; i < MOST_FRAMES_OF_UNSURE_TIME; i++) {
-      Optional<TimedFrame> next = nextTimed(track);
-      if (next.isEmpty()) {
+      Optional<DecodedFrame> next = track.nextFrame();
+      if (next.isEmpty() || next.get().presentationSeconds().isEmpty()) {
         return Optional.empty();
       }
-      AVFrame frame = next.get().frame();
-      double seconds = next.get().seconds();
-      if (Math.abs(seconds - expectedSeconds) * frame.sample_rate() < TOLERATED_ROUNDING_SAMPLES) {
+      DecodedFrame frame = next.get();
+      double seconds = frame.presentationSeconds().getAsDouble();
+      if (Math.abs(seconds - expectedSeconds) * frame.rateHz() < TOLERATED_ROUNDING_SAMPLES) {
         return next;
       }
-      expectedSeconds = seconds + (double) frame.nb_samples() / frame.sample_rate();
+      expectedSeconds = seconds + frame.seconds();
     }
     return Optional.empty();
-  }
-
-  private static Optional<TimedFrame> nextTimed(AudioTrack track) throws IOException {
-    Optional<AVFrame> frame = track.nextFrame();
-    OptionalDouble seconds =
-        frame.isEmpty() ? OptionalDouble.empty() : track.presentationSeconds(frame.get());
-    return seconds.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new TimedFrame(frame.get(), seconds.getAsDouble()));
   }
 }

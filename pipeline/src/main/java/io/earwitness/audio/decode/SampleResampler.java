@@ -2,8 +2,6 @@ package io.earwitness.audio.decode;
 
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLTP;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_default;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
 
 import java.util.Arrays;
@@ -28,8 +26,8 @@ public final class SampleResampler {
       return samples;
     }
     Ffmpeg.load();
-    AVFrame frame = frame(samples, fromRateHz);
-    try (MonoResampler resampler = MonoResampler.ofMean(frame, toRateHz)) {
+    try (DecodedFrame frame = frame(samples, fromRateHz);
+        MonoResampler resampler = MonoResampler.ofMean(frame, toRateHz)) {
       int first = resampler.push(frame);
       float[] resampled = new float[first];
       resampler.copyOutput(resampled, first);
@@ -39,19 +37,19 @@ public final class SampleResampler {
       resampled = Arrays.copyOf(resampled, first + last);
       System.arraycopy(rest, 0, resampled, first, last);
       return resampled;
-    } finally {
-      av_frame_free(frame);
     }
   }
 
-  private static AVFrame frame(float[] samples, int rateHz) {
-    AVFrame frame = av_frame_alloc();
+  private static DecodedFrame frame(float[] samples, int rateHz) {
+    DecodedFrame decoded = new DecodedFrame();
+    AVFrame frame = decoded.frame();
     frame.format(AV_SAMPLE_FMT_FLTP);
     frame.sample_rate(rateHz);
     frame.nb_samples(samples.length);
     av_channel_layout_default(frame.ch_layout(), 1);
     Ffmpeg.require(av_frame_get_buffer(frame, 0), "av_frame_get_buffer");
     new FloatPointer(frame.data(0)).put(samples, 0, samples.length);
-    return frame;
+    decoded.filled();
+    return decoded;
   }
 }

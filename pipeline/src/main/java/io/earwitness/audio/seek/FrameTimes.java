@@ -2,12 +2,12 @@ package io.earwitness.audio.seek;
 
 import io.earwitness.audio.clock.SampleGrid;
 import io.earwitness.audio.decode.AudioTrack;
+import io.earwitness.audio.decode.DecodedFrame;
 import io.earwitness.audio.decode.PacketReader;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /** Tries whether the times in a recording are as its container should have them. */
 final class FrameTimes {
@@ -24,17 +24,17 @@ final class FrameTimes {
     Optional<SampleGrid> grid = Optional.empty();
     long samples = 0;
     for (int i = 0; i < FRAMES_TRIED; i++) {
-      Optional<AVFrame> next = track.nextFrame();
+      Optional<DecodedFrame> next = track.nextFrame();
       OptionalDouble time =
-          next.isEmpty() ? OptionalDouble.empty() : track.presentationSeconds(next.get());
-      if (time.isEmpty() || next.get().sample_rate() != rateHz) {
+          next.isEmpty() ? OptionalDouble.empty() : next.get().presentationSeconds();
+      if (time.isEmpty() || next.get().rateHz() != rateHz) {
         return false;
       }
       grid = grid.or(() -> Optional.of(new SampleGrid(time.getAsDouble(), rateHz)));
       if (!grid.get().sampleAt(time.getAsDouble()).equals(OptionalLong.of(samples))) {
         return false;
       }
-      samples += next.get().nb_samples();
+      samples += next.get().samples();
     }
     return true;
   }
