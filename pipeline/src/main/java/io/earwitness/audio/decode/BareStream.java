@@ -80,7 +80,7 @@ final class BareStream {
     boolean expected = expectedAt < 0 || position == expectedAt;
     if (!tagsAndPadding.trim(packet)) {
       expectedAt = expected ? end : expectedAt;
-      return nothing(packet);
+      return nothing();
     }
     Optional<BareFrame> found = BareFrame.in(packet);
     if (found.isEmpty()) {
@@ -124,8 +124,8 @@ final class BareStream {
     return doubtful || !Arrays.equals(bytes, packets.source().read(framePosition, bytes.length));
   }
 
-  private Content nothing(AVPacket packet) {
-    lostTime.soundless(packets.seconds(packet.duration()));
+  private Content nothing() {
+    lostTime.soundless(packets.seconds(packets.packetDuration()));
     return Content.NOTHING;
   }
 
@@ -138,7 +138,7 @@ final class BareStream {
 
   /** A packet was given to the decoder, which made something of it. */
   void decoded(AVPacket packet) {
-    lostTime.decoded(packet.size(), packets.seconds(packet.duration()));
+    lostTime.decoded(packet.size(), packets.seconds(packets.packetDuration()));
   }
 
   /**
@@ -146,7 +146,7 @@ final class BareStream {
    *
    * @return how long it probably is
    */
-  double undecoded(AVPacket packet) {
-    return lostTime.damaged(packetBytes, packets.seconds(packet.duration()));
+  double undecoded() {
+    return lostTime.damaged(packetBytes, packets.seconds(packets.packetDuration()));
   }
 }

@@ -12,7 +12,6 @@ import io.earwitness.audio.decode.Undecoded.Loss;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
 /**
  * The packets of a track, or of one link of a chained file, decoded frame by frame, each with its
@@ -206,12 +205,11 @@ final class DecodedStream implements AutoCloseable {
       endOrGoOn(read);
       return;
     }
-    AVPacket packet = packets.packet();
-    if (packet.pts() != AV_NOPTS_VALUE && packet.duration() > 0) {
-      lastPacketTime = packet.pts();
-      lastPacketDuration = packet.duration();
+    if (packets.isPacketTimed()) {
+      lastPacketTime = packets.packetTime();
+      lastPacketDuration = packets.packetDuration();
     }
-    chain.reading(packet.pos());
+    chain.reading(packets.packet().pos());
     int sent = sender.send();
     if (sent < 0 && !endsLink()) {
       sender.packetFailed(sent);

@@ -126,10 +126,10 @@ final class FrameDecoder implements AutoCloseable {
     if (AmrFrame.isOf(codec)
         && packet.size() > 0
         && AmrFrame.isPause(codec, packet.data().get(0))) {
-      pauseAt = OptionalLong.of(packet.pts());
+      pauseAt = OptionalLong.of(packets.packetTime());
       return 0;
     }
-    long time = hasMemory ? packet.pts() : AV_NOPTS_VALUE;
+    long time = hasMemory ? packets.packetTime() : AV_NOPTS_VALUE;
     if (time != AV_NOPTS_VALUE) {
       long stretchOfPacket = Math.max(0, stretchAt(time));
       if (stretch != NOT_BEGUN && stretchOfPacket > stretch) {

@@ -50,6 +50,8 @@ public final class PacketReader implements AutoCloseable {
   private final AVRational timeBase;
 
   private TimeScale timeScale;
+  private long packetTime = AV_NOPTS_VALUE;
+  private long packetDuration;
   private OptionalDouble endSeconds;
   private long countedTime = AV_NOPTS_VALUE;
   private long gaveUpAt = -1;
@@ -180,7 +182,7 @@ public final class PacketReader implements AutoCloseable {
   boolean seekUpTo(long latest) throws IOException {
     for (double earlier : SEEK_EARLIER_SECONDS) {
       long time = latest - (long) timeScale().ticks(earlier);
-      if (time > startTime() && seekPacket(time) && packet.pts() <= latest) {
+      if (time > startTime() && seekPacket(time) && packetTime <= latest) {
         return true;
       }
     }
@@ -215,7 +217,7 @@ public final class PacketReader implements AutoCloseable {
       return false;
     }
     while (readPacket() >= 0) {
-      if (packet.pts() != AV_NOPTS_VALUE) {
+      if (packetTime != AV_NOPTS_VALUE) {
         return true;
       }
     }
@@ -231,10 +233,13 @@ public final class PacketReader implements AutoCloseable {
       }
       if (packet.stream_index() == streamIndex) {
         timeScale = new TimeScale(timeBase.num(), timeBase.den());
+        packetTime = packet.pts();
+        packetDuration = packet.duration();
         if (countedTime != AV_NOPTS_VALUE) {
+          packetTime = countedTime;
           packet.pts(countedTime);
           packet.dts(countedTime);
-          countedTime += packet.duration();
+          countedTime += packetDuration;
         }
         return read;
       }
@@ -266,6 +271,21 @@ public final class PacketReader implements AutoCloseable {
   /** The packet that {@link #readPacket}, or going somewhere, read last. */
   public AVPacket packet() {
     return packet;
+  }
+
+  /** When that packet begins, in ticks; FFmpeg's number for none where that is unknown. */
+  public long packetTime() {
+    return packetTime;
+  }
+
+  /** How long that packet is, in ticks. */
+  public long packetDuration() {
+    return packetDuration;
+  }
+
+  /** Whether both are known of that packet. */
+  boolean isPacketTimed() {
+    return packetTime != AV_NOPTS_VALUE && packetDuration > 0;
   }
 
   @Override

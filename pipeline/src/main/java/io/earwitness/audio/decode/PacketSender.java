@@ -79,17 +79,17 @@ final class PacketSender {
    */
   int send() throws IOException {
     AVPacket packet = packets.packet();
-    if (packet.pts() != AV_NOPTS_VALUE && packet.duration() > 0) {
+    if (packets.isPacketTimed()) {
       lossBeforeFrame |=
-          gaps.findBefore(packet.pts(), packet.duration(), packets.timeScale())
+          gaps.findBefore(packets.packetTime(), packets.packetDuration(), packets.timeScale())
               && (packets.container().times() != Times.NUMBERED || packets.next().goOnFrom(packet));
     }
     return packets.container().times() == Times.COUNTED ? sendBare(packet) : send(packet);
   }
 
   private int send(AVPacket packet) {
-    sentAt = seconds(packet.pts());
-    sentSeconds = packets.seconds(packet.duration());
+    sentAt = seconds(packets.packetTime());
+    sentSeconds = packets.seconds(packets.packetDuration());
     packetDecoded = false;
     return decoder.send(packet);
   }
@@ -97,7 +97,7 @@ final class PacketSender {
   /** In a stream without time stamps, what lies between two frames takes up time, or none. */
   private int sendBare(AVPacket packet) throws IOException {
     BareStream.Content content = bare.take(packet);
-    OptionalDouble from = seconds(packet.pts());
+    OptionalDouble from = seconds(packets.packetTime());
     double unknownSeconds = bare.takeUnknownSeconds();
     if (unknownSeconds > 0) {
       lossBeforeFrame = true;
@@ -112,24 +112,25 @@ final class PacketSender {
       }
       case DAMAGED_FRAME -> {
         lossBeforeFrame = true;
-        undecoded.addPacket(Ffmpeg.UNDECODED_BYTES, from, packets.seconds(packet.duration()));
+        undecoded.addPacket(
+            Ffmpeg.UNDECODED_BYTES, from, packets.seconds(packets.packetDuration()));
         bare.decoded(packet);
       }
       case UNKNOWN -> {
         if (decoder.send(packet) >= 0) {
           bare.decoded(packet);
         } else {
-          passOverUnknown(packet, from);
+          passOverUnknown(from);
         }
       }
-      case FALSE_FRAME -> passOverUnknown(packet, from);
+      case FALSE_FRAME -> passOverUnknown(from);
     }
     return sent;
   }
 
-  private void passOverUnknown(AVPacket packet, OptionalDouble from) {
+  private void passOverUnknown(OptionalDouble from) {
     lossBeforeFrame = true;
-    undecoded.addBareBytes(Ffmpeg.UNDECODED_BYTES, from, bare.undecoded(packet));
+    undecoded.addBareBytes(Ffmpeg.UNDECODED_BYTES, from, bare.undecoded());
   }
 
   /** The decoder gave a frame, to be heard at some time. */

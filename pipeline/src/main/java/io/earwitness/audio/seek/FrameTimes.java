@@ -47,10 +47,10 @@ final class FrameTimes {
     long last = Long.MIN_VALUE;
     for (int i = 1; i < PLACES_TRIED; i++) {
       if (!packets.seekPacketAtByte(packets.sizeBytes() / PLACES_TRIED * i)
-          || packets.packet().pts() < last) {
+          || packets.packetTime() < last) {
         return false;
       }
-      last = packets.packet().pts();
+      last = packets.packetTime();
     }
     return true;
   }

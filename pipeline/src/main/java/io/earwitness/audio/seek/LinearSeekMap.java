@@ -28,7 +28,7 @@ record LinearSeekMap(double seconds, long sizeBytes) implements SeekMap {
     }
     long lastEnd;
     do {
-      lastEnd = packets.packet().pts() + packets.packet().duration();
+      lastEnd = packets.packetTime() + packets.packetDuration();
     } while (packets.readPacket() >= 0);
     return Math.abs(packets.seconds(lastEnd - end)) > TOLERATED_END_SECONDS
         ? Optional.empty()

@@ -42,8 +42,8 @@ record ScannedSeekMap(double seconds, NavigableMap<Double, SeekPoint> points) im
             scan.add(
                 new FrameScan.Frame(
                     packet.pos(),
-                    packet.pts(),
-                    packet.duration(),
+                    packets.packetTime(),
+                    packets.packetDuration(),
                     discardedSamples(packet),
                     Mp3Frame.isWhole(packet)),
                 packets.timeScale());
