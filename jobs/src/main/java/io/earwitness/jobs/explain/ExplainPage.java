@@ -59,16 +59,20 @@ final class ExplainPage {
     return text.replaceAll("\\p{Cntrl}", "?");
   }
 
+  private static String counted(long count, String thing) {
+    return String.format(Locale.ROOT, count == 1 ? "%,d %s" : "%,d %ss", count, thing);
+  }
+
   private void printBytes() {
     List<String> ranges = it.bytes().ranges();
     line(
         "Bytes",
         String.format(
             Locale.ROOT,
-            "%,d of %,d were read, in %,d reads: %s%s",
+            "%,d of %,d were read, in %s: %s%s",
             it.bytes().bytes(),
             it.stored().recording().sizeBytes(),
-            it.bytes().reads(),
+            counted(it.bytes().reads(), "read"),
             ranges.stream().limit(MOST_RANGES).collect(Collectors.joining("; ")),
             ranges.size() > MOST_RANGES
                 ? "; and %d more".formatted(ranges.size() - MOST_RANGES)
@@ -83,12 +87,11 @@ final class ExplainPage {
         "Sound",
         String.format(
             Locale.ROOT,
-            "%s in %s, %,d Hz, %d %s, %s; heard at %,d Hz as %s",
+            "%s in %s, %,d Hz, %s, %s; heard at %,d Hz as %s",
             media.codec(),
             media.container(),
             media.sampleRateHz(),
-            media.channels(),
-            media.channels() == 1 ? "channel" : "channels",
+            counted(media.channels(), "channel"),
             all
                 ? "all %d tracks".formatted(media.audioTracks())
                 : "track %d of %d".formatted(media.heardTrack(), media.audioTracks()),
@@ -176,11 +179,11 @@ final class ExplainPage {
           "Event",
           String.format(
               Locale.ROOT,
-              "%s from %.3f to %.3f s, of %d segments, peak %.4f, mean %.4f",
+              "%s from %.3f to %.3f s, of %s, peak %.4f, mean %.4f",
               event.<String>getAs("label"),
               event.<Number>getAs("start_seconds").doubleValue(),
               event.<Number>getAs("end_seconds").doubleValue(),
-              event.<Integer>getAs("segment_count"),
+              counted(event.<Integer>getAs("segment_count"), "segment"),
               event.<Number>getAs("peak").doubleValue(),
               event.<Number>getAs("mean").doubleValue()));
     }

@@ -36,6 +36,10 @@ public final class SparkSessions {
       conf.setIfMissing("spark.ui.enabled", "false");
       conf.setIfMissing("spark.sql.shuffle.partitions", "8");
       conf.setIfMissing("spark.executor.heartbeatInterval", "1s");
+      // One JVM does not lose touch with itself. Heartbeats stay away when it is stopped, by Ctrl-Z
+      // or with the laptop's lid, and then it is to go on.
+      conf.setIfMissing("spark.executor.heartbeat.maxFailures", String.valueOf(Integer.MAX_VALUE));
+      conf.setIfMissing("spark.network.timeout", "365d");
       // On many laptops the host name does not resolve; inside one JVM that must not matter.
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
       conf.setIfMissing("spark.driver.host", "127.0.0.1");

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -131,6 +132,19 @@ class ResumeTest {
     assertThat((long) scoredAlready(said)).isBetween(waves, (long) RECORDINGS);
     assertThat(said)
         .contains("To score   " + (RECORDINGS + 1 - scoredAlready(said)) + " recordings");
+  }
+
+  /** As Ctrl-Z does, or a laptop's lid: for longer than Spark waits for an executor. */
+  @Test
+  @Tag("slow")
+  void aRunThatSleepsForMinutesGoesOn() throws Exception {
+    ChildRun run = ChildRun.start(folder, score(output));
+    run.awaitThat(() -> left.finishedWaves() >= 2);
+    run.signal("STOP");
+    Thread.sleep(Duration.ofSeconds(150).toMillis());
+    run.signal("CONT");
+    assertThat(run.exitCode()).as(run.said()).isZero();
+    assertThat(Tables.contents(output)).isEqualTo(expected);
   }
 
   @Test
