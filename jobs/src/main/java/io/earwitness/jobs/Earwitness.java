@@ -26,6 +26,7 @@ import io.earwitness.jobs.spark.Versions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import org.apache.hadoop.util.ShutdownHookManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
@@ -119,7 +120,10 @@ public final class Earwitness implements Runnable {
                   return ExitCode.WRONG_USE.number();
                 }
               }
-              console.error(stackTrace(thrown));
+              // Who is stopped has lost Spark on the way; a notice has said what is kept.
+              if (!ShutdownHookManager.get().isShutdownInProgress()) {
+                console.error(stackTrace(thrown));
+              }
               return ExitCode.BUG.number();
             })
         .execute(arguments);

@@ -1,22 +1,22 @@
 package io.earwitness.jobs.cli;
 
-import io.earwitness.jobs.manifest.OnlyRows;
 import io.earwitness.jobs.progress.Console;
 import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.spark.SparkSessions;
+import io.earwitness.jobs.spark.StopNotice;
 import io.earwitness.jobs.train.folds.CrossValidateJob;
 import io.earwitness.jobs.train.folds.CrossValidateRequest;
 import io.earwitness.jobs.train.folds.CrossValidateRequest.Apart;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "cross-validate",
@@ -26,6 +26,8 @@ import picocli.CommandLine.Option;
     },
     footer = "  earwitness cross-validate --input clips.csv --output folds/")
 public final class CrossValidateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
   @Option(
       names = "--input",
       required = true,
@@ -34,13 +36,6 @@ public final class CrossValidateCommand implements Callable<Integer> {
           "As for train. Clips whose column split says training, where others say nothing, are"
               + " trained on in every fold and measured in none.")
   private String input;
-
-  @Option(
-      names = "--only",
-      arity = "1..*",
-      paramLabel = "COLUMN=VALUE",
-      description = "As for train.")
-  private List<String> only = List.of();
 
   @Option(
       names = "--output",
@@ -68,16 +63,6 @@ public final class CrossValidateCommand implements Callable<Integer> {
   private int atOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
   @Option(
-      names = "--teacher",
-      arity = "1..*",
-      paramLabel = "MODEL_DIR",
-      description = {
-        "As for train. A teacher must not have heard the clips on which its pupils are measured:",
-        "nobody but you can know whether it has."
-      })
-  private List<String> teachers = List.of();
-
-  @Option(
       names = "--fold-teachers",
       arity = "1..*",
       paramLabel = "FOLDS",
@@ -88,39 +73,34 @@ public final class CrossValidateCommand implements Callable<Integer> {
       })
   private List<Path> foldTeachers = List.of();
 
-  @Option(
-      names = "--start-from",
-      paramLabel = "MODEL_DIR",
-      description = "As for train. What the model was trained on should not be measured.")
-  private Optional<String> startFrom;
-
-  @Option(names = "--seed", paramLabel = "N", description = "Seed of all random numbers.")
-  private Optional<Long> seed;
-
-  @Mixin private ConfigOption config = new ConfigOption();
+  @Mixin private TrainingOptions training = new TrainingOptions();
 
   @Mixin private LogOption log = new LogOption();
 
   @Override
+  @SuppressWarnings("try") // a notice needs nothing but to be there
   public Integer call() throws Exception {
-    Map<String, Object> commandLine = new LinkedHashMap<>();
-    seed.ifPresent(n -> commandLine.put("training.seed", n));
-    startFrom.ifPresent(folder -> commandLine.put("training.start-from", folder));
     CrossValidateRequest request =
         new CrossValidateRequest(
             input,
-            OnlyRows.of(only),
+            training.only(),
             output,
             folds,
             apart,
             atOnce,
-            teachers,
+            training.teachers(),
             foldTeachers,
-            config.settings(commandLine));
+            training.settings(Map.of()));
     Console console = log.console();
     try (ProgressLine progress = ProgressLine.begin(console);
-        SparkSession spark = SparkSessions.start("cross-validate")) {
+        SparkSession spark = SparkSessions.start("cross-validate");
+        StopNotice stop = StopNotice.with(spark, this::stopped)) {
       return new CrossValidateJob(spark, request, console.lines(), progress::step).run().number();
     }
+  }
+
+  private String stopped() {
+    return "Stopped. Folds that are finished are kept. This goes on: "
+        + TypedCommand.of(spec.commandLine().getParseResult());
   }
 }

@@ -5,6 +5,7 @@ import io.earwitness.jobs.evaluate.EvaluateRequest;
 import io.earwitness.jobs.progress.Console;
 import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.spark.SparkSessions;
+import io.earwitness.jobs.spark.StopNotice;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -67,12 +68,14 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Mixin private LogOption log = new LogOption();
 
   @Override
+  @SuppressWarnings("try") // a notice needs nothing but to be there
   public Integer call() throws Exception {
     EvaluateRequest request =
         new EvaluateRequest(tables.uri(), labels, root, run, compare, slices, gate);
     Console console = log.console();
     try (ProgressLine progress = ProgressLine.begin(console);
-        SparkSession spark = SparkSessions.start("evaluate")) {
+        SparkSession spark = SparkSessions.start("evaluate");
+        StopNotice stop = tables.stopNotice(spark)) {
       return new EvaluateJob(spark, request, console.lines(), progress::step).run().number();
     }
   }

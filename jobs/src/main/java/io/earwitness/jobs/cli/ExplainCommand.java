@@ -5,6 +5,7 @@ import io.earwitness.jobs.explain.ExplainRequest;
 import io.earwitness.jobs.progress.Console;
 import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.spark.SparkSessions;
+import io.earwitness.jobs.spark.StopNotice;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -53,12 +54,14 @@ public final class ExplainCommand implements Callable<Integer> {
   @Mixin private LogOption log = new LogOption();
 
   @Override
+  @SuppressWarnings("try") // a notice needs nothing but to be there
   public Integer call() throws Exception {
     ExplainRequest request =
         new ExplainRequest(tables.uri(), uri, atSeconds, model, to, config.settings(Map.of()));
     Console console = log.console();
     try (ProgressLine progress = ProgressLine.begin(console);
-        SparkSession spark = SparkSessions.start("explain")) {
+        SparkSession spark = SparkSessions.start("explain");
+        StopNotice stop = tables.stopNotice(spark)) {
       return new ExplainJob(spark, request, console.lines(), progress::step).run().number();
     }
   }

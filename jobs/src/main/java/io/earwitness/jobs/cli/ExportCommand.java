@@ -8,6 +8,7 @@ import io.earwitness.jobs.export.Labelled;
 import io.earwitness.jobs.progress.Console;
 import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.spark.SparkSessions;
+import io.earwitness.jobs.spark.StopNotice;
 import io.earwitness.jobs.tables.Condition;
 import java.util.Locale;
 import java.util.Map;
@@ -104,6 +105,7 @@ public final class ExportCommand implements Callable<Integer> {
   @Mixin private LogOption log = new LogOption();
 
   @Override
+  @SuppressWarnings("try") // a notice needs nothing but to be there
   public Integer call() throws Exception {
     ExportRequest request =
         new ExportRequest(
@@ -118,7 +120,8 @@ public final class ExportCommand implements Callable<Integer> {
             config.settings(Map.of()));
     Console console = log.console();
     try (ProgressLine progress = ProgressLine.begin(console);
-        SparkSession spark = SparkSessions.start("export")) {
+        SparkSession spark = SparkSessions.start("export");
+        StopNotice stop = tables.stopNotice(spark)) {
       try {
         return new ExportJob(spark, request, console.lines(), progress).run().number();
       } catch (Exception e) {

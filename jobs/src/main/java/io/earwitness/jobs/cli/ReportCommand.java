@@ -6,6 +6,7 @@ import io.earwitness.jobs.report.ReportJob;
 import io.earwitness.jobs.report.ReportRequest;
 import io.earwitness.jobs.spark.ExitCode;
 import io.earwitness.jobs.spark.SparkSessions;
+import io.earwitness.jobs.spark.StopNotice;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,7 @@ public final class ReportCommand implements Callable<Integer> {
   @Mixin private LogOption log = new LogOption();
 
   @Override
+  @SuppressWarnings("try") // a notice needs nothing but to be there
   public Integer call() throws Exception {
     ReportRequest request =
         new ReportRequest(
@@ -106,7 +108,8 @@ public final class ReportCommand implements Callable<Integer> {
             zone);
     Console console = log.console();
     try (ProgressLine progress = ProgressLine.begin(console);
-        SparkSession spark = SparkSessions.start("report")) {
+        SparkSession spark = SparkSessions.start("report");
+        StopNotice stop = tables.stopNotice(spark)) {
       new ReportJob(spark, request, console.lines(), progress).run();
     }
     return ExitCode.FINE.number();

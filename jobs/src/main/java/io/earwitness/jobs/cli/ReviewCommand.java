@@ -6,6 +6,7 @@ import io.earwitness.jobs.review.ReviewJob;
 import io.earwitness.jobs.review.ReviewRequest;
 import io.earwitness.jobs.spark.ExitCode;
 import io.earwitness.jobs.spark.SparkSessions;
+import io.earwitness.jobs.spark.StopNotice;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,13 +73,15 @@ public final class ReviewCommand implements Callable<Integer> {
   @Mixin private LogOption log = new LogOption();
 
   @Override
+  @SuppressWarnings("try") // a notice needs nothing but to be there
   public Integer call() throws Exception {
     ReviewRequest request =
         ReviewRequest.of(
             tables.uri(), to, clips, uncertain, where, judged, model, config.settings(Map.of()));
     Console console = log.console();
     try (ProgressLine progress = ProgressLine.begin(console);
-        SparkSession spark = SparkSessions.start("review")) {
+        SparkSession spark = SparkSessions.start("review");
+        StopNotice stop = tables.stopNotice(spark)) {
       new ReviewJob(spark, request, console.lines(), progress).run();
       return ExitCode.FINE.number();
     }

@@ -1,6 +1,5 @@
 package io.earwitness.jobs.cli;
 
-import io.earwitness.jobs.manifest.OnlyRows;
 import io.earwitness.jobs.progress.Console;
 import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.spark.SparkSessions;
@@ -9,7 +8,7 @@ import io.earwitness.jobs.train.TrainJob;
 import io.earwitness.jobs.train.TrainRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,32 +46,11 @@ public final class TrainCommand implements Callable<Integer> {
   private List<String> inputs = List.of();
 
   @Option(
-      names = "--only",
-      arity = "1..*",
-      paramLabel = "COLUMN=VALUE",
-      description = {
-        "Takes only the rows of the manifest that have this value in this column, such as"
-            + " use=free.",
-        "Several on one column: one must hold; COLUMN= takes rows that have nothing in it."
-      })
-  private List<String> only = List.of();
-
-  @Option(
       names = "--output",
       required = true,
       paramLabel = "MODEL_DIR",
       description = "Folder of the model, which must not exist yet.")
   private Path output;
-
-  @Option(
-      names = "--teacher",
-      arity = "1..*",
-      paramLabel = "MODEL_DIR",
-      description = {
-        "Models to learn from besides the labels: what they say of the same audio. With the same",
-        "classes they give probabilities; with others, what they say is learnt in training only."
-      })
-  private List<String> teachers = List.of();
 
   @Option(
       names = "--unlabelled",
@@ -86,40 +64,27 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(names = RESUME, description = "Continue a training that was interrupted.")
   private boolean resume;
 
-  @Option(
-      names = "--start-from",
-      paramLabel = "MODEL_DIR",
-      description =
-          "Start from the weights of a model that train or import-yamnet has made; base (the"
-              + " default) is the base model that ships, none starts at random.")
-  private Optional<String> startFrom;
-
-  @Option(names = "--seed", paramLabel = "N", description = "Seed of all random numbers.")
-  private Optional<Long> seed;
-
   @Option(names = "--epochs", paramLabel = "N", description = "At most so many epochs.")
   private Optional<Integer> epochs;
 
-  @Mixin private ConfigOption config = new ConfigOption();
+  @Mixin private TrainingOptions training = new TrainingOptions();
 
   @Mixin private LogOption log = new LogOption();
 
   @Override
   @SuppressWarnings("try") // a notice needs nothing but to be there
   public Integer call() throws Exception {
-    Map<String, Object> commandLine = new LinkedHashMap<>();
-    seed.ifPresent(n -> commandLine.put("training.seed", n));
-    startFrom.ifPresent(folder -> commandLine.put("training.start-from", folder));
-    epochs.ifPresent(n -> commandLine.put("training.epochs", n));
+    Map<String, Object> settings = new HashMap<>();
+    epochs.ifPresent(n -> settings.put("training.epochs", n));
     TrainRequest request =
         new TrainRequest(
             inputs,
-            OnlyRows.of(only),
+            training.only(),
             output,
-            teachers,
+            training.teachers(),
             unlabelled,
             resume,
-            config.settings(commandLine));
+            training.settings(settings));
     request.requireFreeOutput();
     Console console = log.console();
     try (ProgressLine progress = ProgressLine.begin(console);

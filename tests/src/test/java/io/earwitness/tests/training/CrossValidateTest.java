@@ -2,6 +2,7 @@ package io.earwitness.tests.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earwitness.tests.fixtures.ChildRun;
 import io.earwitness.tests.fixtures.CommandRun;
 import io.earwitness.tests.fixtures.Tables;
 import java.io.IOException;
@@ -40,6 +41,10 @@ class CrossValidateTest {
   }
 
   private CommandRun crossValidate(int folds, Path output, String... more) {
+    return CommandRun.of(arguments(folds, output, more));
+  }
+
+  private String[] arguments(int folds, Path output, String... more) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -55,7 +60,7 @@ class CrossValidateTest {
                 "--config",
                 data.settings().toString()));
     arguments.addAll(List.of(more));
-    return CommandRun.of(arguments.toArray(String[]::new));
+    return arguments.toArray(String[]::new);
   }
 
   private static CommandRun succeeding(CommandRun run) {
@@ -89,6 +94,18 @@ class CrossValidateTest {
     assertRefused(
         crossValidate(output),
         output + " holds a cross-validation of other clips or settings: name another --output.");
+  }
+
+  @Test
+  void whoStopsItIsToldHowToGoOn() throws Exception {
+    Path output = folder.resolve("folds");
+    ChildRun run = ChildRun.start(folder, arguments(3, output));
+    run.awaitThat(() -> run.hasSaid("Fold 1  Epoch"));
+    run.signal("TERM");
+    assertThat(run.exitCode()).isEqualTo(128 + 15);
+    assertThat(run.said())
+        .contains("Stopped. Folds that are finished are kept. This goes on: earwitness cross-")
+        .doesNotContain("at io.earwitness");
   }
 
   @Test
