@@ -3,6 +3,7 @@ package io.earwitness.jobs.cli;
 import io.earwitness.config.Settings;
 import io.earwitness.jobs.doctor.Checkup;
 import io.earwitness.jobs.doctor.CommitterCheck;
+import io.earwitness.jobs.doctor.ExecutorPlan;
 import io.earwitness.jobs.doctor.InputCheck;
 import io.earwitness.jobs.doctor.MemoryCheck;
 import io.earwitness.jobs.doctor.ModelCheck;
@@ -51,12 +52,27 @@ public final class DoctorCommand implements Callable<Integer> {
       description = "Model folder (default: the model that ships).")
   private Optional<String> model;
 
+  @Option(
+      names = "--executor-memory",
+      paramLabel = "SIZE",
+      description =
+          "All the memory that an executor's container has, such as 8g: it is told how to divide"
+              + " it.")
+  private Optional<String> executorMemory;
+
+  @Option(
+      names = "--executor-cores",
+      paramLabel = "N",
+      description = "How many cores that executor has (default: as many as its memory allows).")
+  private Optional<Integer> executorCores;
+
   @Mixin private ConfigOption config = new ConfigOption();
 
   @Override
   public Integer call() throws IOException {
     Settings settings = config.settings(Map.of());
     Checkup checkup = new Checkup(System.out);
+    executorMemory.map(size -> ExecutorPlan.of(size, executorCores)).ifPresent(checkup::run);
     try (SparkSession spark = SparkSessions.start("doctor")) {
       Configuration storage = spark.sparkContext().hadoopConfiguration();
       checkup.run(new NativesCheck(JavaSparkContext.fromSparkContext(spark.sparkContext())));

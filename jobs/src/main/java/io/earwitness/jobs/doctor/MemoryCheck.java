@@ -2,7 +2,6 @@ package io.earwitness.jobs.doctor;
 
 import io.earwitness.jobs.spark.SparkSessions;
 import java.util.Locale;
-import java.util.Properties;
 import org.apache.spark.SparkConf;
 import org.apache.spark.network.util.JavaUtils;
 import org.bytedeco.javacpp.Pointer;
@@ -10,6 +9,7 @@ import org.bytedeco.javacpp.Pointer;
 /** Whether tasks have as much memory as was found to be enough, in the Java heap and outside. */
 public record MemoryCheck(SparkConf conf) implements Check {
   private static final String HEAP = "spark.executor.memory";
+  private static final String CORES = "spark.executor.cores";
   private static final String OVERHEAD = "spark.executor.memoryOverhead";
 
   /** What scripts/earwitness gives to a run in one JVM, less what Java keeps for itself. */
@@ -40,20 +40,33 @@ public record MemoryCheck(SparkConf conf) implements Check {
   }
 
   private Finding cluster() {
-    Properties defaults = SparkSessions.defaults();
-    long heapMb = megabytes(conf.get(HEAP));
-    long overheadMb = megabytes(conf.get(OVERHEAD));
+    ExecutorMemory memory = ofConf(conf);
+    ExecutorMemory enough =
+        conf.contains(CORES)
+            ? ExecutorMemory.least(conf.getInt(CORES, 1) / conf.getInt("spark.task.cpus", 1))
+            : ofConf(defaults());
     String what =
         String.format(
-            Locale.ROOT, "An executor has a heap of %,d MB and %,d MB outside", heapMb, overheadMb);
-    return heapMb < megabytes(defaults.getProperty(HEAP))
-            || overheadMb < megabytes(defaults.getProperty(OVERHEAD))
+            Locale.ROOT,
+            "An executor has a heap of %,d MB and %,d MB outside",
+            memory.heapMb(),
+            memory.outsideMb());
+    return memory.heapMb() < enough.heapMb() || memory.outsideMb() < enough.outsideMb()
         ? Finding.warning(
             what,
-            "Enough are %s and %s: set %s and %s"
-                .formatted(
-                    defaults.getProperty(HEAP), defaults.getProperty(OVERHEAD), HEAP, OVERHEAD))
+            "Enough are %dm and %dm: set %s and %s"
+                .formatted(enough.heapMb(), enough.outsideMb(), HEAP, OVERHEAD))
         : Finding.works(what);
+  }
+
+  private static SparkConf defaults() {
+    SparkConf defaults = new SparkConf(false);
+    SparkSessions.defaults().forEach((key, value) -> defaults.set((String) key, (String) value));
+    return defaults;
+  }
+
+  private static ExecutorMemory ofConf(SparkConf conf) {
+    return new ExecutorMemory(megabytes(conf.get(HEAP)), megabytes(conf.get(OVERHEAD)));
   }
 
   private static long megabytes(String size) {

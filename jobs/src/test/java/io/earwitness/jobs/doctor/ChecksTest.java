@@ -1,7 +1,9 @@
 package io.earwitness.jobs.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.earwitness.WrongUseException;
 import io.earwitness.config.Settings;
 import io.earwitness.jobs.spark.LocalSpark;
 import io.earwitness.jobs.spark.SparkSessions;
@@ -18,6 +20,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
@@ -179,5 +182,46 @@ class ChecksTest {
         return finding;
       }
     };
+  }
+
+  @Test
+  void theMemoryOfAContainerIsDivided() {
+    Finding plan = ExecutorPlan.of("8g", Optional.of(4)).run();
+
+    assertThat(plan.text())
+        .isEqualTo("4 cores: 5,376 MB of heap and 2,816 MB outside, in a container of 8,192 MB");
+    assertThat(plan.details().get(0))
+        .isEqualTo(
+            "--spark --conf spark.executor.cores=4 --conf spark.executor.memory=5376m"
+                + " --conf spark.executor.memoryOverhead=2816m");
+    assertThat(text(ExecutorPlan.of("8g", Optional.empty()))).startsWith("WORKS 10 cores: ");
+  }
+
+  @Test
+  void aContainerThatIsTooSmallIsBroken() {
+    assertThat(text(ExecutorPlan.of("4g", Optional.of(8))))
+        .isEqualTo(
+            "BROKEN 4,096 MB are too little for 8 cores. Give it 6,400 MB, or 4 cores:"
+                + " --executor-cores 4");
+    assertThat(text(ExecutorPlan.of("1g", Optional.empty())))
+        .isEqualTo(
+            "BROKEN 1,024 MB are too little for 1 core. An executor needs 1,920 MB at least");
+    assertThatThrownBy(() -> ExecutorPlan.of("much", Optional.empty()))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessage("--executor-memory takes a size such as 8g or 6144m, not much");
+    assertThatThrownBy(() -> ExecutorPlan.of("8g", Optional.of(0)))
+        .hasMessage("--executor-cores is 1 or more");
+  }
+
+  @Test
+  void theMemoryOfExecutorsIsMeasuredByTheirCores() {
+    SparkConf conf = new SparkConf(false).setMaster("yarn");
+    conf.set("spark.executor.memory", "2g").set("spark.executor.memoryOverhead", "3g");
+
+    assertThat(text(new MemoryCheck(conf.set("spark.executor.cores", "4")))).startsWith("WORKS ");
+    assertThat(text(new MemoryCheck(conf.set("spark.executor.cores", "8"))))
+        .isEqualTo(
+            "WARNING An executor has a heap of 2,048 MB and 3,072 MB outside. Enough are 1536m and"
+                + " 4864m: set spark.executor.memory and spark.executor.memoryOverhead");
   }
 }
