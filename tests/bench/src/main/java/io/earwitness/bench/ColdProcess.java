@@ -2,8 +2,11 @@ package io.earwitness.bench;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A process from its start to its end. */
 final class ColdProcess {
@@ -14,6 +17,9 @@ final class ColdProcess {
   private static final String JVM = "earwitness.bench.jvm";
 
   private static final String MASTER = "spark.master=local[" + StagePart.CORES + "]";
+
+  /** In Java's log of collections, what is before one, behind it, and how large the heap is. */
+  private static final Pattern LIVE_MB = Pattern.compile("\\d+M->(\\d+)M\\(");
 
   private ColdProcess() {}
 
@@ -33,6 +39,41 @@ final class ColdProcess {
     command.add(main.getName());
     command.addAll(List.of(arguments));
     return seconds(command);
+  }
+
+  /**
+   * What a process took.
+   *
+   * @param seconds from its start to its end
+   * @param heapMb the most that the Java heap held behind a collection of garbage
+   */
+  record Used(double seconds, double heapMb) {}
+
+  /** Runs a program with flags of the JVM, and returns what it took. */
+  static Used used(List<String> flags, Class<?> main, String... arguments)
+      throws IOException, InterruptedException {
+    Path log = Files.createTempFile("earwitness-bench-", ".gc");
+    try {
+      List<String> command = new ArrayList<>(System.getProperty(JVM).lines().toList());
+      command.addAll(flags);
+      command.add("-D" + MASTER);
+      command.add("-Xlog:gc:file=" + log);
+      command.add(main.getName());
+      command.addAll(List.of(arguments));
+      double seconds = seconds(command);
+      return new Used(seconds, mostLive(Files.readString(log)));
+    } finally {
+      Files.delete(log);
+    }
+  }
+
+  private static double mostLive(String log) {
+    return LIVE_MB
+        .matcher(log)
+        .results()
+        .mapToDouble(m -> Double.parseDouble(m.group(1)))
+        .max()
+        .orElse(0);
   }
 
   private static double seconds(List<String> command) throws IOException, InterruptedException {

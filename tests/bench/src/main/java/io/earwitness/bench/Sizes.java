@@ -9,6 +9,8 @@ package io.earwitness.bench;
  * @param shortFiles recordings of two seconds
  * @param longHours length of the long recording
  * @param nightFiles recordings of a night with nothing to do
+ * @param scaleRecordings recordings of a large archive
+ * @param scaleNights runs that have scored it
  */
 record Sizes(
     int rounds,
@@ -16,11 +18,21 @@ record Sizes(
     int steadyFiles,
     int shortFiles,
     int longHours,
-    int nightFiles) {
-  static final Sizes FULL = new Sizes(3, 4, 24, 5_000, 10, 10_000);
-  static final Sizes QUICK = new Sizes(1, 2, 6, 500, 1, 1_000);
+    int nightFiles,
+    int scaleRecordings,
+    int scaleNights) {
+  static final Sizes FULL = new Sizes(3, 4, 24, 5_000, 10, 10_000, 5_000_000, 300);
+  static final Sizes QUICK = new Sizes(1, 2, 6, 500, 1, 1_000, 50_000, 100);
 
   Sizes withRounds(int other) {
-    return new Sizes(other, kernelIterations, steadyFiles, shortFiles, longHours, nightFiles);
+    return new Sizes(
+        other,
+        kernelIterations,
+        steadyFiles,
+        shortFiles,
+        longHours,
+        nightFiles,
+        scaleRecordings,
+        scaleNights);
   }
 }
