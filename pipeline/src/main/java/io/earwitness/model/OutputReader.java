@@ -9,6 +9,8 @@ import java.util.Arrays;
  * several moments of a segment one for each class.
  */
 final class OutputReader {
+  private static final float LARGEST_ROUNDING = 0.001f;
+
   private final ModelSpec spec;
 
   OutputReader(ModelSpec spec) {
@@ -22,8 +24,8 @@ final class OutputReader {
    *     without the segments where the model takes one at a time
    * @param values the last dimension fastest
    * @return for each segment one for each class
-   * @throws IllegalStateException when the shape is another; its message is a sentence that begins
-   *     with "it gives"
+   * @throws IllegalStateException when the shape is another, or a value is no probability; its
+   *     message is a sentence that begins with "it gives"
    */
   float[][] probabilities(long[] shape, float[] values, int segments) {
     int classes = spec.classes().size();
@@ -47,9 +49,11 @@ final class OutputReader {
           "in which there are no moments of a segment, but output.pooling is not none");
     }
     float[][] rows = rows(values, classes);
-    if (spec.output().kind() == OutputKind.LOGITS) {
-      for (float[] row : rows) {
+    for (float[] row : rows) {
+      if (spec.output().kind() == OutputKind.LOGITS) {
         softmax(row);
+      } else {
+        takeRoundingOff(row);
       }
     }
     return pooled(rows, segments, pooling);
@@ -128,6 +132,19 @@ final class OutputReader {
       mean[i] = (float) (sum / rows.length);
     }
     return mean;
+  }
+
+  /** Sums in single precision may end a little below 0 or above 1. */
+  private static void takeRoundingOff(float[] probabilities) {
+    for (int i = 0; i < probabilities.length; i++) {
+      float within = Math.max(0, Math.min(1, probabilities[i]));
+      if (!(Math.abs(probabilities[i] - within) <= LARGEST_ROUNDING)) {
+        throw new IllegalStateException(
+            "it gives %s as a probability; if it gives logits, output.kind must say so"
+                .formatted(probabilities[i]));
+      }
+      probabilities[i] = within;
+    }
   }
 
   private static void softmax(float[] logits) {

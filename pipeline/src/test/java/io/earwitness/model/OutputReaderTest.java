@@ -36,6 +36,27 @@ class OutputReaderTest {
   }
 
   @Test
+  void whatRoundingAddsToAProbabilityIsTakenOff() {
+    float[][] rows =
+        reader(BATCHED, OutputKind.PROBABILITIES, Pooling.NONE)
+            .probabilities(shape(1, 2), values(1.000005f, -0.000005f), 1);
+
+    assertThat(rows[0]).containsExactly(1, 0);
+  }
+
+  @Test
+  void whatIsNoProbabilityIsTold() {
+    OutputReader reader = reader(BATCHED, OutputKind.PROBABILITIES, Pooling.NONE);
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> reader.probabilities(shape(1, 2), values(7.25f, -3), 1))
+        .withMessage("it gives 7.25 as a probability; if it gives logits, output.kind must say so");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> reader.probabilities(shape(1, 2), values(Float.NaN, 1), 1))
+        .withMessageStartingWith("it gives NaN as a probability");
+  }
+
+  @Test
   void momentsOfEachSegmentArePooledClassByClass() {
     float[] values = values(0.25f, 0.5f, 0.75f, 0, 0, 1, 0.5f, 1);
 
