@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  * where reading has begun. Memory holds the blocks that are watched.
  */
 final class ChannelWatch {
-  private static final int MEASURED_PER_SECOND = 500;
+  private static final int MEASURED_PER_SECOND = 250;
   private static final int BLOCKS_PER_SECOND = 50;
 
   /** The golden ratio as a fraction of 2^32: its multiples fall in step with nothing. */
