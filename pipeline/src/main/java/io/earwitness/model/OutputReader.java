@@ -9,7 +9,7 @@ import java.util.Arrays;
  * several moments of a segment one for each class.
  */
 final class OutputReader {
-  private static final float LARGEST_ROUNDING = 0.001f;
+  private static final float LARGEST_ROUNDING = 0.01f;
 
   private final ModelSpec spec;
 

@@ -87,7 +87,7 @@ public final class DecodedFrame implements AutoCloseable {
     return frame.duration();
   }
 
-  /** When it is to be heard, in seconds; see who gave it. */
+  /** When it is to be heard, in seconds, on the time scale that the giver of the frame names. */
   public OptionalDouble presentationSeconds() {
     return presentationSeconds;
   }

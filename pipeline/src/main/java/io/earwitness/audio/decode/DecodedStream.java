@@ -25,7 +25,7 @@ final class DecodedStream implements AutoCloseable {
   private final PacketReader packets;
   private final FrameDecoder decoder;
   private final OggChain chain;
-  private final DecodedFrame frame = new DecodedFrame();
+  private final DecodedFrame frame;
   private final PacketSender sender;
   private final FrameEnds ends;
   private long lastPacketTime = AV_NOPTS_VALUE;
@@ -37,6 +37,7 @@ final class DecodedStream implements AutoCloseable {
       throws UnreadableAudioException {
     this.packets = packets;
     this.decoder = FrameDecoder.open(packets);
+    this.frame = new DecodedFrame();
     this.chain = chain;
     this.sender = new PacketSender(packets, decoder);
     this.ends = new FrameEnds(packets);

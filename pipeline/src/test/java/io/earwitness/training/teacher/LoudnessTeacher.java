@@ -45,7 +45,8 @@ final class LoudnessTeacher {
       Operand<TFloat32> waveform =
           tf.withName("w").placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, SAMPLES)));
       Operand<TFloat32> power = tf.math.mean(tf.math.square(waveform), tf.constant(1));
-      Operand<TFloat32> loudness = tf.math.mul(power, tf.constant(2f));
+      Operand<TFloat32> loudness =
+          tf.math.minimum(tf.math.mul(power, tf.constant(2f)), tf.constant(1f));
       tf.withName("s")
           .stack(List.of(loudness, tf.math.sub(tf.constant(1f), loudness)), Stack.axis(1L));
       tf.withName("e")
