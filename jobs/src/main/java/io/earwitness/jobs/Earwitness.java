@@ -22,11 +22,11 @@ import io.earwitness.jobs.cli.WrongCommandLine;
 import io.earwitness.jobs.demo.DemoCommand;
 import io.earwitness.jobs.progress.Console;
 import io.earwitness.jobs.spark.ExitCode;
+import io.earwitness.jobs.spark.GracefulShutdown;
 import io.earwitness.jobs.spark.Versions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
-import org.apache.hadoop.util.ShutdownHookManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
@@ -121,7 +121,7 @@ public final class Earwitness implements Runnable {
                 }
               }
               // Who is stopped has lost Spark on the way; a notice has said what is kept.
-              if (!ShutdownHookManager.get().isShutdownInProgress()) {
+              if (!GracefulShutdown.isAsked()) {
                 console.error(stackTrace(thrown));
               }
               return ExitCode.BUG.number();

@@ -81,7 +81,7 @@ public final class MaintainCommand implements Callable<Integer> {
       stop.cancels(spark);
       return new MaintainJob(spark, request, console, progress).run().number();
     } catch (Exception | Error e) {
-      if (stop.isAsked()) {
+      if (GracefulShutdown.isAsked()) {
         throw new WrongUseException(
             "Stopped. The tables are whole. This goes on: "
                 + TypedCommand.of(spec.commandLine().getParseResult()),

@@ -153,7 +153,7 @@ public final class ScoreCommand implements Callable<Integer> {
       }
     } catch (Exception | Error e) {
       // When Spark is stopped while it starts, it throws an Error.
-      if (stop.isAsked()) {
+      if (GracefulShutdown.isAsked()) {
         throw new WrongUseException(stopped(kept, request.output()), e);
       }
       throw e;

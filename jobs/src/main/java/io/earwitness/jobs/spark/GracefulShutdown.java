@@ -39,7 +39,7 @@ public final class GracefulShutdown implements AutoCloseable {
   }
 
   /** Whether the JVM is being stopped. */
-  public boolean isAsked() {
+  public static boolean isAsked() {
     return ShutdownHookManager.get().isShutdownInProgress();
   }
 

@@ -33,7 +33,7 @@ public final class StopNotice implements AutoCloseable {
 
   @Override
   public void close() {
-    if (!ShutdownHookManager.get().isShutdownInProgress()) {
+    if (!GracefulShutdown.isAsked()) {
       ShutdownHookManager.get().removeShutdownHook(hook);
     }
   }

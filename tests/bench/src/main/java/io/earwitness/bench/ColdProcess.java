@@ -34,11 +34,16 @@ final class ColdProcess {
   /** The same for a class of the bench. */
   static double program(Class<?> main, String... arguments)
       throws IOException, InterruptedException {
+    return seconds(javaCommand(List.of(), main, arguments));
+  }
+
+  private static List<String> javaCommand(List<String> flags, Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>(System.getProperty(JVM).lines().toList());
+    command.addAll(flags);
     command.add("-D" + MASTER);
     command.add(main.getName());
     command.addAll(List.of(arguments));
-    return seconds(command);
+    return command;
   }
 
   /**
@@ -54,13 +59,9 @@ final class ColdProcess {
       throws IOException, InterruptedException {
     Path log = Files.createTempFile("earwitness-bench-", ".gc");
     try {
-      List<String> command = new ArrayList<>(System.getProperty(JVM).lines().toList());
-      command.addAll(flags);
-      command.add("-D" + MASTER);
-      command.add("-Xlog:gc:file=" + log);
-      command.add(main.getName());
-      command.addAll(List.of(arguments));
-      double seconds = seconds(command);
+      List<String> withLog = new ArrayList<>(flags);
+      withLog.add("-Xlog:gc:file=" + log);
+      double seconds = seconds(javaCommand(withLog, main, arguments));
       return new Used(seconds, mostLive(Files.readString(log)));
     } finally {
       Files.delete(log);

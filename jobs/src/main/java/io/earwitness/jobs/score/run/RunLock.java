@@ -1,6 +1,7 @@
 package io.earwitness.jobs.score.run;
 
 import io.earwitness.WrongUseException;
+import io.earwitness.jobs.spark.GracefulShutdown;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -125,7 +126,7 @@ public final class RunLock implements AutoCloseable {
   @Override
   public void close() {
     release();
-    if (!ShutdownHookManager.get().isShutdownInProgress()) {
+    if (!GracefulShutdown.isAsked()) {
       ShutdownHookManager.get().removeShutdownHook(atShutdown);
     }
   }
