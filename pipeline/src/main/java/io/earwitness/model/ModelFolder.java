@@ -1,6 +1,8 @@
 package io.earwitness.model;
 
 import io.earwitness.WrongUseException;
+import io.earwitness.drift.ScoreReference;
+import io.earwitness.drift.ScoreReferenceFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -34,11 +36,14 @@ public final class ModelFolder implements Serializable {
 
   private final String origin;
   private final TreeMap<String, byte[]> files;
+  private final byte[] scoreReference;
   private final String id;
 
-  private ModelFolder(String origin, SortedMap<String, byte[]> files) {
+  private ModelFolder(
+      String origin, SortedMap<String, byte[]> files, Optional<byte[]> scoreReference) {
     this.origin = origin;
     this.files = new TreeMap<>(files);
+    this.scoreReference = scoreReference.orElse(null);
     requireModel(origin, files.keySet());
     this.id = hash(files);
     spec();
@@ -66,12 +71,16 @@ public final class ModelFolder implements Serializable {
       FileStatus[] top = fileSystem.listStatus(qualified);
       requireModel(uri, Arrays.stream(top).map(entry -> entry.getPath().getName()).toList());
       TreeMap<String, byte[]> files = new TreeMap<>();
+      TreeMap<String, byte[]> beside = new TreeMap<>();
       for (FileStatus entry : top) {
-        if (decides(entry.getPath().getName())) {
+        String name = entry.getPath().getName();
+        if (decides(name)) {
           read(entry, qualified, fileSystem, files);
+        } else if (name.equals(ScoreReferenceFile.NAME)) {
+          read(entry, qualified, fileSystem, beside);
         }
       }
-      return new ModelFolder(uri, files);
+      return new ModelFolder(uri, files, Optional.ofNullable(beside.get(ScoreReferenceFile.NAME)));
     } catch (IOException | IllegalArgumentException e) {
       throw new WrongUseException(
           "The model %s cannot be read: %s".formatted(uri, e.getMessage()), e);
@@ -124,20 +133,24 @@ public final class ModelFolder implements Serializable {
 
   /** The model that ships with Earwitness. */
   public static ModelFolder shipped() {
-    return shipped(ShippedModel.DEFAULT, "shipped with Earwitness");
+    return shipped(
+        ShippedModel.DEFAULT,
+        "shipped with Earwitness",
+        Optional.of(ShippedModel.DEFAULT.read(ScoreReferenceFile.NAME)));
   }
 
   /** The model that ships for trainings to start from. */
   public static ModelFolder base() {
-    return shipped(ShippedModel.BASE, "the base model shipped with Earwitness");
+    return shipped(ShippedModel.BASE, "the base model shipped with Earwitness", Optional.empty());
   }
 
-  private static ModelFolder shipped(ShippedModel model, String origin) {
+  private static ModelFolder shipped(
+      ShippedModel model, String origin, Optional<byte[]> scoreReference) {
     TreeMap<String, byte[]> files = new TreeMap<>();
     for (String name : new String[] {SPEC_FILE, GRAPH_FILE}) {
       files.put(name, model.read(name));
     }
-    return new ModelFolder(origin, files);
+    return new ModelFolder(origin, files, scoreReference);
   }
 
   private static String hash(SortedMap<String, byte[]> files) {
@@ -162,6 +175,26 @@ public final class ModelFolder implements Serializable {
   public ModelSpec spec() {
     String json = new String(files.get(SPEC_FILE), StandardCharsets.UTF_8);
     return ModelSpecReader.read(json, "model.json of the model " + origin);
+  }
+
+  /**
+   * What the model said of the clips that it was measured by; empty for a model whose folder does
+   * not tell.
+   *
+   * @throws WrongUseException when the folder tells in a form that cannot be read, or of other
+   *     classes
+   */
+  public Optional<ScoreReference> scoreReference() {
+    if (scoreReference == null) {
+      return Optional.empty();
+    }
+    String name = ScoreReferenceFile.NAME + " of the model " + origin;
+    ScoreReference reference =
+        ScoreReferenceFile.read(new String(scoreReference, StandardCharsets.UTF_8), name);
+    if (!reference.classes().equals(spec().classes())) {
+      throw new WrongUseException(name + " is about other classes: delete it, or train again.");
+    }
+    return Optional.of(reference);
   }
 
   /**

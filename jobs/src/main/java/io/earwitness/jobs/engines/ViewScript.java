@@ -99,9 +99,9 @@ public final class ViewScript {
    */
   private String runFolders(ParquetTable runs) {
     return """
-    SELECT run_id, folder
+    SELECT run_id, run_folder
     FROM (
-      SELECT t.writer AS run_id, t.run_id AS folder, t.state, row_number() OVER (
+      SELECT t.writer AS run_id, t.run_id AS run_folder, t.state, row_number() OVER (
         PARTITION BY t.writer
         ORDER BY CASE WHEN t.writer = t.run_id THEN 1 ELSE 0 END, t.run_id DESC
       ) AS nth_newest
@@ -122,7 +122,7 @@ public final class ViewScript {
             columns,
             RUN_FOLDERS,
             dialect.allRuns(table),
-            table.isMerged() ? " AND t.run_id = f.folder" : "");
+            table.isMerged() ? " AND t.run_id = f.run_folder" : "");
   }
 
   private String currentView(String table, String query) {

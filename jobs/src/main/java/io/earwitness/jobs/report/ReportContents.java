@@ -14,5 +14,6 @@ record ReportContents(
     EventClips clips,
     List<ListedRecording> recordings,
     List<Timelines.Timeline> timelines,
+    Optional<Drift> drift,
     Optional<MeasuredQuality> quality,
     Optional<Changes> changes) {}

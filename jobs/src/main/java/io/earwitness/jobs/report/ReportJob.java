@@ -68,7 +68,8 @@ public final class ReportJob {
     List<ListedRecording> recordings = ListedRecording.of(scope, request.recordings());
     List<Timelines.Timeline> timelines = Timelines.of(scope, recordings);
     EventClips clips = request.sound() ? clips(events) : EventClips.none();
-    step("comparing with labels and earlier runs");
+    step("comparing with labels, the training and earlier runs");
+    Optional<Drift> drift = Drift.of(scope);
     Optional<MeasuredQuality> quality = MeasuredQuality.of(scope);
     Optional<Changes> changes = Changes.of(scope);
     return new ReportContents(
@@ -81,6 +82,7 @@ public final class ReportJob {
         clips,
         recordings,
         timelines,
+        drift,
         quality,
         changes);
   }

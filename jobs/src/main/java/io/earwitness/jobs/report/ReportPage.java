@@ -42,6 +42,7 @@ record ReportPage(ReportScope scope, ReportRequest request, ReportContents conte
     model.put("sound", request.sound());
     model.put("recordings", contents.recordings());
     model.put("mostPoints", Timelines.MOST_POINTS);
+    model.put("drift", contents.drift().orElse(null));
     model.put("quality", contents.quality().orElse(null));
     model.put("changes", contents.changes().orElse(null));
     return model;

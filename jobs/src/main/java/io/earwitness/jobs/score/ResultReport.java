@@ -1,10 +1,13 @@
 package io.earwitness.jobs.score;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.max;
 
 import io.earwitness.jobs.progress.DurationText;
 import io.earwitness.jobs.tables.RecordingUri;
 import io.earwitness.jobs.tables.ResultTables;
+import io.earwitness.jobs.tables.ScoreHistogramsTable;
 import io.earwitness.origin.Origin;
 import java.util.Locale;
 import java.util.Map;
@@ -59,6 +62,25 @@ record ResultReport(SummaryLines out, ResultTables tables, String runId) {
     ambiguousTimes();
     counts("Events", tables.ofRun("events", runId), "label", " events");
     counts("Failures", tables.ofRun("failures", runId), "code", "");
+    drift();
+  }
+
+  private void drift() {
+    Row folders =
+        tables
+            .ofRun(ScoreHistogramsTable.NAME, runId)
+            .groupBy("folder")
+            .agg(max(expr(ScoreHistogramsTable.FURTHEST)).as("furthest"))
+            .selectExpr("count_if(furthest >= 1)", "count(*)", "max_by(folder, furthest)")
+            .first();
+    if (folders.getLong(0) > 0) {
+      out.line(
+          "Drift",
+          "%,d of %,d folders moved, most of all %s: the report tells more",
+          folders.getLong(0),
+          folders.getLong(1),
+          folders.getString(2));
+    }
   }
 
   private void ambiguousTimes() {

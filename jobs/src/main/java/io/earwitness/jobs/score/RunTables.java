@@ -2,11 +2,13 @@ package io.earwitness.jobs.score;
 
 import io.earwitness.config.Settings;
 import io.earwitness.detection.ScoredRecording;
+import io.earwitness.jobs.score.drift.FolderHistograms;
 import io.earwitness.jobs.tables.EventsTable;
 import io.earwitness.jobs.tables.FailuresTable;
 import io.earwitness.jobs.tables.FilesTable;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.jobs.tables.RowTable;
+import io.earwitness.jobs.tables.ScoreHistogramsTable;
 import io.earwitness.jobs.tables.SegmentsTable;
 import io.earwitness.model.ModelFolder;
 import io.earwitness.origin.RecorderClock;
@@ -22,7 +24,7 @@ import org.apache.spark.sql.Row;
  *
  * @param runId the run that writes them
  */
-record RunTables(ResultTables tables, String runId, ModelFolder model, Settings settings) {
+record RunTables(ResultTables tables, String runId, ModelFolder model, ScoreRequest request) {
 
   /**
    * Writes the tables, over what an interrupted attempt has left of them.
@@ -32,6 +34,7 @@ record RunTables(ResultTables tables, String runId, ModelFolder model, Settings 
    */
   void write(JavaRDD<ScoredRecording> scored, Dataset<Row> selected, Consumer<String> describe) {
     List<String> classes = model.spec().classes();
+    Settings settings = request.settings();
     Map<String, Double> thresholds = settings.scoring().thresholds(model.spec());
     RecorderClock clock = settings.scoring().recordedAt();
     for (RowTable table :
@@ -44,5 +47,9 @@ record RunTables(ResultTables tables, String runId, ModelFolder model, Settings 
       Dataset<Row> rows = table.completed(tables.rows(table, scored), selected);
       tables.write(table.name(), rows, table.order(), runId);
     }
+    describe.accept("writing " + ScoreHistogramsTable.NAME);
+    Dataset<Row> histograms =
+        new FolderHistograms(request.inputs(), model).rows(scored, tables, selected.sparkSession());
+    tables.write(ScoreHistogramsTable.NAME, histograms, ScoreHistogramsTable.ORDER, runId);
   }
 }

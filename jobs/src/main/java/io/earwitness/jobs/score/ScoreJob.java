@@ -173,7 +173,7 @@ public final class ScoreJob {
     String runId = plan.run().runId();
     tables.folders().deleteUncommitted(runId);
     if (plan.hasRecordings()) {
-      new RunTables(tables, runId, model, request.settings())
+      new RunTables(tables, runId, model, request)
           .write(scored, plan.selection().committed(), this::describe);
     }
     describe("writing deletions");

@@ -32,6 +32,8 @@ public final class ResultViews {
     registerRecordings(tables, spark);
     register(List.of("segments", "events"), tables);
     register(MEASURED.stream().filter(tables::exists).toList(), tables);
+    ifThere(ScoreHistogramsTable.NAME, tables, spark)
+        .createOrReplaceTempView(ScoreHistogramsTable.NAME);
     FailureCodes.rows(spark).createOrReplaceTempView(FailureCodes.NAME);
     for (String table : CurrentViews.TABLES) {
       view(spark, table, CURRENT.of(table, columns(table, spark)));
@@ -48,7 +50,7 @@ public final class ResultViews {
   public static void registerRecordings(ResultTables tables, SparkSession spark) {
     tables.requireExist();
     register(List.of(RunsTable.NAME, "files", "failures"), tables);
-    deletions(tables, spark).createOrReplaceTempView(DeletionsTable.NAME);
+    ifThere(DeletionsTable.NAME, tables, spark).createOrReplaceTempView(DeletionsTable.NAME);
     view(spark, "files", CURRENT.files(columns("files", spark), hasTracks(spark)));
   }
 
@@ -62,10 +64,11 @@ public final class ResultViews {
     }
   }
 
-  private static Dataset<Row> deletions(ResultTables tables, SparkSession spark) {
-    return tables.exists(DeletionsTable.NAME)
-        ? tables.committed(DeletionsTable.NAME)
-        : spark.createDataFrame(List.of(), TableCatalogue.tables().get(DeletionsTable.NAME));
+  /** The rows of a table; none as long as no run has written to it. */
+  private static Dataset<Row> ifThere(String table, ResultTables tables, SparkSession spark) {
+    return tables.exists(table)
+        ? tables.committed(table)
+        : spark.createDataFrame(List.of(), TableCatalogue.tables().get(table));
   }
 
   private static List<String> columns(String table, SparkSession spark) {

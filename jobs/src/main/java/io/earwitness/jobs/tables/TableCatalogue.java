@@ -33,6 +33,7 @@ public final class TableCatalogue {
     addOfRuns("files", FilesTable.columns(List.of(CLASS)));
     addOfRuns("events", EventsTable.SCHEMA);
     addOfRuns("failures", FailuresTable.SCHEMA);
+    addOfRuns(ScoreHistogramsTable.NAME, ScoreHistogramsTable.SCHEMA);
     addOfRuns(DeletionsTable.NAME, DeletionsTable.SCHEMA);
     addOfRuns(RunsTable.NAME, RunsTable.SCHEMA);
     addOfRuns("metrics", MetricTableSchemas.METRICS);

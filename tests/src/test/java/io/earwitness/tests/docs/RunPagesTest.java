@@ -43,6 +43,7 @@ class RunPagesTest {
           "events",
           "failures",
           "deletions",
+          "score_histograms",
           "runs",
           "metrics",
           "metrics_by_class",

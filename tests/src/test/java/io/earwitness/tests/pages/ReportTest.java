@@ -94,7 +94,15 @@ class ReportTest {
   void everyPartIsThereAndEveryChartIsDrawn() {
     for (String part :
         List.of(
-            "overview", "events", "recordings", "when", "levels", "measured", "changes", "about")) {
+            "overview",
+            "events",
+            "recordings",
+            "when",
+            "levels",
+            "drift",
+            "measured",
+            "changes",
+            "about")) {
       assertThat(browser.one("section#" + part).isDisplayed()).as(part).isTrue();
     }
     assertThat(browser.shown(".chart canvas")).hasSize(7);

@@ -1,5 +1,7 @@
 package io.earwitness.jobs.train.folder;
 
+import io.earwitness.drift.ScoreReference;
+import io.earwitness.drift.ScoreReferenceFile;
 import io.earwitness.jobs.manifest.OnlyRows;
 import io.earwitness.jobs.train.measure.TrainingOutcome;
 import java.io.IOException;
@@ -23,7 +25,7 @@ public final class ModelFolderWriter {
     this.spark = spark;
   }
 
-  /** Writes the model, its weights, its tables, plots and card. */
+  /** Writes the model, its weights, what it said of the test split, its tables, plots and card. */
   public void write(TrainingOutcome outcome) throws IOException {
     String name = output.getFileName().toString();
     WholeFolder.make(
@@ -32,6 +34,10 @@ public final class ModelFolderWriter {
           new ModelFiles(name, outcome.recipe(), outcome.trained(), outcome.thresholds())
               .write(folder);
           new TrainingTables(spark).write(folder, outcome);
+          Files.writeString(
+              folder.resolve(ScoreReferenceFile.NAME),
+              ScoreReferenceFile.text(
+                  ScoreReference.of(outcome.classes(), outcome.test().scores())));
           new ModelPlots(outcome).write(folder);
           Files.writeString(
               folder.resolve("MODEL_CARD.md"), new ModelCard(name, outcome, only).text());

@@ -1,0 +1,67 @@
+package io.earwitness.jobs.tables;
+
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
+
+import java.util.List;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * One row for each class in each folder right below the inputs of a run: how the probabilities are
+ * distributed there, and how far that is from what was to be expected.
+ */
+public final class ScoreHistogramsTable {
+  public static final String NAME = "score_histograms";
+
+  /** Its columns, without {@code run_id}, which the folder's name gives. */
+  public static final StructType SCHEMA =
+      new Columns()
+          .required("folder", StringType, "the folder right below an input, with all below it")
+          .required("class", StringType, "the class")
+          .required(
+              "recordings", LongType, "how many recordings with segments the run scored there")
+          .required("segments", LongType, "how many segments they have")
+          .required("labelled", LongType, "how many of those are labelled with the class")
+          .required(
+              "bins",
+              createArrayType(LongType, false),
+              "how many segments have a probability of the class from 0 to 0.1, from 0.1 to 0.2 and"
+                  + " so on")
+          .optional(
+              "training_psi",
+              DoubleType,
+              "when the model does not tell",
+              "how far that is from what the model said of the clips that its training measured it"
+                  + " by, in the folder's own mix of labels: population stability index")
+          .optional(
+              "training_psi_limit",
+              DoubleType,
+              "where training_psi is",
+              "from which on that is no chance")
+          .optional(
+              "earlier_psi",
+              DoubleType,
+              "when they scored nothing there",
+              "how far it is from what the 30 runs of the model before said of the folder")
+          .optional(
+              "earlier_psi_limit",
+              DoubleType,
+              "where earlier_psi is",
+              "from which on that is no chance")
+          .schema();
+
+  /** The columns that its rows are sorted by. */
+  public static final List<String> ORDER = List.of("folder", "class");
+
+  /** SQL for how far a row is from what was expected: 1 or more where that is no chance. */
+  public static final String FURTHEST =
+      "greatest(coalesce(training_psi / training_psi_limit, 0),"
+          + " coalesce(earlier_psi / earlier_psi_limit, 0))";
+
+  /** SQL that holds for rows that are no chance. */
+  public static final String MOVED = FURTHEST + " >= 1";
+
+  private ScoreHistogramsTable() {}
+}

@@ -1,0 +1,69 @@
+package io.earwitness.drift;
+
+/**
+ * The population stability index: how far a histogram is from what was expected, {@code sum((p - q)
+ * ln(p / q))} over the shares of the bins. By chance alone, with {@code n} and {@code m}
+ * independent items in the two, it is distributed like {@code chi2 (1/n + 1/m)} with a degree of
+ * freedom less than there are bins (B. Yurdakul and J. Naranjo, "Statistical properties of the
+ * population stability index", Journal of Risk Model Validation 14, 2020). Segments of a recording
+ * resemble one another, so recordings are what is independent here.
+ *
+ * @param value 0 where the two are alike
+ * @param limit from which on it tells of more than chance
+ */
+public record StabilityIndex(double value, double limit) {
+
+  /** From which on the index is by custom called a shift, however many items there are. */
+  private static final double SHIFT = 0.25;
+
+  /** What chi-squared with nine degrees of freedom exceeds once in a thousand times. */
+  private static final double RARE = 27.877;
+
+  /** What is added to each count, so that a bin may be empty. */
+  private static final double PRIOR = 0.5;
+
+  /**
+   * Compares two histograms.
+   *
+   * @param bins how many segments are in each bin
+   * @param recordings that they are of, 1 or more
+   * @param expected share of segments in each bin, their sum is 1
+   * @param expectedRecordings by so many recordings it is known what to expect
+   */
+  static StabilityIndex of(
+      long[] bins, long recordings, double[] expected, double expectedRecordings) {
+    double segments = 0;
+    for (long count : bins) {
+      segments += count;
+    }
+    double index = 0;
+    for (int bin = 0; bin < bins.length; bin++) {
+      double all = segments + PRIOR * bins.length;
+      double found = (bins[bin] + PRIOR) / all;
+      double due = (expected[bin] * segments + PRIOR) / all;
+      index += (found - due) * Math.log(found / due);
+    }
+    return new StabilityIndex(
+        index, Math.max(SHIFT, RARE * (1.0 / recordings + 1.0 / expectedRecordings)));
+  }
+
+  /**
+   * Compares a class's histogram with an earlier one.
+   *
+   * @param counts of one recording or more
+   * @param before likewise
+   */
+  public static StabilityIndex between(ScoreCounts counts, ScoreCounts before, int label) {
+    long[] earlier = before.bins(label);
+    double[] shares = new double[earlier.length];
+    for (int bin = 0; bin < shares.length; bin++) {
+      shares[bin] = (double) earlier[bin] / before.segments();
+    }
+    return of(counts.bins(label), counts.recordings(), shares, (double) before.recordings());
+  }
+
+  /** Whether the two differ by more than chance. */
+  public boolean isBeyondChance() {
+    return value >= limit;
+  }
+}

@@ -1,0 +1,43 @@
+package io.earwitness.drift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class StabilityIndexTest {
+  private static final double[] EVEN = {0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1};
+
+  /** Like {@code numpy.sum((p - q) * numpy.log(p / q))}, half a count added to each bin. */
+  @Test
+  void itIsTheSumOfWhatTheBinsDiffer() {
+    long[] bins = {100, 80, 60, 40, 20, 20, 40, 60, 80, 100};
+
+    StabilityIndex index = StabilityIndex.of(bins, 600, EVEN, 600);
+
+    assertThat(index.value()).isCloseTo(0.255631, within(1e-6));
+  }
+
+  @Test
+  void fewRecordingsTellLittle() {
+    assertThat(StabilityIndex.of(new long[10], 24, EVEN, 1e9).limit())
+        .isCloseTo(27.877 / 24, within(1e-6));
+    assertThat(StabilityIndex.of(new long[10], 1_000_000, EVEN, 1e9).limit()).isEqualTo(0.25);
+  }
+
+  /** The limit is what chance exceeds once in a thousand times, where the floor is below it. */
+  @Test
+  void chanceHardlyEverReachesTheLimit() {
+    Random random = new Random(1);
+    int beyond = 0;
+    for (int trial = 0; trial < 10_000; trial++) {
+      long[] bins = new long[10];
+      for (int i = 0; i < 100; i++) {
+        bins[random.nextInt(10)]++;
+      }
+      beyond += StabilityIndex.of(bins, 100, EVEN, 1e9).isBeyondChance() ? 1 : 0;
+    }
+    assertThat(beyond).isBetween(1, 30);
+  }
+}
