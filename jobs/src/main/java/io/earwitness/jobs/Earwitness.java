@@ -23,6 +23,7 @@ import io.earwitness.jobs.demo.DemoCommand;
 import io.earwitness.jobs.progress.Console;
 import io.earwitness.jobs.spark.ExitCode;
 import io.earwitness.jobs.spark.GracefulShutdown;
+import io.earwitness.jobs.spark.ProcessEnd;
 import io.earwitness.jobs.spark.Versions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -87,7 +88,7 @@ public final class Earwitness implements Runnable {
   private Earwitness() {}
 
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
+    ProcessEnd.with(run(arguments));
   }
 
   /** Runs a command and returns its exit code. */
