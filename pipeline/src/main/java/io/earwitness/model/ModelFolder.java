@@ -46,7 +46,9 @@ public final class ModelFolder implements Serializable {
     this.scoreReference = scoreReference.orElse(null);
     requireModel(origin, files.keySet());
     this.id = hash(files);
+    // What is wrong in them shows now, and not after hours of scoring.
     spec();
+    scoreReference();
   }
 
   /**

@@ -21,7 +21,9 @@ public final class ScoreHistogramsTable {
           .required("folder", StringType, "the folder right below an input, with all below it")
           .required("class", StringType, "the class")
           .required(
-              "recordings", LongType, "how many recordings with segments the run scored there")
+              "recordings",
+              LongType,
+              "how many recordings with segments, or tracks of them that are heard by themselves, the run scored there")
           .required("segments", LongType, "how many segments they have")
           .required("labelled", LongType, "how many of those are labelled with the class")
           .required(
