@@ -15,7 +15,7 @@ public final class ScoreCounts implements Serializable {
   /** The bins of a histogram, from 0 to 1; the last one holds 1, too. */
   public static final int BINS = 10;
 
-  private long recordings;
+  private long independent;
   private final long[] labelled;
   private final long[][] bins;
 
@@ -32,11 +32,12 @@ public final class ScoreCounts implements Serializable {
   /**
    * Of what was counted before.
    *
+   * @param independent of how many independent pieces of audio the segments are
    * @param labelled how many segments were taken for each class
    * @param bins for each class how many segments have a probability in each bin
    */
-  public ScoreCounts(long recordings, long[] labelled, long[][] bins) {
-    this.recordings = recordings;
+  public ScoreCounts(long independent, long[] labelled, long[][] bins) {
+    this.independent = independent;
     this.labelled = labelled.clone();
     this.bins = Arrays.stream(bins).map(long[]::clone).toArray(long[][]::new);
   }
@@ -54,9 +55,13 @@ public final class ScoreCounts implements Serializable {
     }
   }
 
-  /** Adds a recording, of which segments are added. */
-  public void addRecording() {
-    recordings++;
+  /**
+   * Adds pieces of audio of which segments are added, and that are independent of all others.
+   *
+   * @param pieces how many there are
+   */
+  public void addIndependent(long pieces) {
+    independent += pieces;
   }
 
   /**
@@ -65,7 +70,7 @@ public final class ScoreCounts implements Serializable {
    * @return this
    */
   public ScoreCounts merge(ScoreCounts other) {
-    recordings += other.recordings;
+    independent += other.independent;
     for (int c = 0; c < bins.length; c++) {
       labelled[c] += other.labelled[c];
       for (int bin = 0; bin < BINS; bin++) {
@@ -80,9 +85,12 @@ public final class ScoreCounts implements Serializable {
     return bins.length;
   }
 
-  /** How many recordings the segments are of. */
-  public long recordings() {
-    return recordings;
+  /**
+   * Of how many independent pieces of audio the segments are. Those of one recording resemble each
+   * other: it is the pieces, not the segments, by which much or little is known.
+   */
+  public long independent() {
+    return independent;
   }
 
   /** How many segments there are. */

@@ -3,8 +3,11 @@ package io.earwitness.drift;
 import io.earwitness.evaluation.LabelledScores;
 import io.earwitness.evaluation.ScoredItem;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a model said of clips that it was measured by. An archive has other shares of the classes
@@ -16,24 +19,28 @@ import java.util.Optional;
  */
 public record ScoreReference(List<String> classes, List<ScoreCounts> byLabel)
     implements Serializable {
+  /** The share of a folder's segments that must be labelled with classes that are known here. */
+  private static final double LEAST_KNOWN = 0.95;
+
   /** Copies the lists. */
   public ScoreReference {
     classes = List.copyOf(classes);
     byLabel = List.copyOf(byLabel);
   }
 
-  /** Of what a model said of some clips. */
+  /** Of what a model said of some clips; those of a group are not independent. */
   public static ScoreReference of(List<String> classes, LabelledScores scores) {
-    List<ScoreCounts> byLabel =
-        classes.stream().map(label -> new ScoreCounts(classes.size())).toList();
-    String[] last = new String[classes.size()];
+    List<ScoreCounts> byLabel = new ArrayList<>();
+    List<Set<String>> groups = new ArrayList<>();
+    for (int label = 0; label < classes.size(); label++) {
+      byLabel.add(new ScoreCounts(classes.size()));
+      groups.add(new HashSet<>());
+    }
     for (ScoredItem segment : scores.segments()) {
       int label = segment.likeliestClass();
-      ScoreCounts counts = byLabel.get(label);
-      counts.addSegment(label, c -> segment.probabilities()[c]);
-      if (!segment.recording().equals(last[label])) {
-        counts.addRecording();
-        last[label] = segment.recording();
+      byLabel.get(label).addSegment(label, c -> segment.probabilities()[c]);
+      if (groups.get(label).add(segment.group())) {
+        byLabel.get(label).addIndependent(1);
       }
     }
     return new ScoreReference(classes, byLabel);
@@ -41,28 +48,38 @@ public record ScoreReference(List<String> classes, List<ScoreCounts> byLabel)
 
   /**
    * How far the probabilities of a class are from those that the model gave here, had it taken as
-   * many segments for each class; empty when it took none for one of them.
+   * many segments for each class. Classes that it never took a segment for are left out; empty when
+   * more than one segment in twenty is of those.
    *
-   * @param counts of one recording or more
+   * @param counts of one piece of audio or more
    */
   public Optional<StabilityIndex> compare(ScoreCounts counts, int label) {
-    double[] expected = new double[ScoreCounts.BINS];
-    double variance = 0;
+    double known = 0;
     for (int k = 0; k < classes.size(); k++) {
-      double share = (double) counts.labelled(k) / counts.segments();
-      ScoreCounts known = byLabel.get(k);
-      if (share > 0) {
-        if (known.recordings() == 0) {
-          return Optional.empty();
-        }
-        long[] bins = known.bins(label);
+      known += byLabel.get(k).segments() > 0 ? counts.labelled(k) : 0;
+    }
+    if (known < LEAST_KNOWN * counts.segments()) {
+      return Optional.empty();
+    }
+    double[] shares = new double[ScoreCounts.BINS];
+    double ofSegments = 0;
+    double ofIndependent = 0;
+    for (int k = 0; k < classes.size(); k++) {
+      ScoreCounts taken = byLabel.get(k);
+      if (taken.segments() > 0) {
+        double share = counts.labelled(k) / known;
+        long[] bins = taken.bins(label);
         for (int bin = 0; bin < bins.length; bin++) {
-          expected[bin] += share * bins[bin] / known.segments();
+          shares[bin] += share * bins[bin] / taken.segments();
         }
-        variance += share * share / known.recordings();
+        ofSegments += share * share / taken.segments();
+        ofIndependent += share * share / taken.independent();
       }
     }
     return Optional.of(
-        StabilityIndex.of(counts.bins(label), counts.recordings(), expected, 1 / variance));
+        StabilityIndex.of(
+            counts.bins(label),
+            counts.independent(),
+            new StabilityIndex.Expected(shares, 1 / ofSegments, 1 / ofIndependent)));
   }
 }

@@ -16,8 +16,8 @@ import java.util.Map;
 
 /**
  * The file of a {@link ScoreReference} in a model folder: {@code classes}, and {@code by_label},
- * for each class how many {@code recordings} have a segment that was taken for it, and a histogram
- * of the probabilities of each class in those segments, {@code bins}.
+ * for each class of how many {@code independent} clips the segments are that were taken for it, and
+ * a histogram of the probabilities of each class in those segments, {@code bins}.
  */
 public final class ScoreReferenceFile {
   public static final String NAME = "score_reference.json";
@@ -34,7 +34,7 @@ public final class ScoreReferenceFile {
       for (int c = 0; c < counts.classes(); c++) {
         bins.add(Arrays.stream(counts.bins(c)).boxed().toList());
       }
-      labels.add(Map.of("recordings", counts.recordings(), "bins", bins));
+      labels.add(Map.of("independent", counts.independent(), "bins", bins));
     }
     json.put("by_label", labels);
     return ConfigValueFactory.fromMap(json).render(ConfigRenderOptions.concise()) + "\n";
@@ -70,26 +70,35 @@ public final class ScoreReferenceFile {
     for (int c = 0; c < classes; c++) {
       bins[c] = bins(histograms.get(c));
     }
-    long segments = Arrays.stream(bins[0]).sum();
+    long segments = sum(bins[0]);
     require(
-        Arrays.stream(bins).allMatch(of -> Arrays.stream(of).sum() == segments),
+        Arrays.stream(bins).allMatch(of -> sum(of) == segments),
         "all rows of bins must be of the same segments");
-    long recordings = json.getLong("recordings");
+    long independent = json.getLong("independent");
     require(
-        recordings >= 0 && recordings <= segments && recordings > 0 == segments > 0,
-        "recordings must fit the segments in bins");
+        independent >= 0 && independent <= segments && independent > 0 == segments > 0,
+        "independent must fit the segments in bins");
     long[] labelled = new long[classes];
     labelled[label] = segments;
-    return new ScoreCounts(recordings, labelled, bins);
+    return new ScoreCounts(independent, labelled, bins);
   }
 
   private static long[] bins(Object row) {
     require(
         row instanceof List<?> of
             && of.size() == ScoreCounts.BINS
-            && of.stream().allMatch(count -> count instanceof Number n && n.longValue() >= 0),
+            && of.stream().allMatch(ScoreReferenceFile::isCount),
         "a row of bins must have %d counts".formatted(ScoreCounts.BINS));
     return ((List<?>) row).stream().mapToLong(count -> ((Number) count).longValue()).toArray();
+  }
+
+  /** As JSON has it: small whole numbers are integers. */
+  private static boolean isCount(Object value) {
+    return value instanceof Integer count && count >= 0;
+  }
+
+  private static long sum(long[] counts) {
+    return Arrays.stream(counts).sum();
   }
 
   private static void require(boolean holds, String otherwise) {

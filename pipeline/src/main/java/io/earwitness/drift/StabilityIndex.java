@@ -6,7 +6,7 @@ package io.earwitness.drift;
  * independent items in the two, it is distributed like {@code chi2 (1/n + 1/m)} with a degree of
  * freedom less than there are bins (B. Yurdakul and J. Naranjo, "Statistical properties of the
  * population stability index", Journal of Risk Model Validation 14, 2020). Segments of a recording
- * resemble one another, so recordings are what is independent here.
+ * resemble one another, so they do not count for independent here.
  *
  * @param value 0 where the two are alike
  * @param limit from which on it tells of more than chance
@@ -19,38 +19,47 @@ public record StabilityIndex(double value, double limit) {
   /** What chi-squared with nine degrees of freedom exceeds once in a thousand times. */
   private static final double RARE = 27.877;
 
-  /** What is added to each count, so that a bin may be empty. */
+  /** What is added to the count of each bin, so that one may be empty. */
   private static final double PRIOR = 0.5;
 
   /**
-   * Compares two histograms.
+   * What was expected.
+   *
+   * @param shares of segments in each bin; their sum is 1
+   * @param segments by so many it is known
+   * @param independent of so many independent pieces of audio they are
+   */
+  record Expected(double[] shares, double segments, double independent) {}
+
+  /**
+   * Compares a histogram.
    *
    * @param bins how many segments are in each bin
-   * @param recordings that they are of, 1 or more
-   * @param expected share of segments in each bin, their sum is 1
-   * @param expectedRecordings by so many recordings it is known what to expect
+   * @param independent of how many independent pieces of audio they are, 1 or more
    */
-  static StabilityIndex of(
-      long[] bins, long recordings, double[] expected, double expectedRecordings) {
+  static StabilityIndex of(long[] bins, long independent, Expected expected) {
     double segments = 0;
     for (long count : bins) {
       segments += count;
     }
     double index = 0;
     for (int bin = 0; bin < bins.length; bin++) {
-      double all = segments + PRIOR * bins.length;
-      double found = (bins[bin] + PRIOR) / all;
-      double due = (expected[bin] * segments + PRIOR) / all;
+      double found = share((double) bins[bin], segments, bins.length);
+      double due = share(expected.shares[bin] * expected.segments, expected.segments, bins.length);
       index += (found - due) * Math.log(found / due);
     }
-    return new StabilityIndex(
-        index, Math.max(SHIFT, RARE * (1.0 / recordings + 1.0 / expectedRecordings)));
+    double chance = RARE * (1.0 / independent + 1.0 / expected.independent);
+    return new StabilityIndex(index, Math.max(SHIFT, chance));
+  }
+
+  private static double share(double count, double segments, int bins) {
+    return (count + PRIOR) / (segments + PRIOR * bins);
   }
 
   /**
    * Compares a class's histogram with an earlier one.
    *
-   * @param counts of one recording or more
+   * @param counts of one piece of audio or more
    * @param before likewise
    */
   public static StabilityIndex between(ScoreCounts counts, ScoreCounts before, int label) {
@@ -59,7 +68,10 @@ public record StabilityIndex(double value, double limit) {
     for (int bin = 0; bin < shares.length; bin++) {
       shares[bin] = (double) earlier[bin] / before.segments();
     }
-    return of(counts.bins(label), counts.recordings(), shares, (double) before.recordings());
+    return of(
+        counts.bins(label),
+        counts.independent(),
+        new Expected(shares, before.segments(), before.independent()));
   }
 
   /** Whether the two differ by more than chance. */

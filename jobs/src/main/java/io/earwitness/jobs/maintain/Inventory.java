@@ -1,5 +1,6 @@
 package io.earwitness.jobs.maintain;
 
+import io.earwitness.jobs.files.FilesBelow;
 import io.earwitness.jobs.tables.ResultFolders;
 import io.earwitness.jobs.tables.ResultViews;
 import io.earwitness.jobs.tables.TableCatalogue;
@@ -15,9 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 
 /**
  * What lies in the folders of the tables, found by one listing for each table. The driver holds a
@@ -50,21 +49,22 @@ record Inventory(Map<String, Map<String, Contents>> tables) {
         }
       }
       Set<String> empty = new TreeSet<>(contents.keySet());
-      RemoteIterator<LocatedFileStatus> files = storage.listFiles(table, true);
-      while (files.hasNext()) {
-        LocatedFileStatus file = files.next();
-        for (Path above = file.getPath(); !above.equals(table); above = above.getParent()) {
-          if (above.getParent().equals(table) && ResultFolders.isOfRun(above)) {
-            String folder = ResultFolders.runOf(above);
-            Contents before = empty.remove(folder) ? Contents.NONE : contents.get(folder);
-            contents.put(folder, before.plus(of(file)));
-          }
-        }
-      }
+      FilesBelow.list(table, storage, file -> add(file, table, contents, empty));
     } catch (FileNotFoundException e) {
       return contents;
     }
     return contents;
+  }
+
+  private static void add(
+      FileStatus file, Path table, Map<String, Contents> contents, Set<String> empty) {
+    for (Path above = file.getPath(); !above.equals(table); above = above.getParent()) {
+      if (above.getParent().equals(table) && ResultFolders.isOfRun(above)) {
+        String folder = ResultFolders.runOf(above);
+        Contents before = empty.remove(folder) ? Contents.NONE : contents.get(folder);
+        contents.put(folder, before.plus(of(file)));
+      }
+    }
   }
 
   private static Contents of(FileStatus file) {

@@ -1,5 +1,6 @@
 package io.earwitness.jobs.maintain;
 
+import io.earwitness.jobs.files.FilesBelow;
 import io.earwitness.jobs.score.run.InterruptedRuns;
 import io.earwitness.jobs.score.run.WorkArea;
 import io.earwitness.jobs.tables.ResultFolders;
@@ -18,9 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 
 /**
  * Finds what nobody needs. A folder of a table is needed while rows in it count, and for some time
@@ -112,17 +111,14 @@ record Leftovers(
   }
 
   private Contents contents(Path folder) throws IOException {
-    Contents contents = Contents.NONE;
+    List<Contents> files = new ArrayList<>();
     try {
-      RemoteIterator<LocatedFileStatus> files = storage.listFiles(folder, true);
-      while (files.hasNext()) {
-        LocatedFileStatus file = files.next();
-        contents = contents.plus(new Contents(1, file.getLen(), time(file)));
-      }
+      FilesBelow.list(
+          folder, storage, file -> files.add(new Contents(1, file.getLen(), time(file))));
     } catch (FileNotFoundException e) {
-      return contents;
+      return Contents.NONE;
     }
-    return contents;
+    return files.stream().reduce(Contents.NONE, Contents::plus);
   }
 
   private static Instant time(FileStatus entry) {

@@ -28,9 +28,12 @@ record Merger(ResultTables tables, Inventory inventory, RunFolders runs) {
   /** As much as Spark reads in one piece. */
   private static final long FILE_BYTES = 128 << 20;
 
-  /** By recording, as each run has them; tables without one of the columns are sorted by others. */
+  /**
+   * By recording, or folder, as each run has them; tables without one of the columns are sorted by
+   * others.
+   */
   private static final List<String> ORDER =
-      List.of("uri", "segment_index", "start_seconds", RunsTable.MERGED_RUN_ID);
+      List.of("uri", "segment_index", "start_seconds", "folder", "class", RunsTable.MERGED_RUN_ID);
 
   /**
    * Copies the rows.

@@ -9,13 +9,14 @@ import org.apache.spark.sql.Row;
 
 /**
  * Which folders sound otherwise than expected, in the run that the report is about, or in the
- * newest one.
+ * newest one that has scored something.
  *
+ * @param run the run
  * @param folders how many there are
  * @param moved how many of them sound otherwise
  * @param most those that are furthest from what was expected, the furthest first
  */
-public record Drift(long folders, long moved, List<Folder> most) {
+public record Drift(String run, long folders, long moved, List<Folder> most) {
   private static final int MOST_FOLDERS = 50;
   private static final int MOST_CLASSES = 5;
 
@@ -42,14 +43,19 @@ public record Drift(long folders, long moved, List<Folder> most) {
    * How far a folder is from what was expected: of the class that is furthest.
    *
    * @param psi its population stability index
-   * @param moved whether that is beyond chance
+   * @param limit from which on that is beyond chance
    */
-  public record Distance(ReportedClass kind, double psi, boolean moved) {}
+  public record Distance(ReportedClass kind, double psi, double limit) {
 
-  /** Empty where the run has not counted: it scored nothing, or an earlier version was at work. */
+    public boolean moved() {
+      return psi >= limit;
+    }
+  }
+
+  /** Empty where no run has counted: none scored anything, or an earlier version was at work. */
   static Optional<Drift> of(ReportScope scope) {
-    String ofRun =
-        "FROM %s WHERE run_id = '%s'".formatted(ScoreHistogramsTable.NAME, scope.run().runId());
+    String run = scope.wholeRun() ? scope.run().runId() : newest(scope);
+    String ofRun = "FROM %s WHERE run_id = '%s'".formatted(ScoreHistogramsTable.NAME, run);
     Row counts =
         scope
             .ask(
@@ -75,13 +81,27 @@ public record Drift(long folders, long moved, List<Folder> most) {
             MOST_FOLDERS);
     return Optional.of(
         new Drift(
+            run,
             counts.getLong(0),
             counts.getLong(1),
             rows.stream().map(row -> folder(row, scope)).toList()));
   }
 
+  /** The newest run of the model that has scored something. */
+  private static String newest(ReportScope scope) {
+    return scope
+        .ask(
+            """
+            SELECT coalesce(max_by(run_id, struct(started_at, run_id)), '')
+            FROM %s JOIN runs USING (run_id) WHERE model_id = '%s'""",
+            ScoreHistogramsTable.NAME, scope.run().modelId())
+        .get(0)
+        .getString(0);
+  }
+
   private static String furthest(String psi) {
-    return "max_by(struct(class, %1$s, %1$s >= %1$s_limit), %1$s / %1$s_limit)".formatted(psi);
+    return "max_by(struct(class, %1$s, %1$s_limit), struct(%1$s / %1$s_limit, class))"
+        .formatted(psi);
   }
 
   private static Folder folder(Row row, ReportScope scope) {
@@ -104,10 +124,10 @@ public record Drift(long folders, long moved, List<Folder> most) {
   }
 
   private static Optional<Distance> distance(Row furthest, ReportScope scope) {
-    return Optional.ofNullable(furthest)
+    return Optional.of(furthest)
+        .filter(row -> !row.isNullAt(1))
         .map(
-            row ->
-                new Distance(kind(row.getString(0), scope), row.getDouble(1), row.getBoolean(2)));
+            row -> new Distance(kind(row.getString(0), scope), row.getDouble(1), row.getDouble(2)));
   }
 
   private static ReportedClass kind(String label, ReportScope scope) {

@@ -49,7 +49,8 @@ record RunTables(ResultTables tables, String runId, ModelFolder model, ScoreRequ
     }
     describe.accept("writing " + ScoreHistogramsTable.NAME);
     Dataset<Row> histograms =
-        new FolderHistograms(request.inputs(), model).rows(scored, tables, selected.sparkSession());
+        new FolderHistograms(request.inputs(), model, settings.scoringHash())
+            .rows(scored, tables, selected.sparkSession());
     tables.write(ScoreHistogramsTable.NAME, histograms, ScoreHistogramsTable.ORDER, runId);
   }
 }

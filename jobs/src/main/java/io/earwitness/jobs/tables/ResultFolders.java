@@ -1,6 +1,7 @@
 package io.earwitness.jobs.tables;
 
 import io.earwitness.WrongUseException;
+import io.earwitness.jobs.files.FilesBelow;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,9 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 
 /**
  * The folders under an output URI: one for each table, and in it one for each run, {@code
@@ -103,16 +102,12 @@ public final class ResultFolders {
    * @throws WrongUseException when the storage cannot tell
    */
   public boolean isCommitted(String runId) {
-    return committedRuns().contains(runId);
-  }
-
-  private Set<String> committedRuns() {
-    return runFolders().runs();
+    return runFolders().runs().contains(runId);
   }
 
   /** Whether any run is committed. */
   boolean hasCommitted() {
-    return !committedRuns().isEmpty();
+    return !runFolders().runs().isEmpty();
   }
 
   /**
@@ -126,10 +121,9 @@ public final class ResultFolders {
     try {
       Path folder = folder(RunsTable.NAME);
       if (fileSystem.exists(folder)) {
-        // All in one listing: with one for each run, S3 would be asked as often as there are runs.
-        RemoteIterator<LocatedFileStatus> files = fileSystem.listFiles(folder, true);
-        while (files.hasNext()) {
-          Path file = files.next().getPath();
+        List<Path> files = new ArrayList<>();
+        FilesBelow.list(folder, fileSystem, file -> files.add(file.getPath()));
+        for (Path file : files) {
           if (file.getName().endsWith(".parquet") && isOfRun(file.getParent())) {
             entries.addAll(entries(file));
           }

@@ -82,7 +82,12 @@ public final class ResultTables {
 
   /** Whether a committed run wrote to a table. */
   public boolean exists(String table) {
-    return !folders.committed(table, folders.runFolders()).isEmpty();
+    return exists(table, folders.runFolders());
+  }
+
+  /** The same, of runs that have been looked up. */
+  boolean exists(String table, RunFolders runs) {
+    return !folders.committed(table, runs).isEmpty();
   }
 
   /** The rows that scored recordings have in a table, as far as their results tell. */
@@ -138,7 +143,11 @@ public final class ResultTables {
    * they may vanish while somebody reads.
    */
   public Dataset<Row> committed(String table) {
-    RunFolders runs = folders.runFolders();
+    return committed(table, folders.runFolders());
+  }
+
+  /** The same, of runs that have been looked up. */
+  Dataset<Row> committed(String table, RunFolders runs) {
     Dataset<Row> rows = in(folders.committed(table, runs), table, runs);
     return TableCatalogue.commented(
         table,

@@ -10,8 +10,9 @@ import org.apache.spark.sql.SparkSession;
  * The tables as SQL views. {@code files}, {@code segments}, {@code events}, {@code failures} and
  * {@code runs} hold all committed runs; {@code files_current}, {@code segments_current}, {@code
  * events_current} and {@code failures_current} hold, for each recording and model, only the newest;
- * {@code files_current.deleted_at} tells when a run found the recording deleted. {@code
- * failure_codes} says of each code what it means and what helps.
+ * {@code files_current.deleted_at} tells when a run found the recording deleted. {@code deletions}
+ * and {@code score_histograms} are there even if no run has written to them. {@code failure_codes}
+ * says of each code what it means and what helps.
  */
 public final class ResultViews {
   /** Tables that {@code evaluate} writes: they are not there before it has run. */
@@ -24,16 +25,15 @@ public final class ResultViews {
   private ResultViews() {}
 
   /**
-   * Registers the views in the session.
+   * Registers the views in the session, all of them of the same runs.
    *
    * @throws WrongUseException when there are no tables
    */
   public static void register(ResultTables tables, SparkSession spark) {
-    registerRecordings(tables, spark);
-    register(List.of("segments", "events"), tables);
-    register(MEASURED.stream().filter(tables::exists).toList(), tables);
-    ifThere(ScoreHistogramsTable.NAME, tables, spark)
-        .createOrReplaceTempView(ScoreHistogramsTable.NAME);
+    RunFolders runs = registerRecordings(tables, spark);
+    register(List.of("segments", "events"), tables, runs);
+    register(MEASURED.stream().filter(table -> tables.exists(table, runs)).toList(), tables, runs);
+    registerIfThere(ScoreHistogramsTable.NAME, tables, runs, spark);
     FailureCodes.rows(spark).createOrReplaceTempView(FailureCodes.NAME);
     for (String table : CurrentViews.TABLES) {
       view(spark, table, CURRENT.of(table, columns(table, spark)));
@@ -45,30 +45,37 @@ public final class ResultViews {
    * deletions} and {@code files_current}. There are many files of segments, and to list them takes
    * a while.
    *
+   * @return the runs that the views are of
    * @throws WrongUseException when there are no tables
    */
-  public static void registerRecordings(ResultTables tables, SparkSession spark) {
+  public static RunFolders registerRecordings(ResultTables tables, SparkSession spark) {
     tables.requireExist();
-    register(List.of(RunsTable.NAME, "files", "failures"), tables);
-    ifThere(DeletionsTable.NAME, tables, spark).createOrReplaceTempView(DeletionsTable.NAME);
+    // To find the runs takes a listing: one for all views.
+    RunFolders runs = tables.folders().runFolders();
+    register(List.of(RunsTable.NAME, "files", "failures"), tables, runs);
+    registerIfThere(DeletionsTable.NAME, tables, runs, spark);
     view(spark, "files", CURRENT.files(columns("files", spark), hasTracks(spark)));
+    return runs;
   }
 
   private static boolean hasTracks(SparkSession spark) {
     return !spark.table(RunsTable.NAME).where(RunsTable.HAS_TRACKS).isEmpty();
   }
 
-  private static void register(List<String> names, ResultTables tables) {
+  private static void register(List<String> names, ResultTables tables, RunFolders runs) {
     for (String table : names) {
-      tables.committed(table).createOrReplaceTempView(table);
+      tables.committed(table, runs).createOrReplaceTempView(table);
     }
   }
 
-  /** The rows of a table; none as long as no run has written to it. */
-  private static Dataset<Row> ifThere(String table, ResultTables tables, SparkSession spark) {
-    return tables.exists(table)
-        ? tables.committed(table)
-        : spark.createDataFrame(List.of(), TableCatalogue.tables().get(table));
+  /** Without rows as long as no run has written to the table. */
+  private static void registerIfThere(
+      String table, ResultTables tables, RunFolders runs, SparkSession spark) {
+    Dataset<Row> rows =
+        tables.exists(table, runs)
+            ? tables.committed(table, runs)
+            : spark.createDataFrame(List.of(), TableCatalogue.tables().get(table));
+    rows.createOrReplaceTempView(table);
   }
 
   private static List<String> columns(String table, SparkSession spark) {

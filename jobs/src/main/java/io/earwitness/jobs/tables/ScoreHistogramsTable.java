@@ -21,9 +21,12 @@ public final class ScoreHistogramsTable {
           .required("folder", StringType, "the folder right below an input, with all below it")
           .required("class", StringType, "the class")
           .required(
-              "recordings",
+              "recordings", LongType, "how many recordings with segments the run scored there")
+          .required(
+              "independent",
               LongType,
-              "how many recordings with segments, or tracks of them that are heard by themselves, the run scored there")
+              "how many independent pieces of audio they are: recordings, and each hour of longer"
+                  + " ones")
           .required("segments", LongType, "how many segments they have")
           .required("labelled", LongType, "how many of those are labelled with the class")
           .required(
@@ -34,7 +37,7 @@ public final class ScoreHistogramsTable {
           .optional(
               "training_psi",
               DoubleType,
-              "when the model does not tell",
+              "when the model does not tell, or not of one segment in twenty",
               "how far that is from what the model said of the clips that its training measured it"
                   + " by, in the folder's own mix of labels: population stability index")
           .optional(
@@ -45,8 +48,8 @@ public final class ScoreHistogramsTable {
           .optional(
               "earlier_psi",
               DoubleType,
-              "when they scored nothing there",
-              "how far it is from what the 30 runs of the model before said of the folder")
+              "when there was none",
+              "how far it is from what the last 30 runs there with this model and these settings said")
           .optional(
               "earlier_psi_limit",
               DoubleType,

@@ -91,6 +91,11 @@ class YarnTest {
     settings.setInt("yarn.minicluster.yarn.nodemanager.resource.memory-mb", NODE_MB);
     settings.setInt("yarn.scheduler.maximum-allocation-mb", NODE_MB);
     settings.setInt("yarn.scheduler.minimum-allocation-mb", 256);
+    settings.setBoolean("yarn.minicluster.control-resource-monitoring", true);
+    settings.setBoolean("yarn.nodemanager.container-monitor.enabled", true);
+    settings.setBoolean("yarn.nodemanager.pmem-check-enabled", true);
+    // Any JVM maps more than twice what it uses.
+    settings.setBoolean("yarn.nodemanager.vmem-check-enabled", false);
     settings.setInt("yarn.nodemanager.container-monitor.interval-ms", 500);
     settings.set("yarn.scheduler.capacity.root.queues", "default");
     settings.set("yarn.scheduler.capacity.root.default.capacity", "100");

@@ -28,24 +28,26 @@ record Expectations(List<String> classes, ScoreReference referenceOrNull) implem
    * @param earlier what runs before said of it; empty when there was none
    */
   List<Row> rows(
-      String folder, ScoreCounts counts, org.apache.spark.api.java.Optional<ScoreCounts> earlier) {
+      String folder, FolderCounts counts, org.apache.spark.api.java.Optional<ScoreCounts> earlier) {
     return IntStream.range(0, classes.size())
         .mapToObj(label -> row(folder, label, counts, Optional.ofNullable(earlier.orNull())))
         .toList();
   }
 
-  private Row row(String folder, int label, ScoreCounts counts, Optional<ScoreCounts> earlier) {
+  private Row row(String folder, int label, FolderCounts counts, Optional<ScoreCounts> earlier) {
+    ScoreCounts scores = counts.scores();
     Optional<StabilityIndex> training =
-        Optional.ofNullable(referenceOrNull).flatMap(known -> known.compare(counts, label));
+        Optional.ofNullable(referenceOrNull).flatMap(known -> known.compare(scores, label));
     Optional<StabilityIndex> before =
-        earlier.map(known -> StabilityIndex.between(counts, known, label));
+        earlier.map(known -> StabilityIndex.between(scores, known, label));
     return RowFactory.create(
         folder,
         classes.get(label),
         counts.recordings(),
-        counts.segments(),
-        counts.labelled(label),
-        counts.bins(label),
+        scores.independent(),
+        scores.segments(),
+        scores.labelled(label),
+        scores.bins(label),
         training.map(StabilityIndex::value).orElse(null),
         training.map(StabilityIndex::limit).orElse(null),
         before.map(StabilityIndex::value).orElse(null),

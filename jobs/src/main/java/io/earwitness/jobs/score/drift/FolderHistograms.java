@@ -1,8 +1,6 @@
 package io.earwitness.jobs.score.drift;
 
 import io.earwitness.detection.ScoredRecording;
-import io.earwitness.detection.ScoredSegment;
-import io.earwitness.drift.ScoreCounts;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.jobs.tables.ScoreHistogramsTable;
 import io.earwitness.model.ModelFolder;
@@ -18,8 +16,9 @@ import scala.Tuple2;
  * Makes the rows of {@link ScoreHistogramsTable} for a run.
  *
  * @param inputs of the run: absolute URIs, {@code @} before those of lists
+ * @param configHash of the settings that decide its numbers
  */
-public record FolderHistograms(List<String> inputs, ModelFolder model) {
+public record FolderHistograms(List<String> inputs, ModelFolder model, String configHash) {
 
   /** Copies the list. */
   public FolderHistograms {
@@ -36,31 +35,24 @@ public record FolderHistograms(List<String> inputs, ModelFolder model) {
       JavaRDD<ScoredRecording> scored, ResultTables tables, SparkSession spark) {
     List<String> classes = model.spec().classes();
     Expectations expectations = new Expectations(classes, model.scoreReference());
+    EarlierHistograms earlier = new EarlierHistograms(model.id(), configHash, classes);
     JavaRDD<Row> rows =
         counts(scored)
-            .leftOuterJoin(EarlierHistograms.of(model.id(), classes, tables, spark))
+            .leftOuterJoin(earlier.in(tables, spark))
             .flatMap(
                 folder ->
                     expectations.rows(folder._1(), folder._2()._1(), folder._2()._2()).iterator());
     return spark.createDataFrame(rows, ScoreHistogramsTable.SCHEMA);
   }
 
-  private JavaPairRDD<String, ScoreCounts> counts(JavaRDD<ScoredRecording> scored) {
+  private JavaPairRDD<String, FolderCounts> counts(JavaRDD<ScoredRecording> scored) {
     TopFolders top = TopFolders.below(inputs);
     return scored
         .filter(recording -> !recording.segments().isEmpty())
         .mapToPair(recording -> new Tuple2<>(top.of(recording.recording().objectUri()), recording))
         .aggregateByKey(
-            new ScoreCounts(model.spec().classes().size()),
-            FolderHistograms::add,
-            ScoreCounts::merge);
-  }
-
-  private static ScoreCounts add(ScoreCounts counts, ScoredRecording recording) {
-    for (ScoredSegment segment : recording.segments()) {
-      counts.addSegment(segment.likeliestClass(), c -> segment.probabilities()[c]);
-    }
-    counts.addRecording();
-    return counts;
+            new FolderCounts(model.spec().classes().size()), FolderCounts::add, FolderCounts::merge)
+        // Of further tracks alone, without the first, nothing independent is known.
+        .filter(folder -> folder._2().recordings() > 0);
   }
 }

@@ -1,27 +1,34 @@
 package io.earwitness.jobs.score.drift;
 
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The folders right below the inputs, which are what an archive is divided into: cameras, wards,
  * stations. Of a list that is the folder that the list is in, of a pattern the one before its first
- * wildcard; recordings that are elsewhere are below their storage.
+ * wildcard; recordings that are elsewhere are below their storage. Folders that are dates are
+ * passed over, and named {@code *}.
  *
- * @param inputs the folders of the inputs, each with a slash at its end, the longest first
+ * @param inputs the folders of the inputs, each with a slash at its end
  */
-record TopFolders(List<String> inputs) implements Serializable {
+record TopFolders(Set<String> inputs) implements Serializable {
   private static final Pattern STORAGE = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*:(//[^/]*)?/");
   private static final Pattern WILDCARD = Pattern.compile("[*?\\[{]");
   private static final String LIST = "@";
 
-  /** Copies the list. */
+  /** A year, month, day or hour with what is above it, in one name or in several. */
+  private static final Pattern DATES =
+      Pattern.compile(
+          "(19|20)[0-9]{2}([-_.]?[01][0-9]([-_.]?[0-3][0-9])?)?"
+              + "(/((19|20)[0-9]{2}[-_.]?)?[0-3][0-9]([-_.]?[0-3][0-9])?)*/");
+
+  /** Copies the set. */
   TopFolders {
-    inputs = List.copyOf(inputs);
+    inputs = Set.copyOf(inputs);
   }
 
   /**
@@ -29,35 +36,50 @@ record TopFolders(List<String> inputs) implements Serializable {
    *
    * @param inputs absolute URIs, {@code @} before those of lists
    */
-  static TopFolders below(List<String> inputs) {
-    List<String> folders = new ArrayList<>();
+  static TopFolders below(Collection<String> inputs) {
+    Set<String> folders = new HashSet<>();
     for (String input : inputs) {
-      if (!input.startsWith(LIST)) {
-        folders.add(input.endsWith("/") ? input : input + "/");
-      }
       String uri = input.startsWith(LIST) ? input.substring(LIST.length()) : input;
+      if (!input.startsWith(LIST)) {
+        folders.add(uri.endsWith("/") ? uri : uri + "/");
+      }
       Matcher wildcard = WILDCARD.matcher(uri);
-      folders.add(
-          uri.substring(
-              0, 1 + uri.lastIndexOf('/', wildcard.find() ? wildcard.start() : uri.length())));
+      String fixed = wildcard.find() ? uri.substring(0, wildcard.start()) : uri;
+      folders.add(parent(fixed));
     }
-    folders.sort(Comparator.comparingInt(String::length).reversed());
     return new TopFolders(folders);
+  }
+
+  /** The folder that something is in, with a slash at its end. */
+  private static String parent(String uri) {
+    return uri.substring(0, 1 + uri.lastIndexOf('/'));
   }
 
   /** The URI of the folder that a recording is in or below. */
   String of(String recording) {
-    String input =
-        inputs.stream()
-            .filter(recording::startsWith)
-            .findFirst()
-            .orElseGet(() -> storage(recording));
-    int slash = recording.indexOf('/', input.length());
-    return recording.substring(0, slash < 0 ? Math.max(0, input.length() - 1) : slash);
+    String input = input(recording);
+    String below = recording.substring(input.length());
+    Matcher dates = DATES.matcher(below);
+    int from = dates.lookingAt() ? dates.end() : 0;
+    int slash = below.indexOf('/', from);
+    if (slash < 0) {
+      return input.replaceFirst("/$", "");
+    }
+    return input
+        + "*/".repeat((int) below.substring(0, from).chars().filter(c -> c == '/').count())
+        + below.substring(from, slash);
   }
 
-  private static String storage(String recording) {
+  private String input(String recording) {
     Matcher storage = STORAGE.matcher(recording);
-    return storage.find() ? storage.group() : "";
+    String root = storage.find() ? storage.group() : "";
+    for (String above = parent(recording);
+        above.length() > root.length();
+        above = parent(above.substring(0, above.length() - 1))) {
+      if (inputs.contains(above)) {
+        return above;
+      }
+    }
+    return root;
   }
 }

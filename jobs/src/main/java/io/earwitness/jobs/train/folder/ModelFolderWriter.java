@@ -25,6 +25,10 @@ public final class ModelFolderWriter {
     this.spark = spark;
   }
 
+  private static ScoreReference reference(TrainingOutcome outcome) {
+    return ScoreReference.of(outcome.classes(), outcome.test().scores());
+  }
+
   /** Writes the model, its weights, what it said of the test split, its tables, plots and card. */
   public void write(TrainingOutcome outcome) throws IOException {
     String name = output.getFileName().toString();
@@ -34,10 +38,12 @@ public final class ModelFolderWriter {
           new ModelFiles(name, outcome.recipe(), outcome.trained(), outcome.thresholds())
               .write(folder);
           new TrainingTables(spark).write(folder, outcome);
-          Files.writeString(
-              folder.resolve(ScoreReferenceFile.NAME),
-              ScoreReferenceFile.text(
-                  ScoreReference.of(outcome.classes(), outcome.test().scores())));
+          // Clips that correct a model were chosen because it was unsure of them.
+          if (!outcome.recipe().start().corrects()) {
+            Files.writeString(
+                folder.resolve(ScoreReferenceFile.NAME),
+                ScoreReferenceFile.text(reference(outcome)));
+          }
           new ModelPlots(outcome).write(folder);
           Files.writeString(
               folder.resolve("MODEL_CARD.md"), new ModelCard(name, outcome, only).text());

@@ -20,7 +20,16 @@ class TopFoldersTest {
         "file:/a/b/c.wav          | file:/a/b/c.wav                      | file:/a/b",
         "s3a://b/cam*/2026        | s3a://b/cam7/2026/a.wav              | s3a://b/cam7",
         "s3a://b/{x,y}/2026       | s3a://b/x/2026/a.wav                 | s3a://b/x",
-        "s3a://b/x/2026-0?/*.wav  | s3a://b/x/2026-03/a.wav              | s3a://b/x/2026-03",
+        "s3a://b/x/2026-0?/*.wav  | s3a://b/x/2026-03/a.wav              | s3a://b/x",
+        // Dates are passed over, whether in one name or in several.
+        "s3a://b/archive          | s3a://b/archive/2026-03-14/cam1/a.wav | s3a://b/archive/*/cam1",
+        "s3a://b/archive          | s3a://b/archive/20260314/cam1/x/a.wav | s3a://b/archive/*/cam1",
+        "s3a://b/archive          | s3a://b/archive/2026/03/14/23/cam1/a.wav | s3a://b/archive/*/*/*/*/cam1",
+        "s3a://b/archive          | s3a://b/archive/2026/2026-03/cam1/a.wav | s3a://b/archive/*/*/cam1",
+        "s3a://b/archive          | s3a://b/archive/2026/03/14/a.wav     | s3a://b/archive",
+        "s3a://b/archive          | s3a://b/archive/cam1/2026/03/a.wav   | s3a://b/archive/cam1",
+        "s3a://b/archive          | s3a://b/archive/17/a.wav             | s3a://b/archive/17",
+        "s3a://b/archive          | s3a://b/archive/2026-hall/a.wav      | s3a://b/archive/2026-hall",
         // What looks like a pattern may be the name of a folder.
         "file:/a/[old]            | file:/a/[old]/cam1/a.wav             | file:/a/[old]/cam1",
         "@s3a://b/lists/night.txt | s3a://b/lists/cam1/a.wav             | s3a://b/lists/cam1",
