@@ -96,6 +96,26 @@ class DriftTest {
     assertThat(Files.readString(page)).contains("folders sound", "<span class=\"moved\">");
   }
 
+  @Test
+  void aReferenceThatCannotBeReadIsAMistakeBeforeAnythingIsScored() throws IOException {
+    Path model = Files.createDirectory(folder.resolve("model"));
+    for (String file : List.of("model.json", "saved_model.pb")) {
+      Files.copy(Path.of("..", "conf/models/default", file), model.resolve(file));
+    }
+    Files.writeString(model.resolve("score_reference.json"), "{}");
+    record("east", 0);
+
+    CommandRun run =
+        CommandRun.of(
+            CommandRun.score(
+                folder.resolve("archive"), folder.resolve("tables"), "--model", model.toString()));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("score_reference.json of the model " + model + " cannot be used: ");
+    assertThat(folder.resolve("tables")).doesNotExist();
+  }
+
   /** Nights of clips that the shipped model has not learnt from, with three mixes of classes. */
   @Test
   void nightsOfHeldOutClipsRaiseNoAlarm() throws IOException {

@@ -153,7 +153,8 @@ class ScoreDemoArchiveTest {
   void nothingIsLeftOfTheWork() throws IOException {
     try (Stream<Path> names = Files.list(output)) {
       assertThat(names.map(name -> name.getFileName().toString()))
-          .containsExactlyInAnyOrder("segments", "files", "events", "failures", "runs");
+          .containsExactlyInAnyOrder(
+              "segments", "files", "events", "failures", "score_histograms", "runs");
     }
   }
 }

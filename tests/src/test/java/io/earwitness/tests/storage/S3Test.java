@@ -32,7 +32,7 @@ class S3Test {
   private static final String INPUT = "s3a://archive/recordings";
   private static final String OUTPUT = "s3a://heard/tables";
   private static final List<String> TABLES =
-      List.of("segments", "files", "events", "failures", "runs");
+      List.of("segments", "files", "events", "failures", "score_histograms", "runs");
 
   private static final List<String> STRANGE_NAMES =
       List.of(
@@ -189,7 +189,7 @@ class S3Test {
           .allMatch(
               name ->
                   name.matches(
-                      "(segments|files|events|failures|runs)/run_id=[^/]+/(_SUCCESS|part-.*\\.parquet)"));
+                      "(segments|files|events|failures|score_histograms|runs)/run_id=[^/]+/(_SUCCESS|part-.*\\.parquet)"));
     }
   }
 

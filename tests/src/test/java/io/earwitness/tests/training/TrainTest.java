@@ -90,6 +90,7 @@ class TrainTest {
               "saved_model.pb",
               "model.json",
               "weights.safetensors",
+              "score_reference.json",
               "MODEL_CARD.md",
               "training_history",
               "splits",
@@ -98,6 +99,10 @@ class TrainTest {
               "confusion_matrix_file.png",
               "precision_recall.png",
               "reliability.png");
+    }
+    try (Tables tables = Tables.at(output)) {
+      assertThat(tables.ask("SELECT DISTINCT class FROM score_histograms WHERE training_psi >= 0"))
+          .hasSize(2);
     }
     assertThat(Tables.rows(model.resolve("splits"), "split = 'training'"))
         .hasSizeGreaterThan(CLIPS);

@@ -24,7 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 class MakeFixture {
   /** Of a model folder, what later versions read. */
   private static final Set<String> OF_A_MODEL =
-      Set.of("model.json", "saved_model.pb", "weights.safetensors", "training_history", "splits");
+      Set.of(
+          "model.json",
+          "saved_model.pb",
+          "weights.safetensors",
+          "score_reference.json",
+          "training_history",
+          "splits");
 
   private final Fixture fixture = Fixture.of(Versions.earwitness());
 
