@@ -66,13 +66,14 @@ public record ScoreReference(List<String> classes, List<ScoreCounts> byLabel)
     double ofIndependent = 0;
     for (int k = 0; k < classes.size(); k++) {
       ScoreCounts taken = byLabel.get(k);
-      if (taken.segments() > 0) {
+      double segments = taken.segments();
+      if (segments > 0) {
         double share = counts.labelled(k) / known;
         long[] bins = taken.bins(label);
         for (int bin = 0; bin < bins.length; bin++) {
-          shares[bin] += share * bins[bin] / taken.segments();
+          shares[bin] += share * bins[bin] / segments;
         }
-        ofSegments += share * share / taken.segments();
+        ofSegments += share * share / segments;
         ofIndependent += share * share / taken.independent();
       }
     }

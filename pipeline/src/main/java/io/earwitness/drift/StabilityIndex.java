@@ -64,14 +64,15 @@ public record StabilityIndex(double value, double limit) {
    */
   public static StabilityIndex between(ScoreCounts counts, ScoreCounts before, int label) {
     long[] earlier = before.bins(label);
+    double segments = before.segments();
     double[] shares = new double[earlier.length];
     for (int bin = 0; bin < shares.length; bin++) {
-      shares[bin] = (double) earlier[bin] / before.segments();
+      shares[bin] = earlier[bin] / segments;
     }
     return of(
         counts.bins(label),
         counts.independent(),
-        new Expected(shares, before.segments(), before.independent()));
+        new Expected(shares, segments, before.independent()));
   }
 
   /** Whether the two differ by more than chance. */

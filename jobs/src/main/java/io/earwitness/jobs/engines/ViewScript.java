@@ -4,6 +4,7 @@ import io.earwitness.WrongUseException;
 import io.earwitness.jobs.tables.CurrentViews;
 import io.earwitness.jobs.tables.DeletionsTable;
 import io.earwitness.jobs.tables.ResultTables;
+import io.earwitness.jobs.tables.RunFolders;
 import io.earwitness.jobs.tables.RunsTable;
 import io.earwitness.jobs.tables.TableCatalogue;
 import java.util.ArrayList;
@@ -37,18 +38,19 @@ public final class ViewScript {
    * @throws WrongUseException when there are no tables
    */
   public static List<String> statements(ResultTables tables, Engine engine) {
-    tables.requireExist();
+    RunFolders runs = tables.requireExist();
     List<ParquetTable> present =
         TableCatalogue.tablesOfRuns().stream()
-            .filter(tables::exists)
+            .filter(table -> tables.exists(table, runs))
             .map(
                 name ->
                     new ParquetTable(
                         name,
                         tables.folders().folder(name).toString(),
-                        tables.committed(name).schema()))
+                        tables.committed(name, runs).schema()))
             .toList();
-    boolean hasTracks = !tables.committed(RunsTable.NAME).where(RunsTable.HAS_TRACKS).isEmpty();
+    boolean hasTracks =
+        !tables.committed(RunsTable.NAME, runs).where(RunsTable.HAS_TRACKS).isEmpty();
     return new ViewScript(engine.dialect(), present, hasTracks).statements();
   }
 

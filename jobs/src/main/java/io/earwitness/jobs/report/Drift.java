@@ -59,8 +59,8 @@ public record Drift(String run, long folders, long moved, List<Folder> most) {
     Row counts =
         scope
             .ask(
-                "SELECT count(DISTINCT folder), count(DISTINCT IF(%s, folder, NULL)) %s",
-                ScoreHistogramsTable.MOVED, ofRun)
+                "SELECT count(DISTINCT folder), count(DISTINCT IF(%s >= 1, folder, NULL)) %s",
+                ScoreHistogramsTable.FURTHEST, ofRun)
             .get(0);
     // Without classes, nothing is left of what was scored.
     if (counts.getLong(0) == 0 || scope.classes().isEmpty()) {

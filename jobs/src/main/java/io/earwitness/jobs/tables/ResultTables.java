@@ -70,14 +70,17 @@ public final class ResultTables {
   /**
    * Makes sure that there is something to read.
    *
+   * @return where the rows of the committed runs lie
    * @throws WrongUseException when no run has been committed here
    */
-  public void requireExist() {
-    if (!exist()) {
+  public RunFolders requireExist() {
+    RunFolders runs = folders.runFolders();
+    if (runs.runs().isEmpty()) {
       throw new WrongUseException(
           "There are no tables at %s: --output takes the URI that score wrote to."
               .formatted(uri()));
     }
+    return runs;
   }
 
   /** Whether a committed run wrote to a table. */
@@ -86,7 +89,7 @@ public final class ResultTables {
   }
 
   /** The same, of runs that have been looked up. */
-  boolean exists(String table, RunFolders runs) {
+  public boolean exists(String table, RunFolders runs) {
     return !folders.committed(table, runs).isEmpty();
   }
 
@@ -146,8 +149,8 @@ public final class ResultTables {
     return committed(table, folders.runFolders());
   }
 
-  /** The same, of runs that have been looked up. */
-  Dataset<Row> committed(String table, RunFolders runs) {
+  /** The same, of runs that have been looked up: to find them takes a listing. */
+  public Dataset<Row> committed(String table, RunFolders runs) {
     Dataset<Row> rows = in(folders.committed(table, runs), table, runs);
     return TableCatalogue.commented(
         table,

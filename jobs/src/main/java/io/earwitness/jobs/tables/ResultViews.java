@@ -49,9 +49,7 @@ public final class ResultViews {
    * @throws WrongUseException when there are no tables
    */
   public static RunFolders registerRecordings(ResultTables tables, SparkSession spark) {
-    tables.requireExist();
-    // To find the runs takes a listing: one for all views.
-    RunFolders runs = tables.folders().runFolders();
+    RunFolders runs = tables.requireExist();
     register(List.of(RunsTable.NAME, "files", "failures"), tables, runs);
     registerIfThere(DeletionsTable.NAME, tables, runs, spark);
     view(spark, "files", CURRENT.files(columns("files", spark), hasTracks(spark)));

@@ -65,8 +65,5 @@ public final class ScoreHistogramsTable {
       "greatest(coalesce(training_psi / training_psi_limit, 0),"
           + " coalesce(earlier_psi / earlier_psi_limit, 0))";
 
-  /** SQL that holds for rows that are no chance. */
-  public static final String MOVED = FURTHEST + " >= 1";
-
   private ScoreHistogramsTable() {}
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.earwitness.drift.ScoreCounts;
 import io.earwitness.drift.ScoreReference;
 import io.earwitness.drift.StabilityIndex;
+import io.earwitness.evaluation.ScoredItem;
 import io.earwitness.model.ModelFolder;
 import io.earwitness.tests.fixtures.CommandRun;
 import io.earwitness.tests.fixtures.Corpus;
@@ -182,8 +183,8 @@ class DriftTest {
       double place = random.nextDouble();
       int c = place < mix[0] ? 0 : place < mix[0] + mix[1] ? 1 : 2;
       for (double[] segment : classes.get(c).get(random.nextInt(classes.get(c).size()))) {
-        int label = segment[1] > segment[0] ? 1 : 0;
-        counts.addSegment(segment[2] > segment[label] ? 2 : label, k -> segment[k]);
+        int label = new ScoredItem("", 0, "", c, segment).likeliestClass();
+        counts.addSegment(label, k -> segment[k]);
       }
       counts.addIndependent(1);
     }

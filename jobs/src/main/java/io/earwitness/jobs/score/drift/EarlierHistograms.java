@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.dense_rank;
 
 import io.earwitness.drift.ScoreCounts;
 import io.earwitness.jobs.tables.ResultTables;
+import io.earwitness.jobs.tables.RunFolders;
 import io.earwitness.jobs.tables.RunsTable;
 import io.earwitness.jobs.tables.ScoreHistogramsTable;
 import java.io.Serializable;
@@ -29,19 +30,20 @@ record EarlierHistograms(String modelId, String configHash, List<String> classes
 
   /** Adds up, for each folder, the last runs that scored something there. */
   JavaPairRDD<String, ScoreCounts> in(ResultTables tables, SparkSession spark) {
-    if (!tables.exists(ScoreHistogramsTable.NAME)) {
+    RunFolders committed = tables.folders().runFolders();
+    if (!tables.exists(ScoreHistogramsTable.NAME, committed)) {
       return JavaPairRDD.fromJavaRDD(
           JavaSparkContext.fromSparkContext(spark.sparkContext()).emptyRDD());
     }
     Dataset<Row> runs =
         tables
-            .committed(RunsTable.NAME)
+            .committed(RunsTable.NAME, committed)
             .where(col("model_id").equalTo(modelId).and(col("config_hash").equalTo(configHash)))
             .select("run_id", "started_at");
     WindowSpec newestFirst =
         Window.partitionBy("folder").orderBy(col("started_at").desc(), col("run_id").desc());
     return tables
-        .committed(ScoreHistogramsTable.NAME)
+        .committed(ScoreHistogramsTable.NAME, committed)
         .join(runs, "run_id")
         .withColumn("nth_newest", dense_rank().over(newestFirst))
         .where(col("nth_newest").leq(RUNS))
