@@ -6,7 +6,6 @@ import io.earwitness.jobs.spark.SparkSessions;
 import io.earwitness.jobs.spark.StopNotice;
 import io.earwitness.jobs.train.folds.CrossValidateJob;
 import io.earwitness.jobs.train.folds.CrossValidateRequest;
-import io.earwitness.jobs.train.folds.CrossValidateRequest.Apart;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -48,15 +47,6 @@ public final class CrossValidateCommand implements Callable<Integer> {
   private int folds = 5;
 
   @Option(
-      names = "--apart",
-      paramLabel = "group|source",
-      description =
-          "What stays in one fold: group (by default) tells how a model does on other recordings"
-              + " like these, source (what precedes the colon in that column) how on recordings"
-              + " from elsewhere.")
-  private Apart apart = Apart.GROUP;
-
-  @Option(
       names = "--at-once",
       paramLabel = "N",
       description = "How many folds are trained at the same time; by default half the cores.")
@@ -86,7 +76,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
             training.only(),
             output,
             folds,
-            apart,
+            training.apart(),
             atOnce,
             training.teachers(),
             foldTeachers,

@@ -81,6 +81,7 @@ public final class TrainCommand implements Callable<Integer> {
             inputs,
             training.only(),
             output,
+            training.apart(),
             training.teachers(),
             unlabelled,
             resume,

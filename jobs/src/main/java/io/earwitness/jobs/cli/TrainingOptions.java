@@ -2,6 +2,7 @@ package io.earwitness.jobs.cli;
 
 import io.earwitness.config.Settings;
 import io.earwitness.jobs.manifest.OnlyRows;
+import io.earwitness.jobs.train.clips.Apart;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,15 @@ final class TrainingOptions {
         "Several on one column: one must hold; COLUMN= takes rows that have nothing in it."
       })
   private List<String> only = List.of();
+
+  @Option(
+      names = "--apart",
+      paramLabel = "group|source",
+      description =
+          "What stays in one split or fold: group (by default) tells how a model does on other"
+              + " recordings like these, source (what precedes the colon in that column) how on"
+              + " recordings from elsewhere.")
+  private Apart apart = Apart.GROUP;
 
   @Option(
       names = "--teacher",
@@ -50,6 +60,10 @@ final class TrainingOptions {
 
   OnlyRows only() {
     return OnlyRows.of(only);
+  }
+
+  Apart apart() {
+    return apart;
   }
 
   List<String> teachers() {

@@ -72,8 +72,8 @@ public final class TrainJob {
     ModelRecipe recipe = new ModelRecipe(start, input.classes(), teaching(unlabelled(input)));
     Splits splits =
         start.corrects()
-            ? Splits.ofFew(input.clips(), config.splitShares(), config.seed())
-            : Splits.of(input.clips(), config.splitShares(), config.seed());
+            ? Splits.ofFew(input.clips(), config.splitShares(), request.apart(), config.seed())
+            : Splits.of(input.clips(), config.splitShares(), request.apart(), config.seed());
     report.split(splits, config.sampleRateHz());
     config.startFrom().ifPresent(report::start);
 

@@ -3,6 +3,7 @@ package io.earwitness.jobs.train;
 import io.earwitness.WrongUseException;
 import io.earwitness.config.Settings;
 import io.earwitness.jobs.manifest.OnlyRows;
+import io.earwitness.jobs.train.clips.Apart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.List;
  * @param inputs manifests or folders of class folders
  * @param only which rows of a manifest count
  * @param output the model folder to make
+ * @param apart what is in one split only
  * @param teachers folders of models to learn from besides the labels; may be empty
  * @param unlabelled recordings to learn from the teachers' word alone; empty without teachers
  * @param resume whether to go on from the checkpoint of an interrupted training
@@ -21,6 +23,7 @@ public record TrainRequest(
     List<String> inputs,
     OnlyRows only,
     Path output,
+    Apart apart,
     List<String> teachers,
     List<String> unlabelled,
     boolean resume,

@@ -13,11 +13,12 @@ import java.util.function.Function;
 
 /**
  * Which clip is in which split: as the manifest says, or else at random, with clips of one group
- * and clips of identical audio kept together.
+ * and clips of identical audio kept together, and, if wanted, those of one source.
  *
  * @param splitOfClip by the clip's id
+ * @param apart what is in one split only
  */
-public record Splits(List<ReadableClip> clips, Map<String, Split> splitOfClip) {
+public record Splits(List<ReadableClip> clips, Map<String, Split> splitOfClip, Apart apart) {
   /** A class with fewer groups is trained on where clips are few, and not measured. */
   private static final int FEWEST_GROUPS = 6;
 
@@ -25,39 +26,43 @@ public record Splits(List<ReadableClip> clips, Map<String, Split> splitOfClip) {
    * Divides clips. Those whose split the manifest names are put there, the others at random.
    *
    * @param shares of training, validation and test
-   * @throws WrongUseException when the manifest tears a group apart, a split is left without a
-   *     class, or a class has too few groups
+   * @param apart what is in one split only
+   * @throws WrongUseException when the manifest tears apart what must be in one split, or a split
+   *     is left without a class
    */
-  public static Splits of(List<ReadableClip> clips, List<Double> shares, long seed) {
+  public static Splits of(List<ReadableClip> clips, List<Double> shares, Apart apart, long seed) {
     Map<String, Split> splits = named(clips);
     List<ReadableClip> unnamed = without(splits, clips);
     if (!unnamed.isEmpty()) {
-      splits.putAll(drawn(unnamed, shares, seed));
+      splits.putAll(drawn(unnamed, shares, apart, seed));
     }
-    return new Splits(clips, splits).withoutLeaks().withAllClasses();
+    return new Splits(clips, splits, apart).withoutLeaks().withAllClasses();
   }
 
   /**
    * Divides clips that correct a model: too few to have all classes in all splits. Clips of classes
    * with few groups are trained on.
    *
-   * @throws WrongUseException when the manifest tears a group apart, or no class has enough groups
+   * @param apart what is in one split only
+   * @throws WrongUseException when the manifest tears apart what must be in one split, or no class
+   *     has enough groups
    */
-  public static Splits ofFew(List<ReadableClip> clips, List<Double> shares, long seed) {
+  public static Splits ofFew(
+      List<ReadableClip> clips, List<Double> shares, Apart apart, long seed) {
     Map<String, Split> splits = named(clips);
     List<ReadableClip> left = without(splits, clips);
     Set<String> trainedTies = new HashSet<>();
-    for (List<ReadableClip> moved = thin(left, trainedTies);
+    for (List<ReadableClip> moved = thin(left, apart, trainedTies);
         !moved.isEmpty();
-        moved = thin(left, trainedTies)) {
+        moved = thin(left, apart, trainedTies)) {
       moved.forEach(clip -> splits.put(clip.id(), Split.TRAINING));
-      moved.forEach(clip -> trainedTies.addAll(clip.ties()));
+      moved.forEach(clip -> trainedTies.addAll(apart.ties(clip)));
       left = without(splits, left);
     }
     if (!left.isEmpty()) {
-      splits.putAll(drawn(left, shares, seed));
+      splits.putAll(drawn(left, shares, apart, seed));
     }
-    Splits divided = new Splits(clips, splits).withoutLeaks();
+    Splits divided = new Splits(clips, splits, apart).withoutLeaks();
     for (Split split : Split.values()) {
       if (divided.in(split).isEmpty()) {
         throw new WrongUseException(
@@ -69,7 +74,8 @@ public record Splits(List<ReadableClip> clips, Map<String, Split> splitOfClip) {
   }
 
   /** The clips that must be trained on: of a class with few groups, or tied to one that is. */
-  private static List<ReadableClip> thin(List<ReadableClip> clips, Set<String> trainedTies) {
+  private static List<ReadableClip> thin(
+      List<ReadableClip> clips, Apart apart, Set<String> trainedTies) {
     Map<String, Set<String>> groups = new HashMap<>();
     clips.forEach(
         clip -> groups.computeIfAbsent(clip.label(), label -> new HashSet<>()).add(clip.group()));
@@ -77,7 +83,7 @@ public record Splits(List<ReadableClip> clips, Map<String, Split> splitOfClip) {
         .filter(
             clip ->
                 groups.get(clip.label()).size() < FEWEST_GROUPS
-                    || clip.ties().stream().anyMatch(trainedTies::contains))
+                    || apart.ties(clip).stream().anyMatch(trainedTies::contains))
         .toList();
   }
 
@@ -118,15 +124,16 @@ public record Splits(List<ReadableClip> clips, Map<String, Split> splitOfClip) {
       }
     }
     double sum = shares.get(0) + shares.get(1);
-    splits.putAll(drawn(others, List.of(shares.get(0) / sum, shares.get(1) / sum), seed));
-    return new Splits(clips, splits).withoutLeaks().withAllClasses();
+    splits.putAll(
+        drawn(others, List.of(shares.get(0) / sum, shares.get(1) / sum), Apart.GROUP, seed));
+    return new Splits(clips, splits, Apart.GROUP).withoutLeaks().withAllClasses();
   }
 
   /** Makes sure that nothing is measured on what was heard in training. */
   private Splits withoutLeaks() {
     Map<String, ReadableClip> firstOfTie = new HashMap<>();
     for (ReadableClip clip : clips) {
-      for (String tie : clip.ties()) {
+      for (String tie : apart.ties(clip)) {
         ReadableClip first = firstOfTie.computeIfAbsent(tie, absent -> clip);
         if (of(first) != of(clip)) {
           throw new WrongUseException(
@@ -164,9 +171,9 @@ public record Splits(List<ReadableClip> clips, Map<String, Split> splitOfClip) {
   }
 
   private static Map<String, Split> drawn(
-      List<ReadableClip> clips, List<Double> shares, long seed) {
+      List<ReadableClip> clips, List<Double> shares, Apart apart, long seed) {
     Map<String, Split> splits = new HashMap<>();
-    GroupSplit.assign(items(clips, ReadableClip::ties), shares, seed)
+    GroupSplit.assign(items(clips, apart::ties), shares, seed)
         .forEach((id, split) -> splits.put(id, Split.IN_ORDER_OF_SHARES.get(split)));
     return splits;
   }

@@ -1,6 +1,7 @@
 package io.earwitness.jobs.train.folder;
 
 import io.earwitness.evaluation.Level;
+import io.earwitness.jobs.train.clips.Apart;
 import io.earwitness.jobs.train.measure.Evaluation;
 import io.earwitness.jobs.train.measure.EvaluationText;
 import io.earwitness.jobs.train.measure.FieldText;
@@ -12,7 +13,11 @@ record EvaluationSection(TrainingOutcome outcome, MarkdownLines lines) {
   void write() {
     lines.add("## How well it does");
     lines.add("");
-    lines.add("Recordings of one group and identical audio are in one split only. The validation");
+    lines.add(
+        outcome.splits().apart() == Apart.SOURCE
+            ? "Recordings of one source, of one group and identical audio are in one split only: the"
+                + " figures are of sources that the model does not know. The validation"
+            : "Recordings of one group and identical audio are in one split only. The validation");
     if (outcome.recipe().start().corrects()) {
       lines.add(
           "split and the test split decided nothing, and are too few to tell how good the model");

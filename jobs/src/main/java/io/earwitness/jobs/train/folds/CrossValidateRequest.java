@@ -3,9 +3,8 @@ package io.earwitness.jobs.train.folds;
 import io.earwitness.WrongUseException;
 import io.earwitness.config.Settings;
 import io.earwitness.jobs.manifest.OnlyRows;
-import io.earwitness.jobs.train.clips.ReadableClip;
+import io.earwitness.jobs.train.clips.Apart;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,23 +30,6 @@ public record CrossValidateRequest(
     List<String> teachers,
     List<Path> foldTeachers,
     Settings settings) {
-
-  /** What stays in one fold. */
-  public enum Apart {
-    /** Groups: how a model does on other recordings like these. */
-    GROUP,
-    /** Whole sources: how it does on recordings from elsewhere. */
-    SOURCE;
-
-    /** Names of all that must stay in one fold with a clip. */
-    List<String> ties(ReadableClip clip) {
-      List<String> ties = new ArrayList<>(clip.ties());
-      if (this == SOURCE) {
-        ties.add("source " + clip.annotation().collection());
-      }
-      return ties;
-    }
-  }
 
   public CrossValidateRequest {
     teachers = List.copyOf(teachers);

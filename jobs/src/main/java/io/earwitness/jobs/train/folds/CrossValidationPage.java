@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The page that tells people what a cross-validation found. */
 final class CrossValidationPage {
@@ -34,7 +33,7 @@ final class CrossValidationPage {
   void write() throws IOException {
     lines.add(
         "# Cross-validation: %d folds that keep each %s together"
-            .formatted(request.folds(), request.apart().name().toLowerCase(Locale.ROOT)));
+            .formatted(request.folds(), request.apart().lowerCase()));
     lines.add("");
     lines.add(
         "Every clip is judged by a model that was trained without the clip's fold; all models by"

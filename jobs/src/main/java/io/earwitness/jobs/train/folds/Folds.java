@@ -2,9 +2,9 @@ package io.earwitness.jobs.train.folds;
 
 import io.earwitness.WrongUseException;
 import io.earwitness.config.TrainingSettings;
+import io.earwitness.jobs.train.clips.Apart;
 import io.earwitness.jobs.train.clips.ReadableClip;
 import io.earwitness.jobs.train.clips.Splits;
-import io.earwitness.jobs.train.folds.CrossValidateRequest.Apart;
 import io.earwitness.training.GroupSplit;
 import java.util.HashMap;
 import java.util.List;

@@ -43,12 +43,42 @@ class SplitsTest {
 
   @Test
   void noGroupAndNoIdenticalAudioIsInTwoSplits() {
-    Splits splits = Splits.of(corpus(), GroupSplit.DEFAULT_SHARES, 1);
+    Splits splits = Splits.of(corpus(), GroupSplit.DEFAULT_SHARES, Apart.GROUP, 1);
 
     assertNothingInTwoSplits(splits);
     for (Split split : Split.values()) {
       assertThat(splits.in(split)).isNotEmpty();
     }
+  }
+
+  @Test
+  void sourcesThatAreToBeApartAreInOneSplit() {
+    List<ReadableClip> clips = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      Annotation annotation =
+          new Annotation(
+              i % 2 == 0 ? "dog" : "cats", "group" + i, "shelter-" + i / 5 + ":" + i, "", "", "");
+      Clip audio = new Clip("clip" + i, i % 2, "group" + i, new float[100]);
+      clips.add(new ReadableClip(annotation, "audio" + i, audio));
+    }
+
+    Splits splits = Splits.of(clips, GroupSplit.DEFAULT_SHARES, Apart.SOURCE, 1);
+
+    Map<String, Set<Split>> splitsOfSource = new HashMap<>();
+    clips.forEach(
+        clip ->
+            splitsOfSource
+                .computeIfAbsent(clip.annotation().collection(), source -> new HashSet<>())
+                .add(splits.of(clip)));
+    assertThat(splitsOfSource).hasSize(40);
+    assertThat(splitsOfSource.values()).allMatch(each -> each.size() == 1);
+  }
+
+  @Test
+  void clipWithoutASourceCannotBeKeptApartByIt() {
+    assertThatThrownBy(() -> Splits.of(corpus(), GroupSplit.DEFAULT_SHARES, Apart.SOURCE, 1))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageContaining("clip0 has nothing in the column source");
   }
 
   @Test
@@ -84,7 +114,7 @@ class SplitsTest {
       clips.add(clip(split + 2, "cats", split, split, split + 2));
     }
 
-    Splits splits = Splits.of(clips, GroupSplit.DEFAULT_SHARES, 1);
+    Splits splits = Splits.of(clips, GroupSplit.DEFAULT_SHARES, Apart.GROUP, 1);
 
     assertThat(splits.in(Split.VALIDATION))
         .extracting(clip -> clip.id())
@@ -96,7 +126,7 @@ class SplitsTest {
     List<ReadableClip> clips = corpus();
     clips.add(clip("one", "dog", "g", "train", "s"));
 
-    Splits splits = Splits.of(clips, GroupSplit.DEFAULT_SHARES, 1);
+    Splits splits = Splits.of(clips, GroupSplit.DEFAULT_SHARES, Apart.GROUP, 1);
 
     assertNothingInTwoSplits(splits);
     assertThat(splits.of(clips.get(200))).isEqualTo(Split.TRAINING);
@@ -111,7 +141,7 @@ class SplitsTest {
             clip("b", "dog", "two", "validation", "b"),
             clip("c", "dog", "one", "test", "c"));
 
-    assertThatThrownBy(() -> Splits.of(clips, GroupSplit.DEFAULT_SHARES, 1))
+    assertThatThrownBy(() -> Splits.of(clips, GroupSplit.DEFAULT_SHARES, Apart.GROUP, 1))
         .isInstanceOf(WrongUseException.class)
         .hasMessage(
             "a is for training and c for test, but they are of one group: a model would be"
@@ -123,7 +153,7 @@ class SplitsTest {
     List<ReadableClip> clips =
         List.of(clip("a", "dog", "one", "train", "same"), clip("b", "dog", "two", "test", "same"));
 
-    assertThatThrownBy(() -> Splits.of(clips, GroupSplit.DEFAULT_SHARES, 1))
+    assertThatThrownBy(() -> Splits.of(clips, GroupSplit.DEFAULT_SHARES, Apart.GROUP, 1))
         .isInstanceOf(WrongUseException.class)
         .hasMessageContaining("they are of one audio");
   }
@@ -136,7 +166,7 @@ class SplitsTest {
             clip("b", "cats", "b", "validation", "b"),
             clip("c", "dog", "c", "test", "c"));
 
-    assertThatThrownBy(() -> Splits.of(clips, GroupSplit.DEFAULT_SHARES, 1))
+    assertThatThrownBy(() -> Splits.of(clips, GroupSplit.DEFAULT_SHARES, Apart.GROUP, 1))
         .isInstanceOf(WrongUseException.class)
         .hasMessageContaining("is without");
   }
@@ -155,7 +185,7 @@ class SplitsTest {
 
   @Test
   void ofFewClipsThinClassesAreTrainedOnWithAllThatIsTiedToThem() {
-    Splits splits = Splits.ofFew(few(), GroupSplit.DEFAULT_SHARES, 1);
+    Splits splits = Splits.ofFew(few(), GroupSplit.DEFAULT_SHARES, Apart.GROUP, 1);
 
     assertNothingInTwoSplits(splits);
     assertThat(splits.in(Split.TRAINING))
@@ -167,7 +197,8 @@ class SplitsTest {
 
   @Test
   void tooFewClipsToMeasureAnything() {
-    assertThatThrownBy(() -> Splits.ofFew(few().subList(0, 5), GroupSplit.DEFAULT_SHARES, 1))
+    assertThatThrownBy(
+            () -> Splits.ofFew(few().subList(0, 5), GroupSplit.DEFAULT_SHARES, Apart.GROUP, 1))
         .isInstanceOf(WrongUseException.class)
         .hasMessage(
             "There is no clip for the validation split: a correction needs clips of 6 recordings of one class at least.");
@@ -178,7 +209,10 @@ class SplitsTest {
     assertThatThrownBy(
             () ->
                 Splits.of(
-                    List.of(clip("a", "dog", "a", "holdout", "a")), GroupSplit.DEFAULT_SHARES, 1))
+                    List.of(clip("a", "dog", "a", "holdout", "a")),
+                    GroupSplit.DEFAULT_SHARES,
+                    Apart.GROUP,
+                    1))
         .isInstanceOf(WrongUseException.class)
         .hasMessageContaining("\"holdout\"");
   }
