@@ -28,8 +28,15 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("slow")
 class MaintainKillsTest {
+  private static final String MERGED_BEGUN = "files/run_id=m*";
+  private static final String MERGED_COMMITTED = "runs/run_id=m*/*.parquet";
   private static final int NIGHTS = 30;
   private static final int KILLS = Integer.getInteger("tests.kills", 20);
+  private static final int MOST_MILLIS = 4_000;
+
+  /** What is there from one moment on: it has begun, it writes a merged folder, that counts. */
+  private static final List<String> SIGNS =
+      List.of("_work/lock.json", MERGED_BEGUN, MERGED_COMMITTED);
 
   @TempDir static Path folder;
   private static Path nights;
@@ -75,12 +82,13 @@ class MaintainKillsTest {
       FileUtils.copyDirectory(nights.toFile(), output.toFile(), true);
       OutputFolder left = new OutputFolder(output);
       ChildRun run = ChildRun.start(folder, maintain(output));
-      run.awaitThat(left::isLocked);
-      boolean ended = run.process().waitFor(random.nextInt(12_000), TimeUnit.MILLISECONDS);
+      String sign = SIGNS.get(kill % SIGNS.size());
+      run.awaitThat(() -> left.found(sign) > 0);
+      boolean ended = run.process().waitFor(random.nextInt(MOST_MILLIS), TimeUnit.MILLISECONDS);
       run.kill();
       System.out.printf(
           "kill %d: %d merged folders begun, %d committed, ended by itself: %s%n",
-          kill, left.found("files/run_id=m*"), left.found("runs/run_id=m*/*.parquet"), ended);
+          kill, left.found(MERGED_BEGUN), left.found(MERGED_COMMITTED), ended);
       assertThat(current(output)).as("kill %d", kill).isEqualTo(expected);
 
       CommandRun.succeeding(maintain(output));
