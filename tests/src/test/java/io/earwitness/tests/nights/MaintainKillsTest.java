@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,8 +36,11 @@ class MaintainKillsTest {
   private static final int MOST_MILLIS = 4_000;
 
   /** What is there from one moment on: it has begun, it writes a merged folder, that counts. */
-  private static final List<String> SIGNS =
-      List.of("_work/lock.json", MERGED_BEGUN, MERGED_COMMITTED);
+  private static final List<Predicate<OutputFolder>> SIGNS =
+      List.of(
+          OutputFolder::isLocked,
+          left -> left.found(MERGED_BEGUN) > 0,
+          left -> left.found(MERGED_COMMITTED) > 0);
 
   @TempDir static Path folder;
   private static Path nights;
@@ -82,8 +86,8 @@ class MaintainKillsTest {
       FileUtils.copyDirectory(nights.toFile(), output.toFile(), true);
       OutputFolder left = new OutputFolder(output);
       ChildRun run = ChildRun.start(folder, maintain(output));
-      String sign = SIGNS.get(kill % SIGNS.size());
-      run.awaitThat(() -> left.found(sign) > 0);
+      Predicate<OutputFolder> sign = SIGNS.get(kill % SIGNS.size());
+      run.awaitThat(() -> sign.test(left));
       boolean ended = run.process().waitFor(random.nextInt(MOST_MILLIS), TimeUnit.MILLISECONDS);
       run.kill();
       System.out.printf(

@@ -31,6 +31,11 @@ public enum Apart {
     return ties;
   }
 
+  /** What a name that {@link #ties} gives is of: a group, a source, audio. */
+  public static String kind(String tie) {
+    return tie.substring(0, tie.indexOf(' '));
+  }
+
   /** The word for it on the command line and in texts. */
   public String lowerCase() {
     return name().toLowerCase(Locale.ROOT);

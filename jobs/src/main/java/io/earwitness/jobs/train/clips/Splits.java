@@ -143,7 +143,7 @@ public record Splits(List<ReadableClip> clips, Map<String, Split> splitOfClip, A
                           of(first).lowerCase(),
                           clip.id(),
                           of(clip).lowerCase(),
-                          kind(tie))
+                          Apart.kind(tie))
                   + " what it has heard.");
         }
       }
@@ -164,10 +164,6 @@ public record Splits(List<ReadableClip> clips, Map<String, Split> splitOfClip, A
       }
     }
     return this;
-  }
-
-  private static String kind(String tie) {
-    return tie.substring(0, tie.indexOf(' '));
   }
 
   private static Map<String, Split> drawn(

@@ -13,11 +13,10 @@ record EvaluationSection(TrainingOutcome outcome, MarkdownLines lines) {
   void write() {
     lines.add("## How well it does");
     lines.add("");
-    lines.add(
-        outcome.splits().apart() == Apart.SOURCE
-            ? "Recordings of one source, of one group and identical audio are in one split only: the"
-                + " figures are of sources that the model does not know. The validation"
-            : "Recordings of one group and identical audio are in one split only. The validation");
+    if (outcome.splits().apart() == Apart.SOURCE) {
+      lines.add("No source is in two splits: the figures are of sources that it does not know.");
+    }
+    lines.add("Recordings of one group and identical audio are in one split only. The validation");
     if (outcome.recipe().start().corrects()) {
       lines.add(
           "split and the test split decided nothing, and are too few to tell how good the model");

@@ -77,7 +77,7 @@ record Folds(List<ReadableClip> clips, Map<String, Integer> foldOfClip, Set<Stri
         if (!earlier.get(first.id()).equals(earlier.get(clip.id()))) {
           throw new WrongUseException(
               "--fold-teachers takes a cross-validation with folds that are apart as --apart says: %s and %s, of one %s, are in two of them."
-                  .formatted(first.id(), clip.id(), tie.substring(0, tie.indexOf(' '))));
+                  .formatted(first.id(), clip.id(), Apart.kind(tie)));
         }
       }
     }
