@@ -74,8 +74,8 @@ public record Network(int mels, int frames, List<Layer> layers) {
 
   /**
    * Six convolutions and a separable one: most of the weights lie where only 8 mel bands and 9
-   * frames are left, so that five times the weights of {@link #batchNorm} cost one and a half times
-   * as much. Its embedding has 768 values.
+   * frames are left, so that five times the weights of {@link #batchNorm} cost twice as much. Its
+   * embedding has 768 values.
    */
   public static Network deep(int mels, int frames, int classes) {
     List<Layer> layers = new ArrayList<>(List.of(SCALE));

@@ -71,6 +71,14 @@ final class Bench implements Callable<Integer> {
   private Set<Which> only = EnumSet.complementOf(EnumSet.of(Which.SCALE));
 
   @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      description =
+          "A model folder whose log-mel and network are measured as well, by KERNELS; may be"
+              + " repeated.")
+  private List<Path> models = List.of();
+
+  @Option(
       names = "--json",
       paramLabel = "FILE",
       description = "Where the figures go as JSON (default: ${DEFAULT-VALUE}).",
@@ -136,7 +144,7 @@ final class Bench implements Callable<Integer> {
         continue;
       }
       switch (which) {
-        case KERNELS -> parts.add(new KernelParts(inputs, sizes));
+        case KERNELS -> parts.add(new KernelParts(inputs, sizes, models));
         case FFMPEG -> {
           if (!only.contains(Which.KERNELS)) {
             skipped.add("ffmpeg has nothing to be compared with but the kernels");

@@ -1,6 +1,7 @@
 package io.earwitness.bench;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A figure beside what it is compared with.
@@ -11,7 +12,7 @@ import java.util.Locale;
  * @param withValue the median of that
  * @param unit of both
  * @param ratio what the target bounds
- * @param target the bound
+ * @param target the bound, if there is one
  */
 record Comparison(
     String part,
@@ -20,7 +21,7 @@ record Comparison(
     double withValue,
     String unit,
     double ratio,
-    Target target) {
+    Optional<Target> target) {
 
   /**
    * A bound of a ratio.
@@ -55,16 +56,25 @@ record Comparison(
   /** The first in relation to the second. */
   static Comparison of(
       String part, double value, String with, double withValue, String unit, Target target) {
-    return new Comparison(part, value, with, withValue, unit, value / withValue, target);
+    return new Comparison(
+        part, value, with, withValue, unit, value / withValue, Optional.of(target));
+  }
+
+  /** The first in relation to the second, where only the user knows how large that may be. */
+  static Comparison withoutTarget(
+      String part, double value, String with, double withValue, String unit) {
+    return new Comparison(part, value, with, withValue, unit, value / withValue, Optional.empty());
   }
 
   /** How many times as fast the first is, where both are times. */
   static Comparison ofSpeed(
       String part, double value, String with, double withValue, String unit, Target target) {
-    return new Comparison(part, value, with, withValue, unit, withValue / value, target);
+    return new Comparison(
+        part, value, with, withValue, unit, withValue / value, Optional.of(target));
   }
 
-  boolean isMet() {
-    return target.isMetBy(ratio);
+  /** Whether the target is met; nothing where there is none. */
+  Optional<Boolean> isMet() {
+    return target.map(bound -> bound.isMetBy(ratio));
   }
 }

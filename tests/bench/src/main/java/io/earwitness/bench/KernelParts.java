@@ -27,10 +27,15 @@ final class KernelParts implements Part {
 
   private final Inputs inputs;
   private final Sizes sizes;
+  private final List<Path> models;
 
-  KernelParts(Inputs inputs, Sizes sizes) {
+  /**
+   * @param models folders of models that are measured besides the one that ships
+   */
+  KernelParts(Inputs inputs, Sizes sizes, List<Path> models) {
     this.inputs = inputs;
     this.sizes = sizes;
+    this.models = models;
   }
 
   @Override
@@ -42,23 +47,42 @@ final class KernelParts implements Part {
           figures.add(DECODE_MP4, micros(result, "processorNanos"));
           figures.add(DECODE_MP4_USER, micros(result, "userNanos"));
         }
-        case "transforms" -> figures.add(TRANSFORMS, micros(result, "processorNanos"));
-        case "logMel" -> figures.add(LOG_MEL, micros(result, "processorNanos"));
-        case "model" -> figures.add(MODEL, micros(result, "processorNanos"));
         case "bareModel" ->
             figures.add(
                 BARE_MODEL + ", batches of " + result.getParams().getParam("batchSize"),
                 micros(result, "processorNanos"));
-        default -> throw new IllegalStateException(name(result));
+        default -> figures.add(kernelOf(name(result)), micros(result, "processorNanos"));
       }
     }
     for (RunResult result : run(inputs.tenMinutes(StereoFile.WAV), "decode")) {
       figures.add(DECODE_WAV, micros(result, "processorNanos"));
       figures.add(DECODE_WAV_USER, micros(result, "userNanos"));
     }
+    for (Path model : models) {
+      String folder = "-D" + Kernels.MODEL + "=" + model.toAbsolutePath();
+      for (RunResult result : run(mp4, "(logMel|model)", folder)) {
+        figures.add(of(model, kernelOf(name(result))), micros(result, "processorNanos"));
+      }
+    }
   }
 
-  private Collection<RunResult> run(Path recording, String kernels) throws Exception {
+  private static String kernelOf(String benchmark) {
+    return switch (benchmark) {
+      case "transforms" -> TRANSFORMS;
+      case "logMel" -> LOG_MEL;
+      case "model" -> MODEL;
+      default -> throw new IllegalStateException(benchmark);
+    };
+  }
+
+  private static String of(Path model, String kernel) {
+    return "%s of %s".formatted(kernel, model);
+  }
+
+  private Collection<RunResult> run(Path recording, String kernels, String... properties)
+      throws Exception {
+    List<String> flags = new ArrayList<>(List.of(properties));
+    flags.add("-D" + Kernels.RECORDING + "=" + recording);
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include(Kernels.class.getName() + "\\." + kernels + "$")
@@ -68,7 +92,7 @@ final class KernelParts implements Part {
             .warmupIterations(Math.max(1, sizes.kernelIterations() / 2))
             .measurementTime(TimeValue.seconds(1))
             .measurementIterations(sizes.kernelIterations())
-            .jvmArgsAppend("-D" + Kernels.RECORDING + "=" + recording);
+            .jvmArgsAppend(flags.toArray(String[]::new));
     return new Runner(options.build()).run();
   }
 
@@ -114,6 +138,17 @@ final class KernelParts implements Part {
                         figures.median(best),
                         "us",
                         atMost(1.03))));
+    for (Path model : models) {
+      for (String kernel : List.of(LOG_MEL, MODEL)) {
+        comparisons.add(
+            Comparison.withoutTarget(
+                of(model, kernel),
+                figures.median(of(model, kernel)),
+                "Fourier transforms alone, of the model that ships",
+                figures.median(TRANSFORMS),
+                "us"));
+      }
+    }
     return comparisons;
   }
 }

@@ -59,6 +59,13 @@ public class Kernels {
   /** System property: the recording that is decoded, and that the other steps have samples of. */
   static final String RECORDING = "earwitness.bench.recording";
 
+  /** System property: the folder of the model that is measured; without it, the one that ships. */
+  static final String MODEL = "earwitness.bench.model";
+
+  private static ModelFolder modelFolder() {
+    return ModelFolder.of(Optional.ofNullable(System.getProperty(MODEL)), new Configuration());
+  }
+
   /**
    * The processor time of the thread that measures: on a busy machine the clock on the wall would
    * measure the others.
@@ -91,7 +98,7 @@ public class Kernels {
   @State(Scope.Thread)
   public static class Decoding {
     private final Path file = Path.of(System.getProperty(RECORDING));
-    private final ModelSpec spec = ModelFolder.shipped().spec();
+    private final ModelSpec spec = modelFolder().spec();
     private final SegmentLayout layout =
         spec.layout(Optional.empty(), SegmentLayout.LastSegment.PAD);
     private final Configuration storage = new Configuration();
@@ -131,9 +138,8 @@ public class Kernels {
   /** The transforms of a spectrogram, by FFmpeg itself, in its own memory. */
   @State(Scope.Thread)
   public static class Transforms {
-    private final LogMelParameters parameters =
-        ModelFolder.shipped().spec().input().logMel().orElseThrow();
-    private final int frames = parameters.frames(ModelFolder.shipped().spec().segmentSamples());
+    private final LogMelParameters parameters = modelFolder().spec().input().logMel().orElseThrow();
+    private final int frames = parameters.frames(modelFolder().spec().segmentSamples());
     private final AVTXContext context = new AVTXContext(null);
     private final PointerPointer<Pointer> address =
         new PointerPointer<Pointer>(2).put(0, (Pointer) null).put(1, (Pointer) null);
@@ -182,7 +188,7 @@ public class Kernels {
   public static class Features {
     private static final int SEGMENTS = 32;
 
-    private final ModelInput input = ModelFolder.shipped().spec().newInput();
+    private final ModelInput input = modelFolder().spec().newInput();
     private final FloatBuffer batch = FloatBuffer.allocate(input.size());
     private final float[][] segments = new float[SEGMENTS][];
     private int next;
@@ -224,7 +230,7 @@ public class Kernels {
 
     @Setup
     public void open(Features source) {
-      session = Classifier.of(ModelFolder.shipped()).newSession(batchSize);
+      session = Classifier.of(modelFolder()).newSession(batchSize);
       features = new float[batchSize][];
       for (int i = 0; i < batchSize; i++) {
         features[i] = source.nextFeatures().clone();
@@ -256,7 +262,7 @@ public class Kernels {
     @Param({"8", "16", "32"})
     public int batchSize;
 
-    private final ModelSpec spec = ModelFolder.shipped().spec();
+    private final ModelSpec spec = modelFolder().spec();
     private SavedModelBundle bundle;
     private String inputName;
     private String outputName;
@@ -267,7 +273,7 @@ public class Kernels {
     public void open(Features source) throws Exception {
       TensorFlowRuntime.ready();
       Path folder = Files.createTempDirectory("earwitness-bench-model-");
-      ModelFolder.shipped().writeTo(folder);
+      modelFolder().writeTo(folder);
       bundle =
           SavedModelBundle.loader(folder.toString())
               .withTags("serve")

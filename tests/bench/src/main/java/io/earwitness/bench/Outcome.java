@@ -38,8 +38,8 @@ record Outcome(
           c.withValue(),
           c.unit(),
           c.ratio(),
-          c.target(),
-          c.isMet() ? "met" : "missed");
+          c.target().map(Object::toString).orElse(""),
+          c.isMet().map(met -> met ? "met" : "missed").orElse(""));
     }
     skipped.forEach(why -> out.println("Skipped: " + why));
   }
@@ -62,8 +62,8 @@ record Outcome(
     fields.put("its_median", c.withValue());
     fields.put("unit", c.unit());
     fields.put("ratio", c.ratio());
-    fields.put("target", c.target().toString());
-    fields.put("met", c.isMet());
+    c.target().ifPresent(target -> fields.put("target", target.toString()));
+    c.isMet().ifPresent(met -> fields.put("met", met));
     return fields;
   }
 }
