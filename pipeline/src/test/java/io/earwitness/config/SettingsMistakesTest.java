@@ -109,7 +109,7 @@ class SettingsMistakesTest {
           scoring.last-segment            | fade        | must be overlap, pad or drop, not "fade"
           scoring.last-segment            | PAD         | must be overlap, pad or drop, not "PAD"
           scoring.recorded-at.zone        | Atlantis    | is no time zone: Unknown time-zone ID: Atlantis
-          training.network                | transformer | must be plain, batch_norm, deep, separable or mobilenet, not "transformer"
+          training.network                | transformer | must be plain, batch_norm, deep, separable, mobilenet or mobilenet_patches, not "transformer"
           training.log-mel.center         | yes         | must be true or false, not "yes"
           training.trainable-layers       | 0           | must be all, last or a number of layers
           training.trainable-layers       | first       | must be all, last or a number of layers
@@ -294,7 +294,7 @@ class SettingsMistakesTest {
               earwitness.scoring.thresholds.scream must be a number, not "loud" (my.conf, line 6).
               earwitness.run.batch-size must be from 1 to 4096, not 0 (my.conf, line 8).
               earwitness.run.open-ahead must be a whole number, not "many" (my.conf, line 9).
-              earwitness.training.network must be plain, batch_norm, deep, separable or mobilenet, \
+              earwitness.training.network must be plain, batch_norm, deep, separable, mobilenet or mobilenet_patches, \
             not "transformer" (my.conf, line 10).\
             """);
   }

@@ -39,7 +39,8 @@ class TrainingSettingsTest {
             "batch_norm", Network.batchNorm(128, 130, 3),
             "deep", Network.deep(128, 130, 3),
             "separable", Network.separable(128, 130, 3),
-            "mobilenet", Network.mobileNet(128, 130, 3))
+            "mobilenet", Network.mobileNet(128, 130, 3),
+            "mobilenet_patches", Network.mobileNetPatches(128, 130, 3))
         .forEach(
             (name, network) ->
                 assertThat(with("network", name).training().network(3))

@@ -68,7 +68,7 @@ class StartTest {
   }
 
   private static Start start(List<String> classes, TrainableLayers trainable) {
-    return Start.from(file.startFor(classes), trainable);
+    return Start.from(file.startFor(file.network(), classes), trainable);
   }
 
   private static Set<String> changed(Weights before, Weights after) {
@@ -200,11 +200,41 @@ class StartTest {
 
     TrainedNetwork second =
         ToyExamples.trainer(
-                network, slow, Start.from(weights.startFor(OTHERS), new TrainableLayers(3)))
+                network,
+                slow,
+                Start.from(weights.startFor(network, OTHERS), new TrainableLayers(3)))
             .train(TRAINING, VALIDATION, Optional.empty(), result -> {});
 
     assertThat(changed(first.weights(), second.weights()))
         .containsExactlyInAnyOrder(
             "78-convolution.filter", "79-bias.bias", "82-dense.weights", "82-dense.bias");
+  }
+
+  @Test
+  void aNetworkThatHearsInPatchesStartsFromOneThatHearsAsAWhole() {
+    Network whole = Network.mobileNet(ToyExamples.MELS, ToyExamples.FRAMES, 3);
+    Network patches = Network.mobileNetPatches(ToyExamples.MELS, ToyExamples.FRAMES, 3);
+    Hyperparameters slow = ToyExamples.settings(9, 1, 3, 1e-3, AugmentationSettings.none());
+    Weights convolutions =
+        new WeightsFile(
+                whole,
+                CLASSES,
+                "toys",
+                ToyExamples.trainer(whole, slow)
+                    .train(TRAINING, VALIDATION, Optional.empty(), result -> {})
+                    .weights(),
+                Optional.empty())
+            .startFor(patches, CLASSES);
+
+    Weights trained =
+        ToyExamples.trainer(patches, slow, Start.from(convolutions, new TrainableLayers(3)))
+            .train(TRAINING, VALIDATION, Optional.empty(), result -> {})
+            .weights();
+
+    assertThat(patches.hearsAs(whole)).isTrue();
+    assertThat(convolutions.byName()).hasSize(54);
+    assertThat(changed(convolutions, trained)).isEmpty();
+    assertThat(trained.byName().keySet())
+        .contains("83-batchnorm.mean", "85-dense.weights", "88-dense.bias");
   }
 }

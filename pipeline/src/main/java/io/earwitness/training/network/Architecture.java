@@ -31,6 +31,12 @@ public enum Architecture {
     public Network network(int mels, int frames, int classes) {
       return Network.mobileNet(mels, frames, classes);
     }
+  },
+  MOBILENET_PATCHES {
+    @Override
+    public Network network(int mels, int frames, int classes) {
+      return Network.mobileNetPatches(mels, frames, classes);
+    }
   };
 
   /** The network of this kind, untrained. */

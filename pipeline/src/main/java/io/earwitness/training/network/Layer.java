@@ -1,9 +1,11 @@
 package io.earwitness.training.network;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Max;
+import org.tensorflow.op.core.Stack;
 import org.tensorflow.op.math.Mean;
 import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
@@ -57,6 +59,16 @@ public sealed interface Layer {
 
     @Override
     public Operand<TFloat32> connect(LayerScope scope, Operand<TFloat32> input) {
+      if (input.shape().numDimensions() == 4) {
+        return normalised(scope, input);
+      }
+      Ops tf = scope.tf();
+      int channels = (int) LayerScope.channels(input);
+      Operand<TFloat32> images = tf.reshape(input, tf.constant(new int[] {-1, 1, 1, channels}));
+      return tf.reshape(normalised(scope, images), tf.constant(new int[] {-1, channels}));
+    }
+
+    private Operand<TFloat32> normalised(LayerScope scope, Operand<TFloat32> input) {
       Ops tf = scope.tf();
       long channels = LayerScope.channels(input);
       Operand<TFloat32> scale = scope.filled("scale", 1, channels);
@@ -183,6 +195,49 @@ public sealed interface Layer {
     public Operand<TFloat32> connect(LayerScope scope, Operand<TFloat32> input) {
       Ops tf = scope.tf();
       return tf.math.mean(input, tf.constant(new int[] {1, 2}), Mean.keepDims(false));
+    }
+  }
+
+  /**
+   * Cuts a spectrogram into patches, one every {@code hop} frames, as many as lie within it: (batch
+   * * {@link #count}, mels, frames, 1). What follows hears each by itself, until {@link
+   * MeanMaxOverPatches}.
+   */
+  record Patches(int frames, int hop) implements Layer {
+
+    /** How many there are in a spectrogram of so many frames. */
+    int count(int spectrogramFrames) {
+      return 1 + (spectrogramFrames - frames) / hop;
+    }
+
+    @Override
+    public Operand<TFloat32> connect(LayerScope scope, Operand<TFloat32> input) {
+      Ops tf = scope.tf();
+      int mels = (int) input.shape().get(1);
+      Operand<TInt32> size = tf.constant(new int[] {-1, mels, frames, 1});
+      List<Operand<TFloat32>> patches = new ArrayList<>();
+      for (int i = 0; i < count((int) input.shape().get(2)); i++) {
+        patches.add(tf.slice(input, tf.constant(new int[] {0, 0, i * hop, 0}), size));
+      }
+      return tf.reshape(tf.stack(patches, Stack.axis(1L)), size);
+    }
+  }
+
+  /**
+   * Mean and maximum of the vectors of a segment's patches: (batch, 2 * channels).
+   *
+   * @param patches in a segment
+   */
+  record MeanMaxOverPatches(int patches) implements Layer {
+    @Override
+    public Operand<TFloat32> connect(LayerScope scope, Operand<TFloat32> input) {
+      Ops tf = scope.tf();
+      int channels = (int) LayerScope.channels(input);
+      Operand<TFloat32> bySegment =
+          tf.reshape(input, tf.constant(new int[] {-1, patches, channels}));
+      Operand<TFloat32> mean = tf.math.mean(bySegment, tf.constant(1), Mean.keepDims(false));
+      Operand<TFloat32> max = tf.max(bySegment, tf.constant(1), Max.keepDims(false));
+      return tf.concat(List.of(mean, max), tf.constant(1));
     }
   }
 

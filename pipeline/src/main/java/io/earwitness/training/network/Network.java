@@ -8,8 +8,10 @@ import io.earwitness.training.network.Layer.DepthwiseConvolution;
 import io.earwitness.training.network.Layer.Dropout;
 import io.earwitness.training.network.Layer.Flatten;
 import io.earwitness.training.network.Layer.MaxPool;
+import io.earwitness.training.network.Layer.MeanMaxOverPatches;
 import io.earwitness.training.network.Layer.MeanMaxPoolOverTime;
 import io.earwitness.training.network.Layer.MeanPool;
+import io.earwitness.training.network.Layer.Patches;
 import io.earwitness.training.network.Layer.Relu;
 import io.earwitness.training.network.Layer.Relu6;
 import io.earwitness.training.network.Layer.ScaleDecibels;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -41,6 +44,10 @@ public record Network(int mels, int frames, List<Layer> layers) {
 
   private static final Layer SCALE = new ScaleDecibels(40, 1 / 40f);
   private static final Layer NORM = new BatchNorm(0.95f);
+
+  /** The layers that make vectors of images. */
+  private static final Set<Class<?>> POOLS =
+      Set.of(Flatten.class, MeanPool.class, MeanMaxPoolOverTime.class);
 
   /** Copies the list. */
   public Network {
@@ -108,6 +115,26 @@ public record Network(int mels, int frames, List<Layer> layers) {
    * of YAMNet have in their kernels and biases; a mean over mel bands and time gives 1024 values.
    */
   public static Network mobileNet(int mels, int frames, int classes) {
+    List<Layer> layers = new ArrayList<>(mobileNetConvolutions());
+    layers.addAll(List.of(new MeanPool(), new Dense(classes)));
+    return new Network(mels, frames, layers);
+  }
+
+  /**
+   * {@link #mobileNet} that hears a segment in patches of 96 frames, one every 48, as YAMNet was
+   * trained: mean and maximum of what it says of them go through a hidden layer of 256 values, the
+   * embedding. A spectrogram shorter than a patch is one.
+   */
+  public static Network mobileNetPatches(int mels, int frames, int classes) {
+    Patches patches = new Patches(Math.min(96, frames), 48);
+    List<Layer> layers = new ArrayList<>(List.of(patches));
+    layers.addAll(mobileNetConvolutions());
+    layers.addAll(List.of(new MeanPool(), new MeanMaxOverPatches(patches.count(frames))));
+    layers.addAll(List.of(new BatchNorm(0.99f), new Dropout(0.2f), new Dense(256), new Relu()));
+    return ending(mels, frames, layers, 0.4f, classes);
+  }
+
+  private static List<Layer> mobileNetConvolutions() {
     List<Layer> layers =
         new ArrayList<>(List.of(new Convolution(32, 3, 2), new Bias(), new Relu6()));
     int[][] filtersAndStrides = {
@@ -118,13 +145,18 @@ public record Network(int mels, int frames, List<Layer> layers) {
       layers.addAll(List.of(new DepthwiseConvolution(3, block[1]), new Bias(), new Relu6()));
       layers.addAll(List.of(new Convolution(block[0], 1, 1), new Bias(), new Relu6()));
     }
-    layers.addAll(List.of(new MeanPool(), new Dense(classes)));
-    return new Network(mels, frames, layers);
+    return layers;
   }
 
   private static Network pooled(
       int mels, int frames, List<Layer> layers, float dropout, int classes) {
-    layers.addAll(List.of(new MeanMaxPoolOverTime(), new Dropout(dropout), new Dense(classes)));
+    layers.add(new MeanMaxPoolOverTime());
+    return ending(mels, frames, layers, dropout, classes);
+  }
+
+  private static Network ending(
+      int mels, int frames, List<Layer> layers, float dropout, int classes) {
+    layers.addAll(List.of(new Dropout(dropout), new Dense(classes)));
     return new Network(mels, frames, layers);
   }
 
@@ -174,11 +206,19 @@ public record Network(int mels, int frames, List<Layer> layers) {
     return new Outputs(last, output);
   }
 
-  /** The same layers for other classes: a network in which only the last layer differs. */
-  public Network withClasses(int classes) {
-    List<Layer> others = new ArrayList<>(layers.subList(0, layers.size() - 1));
-    others.add(new Dense(classes));
-    return new Network(mels, frames, others);
+  /**
+   * Whether this network can go on from what another has learnt to hear: the inputs and the layers
+   * before their pooling are the same, be it in patches or not. The layers behind may differ.
+   */
+  public boolean hearsAs(Network other) {
+    return mels == other.mels && frames == other.frames && hearing().equals(other.hearing());
+  }
+
+  private List<Layer> hearing() {
+    return layers.stream()
+        .takeWhile(layer -> !POOLS.contains(layer.getClass()))
+        .filter(layer -> !(layer instanceof Patches))
+        .toList();
   }
 
   /** The shapes of all weights by their names, layer after layer; needs TensorFlow. */
@@ -209,10 +249,13 @@ public record Network(int mels, int frames, List<Layer> layers) {
   /**
    * What the names of a layer's weights begin with, such as {@code 03-bias}, before a dot. Their
    * initial values and the pattern of dropout are drawn from it: to rename the class of a layer
-   * changes what training gives.
+   * changes what training gives. {@link Patches} take no number, so that the layers behind them are
+   * named as those of the same network without.
    */
   public String layerName(int index) {
     String type = layers.get(index).getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    return "%02d-%s".formatted(index, type);
+    long number =
+        layers.subList(0, index).stream().filter(layer -> !(layer instanceof Patches)).count();
+    return "%02d-%s".formatted(number, type);
   }
 }

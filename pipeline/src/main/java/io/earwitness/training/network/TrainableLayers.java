@@ -2,6 +2,7 @@ package io.earwitness.training.network;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -46,5 +47,22 @@ public record TrainableLayers(int count) {
   public int first(Network network) {
     List<Integer> withWeights = network.layersWithWeights();
     return count >= withWeights.size() ? 0 : withWeights.get(withWeights.size() - count);
+  }
+
+  /**
+   * The fewest layers of a network that must be trained where it starts with some weights alone:
+   * all from the first one on that starts at random; needs TensorFlow.
+   */
+  public static TrainableLayers needed(Network network, Weights start) {
+    List<Integer> withWeights = network.layersWithWeights();
+    Set<String> names = network.weightShapes().keySet();
+    for (int i = 0; i < withWeights.size(); i++) {
+      String layer = network.layerName(withWeights.get(i)) + ".";
+      if (names.stream()
+          .anyMatch(name -> name.startsWith(layer) && !start.byName().containsKey(name))) {
+        return new TrainableLayers(withWeights.size() - i);
+      }
+    }
+    return LAST;
   }
 }

@@ -108,27 +108,34 @@ public record WeightsFile(
   }
 
   /**
-   * The weights that a training of the same network starts from; needs TensorFlow.
+   * The weights that a training starts from; needs TensorFlow.
    *
-   * @param classes of the network to train
-   * @return all of them where the classes are the same, else all but those of the last layer, which
-   *     makes the classes of what the others have heard
+   * @param other the network to train, which {@linkplain Network#hearsAs hears as} this one
+   * @param classes of it
+   * @return all that it has in common with this one; where the classes are others, without those of
+   *     the last layer, which makes the classes of what the others have heard
    * @throws IllegalArgumentException when the file does not hold the weights of its network
    */
-  public Weights startFor(List<String> classes) {
-    Map<String, long[]> shapes = network.weightShapes();
-    if (!shapes.keySet().equals(weights.byName().keySet())
-        || !shapes.entrySet().stream()
-            .allMatch(e -> Arrays.equals(e.getValue(), weights.get(e.getKey()).shape()))) {
+  public Weights startFor(Network other, List<String> classes) {
+    if (!fitTheirNetwork()) {
       throw new IllegalArgumentException("the weights are not those of the network they describe");
     }
-    if (classes.equals(this.classes)) {
-      return weights;
-    }
-    String last = network.layerName(network.layers().size() - 1) + ".";
+    Map<String, long[]> shapes = other.weightShapes();
+    String last = other.layerName(other.layers().size() - 1) + ".";
     Map<String, Weight> kept = new LinkedHashMap<>(weights.byName());
-    kept.keySet().removeIf(name -> name.startsWith(last));
+    kept.entrySet()
+        .removeIf(entry -> !Arrays.equals(shapes.get(entry.getKey()), entry.getValue().shape()));
+    if (!classes.equals(this.classes)) {
+      kept.keySet().removeIf(name -> name.startsWith(last));
+    }
     return new Weights(kept);
+  }
+
+  private boolean fitTheirNetwork() {
+    Map<String, long[]> shapes = network.weightShapes();
+    return shapes.keySet().equals(weights.byName().keySet())
+        && shapes.entrySet().stream()
+            .allMatch(e -> Arrays.equals(e.getValue(), weights.get(e.getKey()).shape()));
   }
 
   /**
@@ -144,7 +151,7 @@ public record WeightsFile(
             () ->
                 new IllegalArgumentException(
                     "its weights do not say how they are calibrated: train it again"));
-    Map<String, Weight> calibrated = new LinkedHashMap<>(startFor(classes).byName());
+    Map<String, Weight> calibrated = new LinkedHashMap<>(startFor(network, classes).byName());
     String last = network.layerName(network.layers().size() - 1) + ".";
     calibrated.replaceAll((name, weight) -> name.startsWith(last) ? known.apply(weight) : weight);
     return new Weights(calibrated);

@@ -9,6 +9,7 @@ import io.earwitness.model.TensorFlowRuntime;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,8 @@ class WeightsFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plain", "batch_norm", "deep", "separable", "mobilenet"})
+  @ValueSource(
+      strings = {"plain", "batch_norm", "deep", "separable", "mobilenet", "mobilenet_patches"})
   void everyNetworkIsMadeAgainFromItsDescription(String name) {
     Network network =
         switch (name) {
@@ -65,6 +67,7 @@ class WeightsFileTest {
           case "batch_norm" -> Network.batchNorm(64, 98, 3);
           case "deep" -> Network.deep(128, 130, 4);
           case "mobilenet" -> Network.mobileNet(64, 298, 521);
+          case "mobilenet_patches" -> Network.mobileNetPatches(64, 298, 3);
           default -> Network.separable(128, 130, 3);
         };
 
@@ -92,7 +95,7 @@ class WeightsFileTest {
             Network.plain(128, 130, 3), List.of("a", "b", "c"), "1 s", WEIGHTS, Optional.empty());
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> file.startFor(List.of("a", "b", "c")))
+        .isThrownBy(() -> file.startFor(file.network(), List.of("a", "b", "c")))
         .withMessageContaining("not those of the network");
   }
 
@@ -108,5 +111,23 @@ class WeightsFileTest {
     assertThat(new TrainableLayers(3).first(network)).isEqualTo(last - 5);
     assertThat(new TrainableLayers(12).first(network)).isEqualTo(2);
     assertThat(TrainableLayers.ALL.first(network)).isZero();
+  }
+
+  @Test
+  void whatStartsAtRandomMustBeTrained() {
+    TensorFlowRuntime.ready();
+    Network patches = Network.mobileNetPatches(64, 298, 3);
+    Map<String, Weight> weights = new LinkedHashMap<>();
+    patches
+        .weightShapes()
+        .forEach((name, shape) -> weights.put(name, new Weight(shape, new float[0])));
+    assertThat(TrainableLayers.needed(patches, new Weights(weights)).count()).isEqualTo(1);
+
+    weights.remove("88-dense.bias");
+    assertThat(TrainableLayers.needed(patches, new Weights(weights)).count()).isEqualTo(1);
+    weights.remove("83-batchnorm.mean");
+    assertThat(TrainableLayers.needed(patches, new Weights(weights)).count()).isEqualTo(3);
+    weights.remove("00-convolution.filter");
+    assertThat(TrainableLayers.needed(patches, new Weights(weights)).first(patches)).isZero();
   }
 }

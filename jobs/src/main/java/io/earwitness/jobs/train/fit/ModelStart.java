@@ -129,14 +129,21 @@ public record ModelStart(
   }
 
   private Weights weightsFor(Network network, List<String> classes, WeightsFile file) {
-    if (!file.network().withClasses(network.classes()).equals(network)) {
+    if (!network.hearsAs(file.network())) {
       throw refused(
           "its network is %s, but earwitness.training.network is %s. With earwitness.training.start-from = none, it starts at random"
               .formatted(name(file.network()), name(network)));
     }
     TensorFlowRuntime.ready();
     try {
-      return corrected.isPresent() ? file.calibrated() : file.startFor(classes);
+      Weights start = corrected.isPresent() ? file.calibrated() : file.startFor(network, classes);
+      int needed = TrainableLayers.needed(network, start).count();
+      if (settings.training().trainableLayers().count() < needed) {
+        throw refused(
+            "the last %d layers start at random, so that earwitness.training.trainable-layers must be %d at least"
+                .formatted(needed, needed));
+      }
+      return start;
     } catch (IllegalArgumentException e) {
       throw refused(e.getMessage());
     }
