@@ -1,11 +1,7 @@
 package io.earwitness.training.network;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Max;
-import org.tensorflow.op.core.Stack;
 import org.tensorflow.op.math.Mean;
 import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
@@ -182,10 +178,7 @@ public sealed interface Layer {
     @Override
     public Operand<TFloat32> connect(LayerScope scope, Operand<TFloat32> input) {
       Ops tf = scope.tf();
-      Operand<TFloat32> overTime = tf.math.mean(input, tf.constant(1), Mean.keepDims(false));
-      Operand<TFloat32> mean = tf.math.mean(overTime, tf.constant(1), Mean.keepDims(false));
-      Operand<TFloat32> max = tf.max(overTime, tf.constant(1), Max.keepDims(false));
-      return tf.concat(List.of(mean, max), tf.constant(1));
+      return scope.meanAndMax(tf.math.mean(input, tf.constant(1), Mean.keepDims(false)));
     }
   }
 
@@ -212,14 +205,25 @@ public sealed interface Layer {
 
     @Override
     public Operand<TFloat32> connect(LayerScope scope, Operand<TFloat32> input) {
-      Ops tf = scope.tf();
-      int mels = (int) input.shape().get(1);
-      Operand<TInt32> size = tf.constant(new int[] {-1, mels, frames, 1});
-      List<Operand<TFloat32>> patches = new ArrayList<>();
-      for (int i = 0; i < count((int) input.shape().get(2)); i++) {
-        patches.add(tf.slice(input, tf.constant(new int[] {0, 0, i * hop, 0}), size));
-      }
-      return tf.reshape(tf.stack(patches, Stack.axis(1L)), size);
+      return cut(scope.tf(), input, starts(scope.tf(), input));
+    }
+
+    /** The first frame of every patch of spectrograms of any number of frames. */
+    public Operand<TInt32> starts(Ops tf, Operand<TFloat32> spectrograms) {
+      Operand<TInt32> present = tf.gather(tf.shape(spectrograms), tf.constant(2), tf.constant(0));
+      Operand<TInt32> behindLast = tf.math.sub(present, tf.constant(frames - 1));
+      return tf.range(tf.constant(0), behindLast, tf.constant(hop));
+    }
+
+    /** All patches that begin at {@code starts}, segment after segment. */
+    public Operand<TFloat32> cut(Ops tf, Operand<TFloat32> spectrograms, Operand<TInt32> starts) {
+      Operand<TInt32> withinPatch = tf.range(tf.constant(0), tf.constant(frames), tf.constant(1));
+      Operand<TInt32> inPatch = tf.math.add(tf.expandDims(starts, tf.constant(1)), withinPatch);
+      Operand<TFloat32> apart = tf.gather(spectrograms, inPatch, tf.constant(2));
+      Operand<TFloat32> patchesFirst =
+          tf.linalg.transpose(apart, tf.constant(new int[] {0, 2, 1, 3, 4}));
+      int mels = (int) spectrograms.shape().get(1);
+      return tf.reshape(patchesFirst, tf.constant(new int[] {-1, mels, frames, 1}));
     }
   }
 
@@ -233,11 +237,7 @@ public sealed interface Layer {
     public Operand<TFloat32> connect(LayerScope scope, Operand<TFloat32> input) {
       Ops tf = scope.tf();
       int channels = (int) LayerScope.channels(input);
-      Operand<TFloat32> bySegment =
-          tf.reshape(input, tf.constant(new int[] {-1, patches, channels}));
-      Operand<TFloat32> mean = tf.math.mean(bySegment, tf.constant(1), Mean.keepDims(false));
-      Operand<TFloat32> max = tf.max(bySegment, tf.constant(1), Max.keepDims(false));
-      return tf.concat(List.of(mean, max), tf.constant(1));
+      return scope.meanAndMax(tf.reshape(input, tf.constant(new int[] {-1, patches, channels})));
     }
   }
 

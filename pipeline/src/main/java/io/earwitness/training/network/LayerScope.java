@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Max;
+import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -74,6 +76,13 @@ final class LayerScope {
     Operand<TFloat32> change =
         tf.math.mul(tf.math.sub(average, measured), tf.constant(1 - momentum));
     step.orElseThrow().updates().add(tf.assignSub(average, change));
+  }
+
+  /** Mean and maximum over the second dimension: of (batch, n, channels), (batch, 2 * channels). */
+  Operand<TFloat32> meanAndMax(Operand<TFloat32> input) {
+    Operand<TFloat32> mean = tf.math.mean(input, tf.constant(1), Mean.keepDims(false));
+    Operand<TFloat32> max = tf.max(input, tf.constant(1), Max.keepDims(false));
+    return tf.concat(List.of(mean, max), tf.constant(1));
   }
 
   /** Two integers that differ at each training step, and from those of other layers. */

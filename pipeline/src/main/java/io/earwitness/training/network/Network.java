@@ -45,6 +45,9 @@ public record Network(int mels, int frames, List<Layer> layers) {
   private static final Layer SCALE = new ScaleDecibels(40, 1 / 40f);
   private static final Layer NORM = new BatchNorm(0.95f);
 
+  /** The patches that YAMNet was trained on. */
+  public static final Patches YAMNET_PATCHES = new Patches(96, 48);
+
   /** The layers that make vectors of images. */
   private static final Set<Class<?>> POOLS =
       Set.of(Flatten.class, MeanPool.class, MeanMaxPoolOverTime.class);
@@ -121,12 +124,12 @@ public record Network(int mels, int frames, List<Layer> layers) {
   }
 
   /**
-   * {@link #mobileNet} that hears a segment in patches of 96 frames, one every 48, as YAMNet was
-   * trained: mean and maximum of what it says of them go through a hidden layer of 256 values, the
-   * embedding. A spectrogram shorter than a patch is one.
+   * {@link #mobileNet} that hears a segment in {@link #YAMNET_PATCHES}: mean and maximum of what it
+   * says of them go through a hidden layer of 256 values, the embedding. A spectrogram shorter than
+   * a patch is one.
    */
   public static Network mobileNetPatches(int mels, int frames, int classes) {
-    Patches patches = new Patches(Math.min(96, frames), 48);
+    Patches patches = new Patches(Math.min(YAMNET_PATCHES.frames(), frames), YAMNET_PATCHES.hop());
     List<Layer> layers = new ArrayList<>(List.of(patches));
     layers.addAll(mobileNetConvolutions());
     layers.addAll(List.of(new MeanPool(), new MeanMaxOverPatches(patches.count(frames))));
@@ -237,9 +240,8 @@ public record Network(int mels, int frames, List<Layer> layers) {
     return shapes;
   }
 
-  /** The indices of the layers that have weights, in order; needs TensorFlow. */
-  List<Integer> layersWithWeights() {
-    List<String> names = new ArrayList<>(weightShapes().keySet());
+  /** The indices of the layers that have some of these weights, in order. */
+  List<Integer> layersWith(Set<String> names) {
     return IntStream.range(0, layers.size())
         .filter(i -> names.stream().anyMatch(name -> name.startsWith(layerName(i) + ".")))
         .boxed()

@@ -1,5 +1,6 @@
 package io.earwitness.training.network;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,7 +46,7 @@ public record TrainableLayers(int count) {
 
   /** The index of the first layer that is trained; those before it stay as they are. */
   public int first(Network network) {
-    List<Integer> withWeights = network.layersWithWeights();
+    List<Integer> withWeights = network.layersWith(network.weightShapes().keySet());
     return count >= withWeights.size() ? 0 : withWeights.get(withWeights.size() - count);
   }
 
@@ -54,15 +55,14 @@ public record TrainableLayers(int count) {
    * all from the first one on that starts at random; needs TensorFlow.
    */
   public static TrainableLayers needed(Network network, Weights start) {
-    List<Integer> withWeights = network.layersWithWeights();
     Set<String> names = network.weightShapes().keySet();
-    for (int i = 0; i < withWeights.size(); i++) {
-      String layer = network.layerName(withWeights.get(i)) + ".";
-      if (names.stream()
-          .anyMatch(name -> name.startsWith(layer) && !start.byName().containsKey(name))) {
-        return new TrainableLayers(withWeights.size() - i);
-      }
+    Set<String> missing = new HashSet<>(names);
+    missing.removeAll(start.byName().keySet());
+    if (missing.isEmpty()) {
+      return LAST;
     }
-    return LAST;
+    List<Integer> withWeights = network.layersWith(names);
+    int firstAtRandom = network.layersWith(missing).get(0);
+    return new TrainableLayers(withWeights.size() - withWeights.indexOf(firstAtRandom));
   }
 }

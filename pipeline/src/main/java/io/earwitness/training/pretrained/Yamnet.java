@@ -15,6 +15,7 @@ import io.earwitness.model.SavedModelFile.NamedTensor;
 import io.earwitness.model.TensorFlowRuntime;
 import io.earwitness.training.network.ConstantWeights;
 import io.earwitness.training.network.Layer;
+import io.earwitness.training.network.Layer.Patches;
 import io.earwitness.training.network.Network;
 import io.earwitness.training.network.Weight;
 import io.earwitness.training.network.Weights;
@@ -61,8 +62,7 @@ public final class Yamnet {
   private static final String INPUT = "log_mel";
   private static final String SCORES = "scores";
   private static final String EMBEDDING = "embedding";
-  private static final int PATCH_FRAMES = 96;
-  private static final int PATCH_HOP_FRAMES = 48;
+  private static final Patches PATCHES = Network.YAMNET_PATCHES;
   private static final double PATCH_SECONDS = 0.975;
   private static final double LONGEST_SECONDS = 60;
 
@@ -102,7 +102,7 @@ public final class Yamnet {
   }
 
   private static Weights weights(Path folder, int classes) throws IOException {
-    Network network = network(PATCH_FRAMES, classes);
+    Network network = network(PATCHES.frames(), classes);
     Map<String, Weight> byName = new LinkedHashMap<>();
     int convolutions = 0;
     String file = "";
@@ -242,10 +242,10 @@ public final class Yamnet {
       Ops tf = Ops.create(graph);
       Operand<TFloat32> spectrograms =
           tf.withName(INPUT).placeholder(TFloat32.class, Placeholder.shape(input));
-      Operand<TInt32> starts = patchStarts(tf, spectrograms);
+      Operand<TInt32> starts = PATCHES.starts(tf, spectrograms);
       Network.Outputs outputs =
-          network(PATCH_FRAMES, classes.size())
-              .connect(tf, patches(tf, spectrograms, starts), new ConstantWeights(tf, weights));
+          network(PATCHES.frames(), classes.size())
+              .connect(tf, PATCHES.cut(tf, spectrograms, starts), new ConstantWeights(tf, weights));
       int embeddingSize = Math.toIntExact(outputs.embedding().shape().get(1));
       tf.withName(EMBEDDING).reshape(outputs.embedding(), bySegment(tf, starts, embeddingSize));
       tf.withName(SCORES)
@@ -259,26 +259,6 @@ public final class Yamnet {
               new NamedTensor(SCORES, SCORES, Shape.of(-1, -1, classes.size())),
               new NamedTensor(EMBEDDING, EMBEDDING, Shape.of(-1, -1, embeddingSize))));
     }
-  }
-
-  /** The first frame of every patch. */
-  private static Operand<TInt32> patchStarts(Ops tf, Operand<TFloat32> spectrograms) {
-    Operand<TInt32> frames = tf.gather(tf.shape(spectrograms), tf.constant(2), tf.constant(0));
-    Operand<TInt32> behindLast = tf.math.sub(frames, tf.constant(PATCH_FRAMES - 1));
-    return tf.range(tf.constant(0), behindLast, tf.constant(PATCH_HOP_FRAMES));
-  }
-
-  /** All patches of all segments, in a batch of their own: (segments * patches, mels, 96, 1). */
-  private static Operand<TFloat32> patches(
-      Ops tf, Operand<TFloat32> spectrograms, Operand<TInt32> starts) {
-    Operand<TInt32> withinPatch =
-        tf.range(tf.constant(0), tf.constant(PATCH_FRAMES), tf.constant(1));
-    Operand<TInt32> frames = tf.math.add(tf.expandDims(starts, tf.constant(1)), withinPatch);
-    Operand<TFloat32> apart = tf.gather(spectrograms, frames, tf.constant(2));
-    Operand<TFloat32> patchesFirst =
-        tf.linalg.transpose(apart, tf.constant(new int[] {0, 2, 1, 3, 4}));
-    return tf.reshape(
-        patchesFirst, tf.constant(new int[] {-1, LOG_MEL.melBands(), PATCH_FRAMES, 1}));
   }
 
   /** The shape (segments, patches, width). */
