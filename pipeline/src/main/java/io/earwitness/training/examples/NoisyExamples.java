@@ -4,6 +4,7 @@ import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.training.augment.SignalToNoise;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * The segments of clips with other clips laid beneath them at one signal-to-noise ratio, to measure
@@ -42,8 +43,18 @@ public final class NoisyExamples extends SegmentExamples {
   @Override
   public void read(int index, RandomGenerator random, float[] into) {
     float[] samples = heard(segment(index));
-    float[] beneath = heard(backgrounds.get(random.nextInt(backgrounds.size())));
+    float[] beneath = heard(beneath(segment(index), random));
     SignalToNoise.add(beneath, ratioDb, samples, grid().layout().sampleRateHz());
     features.extract(samples, into);
+  }
+
+  /** Not of the same clip, which would only make it louder, unless there is no other. */
+  private Segment beneath(Segment segment, RandomGenerator random) {
+    int drawn = random.nextInt(backgrounds.size());
+    return IntStream.range(drawn, drawn + backgrounds.size())
+        .mapToObj(i -> backgrounds.get(i % backgrounds.size()))
+        .filter(background -> !background.clip().id().equals(segment.clip().id()))
+        .findFirst()
+        .orElse(backgrounds.get(drawn));
   }
 }

@@ -67,6 +67,22 @@ class NoisyExamplesTest {
   }
 
   @Test
+  void noClipLiesBeneathItself() {
+    Clip clip = clip("a", 0, 0.5f, 5 * SAMPLES);
+    Clip other = clip("b", 0, -0.5f, SAMPLES);
+    float[] segment = new float[SAMPLES];
+    try (FeatureExtractorPool features = new FeatureExtractorPool(AsTheyAre::new)) {
+      NoisyExamples noisy =
+          new NoisyExamples(List.of(clip), List.of(clip, other), 0, LAYOUT, features);
+      for (int seed = 0; seed < 20; seed++) {
+        noisy.read(2, new SplittableRandom(seed), segment);
+
+        assertThat(segment).containsOnly(0f);
+      }
+    }
+  }
+
+  @Test
   void everySegmentIsThere() {
     try (FeatureExtractorPool features = new FeatureExtractorPool(AsTheyAre::new)) {
       NoisyExamples noisy =

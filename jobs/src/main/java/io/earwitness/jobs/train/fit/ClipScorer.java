@@ -6,7 +6,6 @@ import io.earwitness.training.InferenceGraph;
 import io.earwitness.training.TrainedNetwork;
 import io.earwitness.training.examples.Clip;
 import io.earwitness.training.examples.Examples;
-import io.earwitness.training.examples.GridExamples;
 import io.earwitness.training.examples.SegmentExamples;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +40,11 @@ public final class ClipScorer implements AutoCloseable {
 
   /** Of all segments of clips, as scoring cuts and hears them. */
   public LabelledScores scores(List<Clip> clips) {
-    GridExamples segments = examples.grid(clips);
+    return scores(examples.grid(clips));
+  }
+
+  /** Of segments of clips, as the examples change them. */
+  public LabelledScores scores(SegmentExamples segments) {
     List<float[]> probabilities = probabilities(segments);
     LabelledScores scores = new LabelledScores(recipe.classes().size());
     for (int i = 0; i < segments.size(); i++) {

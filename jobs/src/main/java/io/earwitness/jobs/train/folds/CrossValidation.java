@@ -77,5 +77,8 @@ record CrossValidation(List<Judged> folds, Judged pooled) {
     table.addIfAny(
         "segment %s recall at 0 dB".formatted(label),
         judged -> judged.field().recallInNoise(label, 0));
+    table.addIfAny(
+        "segment %s average precision at 0 dB".formatted(label),
+        judged -> judged.field().averagePrecisionInNoise(label, 0));
   }
 }

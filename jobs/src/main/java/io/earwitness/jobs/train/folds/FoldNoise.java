@@ -26,7 +26,8 @@ record FoldNoise(Path output, SparkSession spark) {
           .add("label", StringType, false)
           .add("ratio_db", DoubleType, true)
           .add("found", LongType, false)
-          .add("segments", LongType, false);
+          .add("segments", LongType, false)
+          .add("average_precision", DoubleType, true);
 
   private Path folder(int fold) {
     return output.resolve("in_noise").resolve("fold=" + fold);
@@ -41,7 +42,8 @@ record FoldNoise(Path output, SparkSession spark) {
                         row.label(),
                         Double.isInfinite(row.ratioDb()) ? null : row.ratioDb(),
                         row.found(),
-                        row.segments()))
+                        row.segments(),
+                        row.averagePrecision()))
             .toList();
     spark
         .createDataFrame(rows, SCHEMA)
@@ -68,7 +70,8 @@ record FoldNoise(Path output, SparkSession spark) {
                     row.getString(0),
                     row.isNullAt(1) ? Double.POSITIVE_INFINITY : row.getDouble(1),
                     row.getLong(2),
-                    row.getLong(3)))
+                    row.getLong(3),
+                    row.isNullAt(4) ? Double.NaN : row.getDouble(4)))
         .toList();
   }
 }

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * How models do where an archive is harder than a collection of clips. Of all classes but the
@@ -85,9 +86,18 @@ public record FieldFigures(
 
   /** The share of a class's segments that is found at a ratio, if that was measured. */
   public OptionalDouble recallInNoise(String label, double ratioDb) {
-    return inNoise.stream()
-        .filter(row -> row.label().equals(label) && row.ratioDb() == ratioDb)
-        .mapToDouble(InNoise::recall)
+    return inNoise(label, ratioDb).mapToDouble(InNoise::recall).findFirst();
+  }
+
+  /** How well a class is told from the others at a ratio, if that was measured. */
+  public OptionalDouble averagePrecisionInNoise(String label, double ratioDb) {
+    return inNoise(label, ratioDb)
+        .mapToDouble(InNoise::averagePrecision)
+        .filter(measured -> !Double.isNaN(measured))
         .findFirst();
+  }
+
+  private Stream<InNoise> inNoise(String label, double ratioDb) {
+    return inNoise.stream().filter(row -> row.label().equals(label) && row.ratioDb() == ratioDb);
   }
 }

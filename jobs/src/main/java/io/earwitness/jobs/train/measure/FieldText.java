@@ -99,17 +99,27 @@ public final class FieldText {
 
   private void noise(String background) {
     table(
-        "Segments with clips of %s laid beneath them: the share that reaches the threshold of the model."
+        ("Segments with clips of %s laid beneath them: the share that reaches the threshold of the model, and"
+                + " the average precision where such clips lie beneath the segments of all classes.")
             .formatted(background),
         "class",
         "louder than what lies beneath by",
-        "found");
+        "found",
+        "average precision");
     for (InNoise row : figures.inNoise()) {
       String ratio =
           Double.isInfinite(row.ratioDb())
               ? "nothing beneath"
               : String.format(Locale.ROOT, "%.0f dB", row.ratioDb());
-      line("| %s | %s | %.3f of %d |", row.label(), ratio, row.recall(), row.segments());
+      line(
+          "| %s | %s | %.3f of %d | %s |",
+          row.label(),
+          ratio,
+          row.recall(),
+          row.segments(),
+          Double.isNaN(row.averagePrecision())
+              ? ""
+              : String.format(Locale.ROOT, "%.3f", row.averagePrecision()));
     }
     line("");
   }

@@ -1,14 +1,15 @@
 package io.earwitness.jobs.train.measure;
 
+import io.earwitness.evaluation.LabelledScores;
+import io.earwitness.evaluation.Sample;
+import io.earwitness.evaluation.metric.ScoreCurve;
 import io.earwitness.jobs.train.fit.ClipScorer;
 import io.earwitness.training.examples.Clip;
-import io.earwitness.training.examples.NoisyExamples;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lays clips of the background class beneath those of the others, as events in the field are seldom
- * alone.
+ * Lays clips of the background class beneath others, as events in the field are seldom alone.
  *
  * @param clips that the model was not fitted to
  * @param thresholds of the classes, in the model's order
@@ -18,27 +19,43 @@ record NoiseTrial(ClipScorer scorer, List<Clip> clips, List<Double> thresholds) 
   private static final List<Double> RATIOS_DB =
       List.of(Double.POSITIVE_INFINITY, 20.0, 15.0, 10.0, 5.0, 0.0);
 
-  /** By class and falling ratio; empty when there is no background class. */
+  /** By falling ratio; empty when there is no background class, or no clip of it. */
   List<InNoise> run() {
-    List<InNoise> all = new ArrayList<>();
     int background = scorer.recipe().backgroundClass();
+    List<Clip> beneath = clipsOf(background);
+    if (beneath.isEmpty()) {
+      return List.of();
+    }
+    return RATIOS_DB.stream()
+        .flatMap(ratioDb -> inNoise(background, ratioDb, scores(beneath, ratioDb)).stream())
+        .toList();
+  }
+
+  /** What is beneath lies beneath all, the background class as well: its loudness tells nothing. */
+  private Sample scores(List<Clip> beneath, double ratioDb) {
+    LabelledScores scores = new LabelledScores(thresholds.size());
     for (int label = 0; label < thresholds.size(); label++) {
-      if (background >= 0 && label != background) {
-        for (double ratioDb : RATIOS_DB) {
-          all.add(inNoise(label, background, ratioDb));
-        }
+      scores.merge(scorer.scores(scorer.examples().noisy(clipsOf(label), beneath, ratioDb)));
+    }
+    return Sample.of(thresholds.size(), scores.segments());
+  }
+
+  private List<InNoise> inNoise(int background, double ratioDb, Sample sample) {
+    List<InNoise> all = new ArrayList<>();
+    for (int label = 0; label < thresholds.size(); label++) {
+      long segments = sample.confusionMatrix().support(label);
+      if (label != background && segments > 0) {
+        ScoreCurve curve = sample.curve(label);
+        all.add(
+            new InNoise(
+                scorer.recipe().classes().get(label),
+                ratioDb,
+                curve.at(thresholds.get(label)).truePositives(),
+                segments,
+                curve.averagePrecision()));
       }
     }
     return all;
-  }
-
-  private InNoise inNoise(int label, int background, double ratioDb) {
-    NoisyExamples noisy = scorer.examples().noisy(clipsOf(label), clipsOf(background), ratioDb);
-    long found =
-        scorer.probabilities(noisy).stream()
-            .filter(probabilities -> probabilities[label] >= thresholds.get(label))
-            .count();
-    return new InNoise(scorer.recipe().classes().get(label), ratioDb, found, noisy.size());
   }
 
   private List<Clip> clipsOf(int label) {

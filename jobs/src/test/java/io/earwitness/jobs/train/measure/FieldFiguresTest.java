@@ -113,8 +113,10 @@ class FieldFiguresTest {
 
   @Test
   void modelsInNoiseArePooledBySegments() {
-    List<InNoise> one = List.of(new InNoise("scream", 0, 1, 2), new InNoise("scream", 20, 2, 2));
-    List<InNoise> other = List.of(new InNoise("scream", 20, 3, 4), new InNoise("scream", 0, 0, 6));
+    List<InNoise> one =
+        List.of(new InNoise("scream", 0, 1, 2, 0.5), new InNoise("scream", 20, 2, 2, 1));
+    List<InNoise> other =
+        List.of(new InNoise("scream", 20, 3, 4, Double.NaN), new InNoise("scream", 0, 0, 6, 0.25));
 
     FieldFigures figures =
         FieldFigures.of(
@@ -125,8 +127,13 @@ class FieldFiguresTest {
                 new Judgement(second, List.of(0.5, 0.5), other)));
 
     assertThat(figures.inNoise())
-        .containsExactly(new InNoise("scream", 20, 5, 6), new InNoise("scream", 0, 1, 8));
+        .containsExactly(
+            new InNoise("scream", 20, 5, 6, Double.NaN), new InNoise("scream", 0, 1, 8, 0.3125));
     assertThat(figures.recallInNoise("scream", 0)).hasValue(0.125);
     assertThat(figures.recallInNoise("scream", 15)).isEmpty();
+    assertThat(figures.averagePrecisionInNoise("scream", 0)).hasValue(0.3125);
+    assertThat(figures.averagePrecisionInNoise("scream", 20)).isEmpty();
+    assertThat(FieldText.of(figures, "ambient"))
+        .contains("| scream | 20 dB | 0.833 of 6 |  |", "| scream | 0 dB | 0.125 of 8 | 0.313 |");
   }
 }
