@@ -5,7 +5,6 @@ import io.earwitness.evaluation.ScoredItem;
 import io.earwitness.training.InferenceGraph;
 import io.earwitness.training.TrainedNetwork;
 import io.earwitness.training.examples.Clip;
-import io.earwitness.training.examples.Examples;
 import io.earwitness.training.examples.SegmentExamples;
 import java.util.Arrays;
 import java.util.List;
@@ -60,8 +59,8 @@ public final class ClipScorer implements AutoCloseable {
     return scores;
   }
 
-  /** Of examples, in their order: for each a probability of every class. */
-  public List<float[]> probabilities(Examples examples) {
+  /** In the order of the segments: for each a probability of every class. */
+  private List<float[]> probabilities(SegmentExamples examples) {
     int classes = recipe.classes().size();
     float[][] all = new float[examples.size()][];
     float[] one = new float[inputSize];

@@ -22,7 +22,8 @@ public record Judgement(LabelledScores scores, List<Double> thresholds, List<InN
 
   /** Asks a model. */
   public static Judgement of(ClipScorer scorer, List<Clip> clips, List<Double> thresholds) {
+    LabelledScores scores = scorer.scores(clips);
     return new Judgement(
-        scorer.scores(clips), thresholds, new NoiseTrial(scorer, clips, thresholds).run());
+        scores, thresholds, new NoiseTrial(scorer, clips, scores, thresholds).run());
   }
 }

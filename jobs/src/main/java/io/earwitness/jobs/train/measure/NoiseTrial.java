@@ -12,12 +12,13 @@ import java.util.List;
  * Lays clips of the background class beneath others, as events in the field are seldom alone.
  *
  * @param clips that the model was not fitted to
+ * @param asRecorded what the model says of them with nothing beneath
  * @param thresholds of the classes, in the model's order
  */
-record NoiseTrial(ClipScorer scorer, List<Clip> clips, List<Double> thresholds) {
-  /** From as recorded to as loud as what lies beneath. */
-  private static final List<Double> RATIOS_DB =
-      List.of(Double.POSITIVE_INFINITY, 20.0, 15.0, 10.0, 5.0, 0.0);
+record NoiseTrial(
+    ClipScorer scorer, List<Clip> clips, LabelledScores asRecorded, List<Double> thresholds) {
+  /** Down to as loud as what lies beneath. */
+  private static final List<Double> RATIOS_DB = List.of(20.0, 15.0, 10.0, 5.0, 0.0);
 
   /** By falling ratio; empty when there is no background class, or no clip of it. */
   List<InNoise> run() {
@@ -26,21 +27,24 @@ record NoiseTrial(ClipScorer scorer, List<Clip> clips, List<Double> thresholds) 
     if (beneath.isEmpty()) {
       return List.of();
     }
-    return RATIOS_DB.stream()
-        .flatMap(ratioDb -> inNoise(background, ratioDb, scores(beneath, ratioDb)).stream())
-        .toList();
+    List<InNoise> all = new ArrayList<>(inNoise(background, Double.POSITIVE_INFINITY, asRecorded));
+    for (double ratioDb : RATIOS_DB) {
+      all.addAll(inNoise(background, ratioDb, scores(beneath, ratioDb)));
+    }
+    return all;
   }
 
   /** What is beneath lies beneath all, the background class as well: its loudness tells nothing. */
-  private Sample scores(List<Clip> beneath, double ratioDb) {
+  private LabelledScores scores(List<Clip> beneath, double ratioDb) {
     LabelledScores scores = new LabelledScores(thresholds.size());
     for (int label = 0; label < thresholds.size(); label++) {
       scores.merge(scorer.scores(scorer.examples().noisy(clipsOf(label), beneath, ratioDb)));
     }
-    return Sample.of(thresholds.size(), scores.segments());
+    return scores;
   }
 
-  private List<InNoise> inNoise(int background, double ratioDb, Sample sample) {
+  private List<InNoise> inNoise(int background, double ratioDb, LabelledScores scores) {
+    Sample sample = Sample.of(thresholds.size(), scores.segments());
     List<InNoise> all = new ArrayList<>();
     for (int label = 0; label < thresholds.size(); label++) {
       long segments = sample.confusionMatrix().support(label);
