@@ -168,13 +168,17 @@ public final class Settings {
 
   /** These settings with another network. */
   public Settings withNetwork(Architecture network) {
+    return with("training.network", network.name().toLowerCase(Locale.ROOT));
+  }
+
+  /** These settings, but that training starts from this model folder. */
+  public Settings startingFrom(String model) {
+    return with(TrainingSection.START, model);
+  }
+
+  private Settings with(String path, String value) {
     return new Settings(
-        ConfigFactory.parseMap(
-                Map.of("training.network", network.name().toLowerCase(Locale.ROOT)),
-                "the model that training starts from")
-            .withFallback(written)
-            .resolve(),
-        new Mistakes());
+        written.withValue(path, ConfigValueFactory.fromAnyRef(value)), new Mistakes());
   }
 
   /** What a user has asked for must not be passed over in silence. */

@@ -50,7 +50,9 @@ final class TrainingOptions {
       description =
           "Start from the weights of a model that train or import-yamnet has made; base (the"
               + " default) is the base model that ships, none starts at random. What that model was"
-              + " trained on should not be measured.")
+              + " trained on should not be measured. cross-validate also takes the output of an"
+              + " earlier one of the same clips: each fold starts from the model that has not heard"
+              + " it.")
   private Optional<String> startFrom = Optional.empty();
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed of all random numbers.")

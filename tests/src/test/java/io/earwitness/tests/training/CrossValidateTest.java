@@ -152,6 +152,32 @@ class CrossValidateTest {
   }
 
   @Test
+  void eachFoldStartsFromTheModelThatHasNotHeardIt() throws IOException {
+    Path earlier = folder.resolve("earlier");
+    succeeding(crossValidate(earlier));
+    data.set("seed = 2");
+    Path output = folder.resolve("folds");
+    String[] started = {"--start-from", earlier.toString()};
+
+    succeeding(crossValidate(output, started));
+
+    String page = page(output);
+    for (int fold = 1; fold <= 3; fold++) {
+      String model = earlier.resolve("models/fold-" + fold).toString();
+      assertThat(page)
+          .containsPattern(
+              "## Fold %d\n\nStarted from the weights [0-9a-f]{16} of `%s`"
+                  .formatted(fold, Pattern.quote(model)));
+    }
+    assertThat(foldsOfClips(output)).hasSize(24).isEqualTo(foldsOfClips(earlier));
+    assertThat(crossValidate(output, started).out()).doesNotContain("Epoch");
+    assertRefused(
+        crossValidate(4, folder.resolve("others"), started),
+        "An earlier cross-validation must have as many folds as --folds says, 4: %s has 3 that are finished."
+            .formatted(earlier));
+  }
+
+  @Test
   void teachersOfOtherFolds() throws IOException {
     Path teachers = folder.resolve("teachers");
     succeeding(crossValidate(teachers));
@@ -160,17 +186,17 @@ class CrossValidateTest {
 
     assertRefused(
         crossValidate(4, output, taught),
-        "--fold-teachers takes a cross-validation with as many folds as --folds says, 4: %s has 3 that are finished."
+        "An earlier cross-validation must have as many folds as --folds says, 4: %s has 3 that are finished."
             .formatted(teachers));
     data.write("beep", 99, BeepClips.tone(700));
     assertRefused(
         crossValidate(output, taught),
-        "--fold-teachers takes a cross-validation of the same clips: beep/99.wav was not measured in it.");
+        "An earlier cross-validation must be one of the same clips: beep/99.wav was not measured in it.");
     Files.delete(data.clips().resolve("beep/99.wav"));
     Files.delete(data.clips().resolve("beep/3.wav"));
     assertRefused(
         crossValidate(output, taught),
-        "--fold-teachers takes a cross-validation of the same clips: beep/3.wav was measured in it, but is not now.");
+        "An earlier cross-validation must be one of the same clips: beep/3.wav was measured in it, but is not now.");
     assertThat(output).doesNotExist();
   }
 

@@ -1,5 +1,7 @@
 package io.earwitness.jobs.train.folds;
 
+import static java.util.stream.Collectors.joining;
+
 import io.earwitness.config.TrainingSettings;
 import io.earwitness.jobs.spark.ExitCode;
 import io.earwitness.jobs.train.clips.ReadableClip;
@@ -15,7 +17,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -29,10 +31,10 @@ public final class CrossValidateJob {
   private final CrossValidateRequest request;
   private final PrintStream out;
   private final Consumer<String> step;
-  private final ModelStart start;
+  private final EarlierFolds earlier;
+  private final List<ModelStart> starts;
   private final TrainingSettings config;
-  private final List<ModelFolder> teachers;
-  private final FoldTeachers foldTeachers;
+  private final List<List<ModelFolder>> teachers;
   private final CrossValidationReport report;
 
   /**
@@ -51,10 +53,15 @@ public final class CrossValidateJob {
     this.out = out;
     this.step = step;
     Configuration storage = spark.sparkContext().hadoopConfiguration();
-    this.start = ModelStart.of(request.settings(), storage);
-    this.config = start.settings().training();
-    this.teachers = Teaching.models(request.teachers(), storage);
-    this.foldTeachers = FoldTeachers.read(request.foldTeachers(), request.folds(), storage);
+    this.earlier = EarlierFolds.of(request);
+    this.starts = earlier.startOfFolds(request, storage);
+    this.config = starts.get(0).settings().training();
+    List<ModelFolder> ofAllFolds = Teaching.models(request.teachers(), storage);
+    this.teachers =
+        IntStream.range(0, request.folds())
+            .mapToObj(fold -> earlier.teachersOf(fold, storage))
+            .map(ofFold -> Stream.concat(ofAllFolds.stream(), ofFold.stream()).toList())
+            .toList();
     this.report = new CrossValidationReport(out, config.segmentsPerEpoch());
   }
 
@@ -66,6 +73,7 @@ public final class CrossValidateJob {
    */
   public ExitCode run() throws IOException {
     step.accept("reading the clips");
+    ModelStart start = starts.get(0);
     TrainingInput input =
         TrainingInput.read(
             List.of(request.input()), request.only(), start::classes, start.settings(), spark, out);
@@ -93,17 +101,21 @@ public final class CrossValidateJob {
   }
 
   private Folds folds(List<ReadableClip> clips) {
-    return foldTeachers
+    return earlier
         .foldOfClip(spark)
-        .map(earlier -> Folds.as(earlier, clips, request.apart()))
+        .map(foldOfClip -> Folds.as(foldOfClip, clips, request.apart()))
         .orElseGet(() -> Folds.of(clips, request.folds(), request.apart(), config.seed()));
   }
 
-  /** How the model of each fold is made; only whom it learns from may differ. */
+  /** How the model of each fold is made; only what it starts from and learns from may differ. */
   private List<ModelRecipe> recipes(List<String> classes) {
-    return foldTeachers.ofFolds().stream()
-        .map(ofFold -> Stream.concat(teachers.stream(), ofFold.stream()).toList())
-        .map(all -> new ModelRecipe(start, classes, Teaching.by(all, UnlabelledInput.none())))
+    return IntStream.range(0, request.folds())
+        .mapToObj(
+            fold ->
+                new ModelRecipe(
+                    starts.get(fold),
+                    classes,
+                    Teaching.by(teachers.get(fold), UnlabelledInput.none())))
         .toList();
   }
 
@@ -116,12 +128,13 @@ public final class CrossValidateJob {
             .map(Teaching::ids)
             .distinct()
             .map(ids -> " " + ids)
-            .collect(Collectors.joining());
+            .collect(joining());
+    String started = starts.stream().map(ModelStart::identity).distinct().collect(joining());
     return "%s %s %08x%s%n"
         .formatted(
             request.settings().trainingHash(),
             ExampleFactory.LAST_SEGMENT,
             folds.fingerprint(),
-            start.identity() + (teaching.isEmpty() ? "" : teaching + " " + config.teacher()));
+            started + (teaching.isEmpty() ? "" : teaching + " " + config.teacher()));
   }
 }

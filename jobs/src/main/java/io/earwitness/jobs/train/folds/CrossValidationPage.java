@@ -45,7 +45,9 @@ final class CrossValidationPage {
     if (!request.only().areAll()) {
       paragraph("Of the input only the rows with %s.".formatted(request.only()));
     }
-    recipes.get(0).start().sentence().ifPresent(this::paragraph);
+    if (startsAreTheSame()) {
+      start(0);
+    }
     lines.addAll(result.table());
     lines.add("");
     lines.add("## All folds together");
@@ -54,6 +56,9 @@ final class CrossValidationPage {
     for (int fold = 0; fold < result.folds().size(); fold++) {
       lines.add("## Fold " + (fold + 1));
       lines.add("");
+      if (!startsAreTheSame()) {
+        start(fold);
+      }
       recipes
           .get(fold)
           .teaching()
@@ -67,6 +72,14 @@ final class CrossValidationPage {
     lines.add("```");
     Path page = request.output().resolve(NAME);
     Files.write(page, lines);
+  }
+
+  private boolean startsAreTheSame() {
+    return recipes.stream().map(recipe -> recipe.start().sentence()).distinct().count() == 1;
+  }
+
+  private void start(int fold) {
+    recipes.get(fold).start().sentence().ifPresent(this::paragraph);
   }
 
   private void describe(Judged judged) {

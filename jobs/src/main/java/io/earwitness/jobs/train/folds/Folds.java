@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  */
 record Folds(List<ReadableClip> clips, Map<String, Integer> foldOfClip, Set<String> onlyMeasured) {
   private static final String OTHER_CLIPS =
-      "--fold-teachers takes a cross-validation of the same clips: ";
+      "An earlier cross-validation must be one of the same clips: ";
 
   /**
    * Divides clips. Unless the manifest names a split for all, those that it names one for are in no
@@ -76,7 +76,7 @@ record Folds(List<ReadableClip> clips, Map<String, Integer> foldOfClip, Set<Stri
         ReadableClip first = firstOfTie.computeIfAbsent(tie, absent -> clip);
         if (!earlier.get(first.id()).equals(earlier.get(clip.id()))) {
           throw new WrongUseException(
-              "--fold-teachers takes a cross-validation with folds that are apart as --apart says: %s and %s, of one %s, are in two of them."
+              "An earlier cross-validation must have folds that are apart as --apart says: %s and %s, of one %s, are in two of them."
                   .formatted(first.id(), clip.id(), Apart.kind(tie)));
         }
       }

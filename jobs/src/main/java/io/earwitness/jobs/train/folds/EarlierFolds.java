@@ -1,0 +1,96 @@
+package io.earwitness.jobs.train.folds;
+
+import io.earwitness.WrongUseException;
+import io.earwitness.jobs.train.fit.ModelStart;
+import io.earwitness.jobs.train.fit.Teaching;
+import io.earwitness.model.ModelFolder;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Earlier cross-validations, of which the folds are taken over: their models, each for the fold
+ * that it has not heard.
+ *
+ * @param starts the one whose models training starts from, if it does so
+ * @param teachers those whose models teach; may be empty
+ */
+record EarlierFolds(Optional<Path> starts, List<Path> teachers) {
+
+  /**
+   * Those that a request names.
+   *
+   * @throws WrongUseException when one is not finished or has another number of folds
+   */
+  static EarlierFolds of(CrossValidateRequest request) {
+    EarlierFolds earlier =
+        new EarlierFolds(
+            request.settings().training().startFrom().map(Path::of).filter(EarlierFolds::areFolds),
+            request.foldTeachers());
+    for (Path output : earlier.outputs()) {
+      int finished = FoldResults.finished(output);
+      if (finished != request.folds()) {
+        throw new WrongUseException(
+            "An earlier cross-validation must have as many folds as --folds says, %d: %s has %d that are finished."
+                .formatted(request.folds(), output, finished));
+      }
+    }
+    return earlier;
+  }
+
+  /** Training may as well start from a model folder, or from the base model. */
+  private static boolean areFolds(Path start) {
+    return new FoldModels(start).has(0);
+  }
+
+  private List<Path> outputs() {
+    return Stream.concat(starts.stream(), teachers.stream()).toList();
+  }
+
+  /**
+   * What the model of each fold starts from.
+   *
+   * @throws WrongUseException when training cannot start from one
+   */
+  List<ModelStart> startOfFolds(CrossValidateRequest request, Configuration storage) {
+    if (starts.isEmpty()) {
+      return Collections.nCopies(request.folds(), ModelStart.of(request.settings(), storage));
+    }
+    return modelOfFolds(starts.get(), request)
+        .map(model -> ModelStart.of(request.settings().startingFrom(model), storage))
+        .toList();
+  }
+
+  /** The models that teach a fold, which they have not heard. */
+  List<ModelFolder> teachersOf(int fold, Configuration storage) {
+    return Teaching.models(
+        teachers.stream().map(output -> new FoldModels(output).folder(fold).toString()).toList(),
+        storage);
+  }
+
+  private static Stream<String> modelOfFolds(Path output, CrossValidateRequest request) {
+    return IntStream.range(0, request.folds())
+        .mapToObj(fold -> new FoldModels(output).folder(fold).toString());
+  }
+
+  /**
+   * The fold of each clip that they were measured on.
+   *
+   * @return empty when there are none
+   * @throws WrongUseException when their folds differ
+   */
+  Optional<Map<String, Integer>> foldOfClip(SparkSession spark) {
+    List<Map<String, Integer>> each =
+        outputs().stream().map(output -> FoldPredictions.foldOfClip(output, spark)).toList();
+    if (each.stream().distinct().count() > 1) {
+      throw new WrongUseException("The earlier cross-validations have different folds.");
+    }
+    return each.stream().findFirst();
+  }
+}
