@@ -1,6 +1,7 @@
 package io.earwitness.jobs.train.folds;
 
 import io.earwitness.WrongUseException;
+import io.earwitness.config.Settings;
 import io.earwitness.jobs.train.fit.ModelStart;
 import io.earwitness.jobs.train.fit.Teaching;
 import io.earwitness.model.ModelFolder;
@@ -59,11 +60,13 @@ record EarlierFolds(Optional<Path> starts, List<Path> teachers) {
    * @throws WrongUseException when training cannot start from one
    */
   List<ModelStart> startOfFolds(CrossValidateRequest request, Configuration storage) {
+    Settings settings = request.settings();
     if (starts.isEmpty()) {
-      return Collections.nCopies(request.folds(), ModelStart.of(request.settings(), storage));
+      return Collections.nCopies(request.folds(), ModelStart.of(settings, storage));
     }
-    return modelOfFolds(starts.get(), request)
-        .map(model -> ModelStart.of(request.settings().startingFrom(model), storage))
+    return IntStream.range(0, request.folds())
+        .mapToObj(new FoldModels(starts.get())::folder)
+        .map(model -> ModelStart.of(settings.startingFrom(model.toString()), storage))
         .toList();
   }
 
@@ -72,11 +75,6 @@ record EarlierFolds(Optional<Path> starts, List<Path> teachers) {
     return Teaching.models(
         teachers.stream().map(output -> new FoldModels(output).folder(fold).toString()).toList(),
         storage);
-  }
-
-  private static Stream<String> modelOfFolds(Path output, CrossValidateRequest request) {
-    return IntStream.range(0, request.folds())
-        .mapToObj(fold -> new FoldModels(output).folder(fold).toString());
   }
 
   /**
