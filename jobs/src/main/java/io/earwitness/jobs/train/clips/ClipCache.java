@@ -81,6 +81,9 @@ final class ClipCache {
                 .mapPartitions(new DecodePartition(storageOnExecutors, sampleRateHz)),
             DecodedClip.SCHEMA)
         .write()
+        // A clip may be as large as hundreds of ordinary rows, after which Parquet would first look
+        // at what it holds in memory.
+        .option("parquet.page.size.row.check.min", 1)
         .mode(SaveMode.Overwrite)
         .parquet(place);
     storageOnExecutors.destroy();

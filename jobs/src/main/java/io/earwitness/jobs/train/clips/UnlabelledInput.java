@@ -29,7 +29,7 @@ import org.apache.spark.sql.SparkSession;
  * @param clips the first minutes of each recording
  */
 public record UnlabelledInput(List<String> inputs, List<Clip> clips) {
-  private static final int DECODED_AT_ONCE = 500;
+  private static final int MOST_DECODED_AT_ONCE = 500;
 
   /** What lies further from a label is another sound. */
   private static final int NEAR_SECONDS = 60;
@@ -75,14 +75,22 @@ public record UnlabelledInput(List<String> inputs, List<Clip> clips) {
 
     ClipCache cache = new ClipCache(config.cacheDir(), spark);
     long left = (long) (mostSeconds * config.sampleRateHz());
+    double longest = config.teacher().unlabelledMinutes() * 60 * config.sampleRateHz();
+    long samples = 0;
+    int from = 0;
     List<Clip> clips = new ArrayList<>();
-    for (int from = 0; from < wanted.size() && left > 0; from += DECODED_AT_ONCE) {
-      List<LabelledClip> some =
-          wanted.subList(from, Math.min(wanted.size(), from + DECODED_AT_ONCE));
+    while (from < wanted.size() && left > 0) {
+      // So many as will do, if they are like those before them: hours that nobody asked for are not
+      // decoded.
+      double samplesOfOne = from == 0 ? longest : (double) samples / from;
+      int enough = (int) Math.min(MOST_DECODED_AT_ONCE, 1 + left / Math.max(1, samplesOfOne));
+      List<LabelledClip> some = wanted.subList(from, Math.min(wanted.size(), from + enough));
+      from += some.size();
       Iterator<DecodedClip> decoded = cache.decoded(some, config.sampleRateHz());
       boolean mayPass = false;
       while (decoded.hasNext()) {
         DecodedClip clip = decoded.next();
+        samples += clip.samples().length;
         if (clip.failure().isPresent()) {
           unreadable++;
           mayPass |= clip.failure().get().mayPass();
