@@ -7,9 +7,10 @@ import java.util.List;
 /**
  * A clip with its samples, and what the input says of it.
  *
+ * @param recording the URI of the recording that it is of
  * @param sha256 of the samples
  */
-public record ReadableClip(Annotation annotation, String sha256, Clip clip) {
+public record ReadableClip(Annotation annotation, String recording, String sha256, Clip clip) {
 
   /** The path as the user wrote it, with its span if there is one. */
   public String id() {
@@ -38,7 +39,7 @@ public record ReadableClip(Annotation annotation, String sha256, Clip clip) {
 
   /** Names of all that must stay in one split with it. */
   public List<String> ties() {
-    return List.of("group " + group(), "audio " + sha256);
+    return List.of("group " + group(), "recording " + recording, "audio " + sha256);
   }
 
   /** How long it is. */

@@ -1,6 +1,7 @@
 package io.earwitness.jobs.train.clips;
 
 import io.earwitness.WrongUseException;
+import io.earwitness.audio.decode.TrackUri;
 import io.earwitness.config.Settings;
 import io.earwitness.config.TrainingSettings;
 import io.earwitness.jobs.manifest.OnlyRows;
@@ -8,6 +9,7 @@ import io.earwitness.jobs.manifest.Span;
 import io.earwitness.training.examples.Clip;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -66,6 +68,8 @@ public record TrainingInput(
     if (unreadable.stream().anyMatch(clip -> clip.failure().orElseThrow().mayPass())) {
       cache.forget(listing.clips(), rate);
     }
+    // Rows of a table come in no promised order.
+    readable.sort(Comparator.comparing(ReadableClip::id));
     report.unreadable(unreadable);
     if (unreadable.size() > config.maxUnreadableShare() * listing.clips().size()) {
       throw new WrongUseException(
@@ -85,6 +89,7 @@ public record TrainingInput(
       DecodedClip decoded, LabelledClip listed, List<String> classes) {
     int label = classes.indexOf(listed.label());
     Clip clip = new Clip(listed.id(), label, listed.annotation().group(), decoded.samples());
-    return new ReadableClip(listed.annotation(), decoded.sha256(), clip);
+    return new ReadableClip(
+        listed.annotation(), TrackUri.recording(listed.uri()), decoded.sha256(), clip);
   }
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.earwitness.config.TrainingSettings;
 import io.earwitness.jobs.spark.ExitCode;
 import io.earwitness.jobs.train.clips.ReadableClip;
+import io.earwitness.jobs.train.clips.Splits;
 import io.earwitness.jobs.train.clips.TrainingInput;
 import io.earwitness.jobs.train.clips.UnlabelledInput;
 import io.earwitness.jobs.train.fit.ExampleFactory;
@@ -78,6 +79,9 @@ public final class CrossValidateJob {
         TrainingInput.read(
             List.of(request.input()), request.only(), start::classes, start.settings(), spark, out);
     Folds folds = folds(input.clips());
+    // All of them before the first training: a fold that cannot be measured shows at once.
+    List<Splits> splits =
+        IntStream.range(0, request.folds()).mapToObj(fold -> folds.splits(fold, config)).toList();
     List<ModelRecipe> recipes = recipes(input.classes());
     FoldResults results =
         new FoldResults(request, input.classes(), identity(folds, recipes), spark);
@@ -87,7 +91,7 @@ public final class CrossValidateJob {
         .forEach(
             fold -> {
               if (!results.has(fold)) {
-                new FoldTraining(fold, folds, recipes.get(fold), report).run(results);
+                new FoldTraining(fold, splits.get(fold), recipes.get(fold), report).run(results);
               }
             });
     step.accept("measuring the models");

@@ -19,12 +19,12 @@ import java.util.Optional;
  * Trains a model without one fold, and measures it on that fold.
  *
  * @param fold from 0
+ * @param splits of which the fold is the one for testing
  */
-record FoldTraining(int fold, Folds folds, ModelRecipe recipe, CrossValidationReport report) {
+record FoldTraining(int fold, Splits splits, ModelRecipe recipe, CrossValidationReport report) {
 
   /** Trains, measures, and adds what comes of it to the results. */
   void run(FoldResults results) {
-    Splits splits = folds.splits(fold, recipe.config());
     try (ExampleFactory examples = new ExampleFactory(recipe)) {
       TrainedNetwork trained =
           new NetworkFitter(recipe, examples)

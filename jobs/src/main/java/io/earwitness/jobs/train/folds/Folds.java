@@ -33,7 +33,28 @@ record Folds(List<ReadableClip> clips, Map<String, Integer> foldOfClip, Set<Stri
    */
   static Folds of(List<ReadableClip> clips, int count, Apart apart, long seed) {
     List<GroupSplit.Item> items = Splits.items(measured(clips), apart::ties);
-    return new Folds(clips, GroupSplit.folds(items, count, seed), onlyMeasured(clips));
+    return new Folds(clips, GroupSplit.folds(items, count, seed), onlyMeasured(clips))
+        .withoutLeaks(apart);
+  }
+
+  /** Makes sure that no fold is measured on what clips of no fold, heard in all, are tied to. */
+  private Folds withoutLeaks(Apart apart) {
+    Map<String, ReadableClip> measuredOfTie = new HashMap<>();
+    for (ReadableClip clip : clips) {
+      if (foldOfClip.containsKey(clip.id())) {
+        apart.ties(clip).forEach(tie -> measuredOfTie.put(tie, clip));
+      }
+    }
+    for (ReadableClip clip : clips) {
+      for (String tie : foldOfClip.containsKey(clip.id()) ? List.<String>of() : apart.ties(clip)) {
+        if (measuredOfTie.containsKey(tie)) {
+          throw new WrongUseException(
+              "%s is for training and %s is measured, but they are of one %s: a model would be measured on what it has heard."
+                  .formatted(clip.id(), measuredOfTie.get(tie).id(), Apart.kind(tie)));
+        }
+      }
+    }
+    return this;
   }
 
   /** A manifest that names a split for all has made them for train, not for this. */
@@ -87,16 +108,27 @@ record Folds(List<ReadableClip> clips, Map<String, Integer> foldOfClip, Set<Stri
       throw new WrongUseException(
           OTHER_CLIPS + others.iterator().next() + " was measured in it, but is not now.");
     }
-    return new Folds(clips, earlier, onlyMeasured(clips));
+    return new Folds(clips, earlier, onlyMeasured(clips)).withoutLeaks(apart);
   }
 
-  /** Training, validation and test for one fold, which is the test split. */
+  /**
+   * Training, validation and test for one fold, which is the test split.
+   *
+   * @throws WrongUseException when a split is left without a class
+   */
   Splits splits(int fold, TrainingSettings config) {
     List<ReadableClip> heard =
         clips.stream()
             .filter(clip -> !onlyMeasured.contains(clip.id()) || foldOfClip.get(clip.id()) == fold)
             .toList();
-    return Splits.ofFold(fold, heard, foldOfClip, config.splitShares(), config.seed());
+    try {
+      return Splits.ofFold(fold, heard, foldOfClip, config.splitShares(), config.seed());
+    } catch (WrongUseException e) {
+      throw new WrongUseException(
+          "Fold %d cannot be measured: %s Other --folds or another --seed may divide the clips better."
+              .formatted(fold + 1, e.getMessage()),
+          e);
+    }
   }
 
   /** Changes with the clips, their labels and groups, and the folds that they are in. */

@@ -20,7 +20,8 @@ class SplitsTest {
   private static ReadableClip clip(
       String id, String label, String group, String split, String sha) {
     Annotation annotation = new Annotation(label, group, "", "", split, "");
-    return new ReadableClip(annotation, sha, new Clip(id, label.length(), group, new float[100]));
+    return new ReadableClip(
+        annotation, id, sha, new Clip(id, label.length(), group, new float[100]));
   }
 
   private static List<ReadableClip> corpus() {
@@ -59,7 +60,7 @@ class SplitsTest {
           new Annotation(
               i % 2 == 0 ? "dog" : "cats", "group" + i, "shelter-" + i / 5 + ":" + i, "", "", "");
       Clip audio = new Clip("clip" + i, i % 2, "group" + i, new float[100]);
-      clips.add(new ReadableClip(annotation, "audio" + i, audio));
+      clips.add(new ReadableClip(annotation, "clip" + i, "audio" + i, audio));
     }
 
     Splits splits = Splits.of(clips, GroupSplit.DEFAULT_SHARES, Apart.SOURCE, 1);
@@ -156,6 +157,25 @@ class SplitsTest {
     assertThatThrownBy(() -> Splits.of(clips, GroupSplit.DEFAULT_SHARES, Apart.GROUP, 1))
         .isInstanceOf(WrongUseException.class)
         .hasMessageContaining("they are of one audio");
+  }
+
+  /** A correction names the span that a manifest has within a longer clip, by another group. */
+  @Test
+  void clipsOfOneRecordingAreInOneSplit() {
+    List<ReadableClip> clips = corpus();
+    ReadableClip first = clips.get(0);
+    Clip answer = new Clip("answer", 3, "by answers", new float[10]);
+    clips.add(
+        new ReadableClip(
+            new Annotation("dog", "by answers", "", "", "", ""),
+            first.recording(),
+            "other samples",
+            answer));
+    for (long seed = 0; seed < 20; seed++) {
+      Splits splits = Splits.of(clips, GroupSplit.DEFAULT_SHARES, Apart.GROUP, seed);
+
+      assertThat(splits.of(clips.get(200))).isEqualTo(splits.of(first));
+    }
   }
 
   @Test

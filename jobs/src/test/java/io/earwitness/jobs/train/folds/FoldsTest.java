@@ -13,9 +13,11 @@ import io.earwitness.jobs.train.clips.Split;
 import io.earwitness.jobs.train.clips.Splits;
 import io.earwitness.training.examples.Clip;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FoldsTest {
@@ -23,7 +25,7 @@ class FoldsTest {
   private static ReadableClip clip(String id, String label, String source, String split) {
     Annotation annotation = new Annotation(label, id, source, "", split, "");
     return new ReadableClip(
-        annotation, "sha of " + id, new Clip(id, label.length(), id, new float[100]));
+        annotation, id, "sha of " + id, new Clip(id, label.length(), id, new float[100]));
   }
 
   private static List<ReadableClip> clips() {
@@ -95,5 +97,33 @@ class FoldsTest {
 
     assertThat(folds.foldOfClip()).hasSize(60);
     assertThat(folds.onlyMeasured()).isEmpty();
+  }
+
+  @Test
+  void clipsForTrainingMustNotBeOfASourceThatIsMeasured() {
+    List<ReadableClip> clips = clips();
+    clips.add(clip("heard", "dog", "source3", "training"));
+
+    assertThat(Folds.of(clips, 3, Apart.GROUP, 1).foldOfClip()).hasSize(60);
+    assertThatThrownBy(() -> Folds.of(clips, 3, Apart.SOURCE, 1))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageStartingWith("heard is for training and clip")
+        .hasMessageContaining("is measured, but they are of one source");
+  }
+
+  @Test
+  void aFoldWithoutAClassIsNamed() {
+    List<ReadableClip> clips = new ArrayList<>();
+    Map<String, Integer> folds = new HashMap<>();
+    for (int i = 0; i < 60; i++) {
+      clips.add(clip("clip" + i, i % 2 == 0 ? "dog" : "cats", "", ""));
+      folds.put("clip" + i, i % 2 == 0 ? i % 3 : i % 2);
+    }
+    TrainingSettings config = Settings.of(Optional.empty(), Map.of()).training();
+
+    assertThatThrownBy(() -> new Folds(clips, folds, Set.of()).splits(2, config))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessage(
+            "Fold 3 cannot be measured: The test split is without cats. Other --folds or another --seed may divide the clips better.");
   }
 }

@@ -36,7 +36,7 @@ class FieldFiguresTest {
   private void clip(LabelledScores into, String id, String label, String kind, double... screams) {
     int c = CLASSES.indexOf(label);
     Clip clip = new Clip(id, c, id, new float[3 * RATE_HZ * screams.length]);
-    clips.add(new ReadableClip(new Annotation(label, id, "", "", "", kind), id, clip));
+    clips.add(new ReadableClip(new Annotation(label, id, "", "", "", kind), id, id, clip));
     for (int i = 0; i < screams.length; i++) {
       into.add(new ScoredItem(id, i, id, c, new double[] {1 - screams[i], screams[i]}));
     }
