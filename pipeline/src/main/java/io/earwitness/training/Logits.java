@@ -1,5 +1,7 @@
 package io.earwitness.training;
 
+import java.util.Arrays;
+
 /** What a network said about examples, beside what is true. */
 final class Logits {
 
@@ -81,15 +83,55 @@ final class Logits {
   }
 
   /**
+   * What may be said at most of an example of each class: of n examples, all of which are right,
+   * the next one of the class is right with {@code (n + 1) / (n + classes)} (Platt 1999, for two
+   * classes). Where the network tells all examples apart, a calibration would be without bound
+   * else.
+   */
+  double[] targets() {
+    double[] targets = new double[classes];
+    for (int label : labels) {
+      targets[label]++;
+    }
+    for (int c = 0; c < classes; c++) {
+      targets[c] = (targets[c] + 1) / (targets[c] + classes);
+    }
+    return targets;
+  }
+
+  /** What an example should have: the target of its class, of the others what that leaves. */
+  double target(int row, int label, double[] targets) {
+    double ofItsClass = targets[labels[row]];
+    return label == labels[row] ? ofItsClass : (1 - ofItsClass) / (classes - 1);
+  }
+
+  /**
    * Mean negative log-likelihood of the true classes.
    *
    * @param weights how much an example of each class counts
    */
   double loss(Calibration calibration, double[] weights) {
+    double[] certain = new double[classes];
+    Arrays.fill(certain, 1);
+    return loss(calibration, weights, certain);
+  }
+
+  /**
+   * Mean cross-entropy of what the examples should have and what they get.
+   *
+   * @param weights how much an example of each class counts
+   * @param targets of the classes
+   */
+  double loss(Calibration calibration, double[] weights, double[] targets) {
     double loss = 0;
     for (int row = 0; row < count(); row++) {
-      double probability = probabilities(row, calibration)[labels[row]];
-      loss -= weights[labels[row]] * Math.log(Math.max(1e-30, probability));
+      double[] probabilities = probabilities(row, calibration);
+      for (int c = 0; c < classes; c++) {
+        loss -=
+            weights[labels[row]]
+                * target(row, c, targets)
+                * Math.log(Math.max(1e-30, probabilities[c]));
+      }
     }
     return loss / count();
   }

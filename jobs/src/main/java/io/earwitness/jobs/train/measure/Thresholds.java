@@ -7,6 +7,9 @@ import java.util.stream.IntStream;
 
 /** From which probability on a model reports a class. */
 public final class Thresholds {
+  /** At 0 everything would be reported, at 1 nothing. */
+  private static final double LOWEST = 0.001;
+
   private Thresholds() {}
 
   /**
@@ -17,7 +20,9 @@ public final class Thresholds {
   public static List<Double> of(LabelledScores validation, int classes) {
     Sample segments = Sample.of(classes, validation.segments());
     return IntStream.range(0, classes)
-        .mapToObj(c -> Math.round(1000 * segments.curve(c).bestF1Threshold()) / 1000.0)
+        .mapToDouble(c -> Math.round(1000 * segments.curve(c).bestF1Threshold()) / 1000.0)
+        .map(threshold -> Math.min(1 - LOWEST, Math.max(LOWEST, threshold)))
+        .boxed()
         .toList();
   }
 }
