@@ -175,7 +175,7 @@ final class TrainingSection {
   private TeachingSettings teacher() {
     return new TeachingSettings(
         reader.wholeNumber("training.teacher.variants", Range.COUNT),
-        chance("teacher.mixture"),
+        chance("teacher.mixture", Range.FINITE),
         reader.number("training.teacher.unlabelled-share", Range.SHARE),
         reader.number("training.teacher.unlabelled-hours", Range.POSITIVE),
         reader.number("training.teacher.unlabelled-minutes", Range.POSITIVE),
@@ -192,37 +192,37 @@ final class TrainingSection {
 
   private WaveformAugmentationSettings waveform() {
     return new WaveformAugmentationSettings(
-        chance("waveform.pitch-shift"),
-        chance("waveform.room"),
-        chance("waveform.background"),
-        chance("waveform.noise"),
-        chance("waveform.low-pass"),
-        chance("waveform.band-limit"),
-        chance("waveform.gain"));
+        chance("waveform.pitch-shift", Range.FINITE),
+        chance("waveform.room", Range.POSITIVE),
+        chance("waveform.background", Range.FINITE),
+        chance("waveform.noise", Range.FINITE),
+        chance("waveform.low-pass", Range.POSITIVE),
+        chance("waveform.band-limit", Range.POSITIVE),
+        chance("waveform.gain", Range.FINITE));
   }
 
   private AugmentationSettings spectrogram() {
     return new AugmentationSettings(
-        chance("spectrogram.time-roll"),
-        chance("spectrogram.mel-shift"),
-        chance("spectrogram.style"),
-        chance("spectrogram.equaliser"),
-        chance("spectrogram.tilt"),
-        chance("spectrogram.low-pass"),
-        chance("spectrogram.background"),
-        chance("spectrogram.reverberation"),
-        chance("spectrogram.noise-floor"),
-        chance("spectrogram.time-mask"),
-        chance("spectrogram.mel-mask"),
-        chance("spectrogram.mixup"));
+        chance("spectrogram.time-roll", Range.SHARE),
+        chance("spectrogram.mel-shift", Range.FINITE),
+        chance("spectrogram.style", Range.SHARE),
+        chance("spectrogram.equaliser", Range.FINITE),
+        chance("spectrogram.tilt", Range.FINITE),
+        chance("spectrogram.low-pass", Range.SHARE),
+        chance("spectrogram.background", Range.FINITE),
+        chance("spectrogram.reverberation", Range.POSITIVE),
+        chance("spectrogram.noise-floor", Range.FINITE),
+        chance("spectrogram.time-mask", Range.NOT_NEGATIVE),
+        chance("spectrogram.mel-mask", Range.NOT_NEGATIVE),
+        chance("spectrogram.mixup", Range.SHARE));
   }
 
-  private Chance chance(String name) {
+  private Chance chance(String name, Range strengths) {
     String from = "training." + name + ".from";
     String to = "training." + name + ".to";
     double probability = reader.number("training." + name + ".probability", Range.SHARE);
-    double weakest = reader.number(from, Range.FINITE);
-    double strongest = reader.number(to, Range.FINITE);
+    double weakest = reader.number(from, strengths);
+    double strongest = reader.number(to, strengths);
     reader.require(weakest <= strongest, "%s must not be greater than %s", from, to);
     return weakest <= strongest ? new Chance(probability, weakest, strongest) : Chance.never();
   }

@@ -21,10 +21,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Reads {@code model.json}; what is wrong in it is said in one sentence that names the setting. */
 final class ModelSpecReader {
+
+  /** What there is besides sections. */
+  private static final List<String> ALONE = List.of("name", "classes", "signature", "thresholds");
 
   /** The fields of each section. A misspelt one would give other features than its author meant. */
   private static final Map<String, List<String>> FIELDS =
@@ -89,8 +93,18 @@ final class ModelSpecReader {
   }
 
   private ModelSpec spec() {
+    for (String field : json.root().keySet()) {
+      require(
+          ALONE.contains(field) || FIELDS.containsKey(field),
+          "there is no field %s; there are %s and %s"
+              .formatted(
+                  field,
+                  String.join(", ", ALONE),
+                  String.join(", ", new TreeSet<>(FIELDS.keySet()))));
+    }
     FIELDS.forEach(this::requireKnown);
     List<String> classes = classes();
+    requireKnown("thresholds", classes);
     int sampleRateHz = json.getInt("audio.sample_rate_hz");
     require(sampleRateHz >= 1000 && sampleRateHz <= 768_000, "sample_rate_hz is out of range");
     double segmentSamples = json.getDouble("audio.segment_seconds") * sampleRateHz;
@@ -192,6 +206,11 @@ final class ModelSpecReader {
   private Normalisation normalisation() {
     NormalisationKind kind =
         choice(NormalisationKind.class, "normalisation.kind", Optional.of(NormalisationKind.NONE));
+    if (kind != NormalisationKind.FIXED) {
+      String only = "belongs to kind fixed, but kind is " + inJson(kind);
+      requireAbsent("normalisation.subtract", only);
+      requireAbsent("normalisation.divide", only);
+    }
     return switch (kind) {
       case NONE -> new Normalisation.None();
       case PER_SEGMENT -> new Normalisation.PerSegment();
@@ -219,7 +238,9 @@ final class ModelSpecReader {
     for (String name : classes) {
       String path = "thresholds." + name;
       if (json.hasPath(path)) {
-        thresholds.put(name, json.getDouble(path));
+        double threshold = json.getDouble(path);
+        require(threshold >= 0 && threshold <= 1, path + " is a probability, from 0 to 1");
+        thresholds.put(name, threshold);
       }
     }
     return thresholds;

@@ -70,6 +70,9 @@ class SettingsMistakesTest {
           run.child-memory-mb                      | 199       | from 200 to 1000000
           run.child-memory-mb                      | 1000001   | from 200 to 1000000
           run.max-attempts                         | 0         | from 1 to 2147483647
+          training.spectrogram.time-roll.from      | -0.5      | from 0 to 1
+          training.spectrogram.mel-mask.from       | -1        | 0 or positive
+          training.waveform.room.from              | 0         | positive
           training.max-unreadable-share            | 1.1       | from 0 to 1
           training.split.test                      | 0         | positive
           training.audio.sample-rate-hz            | 0         | from 1 to 2147483647

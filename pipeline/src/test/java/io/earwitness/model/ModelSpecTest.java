@@ -189,6 +189,14 @@ class ModelSpecTest {
         "\"log_offset\": 0.001 | \"log_offset\": 0 | log_offset must be positive",
         "\"log_offset\": 0.001, | `` | log_offset",
         "\"center\": false | \"centre\": false | there is no field log_mel.centre; log_mel has n_fft",
+        "\"normalisation\": | \"normalization\": | there is no field normalization; there are name,",
+        "\"kind\": \"fixed\", | `` | normalisation.subtract belongs to kind fixed, but kind is none",
+        "\"kind\": \"fixed\" | \"kind\": \"per_segment\""
+            + " | normalisation.subtract belongs to kind fixed, but kind is per_segment",
+        "\"signature\": \"hear\" | \"thresholds\": {\"Dog\": 0.5}"
+            + " | there is no field thresholds.Dog; thresholds has speech, dog",
+        "\"signature\": \"hear\" | \"thresholds\": {\"dog\": 8}"
+            + " | thresholds.dog is a probability, from 0 to 1",
         "\"segment_seconds\": 0.975 | \"segment_seconds\": 0.02"
             + " | a segment is shorter than the window of a frame",
         "\"segment_seconds\": 0.975 | \"segment_seconds\": 0.99"
