@@ -1,5 +1,6 @@
 package io.earwitness.jobs.evaluate;
 
+import io.earwitness.WrongUseException;
 import io.earwitness.evaluation.Comparison;
 import io.earwitness.evaluation.EvaluationSettings;
 import io.earwitness.evaluation.Evaluator;
@@ -59,6 +60,9 @@ public final class EvaluateJob {
     ResultViews.register(tables, spark);
     spark.sparkContext().setJobDescription("evaluate: joining labels to predictions");
     Predictions predictions = Predictions.of(request.run(), tables, spark);
+    Optional<Predictions> before =
+        request.compare().map(run -> Predictions.of(Optional.of(run), tables, spark));
+    before.ifPresent(run -> requireComparable(run, predictions));
     Dataset<Row> labels = Labels.read(request, predictions.classes(), spark);
     SlicedScores scores = LabelledPredictions.join(labels, predictions, spark);
     report.joined(labels, scores.all(), predictions);
@@ -68,11 +72,28 @@ public final class EvaluateJob {
     step.accept("writing the figures");
     new MetricRows(tables, predictions.modelId(), predictions.runId()).write(figures);
     report.measured(figures, predictions.classes(), tables);
-    if (request.compare().isEmpty()) {
+    if (before.isEmpty()) {
       return ExitCode.FINE;
     }
     step.accept("comparing with run " + request.compare().get());
-    return compare(Predictions.of(request.compare(), tables, spark), predictions, labels, scores);
+    return compare(before.get(), predictions, labels, scores);
+  }
+
+  private void requireComparable(Predictions before, Predictions after) {
+    if (!before.classes().equals(after.classes())) {
+      throw new WrongUseException(
+          "Runs can be compared whose models tell the same classes apart: that of %s tells %s, that of %s tells %s."
+              .formatted(
+                  before.runId(),
+                  String.join(", ", before.classes()),
+                  after.runId(),
+                  String.join(", ", after.classes())));
+    }
+    if (!after.classes().contains(request.gateClass())) {
+      throw new WrongUseException(
+          "--gate names one of the classes %s, not %s."
+              .formatted(String.join(", ", after.classes()), request.gateClass()));
+    }
   }
 
   private static MetricTables measure(SlicedScores scores, Predictions predictions) {

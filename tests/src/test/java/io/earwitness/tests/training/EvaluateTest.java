@@ -137,14 +137,15 @@ class EvaluateTest {
     return WHOLE.get(path);
   }
 
+  private static String run() {
+    try (Tables tables = Tables.at(output)) {
+      return tables.ask("SELECT run_id FROM runs").get(0).getString(0);
+    }
+  }
+
   @Test
   void aRunIsNoWorseThanItself() {
-    String run;
-    try (Tables tables = Tables.at(output)) {
-      run = tables.ask("SELECT run_id FROM runs").get(0).getString(0);
-    }
-
-    CommandRun compared = evaluate("--run", run, "--compare", run);
+    CommandRun compared = evaluate("--run", run(), "--compare", run());
 
     assertThat(compared.exitCode()).isZero();
     assertThat(compared.out())
@@ -154,6 +155,9 @@ class EvaluateTest {
 
   @Test
   void mistakesAreSaidInOneSentence() throws IOException {
+    assertWrong(
+        evaluate("--compare", run(), "--gate", "screem"),
+        "--gate names one of the classes ambient, conversation, scream, not screem.");
     assertWrong(evaluate("--run", "r1"), "There is no committed run r1 at ");
     assertWrong(
         evaluate("--slice", "colour"), "file:" + manifest + " has no column colour to slice by");
