@@ -90,6 +90,25 @@ class LargeRecordingTest {
     assertThat(before).isEqualTo(file.length);
   }
 
+  /** Of the size of the samples, 32 bits are written: here so many that ten seconds seem left. */
+  @Test
+  void aWavOfMoreThanItsHeaderCanCountIsHeardBeyondThat() throws Exception {
+    byte[] tenSeconds = WavBuilder.wav(SampleEncoding.PCM_16, RATE_HZ, new float[10 * RATE_HZ]);
+    SparseByteSource source =
+        new SparseByteSource(tenSeconds.length + 4 * GIGABYTE).with(0, tenSeconds);
+    float[] second = new float[22_050];
+    int seconds = 0;
+
+    try (AudioReader reader = AudioReader.open(source, 22_050)) {
+      while (seconds < 30 && reader.read(second, 0, second.length) > 0) {
+        seconds++;
+      }
+    }
+
+    assertThat(seconds).isEqualTo(30);
+    assertThat(source.fetchedBytes()).isLessThan(16 << 20);
+  }
+
   private static SparseByteSource gigabytesOfSilence() {
     byte[] head =
         new WavBuilder()
