@@ -39,14 +39,15 @@ final class TimeGroups {
   }
 
   /**
-   * What a match can mean; nothing for digits that are no date, such as month 13.
+   * What a match can mean; nothing for digits that are no date, such as month 13, and where a part
+   * is missing that an own pattern leaves open, such as the hour.
    *
    * @param zone the zone of a time that tells none
    */
   static List<Reading> read(Matcher match, Optional<ZoneId> zone) {
     try {
       return new TimeGroups(match).readings(zone);
-    } catch (DateTimeException e) {
+    } catch (DateTimeException | NumberFormatException e) {
       return List.of();
     }
   }

@@ -57,6 +57,8 @@ class OwnPatternsTest {
           *yyyyMMddHHmm*           | 1202603142300.wav
           *yyyyMMddHHmm*           | 2026031423001.wav
           dd.MM.yyyy_HHmm          | 31.02.2026_2300.wav
+          yyyyMMdd[_HHmm]*         | 20260314.wav
+          "(?<year>\\\\d+)-(?<month>..)-(?<day>..)x(?<hour>..)(?<minute>..)" | 99999999999-03-14x2300.wav
           """)
   void aNameThatIsDifferentIsNot(String pattern, String name) {
     assertThat(NamePattern.own("mine", pattern).claim(FileName.of(name))).isEmpty();
