@@ -56,7 +56,7 @@ public final class ExportJob {
     MirroredNames names = MirroredNames.ofAll(spark);
     Dataset<Row> labels =
         Label.rows(
-            Condition.filter(spark.table(request.labelled().view()), request.where()),
+            Condition.filter(newest(request.labelled().view()), request.where()),
             request.labelled(),
             spark);
     progress.step("writing labels");
@@ -69,6 +69,23 @@ public final class ExportJob {
       writeClips(labels, written.labels(), names, target, request.clips().get());
     }
     return ExitCode.FINE;
+  }
+
+  /** Of each recording what its newest run says: other models may have heard it before. */
+  private Dataset<Row> newest(String view) {
+    Dataset<Row> newest =
+        spark.sql(
+            """
+            SELECT uri, max_by(run_id, struct(started_at, run_id)) AS run_id
+            FROM files_current JOIN runs USING (run_id)
+            GROUP BY uri""");
+    Dataset<Row> rows = spark.table(view);
+    return rows.join(
+        newest,
+        rows.col("uri")
+            .equalTo(newest.col("uri"))
+            .and(rows.col("run_id").equalTo(newest.col("run_id"))),
+        "left_semi");
   }
 
   /** How much was written. */
