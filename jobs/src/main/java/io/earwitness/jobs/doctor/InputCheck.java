@@ -1,5 +1,6 @@
 package io.earwitness.jobs.doctor;
 
+import io.earwitness.jobs.listing.PatternMatches;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hadoop.conf.Configuration;
@@ -31,10 +32,10 @@ public record InputCheck(String uri, Configuration storage) implements Check {
 
   private Finding check(Path path, FileSystem fileSystem) throws IOException {
     if (!fileSystem.exists(path)) {
-      FileStatus[] matches = fileSystem.globStatus(path);
-      return matches == null || matches.length == 0
+      int matches = PatternMatches.of(path, fileSystem).found().size();
+      return matches == 0
           ? Finding.broken("There is nothing at " + uri, "Check its spelling")
-          : Finding.works("%s matches %d files and folders".formatted(uri, matches.length));
+          : Finding.works("%s matches %d files and folders".formatted(uri, matches));
     }
     if (fileSystem.getFileStatus(path).isFile()) {
       read(path, fileSystem);

@@ -76,7 +76,7 @@ public final class InputLister {
       found = found.union(here);
       remote = isLast ? List.of() : unlisted(others(here));
     }
-    return listing(found, folders, mayRepeat);
+    return listing(found, Set.copyOf(uris), mayRepeat);
   }
 
   private int tasks(List<?> work) {
@@ -118,14 +118,20 @@ public final class InputLister {
     return folders;
   }
 
-  private static Listing listing(JavaRDD<Found> found, List<Folder> inputs, boolean mayRepeat) {
+  /**
+   * What was found.
+   *
+   * @param inputs as the user named them: such a folder must be readable, one that a pattern
+   *     matches need not be
+   */
+  private static Listing listing(JavaRDD<Found> found, Set<String> inputs, boolean mayRepeat) {
     PassedBy passedBy = PassedBy.NONE;
     List<String> unreadable = new ArrayList<>();
     for (Found other : others(found)) {
       if (other instanceof Found.Skipped some) {
         passedBy = passedBy.plus(some.files());
       } else if (other instanceof Found.Unreadable folder) {
-        if (inputs.contains(folder.folder())) {
+        if (inputs.contains(folder.folder().uri())) {
           throw unreadable(folder.folder().uri(), folder.why());
         }
         unreadable.add(folder.folder().uri());

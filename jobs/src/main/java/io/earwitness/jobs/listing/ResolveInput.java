@@ -46,8 +46,12 @@ record ResolveInput(Broadcast<SerializableConfiguration> storage, AudioNames nam
   }
 
   private List<Found> matches(Path pattern, FileSystem fileSystem) throws IOException {
+    PatternMatches matches = PatternMatches.of(pattern, fileSystem);
     List<Found> found = new ArrayList<>();
-    for (FileStatus match : glob(pattern, fileSystem)) {
+    matches
+        .unreadable()
+        .forEach((folder, why) -> found.add(new Found.Unreadable(Folder.input(folder), why)));
+    for (FileStatus match : matches.found()) {
       found.add(match(match));
     }
     PassedBy unnamed = unnamed(pattern, fileSystem);
@@ -57,19 +61,16 @@ record ResolveInput(Broadcast<SerializableConfiguration> storage, AudioNames nam
     return found;
   }
 
-  private static FileStatus[] glob(Path pattern, FileSystem fileSystem) throws IOException {
-    FileStatus[] matches = fileSystem.globStatus(pattern);
-    return matches == null ? new FileStatus[0] : matches;
-  }
-
   /** What a pattern would match if it had a name. */
   private static PassedBy unnamed(Path pattern, FileSystem fileSystem) throws IOException {
     PassedBy unnamed = PassedBy.NONE;
-    GlobPattern name = new GlobPattern(pattern.getName());
-    for (FileStatus parent : glob(pattern.getParent(), fileSystem)) {
-      Folder folder = Folder.input(parent.getPath());
-      if (parent.isDirectory() && folder.isLocal()) {
-        unnamed = unnamed.plus(UnnamedFiles.in(folder, name::matches));
+    for (Path flat : PatternMatches.flat(pattern)) {
+      GlobPattern name = new GlobPattern(flat.getName());
+      for (FileStatus parent : PatternMatches.of(flat.getParent(), fileSystem).found()) {
+        Folder folder = Folder.input(parent.getPath());
+        if (parent.isDirectory() && folder.isLocal()) {
+          unnamed = unnamed.plus(UnnamedFiles.in(folder, name::matches));
+        }
       }
     }
     return unnamed;

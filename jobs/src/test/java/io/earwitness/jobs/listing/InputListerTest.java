@@ -205,6 +205,44 @@ class InputListerTest {
         .containsExactly("2026-01/a.wav", "2026-02/b.wav");
   }
 
+  /** Recorders name files so, and Hadoop's own patterns give up where one is in a folder. */
+  @Test
+  void patternsMatchNamesWithAColon() throws IOException {
+    touch("day 1/2026-03-14T23:00:15+01:00.wav");
+    touch("day 1/23:00/b.wav");
+    touch("day 2/c.mp3");
+
+    assertThat(names(list(folder + "/*/*.wav")))
+        .containsExactly("day 1/2026-03-14T23:00:15+01:00.wav");
+    assertThat(names(list(folder + "/day 1/23:*/{a,b}.wav"))).containsExactly("day 1/23:00/b.wav");
+    assertThat(names(list(folder + "/{day 1/23*,day 2}/*"))).contains("day 2/c.mp3");
+    assertThat(names(list(folder + "/*/23:00"))).containsExactly("day 1/23:00/b.wav");
+    assertThat(names(list(folder + "/{day 2/*,day 2/c*}"))).containsExactly("day 2/c.mp3");
+  }
+
+  @Test
+  void whatIsNoPatternIsAMistake() throws IOException {
+    touch("a.wav");
+
+    assertThatThrownBy(() -> list(folder + "/[a.wav"))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageStartingWith("The input file:" + folder + "/[a.wav cannot be read: ");
+  }
+
+  @Test
+  void aFolderThatAPatternMatchesNeedNotBeReadable() throws IOException {
+    touch("archive/a/1.wav");
+    touch("archive/closed/2.wav");
+    FarFileSystem.register(LocalSpark.session());
+
+    for (String pattern : List.of("/archive/*", "/archive/*/*.wav")) {
+      Listing listing = list("far:" + folder + pattern);
+
+      assertThat(farNames(listing)).containsExactly("archive/a/1.wav");
+      assertThat(listing.unreadableFolders()).containsExactly("far:" + folder + "/archive/closed");
+    }
+  }
+
   @Test
   void aListNamesInputsLineByLine() throws IOException {
     Path a = touch("a.wav");
