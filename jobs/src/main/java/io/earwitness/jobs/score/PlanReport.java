@@ -17,14 +17,15 @@ record PlanReport(SummaryLines out) {
   /** Tells what becomes of the recordings that are not scored, and of an interrupted run. */
   void plan(ScorePlan plan, Listing listing) {
     Selection selection = plan.selection();
-    if (plan.isContinued()) {
-      out.line(
-          "Continuing",
-          "run %s, started at %s and interrupted: %,d recordings are scored already",
-          plan.run().runId(),
-          plan.run().startedAt().truncatedTo(ChronoUnit.SECONDS),
-          selection.total(Disposition.STAGED).recordings());
-    }
+    plan.interrupted()
+        .ifPresent(
+            run ->
+                out.line(
+                    "Continuing",
+                    "run %s, started at %s and interrupted: %,d recordings are scored already",
+                    run.runId(),
+                    run.startedAt().truncatedTo(ChronoUnit.SECONDS),
+                    selection.total(Disposition.STAGED).recordings()));
     if (!plan.hasRecordings()) {
       out.line(
           "To score", "none: no reason to score any of the %,d recordings now", listing.count());

@@ -23,15 +23,15 @@ import org.apache.spark.sql.SparkSession;
 /**
  * What a run will do, worked out without doing any of it.
  *
- * @param run the run: one that was interrupted, or a new one
- * @param isContinued whether it was interrupted
+ * @param run the run: one that was interrupted and is taken up now, or a new one
+ * @param interrupted the one that was interrupted, as it began
  * @param staged what it scored before it was interrupted, and can still be used
  * @param selection what becomes of the listed recordings
  * @param deletions what was deleted, or is there again
  */
 record ScorePlan(
     RunIdentity run,
-    boolean isContinued,
+    Optional<RunIdentity> interrupted,
     Optional<StagedResults> staged,
     Selection selection,
     Deletions deletions) {
@@ -54,7 +54,7 @@ record ScorePlan(
         new Reasons(newRun.modelId(), newRun.configHash(), request.maxAttempts())
             .of(listed, hasTables ? Reasons.known(spark) : Reasons.knowingNothing(spark));
     Optional<RunIdentity> interrupted = interruptedRuns.continuedBy(newRun);
-    RunIdentity run = interrupted.orElse(newRun);
+    RunIdentity run = interrupted.map(earlier -> earlier.takenUpBy(newRun)).orElse(newRun);
     List<Path> waves = interrupted.isPresent() ? interruptedRuns.finishedWaves(run) : List.of();
     Optional<StagedResults> staged =
         waves.isEmpty()
@@ -68,7 +68,7 @@ record ScorePlan(
             staged.map(StagedResults::uris));
     return new ScorePlan(
         run,
-        interrupted.isPresent(),
+        interrupted,
         staged,
         selection,
         hasTables
@@ -80,10 +80,11 @@ record ScorePlan(
   private static CoveredInputs inputs(ScoreRequest request, Listing listing, SparkSession spark)
       throws IOException {
     return CoveredInputs.of(
-        request.inputs(),
-        listing.unreadableFolders(),
-        request.settings().input().extensions(),
-        spark.sparkContext().hadoopConfiguration());
+            request.inputs(),
+            listing.unreadableFolders(),
+            request.settings().input().extensions(),
+            spark.sparkContext().hadoopConfiguration())
+        .withRecordings(listing.recordings());
   }
 
   /** What was scored now, and what was before the run was interrupted. */

@@ -99,7 +99,7 @@ final class ScoreReport implements InterruptedRuns.Listener {
     if (plan.hasRecordings()) {
       double seconds = Duration.between(begin, Instant.now()).toMillis() / 1000.0;
       ResultReport results = new ResultReport(out, tables, runId);
-      results.totals(totals, plan.isContinued(), seconds);
+      results.totals(totals, plan.interrupted().isPresent(), seconds);
       results.counts();
     }
     out.line("Run", "%s", runId);

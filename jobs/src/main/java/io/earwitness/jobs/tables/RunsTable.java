@@ -46,7 +46,7 @@ public final class RunsTable {
           .required(
               "started_at",
               TimestampType,
-              "when the run began, UTC; for one that was interrupted, when it began first")
+              "when the run began, UTC; for one that was interrupted, when it was taken up last")
           .required("finished_at", TimestampType, "when it was committed, UTC")
           .required("model_id", StringType, "the model")
           .required("config_hash", StringType, "a hash of the settings below scoring")

@@ -35,6 +35,14 @@ public record RunIdentity(
     return new RunIdentity("r" + TIME.format(now) + "-" + unique, now, modelId, configHash, inputs);
   }
 
+  /**
+   * This run, taken up again by another over the same inputs. What was committed in between is
+   * older than what comes of it, and so began before.
+   */
+  public RunIdentity takenUpBy(RunIdentity later) {
+    return new RunIdentity(runId, later.startedAt, modelId, configHash, inputs);
+  }
+
   static RunIdentity of(Config json) {
     return new RunIdentity(
         json.getString("run_id"),

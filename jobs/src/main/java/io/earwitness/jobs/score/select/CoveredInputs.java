@@ -1,15 +1,19 @@
 package io.earwitness.jobs.score.select;
 
+import io.earwitness.detection.Recording;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.GlobPattern;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
 
 /**
  * Tells which recordings a listing would have found if they were there: those below the folders and
@@ -53,6 +57,31 @@ public record CoveredInputs(
         folders, patterns, unreadable.stream().map(CoveredInputs::withSlash).toList(), extensions);
   }
 
+  /**
+   * Without those under which nothing is listed: where a disk is not mounted there is an empty
+   * folder, which tells nothing.
+   */
+  public CoveredInputs withRecordings(JavaRDD<Recording> listed) {
+    Set<String> found =
+        Set.copyOf(
+            listed
+                .flatMap(
+                    recording ->
+                        Stream.concat(
+                                folders.stream()
+                                    .filter(folder -> isListedBelow(recording.uri(), folder)),
+                                patterns.stream()
+                                    .filter(pattern -> matches(recording.uri(), pattern)))
+                            .iterator())
+                .distinct()
+                .collect());
+    return new CoveredInputs(
+        folders.stream().filter(found::contains).toList(),
+        patterns.stream().filter(found::contains).toList(),
+        unreadable,
+        extensions);
+  }
+
   private static String withSlash(String folder) {
     return folder.endsWith("/") ? folder : folder + "/";
   }
@@ -62,8 +91,18 @@ public record CoveredInputs(
     String extension = uri.substring(uri.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return extensions.contains(extension)
         && unreadable.stream().noneMatch(uri::startsWith)
-        && (folders.stream().anyMatch(uri::startsWith)
+        && (folders.stream().anyMatch(folder -> isListedBelow(uri, folder))
             || patterns.stream().anyMatch(pattern -> matches(uri, pattern)));
+  }
+
+  private static boolean isListedBelow(String uri, String folder) {
+    return uri.startsWith(folder) && isListed(uri.substring(folder.length()).split("/", -1), 0);
+  }
+
+  /** Whether none of the names behind an input's is one of those that are passed by. */
+  private static boolean isListed(String[] names, int from) {
+    return Arrays.stream(names, from, names.length)
+        .noneMatch(name -> name.startsWith(".") || name.startsWith("_"));
   }
 
   /** Whether a pattern finds a URI, or a folder above it. */
@@ -80,6 +119,6 @@ public record CoveredInputs(
         return false;
       }
     }
-    return true;
+    return isListed(names, Math.min(globs.length, names.length - 1));
   }
 }

@@ -2,12 +2,17 @@ package io.earwitness.jobs.score.select;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earwitness.detection.Recording;
+import io.earwitness.jobs.spark.LocalSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +43,38 @@ class CoveredInputsTest {
     assertThat(inputs.wouldList(uri("archive/a/b/gone.WAV"))).isTrue();
     assertThat(inputs.wouldList(uri("archive/gone.mp3"))).isFalse();
     assertThat(inputs.wouldList(uri("archive-2/gone.wav"))).isFalse();
+  }
+
+  @Test
+  void whatAListingPassesByIsNotMissed() throws IOException {
+    CoveredInputs inputs = inputs(List.of(), "archive", "2026-*");
+
+    assertThat(inputs.wouldList(uri("archive/_old/a.wav"))).isFalse();
+    assertThat(inputs.wouldList(uri("archive/.hidden.wav"))).isFalse();
+    assertThat(inputs.wouldList(uri("2026-03/_old/a.wav"))).isFalse();
+    assertThat(inputs.wouldList(uri("2026-03/a.wav"))).isTrue();
+    Files.createDirectories(folder.resolve("archive/_old"));
+    assertThat(inputs(List.of(), "archive/_old").wouldList(uri("archive/_old/a.wav"))).isTrue();
+  }
+
+  @Test
+  void anInputUnderWhichNothingIsListedTellsNothing() throws IOException {
+    Files.createDirectories(folder.resolve("unmounted"));
+    JavaSparkContext context =
+        JavaSparkContext.fromSparkContext(LocalSpark.session().sparkContext());
+    List<Recording> listed =
+        List.of(
+            new Recording(uri("archive/there.wav"), 1, Instant.EPOCH, Optional.empty()),
+            new Recording(uri("2026-03/there.wav"), 1, Instant.EPOCH, Optional.empty()));
+
+    CoveredInputs inputs =
+        inputs(List.of(), "archive", "unmounted", "2026-*", "2025-*")
+            .withRecordings(context.parallelize(listed));
+
+    assertThat(inputs.wouldList(uri("archive/gone.wav"))).isTrue();
+    assertThat(inputs.wouldList(uri("2026-04/gone.wav"))).isTrue();
+    assertThat(inputs.wouldList(uri("unmounted/gone.wav"))).isFalse();
+    assertThat(inputs.wouldList(uri("2025-12/gone.wav"))).isFalse();
   }
 
   @Test
