@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -23,6 +24,7 @@ import org.apache.hadoop.fs.Path;
  */
 public final class ResultFolders {
   private static final String RUN_FOLDER = "run_id=";
+  private static final Pattern PATTERN_SIGNS = Pattern.compile("[*?\\[\\]{}\\\\]");
 
   private final Path root;
   private final FileSystem fileSystem;
@@ -38,9 +40,15 @@ public final class ResultFolders {
   /**
    * The folders under a URI, which need not exist yet.
    *
-   * @throws WrongUseException when there is no such storage
+   * @throws WrongUseException when there is no such storage, or Spark and others would take the
+   *     name for a pattern
    */
   static ResultFolders at(String uri, Configuration storage) {
+    if (PATTERN_SIGNS.matcher(uri).find()) {
+      throw new WrongUseException(
+          "The output %s cannot be used: readers of Parquet take * ? [ ] { } \\ in a name for a pattern."
+              .formatted(uri));
+    }
     try {
       Path root = new Path(uri);
       FileSystem fileSystem = root.getFileSystem(storage);

@@ -48,6 +48,9 @@ class WrongUseTest {
     assertOneSentence(
         CommandRun.of(CommandRun.score(archive, "nostorage://bucket/a")),
         "The output nostorage://bucket/a cannot be used: ");
+    assertOneSentence(
+        CommandRun.of(CommandRun.score(archive, folder + "/heard [2026]")),
+        "The output " + folder + "/heard [2026] cannot be used: readers of Parquet take ");
   }
 
   @Test
