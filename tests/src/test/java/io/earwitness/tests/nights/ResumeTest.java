@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -96,6 +97,12 @@ class ResumeTest {
     return said;
   }
 
+  private Instant startedAt() {
+    try (Tables tables = Tables.at(output)) {
+      return tables.ask("SELECT started_at FROM runs").get(0).getTimestamp(0).toInstant();
+    }
+  }
+
   private static int scoredAlready(String said) {
     Matcher matcher = SCORED_ALREADY.matcher(said);
     return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
@@ -126,10 +133,12 @@ class ResumeTest {
         .doesNotContain("at io.earwitness");
     assertThat(output.resolve("_work/lock.json")).doesNotExist();
     long waves = left.finishedWaves();
+    Instant takenUp = Instant.now();
 
     String said = finish();
 
     assertThat((long) scoredAlready(said)).isBetween(waves, (long) RECORDINGS);
+    assertThat(startedAt()).as("newer than what others may have committed").isAfter(takenUp);
     assertThat(said)
         .contains("To score   " + (RECORDINGS + 1 - scoredAlready(said)) + " recordings");
   }
