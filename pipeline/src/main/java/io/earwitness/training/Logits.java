@@ -4,6 +4,8 @@ import java.util.Arrays;
 
 /** What a network said about examples, beside what is true. */
 final class Logits {
+  /** Small, so that a few examples of a class can tell that a label is wrong. */
+  private static final double SEEN_BEFORE = 0.1;
 
   private final float[] values;
   private final int[] labels;
@@ -83,10 +85,9 @@ final class Logits {
   }
 
   /**
-   * What may be said at most of an example of each class: of n examples, all of which are right,
-   * the next one of the class is right with {@code (n + 1) / (n + classes)} (Platt 1999, for two
-   * classes). Where the network tells all examples apart, a calibration would be without bound
-   * else.
+   * What may be said at most of an example of each class: of n examples, {@code (n + p) / (n + p *
+   * classes)}, as if each class had been seen p times more (Platt 1999 has p = 1, of two classes).
+   * Where the network tells all examples apart, a calibration would be without bound else.
    */
   double[] targets() {
     double[] targets = new double[classes];
@@ -94,7 +95,7 @@ final class Logits {
       targets[label]++;
     }
     for (int c = 0; c < classes; c++) {
-      targets[c] = (targets[c] + 1) / (targets[c] + classes);
+      targets[c] = (targets[c] + SEEN_BEFORE) / (targets[c] + SEEN_BEFORE * classes);
     }
     return targets;
   }
