@@ -28,8 +28,7 @@ public record Calibration(double temperature, List<Double> bias) {
   }
 
   /**
-   * The calibration with the least cross-entropy, which is convex, by gradient descent. A little of
-   * each label is left to the other classes, the more the fewer examples its class has.
+   * The calibration with the least negative log-likelihood, which is convex, by gradient descent.
    *
    * @param balance how equally common the classes are supposed to be: 0 as common as their logits
    *     are, 1 all alike; between them an example of a class of n counts {@code n^-balance}
@@ -37,22 +36,19 @@ public record Calibration(double temperature, List<Double> bias) {
   static Calibration fit(Logits logits, double balance) {
     int classes = logits.classes();
     double[] weights = logits.weights(balance);
-    double[] targets = logits.targets();
     double scale = logits.rootMeanSquare();
     double[] now = new double[classes + 1];
     now[classes] = scale;
-    double loss = logits.loss(of(now, scale), weights, targets);
+    double loss = logits.loss(of(now, scale), weights);
     double step = 1;
     for (int i = 0; i < ITERATIONS && step > 1e-9; i++) {
-      double[] gradient = gradient(logits, weights, targets, now, scale);
+      double[] gradient = gradient(logits, weights, now, scale);
       double[] next = new double[classes + 1];
       for (int p = 0; p <= classes; p++) {
         next[p] = now[p] - step * gradient[p];
       }
       double nextLoss =
-          next[classes] <= 0
-              ? Double.POSITIVE_INFINITY
-              : logits.loss(of(next, scale), weights, targets);
+          next[classes] <= 0 ? Double.POSITIVE_INFINITY : logits.loss(of(next, scale), weights);
       if (nextLoss < loss) {
         now = next;
         loss = nextLoss;
@@ -76,7 +72,7 @@ public record Calibration(double temperature, List<Double> bias) {
   }
 
   private static double[] gradient(
-      Logits logits, double[] weights, double[] targets, double[] parameters, double scale) {
+      Logits logits, double[] weights, double[] parameters, double scale) {
     int classes = logits.classes();
     Calibration calibration = of(parameters, scale);
     double[] gradient = new double[classes + 1];
@@ -84,7 +80,7 @@ public record Calibration(double temperature, List<Double> bias) {
       double[] probabilities = logits.probabilities(row, calibration);
       for (int c = 0; c < classes; c++) {
         double error =
-            weights[logits.label(row)] * (probabilities[c] - logits.target(row, c, targets));
+            weights[logits.label(row)] * (probabilities[c] - (c == logits.label(row) ? 1 : 0));
         gradient[c] += error / logits.count();
         gradient[classes] += error * logits.value(row, c) / scale / logits.count();
       }

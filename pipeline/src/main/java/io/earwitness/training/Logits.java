@@ -1,11 +1,7 @@
 package io.earwitness.training;
 
-import java.util.Arrays;
-
 /** What a network said about examples, beside what is true. */
 final class Logits {
-  /** Small, so that a few examples of a class can tell that a label is wrong. */
-  private static final double SEEN_BEFORE = 0.1;
 
   private final float[] values;
   private final int[] labels;
@@ -85,54 +81,15 @@ final class Logits {
   }
 
   /**
-   * What may be said at most of an example of each class: of n examples, {@code (n + p) / (n + p *
-   * classes)}, as if each class had been seen p times more (Platt 1999 has p = 1, of two classes).
-   * Where the network tells all examples apart, a calibration would be without bound else.
-   */
-  double[] targets() {
-    double[] targets = new double[classes];
-    for (int label : labels) {
-      targets[label]++;
-    }
-    for (int c = 0; c < classes; c++) {
-      targets[c] = (targets[c] + SEEN_BEFORE) / (targets[c] + SEEN_BEFORE * classes);
-    }
-    return targets;
-  }
-
-  /** What an example should have: the target of its class, of the others what that leaves. */
-  double target(int row, int label, double[] targets) {
-    double ofItsClass = targets[labels[row]];
-    return label == labels[row] ? ofItsClass : (1 - ofItsClass) / (classes - 1);
-  }
-
-  /**
    * Mean negative log-likelihood of the true classes.
    *
    * @param weights how much an example of each class counts
    */
   double loss(Calibration calibration, double[] weights) {
-    double[] certain = new double[classes];
-    Arrays.fill(certain, 1);
-    return loss(calibration, weights, certain);
-  }
-
-  /**
-   * Mean cross-entropy of what the examples should have and what they get.
-   *
-   * @param weights how much an example of each class counts
-   * @param targets of the classes
-   */
-  double loss(Calibration calibration, double[] weights, double[] targets) {
     double loss = 0;
     for (int row = 0; row < count(); row++) {
-      double[] probabilities = probabilities(row, calibration);
-      for (int c = 0; c < classes; c++) {
-        loss -=
-            weights[labels[row]]
-                * target(row, c, targets)
-                * Math.log(Math.max(1e-30, probabilities[c]));
-      }
+      double probability = probabilities(row, calibration)[labels[row]];
+      loss -= weights[labels[row]] * Math.log(Math.max(1e-30, probability));
     }
     return loss / count();
   }

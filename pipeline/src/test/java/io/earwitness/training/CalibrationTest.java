@@ -41,23 +41,6 @@ class CalibrationTest {
     assertThat(calibration.bias().get(2)).isCloseTo(-1.0, within(0.06));
   }
 
-  /** Nine examples, all right by a wide margin, tell little of the tenth. */
-  @Test
-  void whereAllIsRightItIsNotCertain() {
-    float[] values = new float[27];
-    int[] labels = new int[9];
-    for (int row = 0; row < 9; row++) {
-      labels[row] = row % 3;
-      values[row * 3 + labels[row]] = 4 + row % 2;
-    }
-
-    Calibration calibration = Calibration.fit(new Logits(values, labels, 3), 0);
-
-    Logits next = new Logits(new float[] {4.5f, 0, 0, 0.3f, 0, 0}, new int[2], 3);
-    assertThat(next.probabilities(0, calibration)[0]).isBetween(0.9, 0.97);
-    assertThat(next.probabilities(1, calibration)[0]).isBetween(0.33, 0.45);
-  }
-
   @Test
   void balanceOfOneSupposesAllClassesEquallyCommon() {
     Logits logits = tooSure();
