@@ -133,14 +133,24 @@ class CrossValidateTest {
 
     succeeding(crossValidate(output, taught));
 
+    assertMadeFrom(teachers, output, "Taught by %s ");
+    assertThat(crossValidate(output, taught).out()).doesNotContain("Epoch");
+  }
+
+  /**
+   * Each fold was made from the model of an earlier cross-validation that has not heard it.
+   *
+   * @param sentence a pattern of what the page says first of a fold, with the model's folder
+   */
+  private static void assertMadeFrom(Path earlier, Path output, String sentence)
+      throws IOException {
     String page = page(output);
     for (int fold = 1; fold <= 3; fold++) {
-      String model = teachers.resolve("models/fold-" + fold).toString();
+      String model = Pattern.quote(earlier.resolve("models/fold-" + fold).toString());
       assertThat(page)
-          .containsPattern("## Fold %d\n\nTaught by %s ".formatted(fold, Pattern.quote(model)));
+          .containsPattern("## Fold %d\n\n".formatted(fold) + sentence.formatted(model));
     }
-    assertThat(foldsOfClips(output)).hasSize(24).isEqualTo(foldsOfClips(teachers));
-    assertThat(crossValidate(output, taught).out()).doesNotContain("Epoch");
+    assertThat(foldsOfClips(output)).hasSize(24).isEqualTo(foldsOfClips(earlier));
   }
 
   private static List<String> foldsOfClips(Path output) {
@@ -161,15 +171,7 @@ class CrossValidateTest {
 
     succeeding(crossValidate(output, started));
 
-    String page = page(output);
-    for (int fold = 1; fold <= 3; fold++) {
-      String model = earlier.resolve("models/fold-" + fold).toString();
-      assertThat(page)
-          .containsPattern(
-              "## Fold %d\n\nStarted from the weights [0-9a-f]{16} of `%s`"
-                  .formatted(fold, Pattern.quote(model)));
-    }
-    assertThat(foldsOfClips(output)).hasSize(24).isEqualTo(foldsOfClips(earlier));
+    assertMadeFrom(earlier, output, "Started from the weights [0-9a-f]{16} of `%s`");
     assertThat(crossValidate(output, started).out()).doesNotContain("Epoch");
     assertRefused(
         crossValidate(4, folder.resolve("others"), started),
