@@ -37,7 +37,7 @@ record Folder(String uri, int inputDepth) implements Serializable {
   /** Whether a path in this folder has a name that begins with "." or "_" below the input. */
   boolean hides(Path below) {
     for (Path at = below; at != null && at.depth() > inputDepth; at = at.getParent()) {
-      if (at.getName().startsWith(".") || at.getName().startsWith("_")) {
+      if (HiddenNames.isHidden(at.getName())) {
         return true;
       }
     }

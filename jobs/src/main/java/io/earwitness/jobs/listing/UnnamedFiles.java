@@ -27,7 +27,7 @@ final class UnnamedFiles {
       for (Path entry : entries) {
         if (!hasName(entry)) {
           String name = entry.getFileName().toString();
-          if (!isHidden(name) && (Files.isDirectory(entry) || taken.test(name))) {
+          if (!HiddenNames.isHidden(name) && (Files.isDirectory(entry) || taken.test(name))) {
             found = found.plus(PassedBy.notUtf8(folder.uri() + "/" + escapedName(entry)));
           }
         }
@@ -36,10 +36,6 @@ final class UnnamedFiles {
       throw e.getCause();
     }
     return found;
-  }
-
-  private static boolean isHidden(String name) {
-    return name.startsWith(".") || name.startsWith("_");
   }
 
   /** Whether a path that is made of its text is that path. */

@@ -1,6 +1,7 @@
 package io.earwitness.jobs.score.select;
 
 import io.earwitness.detection.Recording;
+import io.earwitness.jobs.listing.HiddenNames;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -101,8 +102,7 @@ public record CoveredInputs(
 
   /** Whether none of the names behind an input's is one of those that are passed by. */
   private static boolean isListed(String[] names, int from) {
-    return Arrays.stream(names, from, names.length)
-        .noneMatch(name -> name.startsWith(".") || name.startsWith("_"));
+    return Arrays.stream(names, from, names.length).noneMatch(HiddenNames::isHidden);
   }
 
   /** Whether a pattern finds a URI, or a folder above it. */

@@ -1,0 +1,11 @@
+package io.earwitness.jobs.listing;
+
+/** Names of files and folders that are passed by: those of what programs keep for themselves. */
+public final class HiddenNames {
+  private HiddenNames() {}
+
+  /** Whether a name is one of them. */
+  public static boolean isHidden(String name) {
+    return name.startsWith(".") || name.startsWith("_");
+  }
+}
