@@ -92,7 +92,7 @@ final class TrainingSection {
         List.of(
             reader.number(splits[0], Range.POSITIVE),
             reader.number(splits[1], Range.POSITIVE),
-            reader.number(splits[2], Range.POSITIVE));
+            reader.number(splits[2], Range.NOT_NEGATIVE));
     reader.require(
         TrainingSettings.addUpToOne(shares),
         "%%s, %%s and %%s must add up to 1, not be %s, %s and %s"

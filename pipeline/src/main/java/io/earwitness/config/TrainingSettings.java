@@ -17,7 +17,8 @@ import java.util.Optional;
  *
  * @param cacheDir where decoded audio is kept, as a path or a Hadoop URI
  * @param maxUnreadableShare share of the clips, from 0 to 1, that may be unreadable
- * @param splitShares shares of training, validation and test, in this order; positive, together 1
+ * @param splitShares shares of training, validation and test, in this order; together 1, positive
+ *     but for that of test, which may be 0
  * @param segmentSeconds length of what the model hears at once
  * @param logMel how a segment becomes the network's input, its sample rate included
  * @param network which network is trained
@@ -60,10 +61,12 @@ public record TrainingSettings(
       throw new IllegalArgumentException("cacheDir must be a path");
     }
     Range.SHARE.require("maxUnreadableShare", maxUnreadableShare);
-    splitShares.forEach(share -> Range.POSITIVE.require("a share of the split", share));
     if (splitShares.size() != 3 || !addUpToOne(splitShares)) {
       throw new IllegalArgumentException("three shares must add up to 1, not " + splitShares);
     }
+    Range.POSITIVE.require("the share of training", splitShares.get(0));
+    Range.POSITIVE.require("the share of validation", splitShares.get(1));
+    Range.NOT_NEGATIVE.require("the share of test", splitShares.get(2));
     Range.COUNT.require("samples of a segment", samples(segmentSeconds, logMel.sampleRateHz()));
     Range.NEGATIVE.require("quietestDb", quietestDb);
     Range.SHARE.require("silenceShare", silenceShare);

@@ -74,7 +74,8 @@ class SettingsMistakesTest {
           training.spectrogram.mel-mask.from       | -1        | 0 or positive
           training.waveform.room.from              | 0         | positive
           training.max-unreadable-share            | 1.1       | from 0 to 1
-          training.split.test                      | 0         | positive
+          training.split.validation                | 0         | positive
+          training.split.test                      | -0.1      | 0 or positive
           training.audio.sample-rate-hz            | 0         | from 1 to 2147483647
           training.audio.segment-seconds           | 0         | positive
           training.log-mel.n-fft                   | 0         | from 2 to 16777216

@@ -89,7 +89,9 @@ public final class TrainJob {
       step.accept("measuring the model");
       TrainingOutcome outcome = TrainingOutcome.of(trained, recipe, splits, examples);
       report.measured(Split.VALIDATION, outcome.validation());
-      report.measured(Split.TEST, outcome.test());
+      if (splits.measured() != Split.VALIDATION) {
+        report.measured(splits.measured(), outcome.measured());
+      }
       step.accept("writing the model");
       new ModelFolderWriter(request.output(), request.only(), spark).write(outcome);
     }

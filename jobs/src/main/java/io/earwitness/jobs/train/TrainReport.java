@@ -35,12 +35,8 @@ final class TrainReport {
       StringBuilder each = new StringBuilder();
       minutes.forEach(
           (label, m) -> each.append(String.format(Locale.ROOT, ", %.1f min %s", m, label)));
-      line("%-10s %,d clips%s", capital(split.lowerCase()), splits.in(split).size(), each);
+      line("%-10s %,d clips%s", split.title(), splits.in(split).size(), each);
     }
-  }
-
-  private static String capital(String word) {
-    return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
   }
 
   void start(String model) {

@@ -178,6 +178,7 @@ class TrainTest {
       lines.append("clips/hiss_2/%d.wav,hiss,h%d,you:%d.wav,,,,free%n".formatted(i, i / 2, i));
     }
     lines.append("clips/beep/0.wav,beep,g0,me,secret,,,restricted\n");
+    data.set("split { training = 0.8, validation = 0.2, test = 0 }");
     Path manifest = Files.writeString(folder.resolve("manifest.csv"), lines);
     Path model = folder.resolve("model");
 
@@ -187,6 +188,7 @@ class TrainTest {
     assertThat(trained.out()).contains("Found      24 clips", "in rows with use = free");
     assertThat(Files.readString(model.resolve("MODEL_CARD.md")))
         .contains("Of the input only the rows with use = free.")
+        .contains("there is no test split, so that the figures look better than the model is.")
         .doesNotContain("secret")
         .contains("| me, myself | CC0 | 12 | 0.2 |")
         .contains("| you | not stated | 12 | 0.3 |");

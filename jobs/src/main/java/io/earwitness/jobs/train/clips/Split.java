@@ -13,7 +13,18 @@ public enum Split {
   /** Measures the model, and decides nothing. */
   TEST;
 
-  static final List<Split> IN_ORDER_OF_SHARES = List.of(TRAINING, VALIDATION, TEST);
+  private static final List<Split> IN_ORDER_OF_SHARES = List.of(TRAINING, VALIDATION, TEST);
+
+  /**
+   * The splits that get some of the clips.
+   *
+   * @param shares of training, validation and test; that of test may be 0
+   */
+  static List<Split> withShare(List<Double> shares) {
+    return IN_ORDER_OF_SHARES.stream()
+        .filter(split -> shares.get(IN_ORDER_OF_SHARES.indexOf(split)) > 0)
+        .toList();
+  }
 
   /**
    * The split that a manifest names.
@@ -36,5 +47,10 @@ public enum Split {
   /** As tables and people read it. */
   public String lowerCase() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The same as a line begins. */
+  public String title() {
+    return name().charAt(0) + lowerCase().substring(1);
   }
 }

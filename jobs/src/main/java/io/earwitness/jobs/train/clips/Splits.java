@@ -4,6 +4,7 @@ import io.earwitness.WrongUseException;
 import io.earwitness.training.GroupSplit;
 import io.earwitness.training.examples.Clip;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +37,7 @@ public record Splits(List<ReadableClip> clips, Map<String, Split> splitOfClip, A
     if (!unnamed.isEmpty()) {
       splits.putAll(drawn(unnamed, shares, apart, seed));
     }
-    return new Splits(clips, splits, apart).withoutLeaks().withAllClasses();
+    return new Splits(clips, splits, apart).withoutLeaks().withAllClasses(shares);
   }
 
   /**
@@ -63,7 +64,7 @@ public record Splits(List<ReadableClip> clips, Map<String, Split> splitOfClip, A
       splits.putAll(drawn(left, shares, apart, seed));
     }
     Splits divided = new Splits(clips, splits, apart).withoutLeaks();
-    for (Split split : Split.values()) {
+    for (Split split : Split.withShare(shares)) {
       if (divided.in(split).isEmpty()) {
         throw new WrongUseException(
             "There is no clip for the %s split: a correction needs clips of %d recordings of one class at least."
@@ -125,8 +126,8 @@ public record Splits(List<ReadableClip> clips, Map<String, Split> splitOfClip, A
     }
     double sum = shares.get(0) + shares.get(1);
     splits.putAll(
-        drawn(others, List.of(shares.get(0) / sum, shares.get(1) / sum), Apart.GROUP, seed));
-    return new Splits(clips, splits, Apart.GROUP).withoutLeaks().withAllClasses();
+        drawn(others, List.of(shares.get(0) / sum, shares.get(1) / sum, 0.0), Apart.GROUP, seed));
+    return new Splits(clips, splits, Apart.GROUP).withoutLeaks().withAllClasses(shares);
   }
 
   /** Makes sure that nothing is measured on what was heard in training. */
@@ -152,11 +153,13 @@ public record Splits(List<ReadableClip> clips, Map<String, Split> splitOfClip, A
   }
 
   /** Makes sure that all can be learnt and measured. */
-  private Splits withAllClasses() {
+  private Splits withAllClasses(List<Double> shares) {
     Set<String> filled = new HashSet<>();
     clips.forEach(clip -> filled.add(of(clip) + clip.label()));
+    Set<Split> needed = EnumSet.copyOf(Split.withShare(shares));
+    needed.addAll(splitOfClip.values());
     for (ReadableClip clip : clips) {
-      for (Split split : Split.values()) {
+      for (Split split : needed) {
         if (!filled.contains(split + clip.label())) {
           throw new WrongUseException(
               "The %s split is without %s.".formatted(split.lowerCase(), clip.label()));
@@ -169,8 +172,10 @@ public record Splits(List<ReadableClip> clips, Map<String, Split> splitOfClip, A
   private static Map<String, Split> drawn(
       List<ReadableClip> clips, List<Double> shares, Apart apart, long seed) {
     Map<String, Split> splits = new HashMap<>();
-    GroupSplit.assign(items(clips, apart::ties), shares, seed)
-        .forEach((id, split) -> splits.put(id, Split.IN_ORDER_OF_SHARES.get(split)));
+    List<Split> drawn = Split.withShare(shares);
+    List<Double> sharesOfDrawn = shares.stream().filter(share -> share > 0).toList();
+    GroupSplit.assign(items(clips, apart::ties), sharesOfDrawn, seed)
+        .forEach((id, split) -> splits.put(id, drawn.get(split)));
     return splits;
   }
 
@@ -200,6 +205,11 @@ public record Splits(List<ReadableClip> clips, Map<String, Split> splitOfClip, A
 
   private static double length(ReadableClip clip) {
     return clip.clip().samples().length;
+  }
+
+  /** What a model is measured on: the validation split where nothing is left for a test split. */
+  public Split measured() {
+    return splitOfClip.containsValue(Split.TEST) ? Split.TEST : Split.VALIDATION;
   }
 
   /** The split of a clip. */

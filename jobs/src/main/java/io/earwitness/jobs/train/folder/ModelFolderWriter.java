@@ -26,10 +26,13 @@ public final class ModelFolderWriter {
   }
 
   private static ScoreReference reference(TrainingOutcome outcome) {
-    return ScoreReference.of(outcome.classes(), outcome.test().scores());
+    return ScoreReference.of(outcome.classes(), outcome.measured().scores());
   }
 
-  /** Writes the model, its weights, what it said of the test split, its tables, plots and card. */
+  /**
+   * Writes the model, its weights, what it said of the clips it is measured on, its tables, plots
+   * and card.
+   */
   public void write(TrainingOutcome outcome) throws IOException {
     String name = output.getFileName().toString();
     WholeFolder.make(

@@ -21,7 +21,7 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Pictures of a training and of how its model does on the test split. */
+/** Pictures of a training and of how its model does on the split that it is measured on. */
 final class ModelPlots {
   private static final int WIDTH = 800;
   private static final int HEIGHT = 560;
@@ -42,6 +42,10 @@ final class ModelPlots {
       Path file = folder.resolve("confusion_matrix_%s.png".formatted(level.columnValue()));
       BitmapEncoder.saveBitmap(confusion(level), file.toString(), BitmapFormat.PNG);
     }
+  }
+
+  private String split() {
+    return outcome.splits().measured().title() + " split";
   }
 
   private static void save(XYChart chart, Path file) throws IOException {
@@ -87,10 +91,10 @@ final class ModelPlots {
   }
 
   private XYChart precisionAndRecall() {
-    XYChart chart = chart("Test split, segments", "recall", "precision");
+    XYChart chart = chart(split() + ", segments", "recall", "precision");
     fromZeroToOne(chart);
     for (int c = 0; c < outcome.classes().size(); c++) {
-      List<OperatingPoint> points = outcome.test().segments().curve(c).points();
+      List<OperatingPoint> points = outcome.measured().segments().curve(c).points();
       chart
           .addSeries(
               outcome.classes().get(c),
@@ -103,10 +107,10 @@ final class ModelPlots {
 
   private XYChart reliability() {
     XYChart chart =
-        chart("Test split, segments", "probability of the predicted class", "share that is right");
+        chart(split() + ", segments", "probability of the predicted class", "share that is right");
     fromZeroToOne(chart);
-    addReliability(chart, "before calibration", outcome.testUncalibrated());
-    addReliability(chart, "after calibration", outcome.test());
+    addReliability(chart, "before calibration", outcome.measuredUncalibrated());
+    addReliability(chart, "after calibration", outcome.measured());
     chart
         .addSeries("as it should be", new double[] {0, 1}, new double[] {0, 1})
         .setMarker(SeriesMarkers.NONE);
@@ -132,7 +136,7 @@ final class ModelPlots {
         new HeatMapChartBuilder()
             .width(WIDTH)
             .height(HEIGHT)
-            .title("Test split, by " + level.columnValue())
+            .title(split() + ", by " + level.columnValue())
             .xAxisTitle("predicted")
             .yAxisTitle("true")
             .build();
@@ -142,7 +146,7 @@ final class ModelPlots {
     List<Number[]> cells = new ArrayList<>();
     for (int predicted = 0; predicted < classes.size(); predicted++) {
       for (int label = 0; label < classes.size(); label++) {
-        long count = outcome.test().count(level, classes.get(label), classes.get(predicted));
+        long count = outcome.measured().count(level, classes.get(label), classes.get(predicted));
         cells.add(new Number[] {predicted, label, count});
       }
     }

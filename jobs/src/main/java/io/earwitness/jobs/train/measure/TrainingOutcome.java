@@ -15,20 +15,21 @@ import java.util.List;
  *
  * @param validation how it does on the clips that its epoch, calibration and thresholds were chosen
  *     by
- * @param test how it does on the clips that decided nothing
- * @param testUncalibrated the same without calibration
+ * @param measured how it does on the clips that decided nothing, the test split; where there is
+ *     none, the same as {@code validation}
+ * @param measuredUncalibrated the same without calibration
  * @param thresholds of the classes, in the model's order: those with the best F1 on the validation
  *     split
- * @param field how it does on the test split where an archive is harder
- * @param reEncoded how it does on the test split after another codec
+ * @param field how it does on the same clips where an archive is harder
+ * @param reEncoded how it does on the same clips after another codec
  */
 public record TrainingOutcome(
     ModelRecipe recipe,
     Splits splits,
     TrainedNetwork trained,
     Evaluation validation,
-    Evaluation test,
-    Evaluation testUncalibrated,
+    Evaluation measured,
+    Evaluation measuredUncalibrated,
     List<Double> thresholds,
     FieldFigures field,
     List<ReEncoded> reEncoded) {
@@ -42,7 +43,7 @@ public record TrainingOutcome(
   public static TrainingOutcome of(
       TrainedNetwork trained, ModelRecipe recipe, Splits splits, ExampleFactory examples)
       throws IOException {
-    List<Clip> testClips = splits.audioIn(Split.TEST);
+    List<Clip> measuredClips = splits.audioIn(splits.measured());
     try (ClipScorer scorer = new ClipScorer(recipe, examples, trained);
         ClipScorer uncalibrated = new ClipScorer(recipe, examples, trained.uncalibrated())) {
       Evaluation validation = Evaluation.of(scorer, splits.audioIn(Split.VALIDATION));
@@ -52,17 +53,17 @@ public record TrainingOutcome(
               .corrected()
               .map(model -> recipe.classes().stream().map(model.spec().thresholds()::get).toList())
               .orElseGet(() -> Thresholds.of(validation.scores(), recipe.classes().size()));
-      Judgement test = Judgement.of(scorer, testClips, thresholds);
+      Judgement measured = Judgement.of(scorer, measuredClips, thresholds);
       return new TrainingOutcome(
           recipe,
           splits,
           trained,
           validation,
-          Evaluation.of(recipe, test.scores()),
-          Evaluation.of(uncalibrated, testClips),
+          Evaluation.of(recipe, measured.scores()),
+          Evaluation.of(uncalibrated, measuredClips),
           thresholds,
-          FieldFigures.of(recipe, splits.in(Split.TEST), List.of(test)),
-          ReEncoded.all(scorer, testClips));
+          FieldFigures.of(recipe, splits.in(splits.measured()), List.of(measured)),
+          ReEncoded.all(scorer, measuredClips));
     }
   }
 

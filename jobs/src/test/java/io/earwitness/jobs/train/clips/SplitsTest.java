@@ -53,6 +53,25 @@ class SplitsTest {
   }
 
   @Test
+  void withoutAShareForTheTestSplitTheValidationSplitIsMeasured() {
+    List<Double> shares = List.of(0.85, 0.15, 0.0);
+    List<ReadableClip> clips = corpus();
+
+    Splits splits = Splits.of(clips, shares, Apart.GROUP, 1);
+    assertNothingInTwoSplits(splits);
+    assertThat(splits.in(Split.TEST)).isEmpty();
+    assertThat(splits.in(Split.TRAINING)).hasSizeGreaterThan(clips.size() * 3 / 4);
+    assertThat(splits.measured()).isEqualTo(Split.VALIDATION);
+
+    clips.add(clip("named", "dog", "own", "test", "own"));
+    assertThatThrownBy(() -> Splits.of(clips, shares, Apart.GROUP, 1))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessage("The test split is without cats.");
+    clips.add(clip("named too", "cats", "own too", "test", "own too"));
+    assertThat(Splits.of(clips, shares, Apart.GROUP, 1).measured()).isEqualTo(Split.TEST);
+  }
+
+  @Test
   void sourcesThatAreToBeApartAreInOneSplit() {
     List<ReadableClip> clips = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
