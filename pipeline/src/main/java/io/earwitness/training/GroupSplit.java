@@ -8,7 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Divides recordings into splits so that nothing that belongs together is in two splits, and every
@@ -47,7 +51,8 @@ public final class GroupSplit {
    */
   public static Map<String, Integer> assign(List<Item> items, List<Double> shares, long seed) {
     List<TiedItems> units = TiedItems.of(items);
-    checkEnough(units, shares.size());
+    Map<String, Integer> unitsLeft = unitsOfLabel(units);
+    checkEnough(unitsLeft, shares.size());
     Map<String, Double> totals = new TreeMap<>();
     units.forEach(
         unit -> unit.amounts().forEach((label, a) -> totals.merge(label, a, Double::sum)));
@@ -55,8 +60,9 @@ public final class GroupSplit {
     shares.forEach(share -> filled.add(new HashMap<>()));
     Map<String, Integer> splits = new TreeMap<>();
     for (TiedItems unit : largestFirst(units, totals, seed)) {
-      int split = neediest(unit, shares, filled, totals);
+      int split = neediest(unit, open(unit, unitsLeft, filled), shares, filled, totals);
       unit.amounts().forEach((label, a) -> filled.get(split).merge(label, a, Double::sum));
+      unit.amounts().keySet().forEach(label -> unitsLeft.merge(label, -1, Integer::sum));
       unit.items().forEach(item -> splits.put(item.id(), split));
     }
     return splits;
@@ -89,16 +95,41 @@ public final class GroupSplit {
   }
 
   /**
-   * The split that, with this unit in it, leaves the least squared distance from the wanted shares.
+   * The splits that a unit may be put into: where no more units of a class are left than there are
+   * splits without it, those.
+   */
+  private static Set<Integer> open(
+      TiedItems unit, Map<String, Integer> unitsLeft, List<Map<String, Double>> filled) {
+    Set<Integer> wanting = new TreeSet<>();
+    for (String label : unit.amounts().keySet()) {
+      List<Integer> without =
+          indices(filled).filter(split -> !filled.get(split).containsKey(label)).boxed().toList();
+      if (unitsLeft.get(label) <= without.size()) {
+        wanting.addAll(without);
+      }
+    }
+    return wanting.isEmpty()
+        ? indices(filled).boxed().collect(Collectors.toCollection(TreeSet::new))
+        : wanting;
+  }
+
+  private static IntStream indices(List<?> list) {
+    return IntStream.range(0, list.size());
+  }
+
+  /**
+   * The one of some splits that, with this unit in it, leaves the least squared distance from the
+   * wanted shares.
    */
   private static int neediest(
       TiedItems unit,
+      Set<Integer> open,
       List<Double> shares,
       List<Map<String, Double>> filled,
       Map<String, Double> totals) {
     int best = 0;
     double bestCost = Double.POSITIVE_INFINITY;
-    for (int split = 0; split < shares.size(); split++) {
+    for (int split : open) {
       double cost = 0;
       for (Map.Entry<String, Double> amount : unit.amounts().entrySet()) {
         double total = totals.get(amount.getKey());
@@ -115,11 +146,15 @@ public final class GroupSplit {
     return best;
   }
 
-  private static void checkEnough(List<TiedItems> units, int splits) {
+  private static Map<String, Integer> unitsOfLabel(List<TiedItems> units) {
     Map<String, Integer> unitsOfLabel = new TreeMap<>();
     units.forEach(
         unit ->
             unit.amounts().keySet().forEach(label -> unitsOfLabel.merge(label, 1, Integer::sum)));
+    return unitsOfLabel;
+  }
+
+  private static void checkEnough(Map<String, Integer> unitsOfLabel, int splits) {
     unitsOfLabel.forEach(
         (label, count) -> {
           if (count < splits) {

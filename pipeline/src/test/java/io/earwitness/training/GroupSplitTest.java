@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GroupSplitTest {
@@ -65,6 +66,21 @@ class GroupSplitTest {
         assertThat(amount(items, splits, label, Set.of(split)) / total)
             .isCloseTo(GroupSplit.DEFAULT_SHARES.get(split), within(0.03));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, 0.7, 0.15", "4, 0.7, 0.15", "3, 0.8, 0.1", "6, 0.8, 0.1", "3, 0.98, 0.01"})
+  void fewGroupsOfAClassAreInAllSplits(int groups, double first, double others) {
+    List<Item> items = new ArrayList<>(corpus(1));
+    for (int i = 0; i < groups; i++) {
+      items.add(new Item("rare" + i, List.of("group:rare" + i), "whistle", 3));
+    }
+
+    Map<String, Integer> splits = GroupSplit.assign(items, List.of(first, others, others), 1);
+
+    for (int split = 0; split < 3; split++) {
+      assertThat(amount(items, splits, "whistle", Set.of(split))).isPositive();
     }
   }
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.List;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
@@ -30,6 +30,12 @@ public final class AudioWriter implements AutoCloseable {
 
     private static final int OPUS_RATE_HZ = 48_000;
 
+    /** Those that MP3 and AAC have; MP3 has them up to 48 kHz. */
+    private static final List<Integer> MPEG_RATES_HZ =
+        List.of(
+            8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000, 64_000, 88_200,
+            96_000);
+
     private final String container;
     private final int codec;
     private final int sampleFormat;
@@ -50,17 +56,18 @@ public final class AudioWriter implements AutoCloseable {
     /** The rate at which samples of some rate are written: the next that the codec takes. */
     private int rateHz(int sampleRateHz) {
       return switch (this) {
-        case MP3, SMALL_MP3 -> mp3RateHz(sampleRateHz);
+        case MP3, SMALL_MP3 -> rateHz(sampleRateHz, 48_000);
+        case MP4 -> rateHz(sampleRateHz, 96_000);
         case OPUS -> OPUS_RATE_HZ;
-        case WAV, FLAC, MP4 -> sampleRateHz;
+        case WAV, FLAC -> sampleRateHz;
       };
     }
 
-    private static int mp3RateHz(int sampleRateHz) {
-      return IntStream.of(8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100)
-          .filter(rate -> rate >= sampleRateHz)
+    private static int rateHz(int sampleRateHz, int highestHz) {
+      return MPEG_RATES_HZ.stream()
+          .filter(rate -> rate >= sampleRateHz && rate <= highestHz)
           .findFirst()
-          .orElse(48_000);
+          .orElse(highestHz);
     }
   }
 

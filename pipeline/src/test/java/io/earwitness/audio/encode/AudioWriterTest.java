@@ -59,11 +59,14 @@ class AudioWriterTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"8000", "9600", "22050", "44100", "96000"})
-  void mp3TakesSamplesOfAnyRate(int rateHz) throws Exception {
-    byte[] mp3 = AudioWriter.encode(Format.SMALL_MP3, rateHz, tone(rateHz));
+  @CsvSource({"4000", "8000", "9600", "20000", "22050", "44100", "96000", "192000"})
+  void codecsTakeSamplesOfAnyRate(int rateHz) throws Exception {
+    assertHeard(Format.SMALL_MP3, rateHz);
+    assertHeard(Format.MP4, rateHz);
+  }
 
-    float[] heard = read(mp3);
+  private static void assertHeard(Format format, int rateHz) throws Exception {
+    float[] heard = read(AudioWriter.encode(format, rateHz, tone(rateHz)));
     assertThat((double) heard.length / RATE_HZ).isCloseTo(2.5, within(0.06));
     assertThat(Levels.of(heard, heard.length).rmsDbfs()).isCloseTo(-9, within(0.7));
   }

@@ -178,7 +178,7 @@ class TrainTest {
       lines.append("clips/hiss_2/%d.wav,hiss,h%d,you:%d.wav,,,,free%n".formatted(i, i / 2, i));
     }
     lines.append("clips/beep/0.wav,beep,g0,me,secret,,,restricted\n");
-    data.set("split { training = 0.8, validation = 0.2, test = 0 }");
+    data.set("kept-epoch = last, split { training = 0.8, validation = 0.2, test = 0 }");
     Path manifest = Files.writeString(folder.resolve("manifest.csv"), lines);
     Path model = folder.resolve("model");
 
@@ -188,7 +188,9 @@ class TrainTest {
     assertThat(trained.out()).contains("Found      24 clips", "in rows with use = free");
     assertThat(Files.readString(model.resolve("MODEL_CARD.md")))
         .contains("Of the input only the rows with use = free.")
+        .contains("The validation split chose the calibration and the thresholds;")
         .contains("there is no test split, so that the figures look better than the model is.")
+        .contains("those after the last of 6 epochs.")
         .doesNotContain("secret")
         .contains("| me, myself | CC0 | 12 | 0.2 |")
         .contains("| you | not stated | 12 | 0.3 |");

@@ -31,10 +31,14 @@ record DecodedClip(String id, String sha256, float[] samples, Optional<FailureCo
           .add("failure", DataTypes.StringType, true);
 
   static Row row(String id, float[] samples) {
+    return RowFactory.create(id, sha256(samples), bytes(samples), null);
+  }
+
+  private static byte[] bytes(float[] samples) {
     ByteBuffer bytes =
         ByteBuffer.allocate(samples.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(samples);
-    return RowFactory.create(id, sha256(bytes.array()), bytes.array(), null);
+    return bytes.array();
   }
 
   static Row failed(String id, FailureCode code) {
@@ -52,9 +56,11 @@ record DecodedClip(String id, String sha256, float[] samples, Optional<FailureCo
         Optional.ofNullable(row.<String>getAs("failure")).map(FailureCode::valueOf));
   }
 
-  private static String sha256(byte[] bytes) {
+  /** What is equal for identical audio. */
+  static String sha256(float[] samples) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(bytes(samples)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

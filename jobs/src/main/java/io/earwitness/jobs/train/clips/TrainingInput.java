@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
@@ -76,13 +78,30 @@ public record TrainingInput(
           "%d of %d clips cannot be read, more than earwitness.training.max-unreadable-share allows."
               .formatted(unreadable.size(), listing.clips().size()));
     }
+    checkEachIsHeard(listing.clips(), readable);
     Map<String, List<Span>> spans =
         listing.clips().stream()
             .collect(
                 Collectors.groupingBy(
-                    LabelledClip::uri,
+                    clip -> TrackUri.recording(clip.uri()),
                     Collectors.mapping(LabelledClip::span, Collectors.toList())));
     return new TrainingInput(listing.classes(), readable, spans);
+  }
+
+  /** A class of which nothing is heard would be an output of the model all the same. */
+  private static void checkEachIsHeard(List<LabelledClip> listed, List<ReadableClip> readable) {
+    Set<String> heard = readable.stream().map(ReadableClip::label).collect(Collectors.toSet());
+    Map<String, Long> clipsOfLabel =
+        listed.stream()
+            .collect(
+                Collectors.groupingBy(LabelledClip::label, TreeMap::new, Collectors.counting()));
+    clipsOfLabel.forEach(
+        (label, clips) -> {
+          if (!heard.contains(label)) {
+            throw new WrongUseException(
+                "None of the %d clips of %s can be read.".formatted(clips, label));
+          }
+        });
   }
 
   private static ReadableClip readable(

@@ -13,11 +13,11 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -64,8 +64,8 @@ public record UnlabelledInput(List<String> inputs, List<Clip> clips) {
     double mostSeconds = config.teacher().unlabelledHours() * 3600;
     List<LabelledClip> listed =
         list(inputs, (int) Math.min(Integer.MAX_VALUE, Math.ceil(mostSeconds)), settings, spark);
-    Set<String> knownAudio =
-        labelled.clips().stream().map(ReadableClip::sha256).collect(Collectors.toSet());
+    double longest = config.teacher().unlabelledMinutes() * 60 * config.sampleRateHz();
+    Set<String> knownAudio = knownAudio(labelled, longest);
     List<LabelledClip> wanted =
         listed.stream()
             .filter(clip -> config.correct() || !labelled.spans().containsKey(clip.uri()))
@@ -75,7 +75,6 @@ public record UnlabelledInput(List<String> inputs, List<Clip> clips) {
 
     ClipCache cache = new ClipCache(config.cacheDir(), spark);
     long left = (long) (mostSeconds * config.sampleRateHz());
-    double longest = config.teacher().unlabelledMinutes() * 60 * config.sampleRateHz();
     long samples = 0;
     int from = 0;
     List<Clip> clips = new ArrayList<>();
@@ -124,6 +123,19 @@ public record UnlabelledInput(List<String> inputs, List<Clip> clips) {
     // Rows of a table come in no promised order.
     clips.sort(Comparator.comparing(Clip::id));
     return new UnlabelledInput(inputs, clips);
+  }
+
+  /** Audio that has labels, and its beginning where a copy would be read so far only. */
+  private static Set<String> knownAudio(TrainingInput labelled, double longestSamples) {
+    Set<String> known = new HashSet<>();
+    for (ReadableClip clip : labelled.clips()) {
+      known.add(clip.sha256());
+      float[] samples = clip.clip().samples();
+      if (samples.length > longestSamples) {
+        known.add(DecodedClip.sha256(Arrays.copyOf(samples, (int) Math.rint(longestSamples))));
+      }
+    }
+    return known;
   }
 
   /** The parts of a recording that are far from all spans and fill a segment. */
@@ -184,8 +196,9 @@ public record UnlabelledInput(List<String> inputs, List<Clip> clips) {
   /** How many recordings and minutes they are, for people. */
   public String amount(int sampleRateHz) {
     double samples = clips.stream().mapToDouble(clip -> clip.samples().length).sum();
+    long recordings = clips.stream().map(Clip::group).distinct().count();
     return String.format(
-        Locale.ROOT, "%,d recordings, %,.1f min", clips.size(), samples / sampleRateHz / 60);
+        Locale.ROOT, "%,d recordings, %,.1f min", recordings, samples / sampleRateHz / 60);
   }
 
   /** An order that is decided by a seed and the names of recordings. */

@@ -7,6 +7,7 @@ import io.earwitness.jobs.train.measure.Evaluation;
 import io.earwitness.jobs.train.measure.EvaluationText;
 import io.earwitness.jobs.train.measure.FieldText;
 import io.earwitness.jobs.train.measure.TrainingOutcome;
+import io.earwitness.training.KeptEpoch;
 
 /** What a model card says of how well the model does. */
 record EvaluationSection(TrainingOutcome outcome, Split measured, MarkdownLines lines) {
@@ -26,7 +27,11 @@ record EvaluationSection(TrainingOutcome outcome, Split measured, MarkdownLines 
       lines.add(
           "What is measured decided nothing, and is too little to tell how good the model is.");
     } else {
-      lines.add("The validation split chose the epoch, the calibration and the thresholds;");
+      lines.add(
+          "The validation split chose %sthe calibration and the thresholds;",
+          outcome.recipe().config().hyperparameters().keptEpoch() == KeptEpoch.BEST
+              ? "the epoch, "
+              : "");
       lines.add(
           measured == Split.TEST
               ? "the test split decided nothing."
@@ -55,8 +60,12 @@ record EvaluationSection(TrainingOutcome outcome, Split measured, MarkdownLines 
     lines.add("");
     lines.add("| | expected calibration error | log loss |");
     lines.add("|---|---|---|");
-    calibration("as the network gives them", outcome.measuredUncalibrated());
-    calibration("calibrated on the validation split", outcome.measured());
+    if (outcome.recipe().start().corrects()) {
+      calibration("calibrated as the model that it corrects", outcome.measured());
+    } else {
+      calibration("as the network gives them", outcome.measuredUncalibrated());
+      calibration("calibrated on the validation split", outcome.measured());
+    }
     lines.add("");
   }
 

@@ -7,6 +7,7 @@ import io.earwitness.jobs.train.clips.UnlabelledInput;
 import io.earwitness.jobs.train.fit.Teaching;
 import io.earwitness.jobs.train.measure.TrainingOutcome;
 import io.earwitness.training.Calibration;
+import io.earwitness.training.KeptEpoch;
 import java.util.Locale;
 
 /** The page that tells people what a model is made of, how good it is and what it is not for. */
@@ -90,17 +91,25 @@ final class ModelCard {
     Calibration calibration = outcome.trained().calibration();
     return String.format(
         Locale.ROOT,
-        "the best of %d epochs was number %d. Calibrated on the validation split with temperature"
-            + " %.3f and bias %s",
-        outcome.trained().history().size(),
-        outcome.trained().bestEpoch().epoch(),
+        "%s. Calibrated on the validation split with temperature %.3f and bias %s",
+        keptEpoch(),
         calibration.temperature(),
         calibration.bias().stream().map(b -> String.format(Locale.ROOT, "%.3f", b)).toList());
   }
 
-  private String kept() {
-    return "those after the last of %d epochs. Calibration and thresholds are those of the model that it corrects"
-        .formatted(outcome.trained().history().size());
+  private String asCorrected() {
+    return lastEpoch() + ". Calibration and thresholds are those of the model that it corrects";
+  }
+
+  private String keptEpoch() {
+    return config.hyperparameters().keptEpoch() == KeptEpoch.LAST
+        ? lastEpoch()
+        : "the best of %d epochs was number %d"
+            .formatted(outcome.trained().history().size(), outcome.trained().bestEpoch().epoch());
+  }
+
+  private String lastEpoch() {
+    return "those after the last of %d epochs".formatted(outcome.trained().history().size());
   }
 
   private void training() {
@@ -110,7 +119,7 @@ final class ModelCard {
         "%d weights; %s. The tables training_history and splits have every epoch and the split of"
             + " every clip.",
         outcome.trained().weights().count(),
-        outcome.recipe().start().corrects() ? kept() : chosen());
+        outcome.recipe().start().corrects() ? asCorrected() : chosen());
     lines.add("");
     outcome
         .recipe()
