@@ -105,7 +105,7 @@ final class ModelSpecReader {
     FIELDS.forEach(this::requireKnown);
     List<String> classes = classes();
     requireKnown("thresholds", classes);
-    int sampleRateHz = json.getInt("audio.sample_rate_hz");
+    int sampleRateHz = whole("audio.sample_rate_hz");
     require(sampleRateHz >= 1000 && sampleRateHz <= 768_000, "sample_rate_hz is out of range");
     double segmentSamples = json.getDouble("audio.segment_seconds") * sampleRateHz;
     require(
@@ -136,6 +136,18 @@ final class ModelSpecReader {
     }
   }
 
+  /** A number without a fraction, which typesafe-config would cut off. */
+  private int whole(String path) {
+    return whole(path, json.getNumber(path));
+  }
+
+  private static int whole(String path, Number number) {
+    require(
+        number.doubleValue() == number.intValue(),
+        "%s must be a whole number, not %s".formatted(path, number));
+    return number.intValue();
+  }
+
   private List<String> classes() {
     List<String> classes = json.getStringList("classes");
     require(classes.size() >= 2, "classes must name at least two");
@@ -155,7 +167,7 @@ final class ModelSpecReader {
         "log_mel is for models whose input.kind is log_mel, not waveform");
     return new ModelSpec.Input(
         json.getString("input.tensor"),
-        json.getIntList("input.shape"),
+        json.getNumberList("input.shape").stream().map(n -> whole("input.shape", n)).toList(),
         flag("input.batched", true),
         kind == InputKind.LOG_MEL ? Optional.of(logMel(sampleRateHz)) : Optional.empty(),
         json.hasPath("log_mel.axes")
@@ -165,17 +177,17 @@ final class ModelSpecReader {
   }
 
   private LogMelParameters logMel(int sampleRateHz) {
-    int fftSize = json.getInt("log_mel.n_fft");
+    int fftSize = whole("log_mel.n_fft");
     return new LogMelParameters(
         sampleRateHz,
         new Stft(
             fftSize,
-            json.hasPath("log_mel.window_length") ? json.getInt("log_mel.window_length") : fftSize,
-            json.getInt("log_mel.hop_length"),
+            json.hasPath("log_mel.window_length") ? whole("log_mel.window_length") : fftSize,
+            whole("log_mel.hop_length"),
             flag("log_mel.center", true),
             choice(Stft.Values.class, "log_mel.spectrum", Optional.of(Stft.Values.POWER))),
         new MelBands(
-            json.getInt("log_mel.n_mels"),
+            whole("log_mel.n_mels"),
             json.getDouble("log_mel.fmin_hz"),
             json.getDouble("log_mel.fmax_hz"),
             choice(MelScale.class, "log_mel.mel_scale", Optional.of(MelScale.SLANEY)),

@@ -156,6 +156,10 @@ final class OutputReader {
     for (float logit : logits) {
       sum += Math.exp(logit - largest);
     }
+    // The largest adds 1; NaN and the infinities make NaN of the sum.
+    if (!(sum >= 1)) {
+      throw new IllegalStateException("it gives %s as logits".formatted(Arrays.toString(logits)));
+    }
     for (int i = 0; i < logits.length; i++) {
       logits[i] = (float) (Math.exp(logits[i] - largest) / sum);
     }

@@ -167,6 +167,8 @@ class ModelSpecTest {
         "\"window_length\": 400 | \"window_length\": 600"
             + " | window_length must be from 1 to n_fft, which is 512, not 600",
         "\"window_length\": 400 | \"window_length\": 0 | window_length must be from 1 to n_fft",
+        "\"hop_length\": 160 | \"hop_length\": 160.5"
+            + " | log_mel.hop_length must be a whole number, not 160.5",
         "\"n_fft\": 512 | \"n_fft\": 511 | n_fft must be even, is 511",
         "\"hop_length\": 160 | \"hop_length\": 0 | hop_length must be positive",
         "\"n_mels\": 64 | \"n_mels\": 0 | n_mels must be positive",

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputReaderTest {
   private static final boolean BATCHED = true;
@@ -33,6 +35,21 @@ class OutputReaderTest {
             .probabilities(shape(1, 2), values(0, (float) Math.log(3)), 1);
 
     assertThat(rows[0]).containsExactly(values(0.25f, 0.75f), within(1e-6f));
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY})
+  void whatIsNoLogitIsTold(float logit) {
+    OutputReader reader = reader(BATCHED, OutputKind.LOGITS, Pooling.NONE);
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> reader.probabilities(shape(1, 2), values(1, logit), 1))
+        .withMessage("it gives [1.0, %s] as logits", logit);
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                reader.probabilities(
+                    shape(1, 2), values(Float.NEGATIVE_INFINITY, Float.NEGATIVE_INFINITY), 1));
   }
 
   @Test

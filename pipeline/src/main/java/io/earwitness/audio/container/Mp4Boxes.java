@@ -13,6 +13,9 @@ final class Mp4Boxes {
 
   private static final int MOST_BOXES = 4096;
 
+  /** FFmpeg gives up at so many boxes inside of each other. */
+  private static final int MOST_DEPTH = 10;
+
   /** FFmpeg reads later fragments only as it gets there. */
   private static final int MOST_BOXES_OF_THE_FILE = 64;
 
@@ -30,6 +33,7 @@ final class Mp4Boxes {
 
   private final ByteSource source;
   private int boxes;
+  private int depth;
   private boolean isMp4;
   private boolean compressed;
   private long entries;
@@ -96,7 +100,7 @@ final class Mp4Boxes {
     switch (type) {
       case "trak" -> {
         track = new Track();
-        walk(from, end, MOST_BOXES);
+        walkInside(from, end);
         entries += track.entries();
       }
       case "stts" -> track.uncompressed = number(from, 4) == 1 && number(from, 12) == 1;
@@ -107,9 +111,17 @@ final class Mp4Boxes {
       case "cmov" -> compressed = true;
       default -> {
         if (HOLDING_OTHERS.contains(type)) {
-          walk(from, end, MOST_BOXES);
+          walkInside(from, end);
         }
       }
+    }
+  }
+
+  private void walkInside(long from, long end) throws IOException {
+    if (depth < MOST_DEPTH) {
+      depth++;
+      walk(from, end, MOST_BOXES);
+      depth--;
     }
   }
 

@@ -110,6 +110,7 @@ public final class AudioReader implements AutoCloseable {
     Opening.Opened again = opening.open();
     bytesReadBefore = bytesRead();
     close();
+    channelWatch.beginAgain();
     begin(again, channels);
   }
 

@@ -40,9 +40,12 @@ final class ChannelWatch {
   /** Begins to watch at some sample, and forgets what was before it. */
   void watchFrom(long sample) {
     firstBlock = blockAt(sample);
-    while (!blocks.isEmpty() && blocks.peek().number() < firstBlock) {
-      blocks.remove();
-    }
+    blocks.removeIf(block -> block.number() < firstBlock);
+  }
+
+  /** Forgets what was heard, because it will be heard again. */
+  void beginAgain() {
+    blocks.clear();
   }
 
   /** The first block that begins at a sample or later. */

@@ -105,20 +105,24 @@ final class StreamSearch {
   private void goToLateSound(long mostBytes) throws IOException {
     Set<Integer> begun = new HashSet<>();
     AVPacket packet = av_packet_alloc();
-    int read = 0;
-    while (read != AVERROR_EOF
-        && file.bytesRead() < mostBytes
-        && (begun.isEmpty() || tracks().anyMatch(track -> !begun.contains(track.index())))) {
-      read = av_read_frame(format, packet);
-      if (read >= 0 && isOf(AVMEDIA_TYPE_AUDIO, format.streams(packet.stream_index()))) {
-        begun.add(packet.stream_index());
+    try {
+      int read = 0;
+      while (read != AVERROR_EOF
+          && file.bytesRead() < mostBytes
+          && (begun.isEmpty() || tracks().anyMatch(track -> !begun.contains(track.index())))) {
+        read = av_read_frame(format, packet);
+        // FFmpeg would say the same for ever.
+        file.throwIfSourceFailed();
+        if (read >= 0 && isOf(AVMEDIA_TYPE_AUDIO, format.streams(packet.stream_index()))) {
+          begun.add(packet.stream_index());
+        }
+        av_packet_unref(packet);
       }
-      av_packet_unref(packet);
+    } finally {
+      av_packet_free(packet);
     }
-    av_packet_free(packet);
     // Pictures that were read along with the sound are forgotten.
     avformat_flush(format);
-    file.throwIfSourceFailed();
   }
 
   private Stream<AVStream> tracks() {

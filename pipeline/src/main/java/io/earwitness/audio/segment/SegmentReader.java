@@ -148,7 +148,8 @@ public final class SegmentReader implements SegmentStream {
       long start = layout.startSample(nextIndex);
       reader.watchChannelsFrom(start);
       passOver(start - samplesRead);
-      filled = (int) (samplesRead - start);
+      // A hop that leaves gaps may lead behind the end of what follows the pause.
+      filled = (int) Math.max(0, samplesRead - start);
       for (float[] lane : samples) {
         Arrays.fill(lane, 0, filled, 0f);
       }

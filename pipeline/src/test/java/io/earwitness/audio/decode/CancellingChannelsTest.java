@@ -144,6 +144,19 @@ class CancellingChannelsTest {
     }
   }
 
+  @Test
+  void aLoudSegmentThatIsHeardAgainDoesNotDecideTheNext() throws Exception {
+    float[] left = noise(7, 0.05);
+    float[] right = noise(8, 0.05);
+    for (int i = 0; i < COUNT / 3; i++) {
+      left[i] *= 10;
+      right[i] = -left[i];
+    }
+
+    assertThat(channelsOf(segments(wav(left, right), LAYOUT)))
+        .isEqualTo(channels(i -> i == 0 ? 0 : -1));
+  }
+
   /** At its ends a filter also takes in what comes before and behind. */
   private static float[] withoutEnds(Segment segment) {
     return Arrays.copyOfRange(segment.samples(), 100, segment.filledSamples() - 100);

@@ -23,6 +23,7 @@ import static io.earwitness.audio.decode.Mp4Builder.moov;
 import static io.earwitness.audio.decode.Mp4Builder.samples;
 import static io.earwitness.audio.decode.Mp4Builder.track;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.earwitness.audio.container.Mp4Index;
@@ -33,6 +34,7 @@ import io.earwitness.audio.source.SparseByteSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,6 +183,26 @@ class DeclaredSizeTest {
     AudioLimits.requireSane(Mp4Index.of(source), source.sizeBytes());
 
     assertThat(source.fetchedBytes()).isLessThan(1000);
+  }
+
+  @Test
+  void boxesInsideOfEachOtherTakeLittleOfTheStack() throws Exception {
+    Bytes file = ftyp();
+    for (int i = 0; i < 4000; i++) {
+      file.be32(0).text("moov");
+    }
+    AtomicReference<Throwable> thrown = new AtomicReference<>();
+    Thread reader =
+        new Thread(
+            null,
+            () ->
+                thrown.set(catchThrowable(() -> Mp4Index.of(new MemoryByteSource(file.toArray())))),
+            "little stack",
+            300_000);
+    reader.start();
+    reader.join();
+
+    assertThat(thrown.get()).isNull();
   }
 
   @Test

@@ -108,6 +108,17 @@ class PauseTest {
     assertThat(damage.orElseThrow().atSeconds()).isCloseTo(2, within(0.01));
   }
 
+  @Test
+  void aHopMayLeadBehindTheEndOfWhatFollowsAPause() throws Exception {
+    byte[] file = paused(9063.5).toArray();
+
+    List<Row> rows = new ArrayList<>();
+    Optional<Damage> damage = read(file, layout(10), SegmentRange.ALL, Optional.empty(), rows);
+
+    assertThat(rows).extracting(Row::index).containsExactly(0);
+    assertThat(damage.orElseThrow().code()).isEqualTo(FailureCode.TOO_LARGE);
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {0.5, 1.3, 3, 7})
   void segmentsThatAPauseTouchesAreWholeAtAnyHop(double hopSeconds) throws Exception {

@@ -1,9 +1,11 @@
 package io.earwitness.audio.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import io.earwitness.audio.source.FailingByteSource;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import org.bytedeco.javacv.FFmpegFrameRecorder;
 import org.bytedeco.javacv.Java2DFrameConverter;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,6 +97,17 @@ class SoundBehindFilmTest {
     assertThat(file.length).isGreaterThan(24_000_000);
 
     assertHeardFrom(25, file);
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aStorageThatFailsWhileItIsLookedForIsTold() throws Exception {
+    byte[] file = Files.readAllBytes(video);
+    IOException failure = new IOException("connection reset");
+
+    assertThatThrownBy(
+            () -> Decoded.of(new FailingByteSource(file, file.length / 2 + 100, failure)))
+        .isSameAs(failure);
   }
 
   @ParameterizedTest
