@@ -57,6 +57,7 @@ public final class EvaluateJob {
   public ExitCode run() {
     step.accept("joining labels to predictions");
     ResultTables tables = ResultTables.at(request.output(), spark);
+    tables.folders().requireWritable();
     ResultViews.register(tables, spark);
     spark.sparkContext().setJobDescription("evaluate: joining labels to predictions");
     Predictions predictions = Predictions.of(request.run(), tables, spark);

@@ -1,5 +1,6 @@
 package io.earwitness.jobs.evaluate;
 
+import io.earwitness.WrongUseException;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +24,18 @@ public record EvaluateRequest(
     List<String> slices,
     String gateClass) {
 
+  /** What the tables know of each recording. */
+  private static final List<String> OF_EACH_RECORDING = List.of("codec", "sample_rate_hz", "level");
+
+  /** Rejects slices that are there anyway. */
   public EvaluateRequest {
-    slices = List.copyOf(slices);
+    slices = slices.stream().distinct().toList();
+    for (String slice : slices) {
+      if (OF_EACH_RECORDING.contains(slice)) {
+        throw new WrongUseException(
+            "--slice %s: figures are broken down by the recording's %s anyway; a column that means something else needs another name."
+                .formatted(slice, String.join(", ", OF_EACH_RECORDING)));
+      }
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
@@ -66,7 +67,7 @@ public record Target(Path path, FileSystem fileSystem) {
         new BufferedWriter(
             new OutputStreamWriter(fileSystem.create(path, true), StandardCharsets.UTF_8))) {
       content.write(out);
-    } catch (IOException e) {
+    } catch (IOException | FSError e) {
       throw notWritten(e);
     }
   }
@@ -79,7 +80,7 @@ public record Target(Path path, FileSystem fileSystem) {
   public void write(byte[] bytes) {
     try (OutputStream out = fileSystem.create(path, true)) {
       out.write(bytes);
-    } catch (IOException e) {
+    } catch (IOException | FSError e) {
       throw notWritten(e);
     }
   }
@@ -92,7 +93,7 @@ public record Target(Path path, FileSystem fileSystem) {
   public boolean isFolder() {
     try {
       return fileSystem.exists(path) && fileSystem.getFileStatus(path).isDirectory();
-    } catch (IOException e) {
+    } catch (IOException | FSError e) {
       throw notWritten(e);
     }
   }
@@ -105,12 +106,13 @@ public record Target(Path path, FileSystem fileSystem) {
   public void take(java.nio.file.Path local) {
     try {
       fileSystem.copyFromLocalFile(true, true, new Path(local.toUri()), path);
-    } catch (IOException e) {
+    } catch (IOException | FSError e) {
       throw notWritten(e);
     }
   }
 
-  private WrongUseException notWritten(IOException e) {
+  /** Hadoop throws an FSError where a local disk is full. */
+  private WrongUseException notWritten(Throwable e) {
     return new WrongUseException("%s cannot be written: %s".formatted(path, e.getMessage()), e);
   }
 }

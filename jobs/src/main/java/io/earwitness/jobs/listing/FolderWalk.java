@@ -1,6 +1,7 @@
 package io.earwitness.jobs.listing;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -25,21 +27,34 @@ final class FolderWalk implements Iterator<Found> {
   private final AudioNames names;
   private final Configuration storage;
   private final Deque<OpenFolder> open = new ArrayDeque<>();
-  private final Set<java.nio.file.Path> visitedLocalFolders = new HashSet<>();
+  private final Set<Visit> visitedLocalFolders = new HashSet<>();
+  private final Set<java.nio.file.Path> localTops = new HashSet<>();
   private PassedBy passedBy = PassedBy.NONE;
   private boolean ended;
   private Optional<Found> next = Optional.empty();
 
   private record OpenFolder(Folder folder, RemoteIterator<? extends FileStatus> entries) {}
 
+  /** What is hidden where one path leads to it may be in the open where another does. */
+  private record Visit(java.nio.file.Path folder, boolean hidden) {}
+
   /**
    * @param withAllBelow whether to enter the folders in these, or to leave them to another walk
    */
   FolderWalk(List<Folder> folders, boolean withAllBelow, AudioNames names, Configuration storage) {
     this.tops = folders.iterator();
+    folders.stream().filter(Folder::isLocal).forEach(this::noteTop);
     this.withAllBelow = withAllBelow;
     this.names = names;
     this.storage = storage;
+  }
+
+  private void noteTop(Folder folder) {
+    try {
+      localTops.add(folder.local().toRealPath());
+    } catch (IOException e) {
+      // It cannot be entered, either, and is told then.
+    }
   }
 
   @Override
@@ -79,6 +94,9 @@ final class FolderWalk implements Iterator<Found> {
         return file(entry, in.folder());
       }
       Folder below = in.folder().subfolder(entry.getPath());
+      if (isLinkToWhatIsListed(below)) {
+        return Optional.empty();
+      }
       return withAllBelow ? enter(below) : Optional.of(new Found.Unlisted(below));
     } catch (IOException e) {
       open.pop();
@@ -118,8 +136,28 @@ final class FolderWalk implements Iterator<Found> {
         : fileSystem.listStatusIterator(folder);
   }
 
+  /**
+   * Whether it is a link to a folder that is listed by its own name, which stays the same when the
+   * link leads elsewhere.
+   */
+  private boolean isLinkToWhatIsListed(Folder folder) throws IOException {
+    if (!folder.isLocal() || !Files.isSymbolicLink(folder.local())) {
+      return false;
+    }
+    java.nio.file.Path real = folder.local().toRealPath();
+    return localTops.stream()
+        .anyMatch(top -> real.startsWith(top) && isListedBelow(top.relativize(real)));
+  }
+
+  private static boolean isListedBelow(java.nio.file.Path names) {
+    return StreamSupport.stream(names.spliterator(), false)
+        .noneMatch(name -> HiddenNames.isHidden(name.toString()));
+  }
+
   /** Links can make a local folder its own descendant. */
   private boolean isFirstVisit(Folder folder) throws IOException {
-    return !folder.isLocal() || visitedLocalFolders.add(folder.local().toRealPath());
+    return !folder.isLocal()
+        || visitedLocalFolders.add(
+            new Visit(folder.local().toRealPath(), folder.hides(folder.path())));
   }
 }

@@ -8,4 +8,12 @@ public final class HiddenNames {
   public static boolean isHidden(String name) {
     return name.startsWith(".") || name.startsWith("_");
   }
+
+  /**
+   * Whether a name that a part of a pattern matches is one of them all the same: as in a shell,
+   * unless the pattern says so itself.
+   */
+  public static boolean isHidden(String name, String pattern) {
+    return isHidden(name) && !isHidden(pattern);
+  }
 }

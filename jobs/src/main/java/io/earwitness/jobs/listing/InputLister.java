@@ -60,7 +60,8 @@ public final class InputLister {
     List<Found> inputs = others(found);
     requireUsable(inputs);
     List<Folder> folders = unlisted(inputs);
-    boolean mayRepeat = uris.size() > 1 || folders.size() > 1;
+    boolean mayRepeat =
+        uris.size() > 1 || folders.size() > 1 || (!folders.isEmpty() && found.count() > 1);
 
     List<Folder> local = folders.stream().filter(Folder::isLocal).toList();
     if (!local.isEmpty()) {

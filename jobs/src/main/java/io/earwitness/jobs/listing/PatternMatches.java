@@ -82,6 +82,10 @@ public record PatternMatches(List<FileStatus> found, Map<Path, String> unreadabl
         if (child.getPath().equals(at) || !name.accept(child.getPath())) {
           continue;
         }
+        if (child.isDirectory()
+            && HiddenNames.isHidden(child.getPath().getName(), names.get(next))) {
+          continue;
+        }
         if (below.isEmpty()) {
           found.add(child);
         } else if (child.isDirectory()) {

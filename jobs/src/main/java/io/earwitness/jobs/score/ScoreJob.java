@@ -27,11 +27,15 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import scala.Option;
 import scala.jdk.javaapi.OptionConverters;
 
 /** Scores an archive: list, select, plan, score, summarise, commit. */
 public final class ScoreJob {
+  private static final Logger LOG = LoggerFactory.getLogger(ScoreJob.class);
+
   private final SparkSession spark;
   private final ScoreRequest request;
   private final ModelFolder model;
@@ -137,8 +141,7 @@ public final class ScoreJob {
     RunTotals totals = RunTotals.of(scored);
     lock.requireHeld();
     commit(plan, totals);
-    describe("reporting");
-    report.finished(totals, plan, begin);
+    cleanUpAndTell(plan, totals, begin);
     return totals.failureRate() > request.maxFailureRate()
         ? ExitCode.TOO_MANY_FAILURES
         : ExitCode.FINE;
@@ -192,7 +195,18 @@ public final class ScoreJob {
             Instant.now(),
             request.settings().scoring().thresholds(model.spec()));
     tables.commit(row.toRow(), plan.run().runId());
-    work.delete(plan.run().runId());
+  }
+
+  /** Whatever goes wrong once the run is committed, it is. */
+  private void cleanUpAndTell(ScorePlan plan, RunTotals totals, Instant begin) {
+    try {
+      work.delete(plan.run().runId());
+      describe("reporting");
+      report.finished(totals, plan, begin);
+    } catch (IOException | RuntimeException | FSError e) {
+      LOG.warn("What comes after the commit went wrong", e);
+      report.committedAllTheSame(plan.run(), e);
+    }
   }
 
   /** Recordings that need not be scored again when the job is stopped now. */

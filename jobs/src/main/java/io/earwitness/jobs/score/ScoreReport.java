@@ -4,6 +4,7 @@ import io.earwitness.config.Settings;
 import io.earwitness.jobs.listing.Listing;
 import io.earwitness.jobs.progress.Console;
 import io.earwitness.jobs.score.run.InterruptedRuns;
+import io.earwitness.jobs.score.run.OutputFailure;
 import io.earwitness.jobs.score.run.RunIdentity;
 import io.earwitness.jobs.score.select.Selection;
 import io.earwitness.jobs.tables.ResultTables;
@@ -92,6 +93,15 @@ final class ScoreReport implements InterruptedRuns.Listener {
 
   void nothingDone() {
     out.sentence("Nothing was done. The tables are at %s", tables.uri());
+  }
+
+  void committedAllTheSame(RunIdentity run, Throwable thrown) {
+    out.line(
+        "Committed",
+        "run %s is in the tables at %s, but then something went wrong: %s",
+        run.runId(),
+        tables.uri(),
+        OutputFailure.saidByStorage(thrown).orElseGet(thrown::toString));
   }
 
   void finished(RunTotals totals, ScorePlan plan, Instant begin) {

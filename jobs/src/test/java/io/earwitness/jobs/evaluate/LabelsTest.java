@@ -57,6 +57,22 @@ class LabelsTest {
   }
 
   @Test
+  void whatFiguresAreBrokenDownByAnywayIsNoSlice() {
+    assertThatThrownBy(() -> read(Optional.empty(), List.of("codec"), "path,label,codec"))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageStartingWith("--slice codec: figures are broken down by");
+  }
+
+  @Test
+  void aColumnThatIsNamedTwiceIsOneSlice() throws IOException {
+    Row row =
+        read(Optional.empty(), List.of("place", "place"), "path,label,place", "a.wav,scream,yard")
+            .get(0);
+
+    assertThat(row.<String>getList(row.fieldIndex("slices"))).containsExactly("place=yard");
+  }
+
+  @Test
   void slicesAreColumnsWithTheirValues() throws IOException {
     List<Row> rows =
         read(

@@ -194,6 +194,47 @@ class InputListerTest {
   }
 
   @Test
+  void aFolderHasItsOwnNameWhateverLinksLeadToIt() throws IOException {
+    for (String day : List.of("2026-03-13", "2026-03-14")) {
+      touch("archive/" + day + "/a.wav");
+      for (String link : List.of("A-first", "latest", "zz-last")) {
+        Files.createSymbolicLink(folder.resolve("archive/" + link + day), Path.of(day));
+      }
+    }
+    touch("archive/.kept/b.wav");
+    touch("elsewhere/c.wav");
+    Files.createSymbolicLink(folder.resolve("archive/kept"), Path.of(".kept"));
+    Files.createSymbolicLink(folder.resolve("archive/other"), folder.resolve("elsewhere"));
+
+    assertThat(names(list(folder.resolve("archive").toString())))
+        .containsExactlyInAnyOrder(
+            "archive/2026-03-13/a.wav",
+            "archive/2026-03-14/a.wav",
+            "archive/kept/b.wav",
+            "archive/other/c.wav");
+  }
+
+  @Test
+  void patternsEnterNoHiddenFolderButThoseTheyName() throws IOException {
+    touch("archive/a/1.wav");
+    touch("archive/.partial/2.wav");
+    touch("archive/_kept/3.wav");
+
+    assertThat(names(list(folder + "/archive/*"))).containsExactly("archive/a/1.wav");
+    assertThat(names(list(folder + "/archive/*/*.wav"))).containsExactly("archive/a/1.wav");
+    assertThat(names(list(folder + "/archive/_*/*.wav"))).containsExactly("archive/_kept/3.wav");
+  }
+
+  @Test
+  void whatAPatternFindsInAFolderThatItFindsIsListedOnce() throws IOException {
+    touch("archive/a/1.wav");
+    touch("archive/a/2.wav");
+
+    assertThat(names(list(folder + "/archive/{*,*/*.wav}")))
+        .containsExactlyInAnyOrder("archive/a/1.wav", "archive/a/2.wav");
+  }
+
+  @Test
   void patternsMatchFilesAndFolders() throws IOException {
     touch("2026-01/a.wav");
     touch("2026-02/b.wav");

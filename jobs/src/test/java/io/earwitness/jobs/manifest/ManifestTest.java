@@ -35,6 +35,14 @@ class ManifestTest {
     assertThat(line.span().isWhole()).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/data/_labels.csv", "/data/.labels.csv", "/[2026] ward/labels.csv"})
+  void aNameThatReadersPassByOrTakeForAPatternIsAMistake(String file) {
+    assertThatThrownBy(() -> Manifest.read(new Path(file), LocalSpark.session()))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageStartingWith(file + " cannot be read as a list of clips: ");
+  }
+
   @Test
   void columnsMayComeInAnyOrderAndWithSpaces() throws IOException {
     ManifestLine line =

@@ -91,6 +91,21 @@ class FailingStorageTest {
     assertThat(rows(output)).hasSize(2 * before.size());
   }
 
+  @Test
+  void aStorageThatFailsBehindTheCommitUndoesNothing() throws IOException {
+    String output = FaultyFileSystem.uri(folder.resolve("tables"));
+    FaultyFileSystem.affect("_work", Fault.KEEPING_RUNS);
+
+    CommandRun run = CommandRun.of(CommandRun.score(archive(), output));
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out() + run.err())
+        .containsPattern("Committed  run \\S+ is in the tables at .*: the disk does not answer")
+        .doesNotContain("Nothing of this run");
+    FaultyFileSystem.repair();
+    assertThat(rows(output)).isNotEmpty();
+  }
+
   private static List<Row> rows(String output) {
     try (Tables tables = Tables.at(output)) {
       return tables.ask("SELECT * FROM segments ORDER BY run_id, uri, segment_index");

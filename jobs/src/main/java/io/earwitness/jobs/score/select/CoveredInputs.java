@@ -115,7 +115,9 @@ public record CoveredInputs(
     String[] globs = pattern.split("/", -1);
     String[] names = uri.split("/", -1);
     for (int i = 0; i < globs.length; i++) {
-      if (i >= names.length || !new GlobPattern(globs[i]).matches(names[i])) {
+      if (i >= names.length
+          || !new GlobPattern(globs[i]).matches(names[i])
+          || HiddenNames.isHidden(names[i], globs[i])) {
         return false;
       }
     }

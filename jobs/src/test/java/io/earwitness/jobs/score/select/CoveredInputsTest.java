@@ -53,6 +53,10 @@ class CoveredInputsTest {
     assertThat(inputs.wouldList(uri("archive/.hidden.wav"))).isFalse();
     assertThat(inputs.wouldList(uri("2026-03/_old/a.wav"))).isFalse();
     assertThat(inputs.wouldList(uri("2026-03/a.wav"))).isTrue();
+    CoveredInputs patterns = inputs(List.of(), "*/*.wav", "_kept/_*/*.wav");
+    assertThat(patterns.wouldList(uri("2026-03/a.wav"))).isTrue();
+    assertThat(patterns.wouldList(uri(".partial/a.wav"))).isFalse();
+    assertThat(patterns.wouldList(uri("_kept/_old/a.wav"))).isTrue();
     Files.createDirectories(folder.resolve("archive/_old"));
     assertThat(inputs(List.of(), "archive/_old").wouldList(uri("archive/_old/a.wav"))).isTrue();
   }
