@@ -140,13 +140,18 @@ final class FolderWalk implements Iterator<Found> {
    * Whether it is a link to a folder that is listed by its own name, which stays the same when the
    * link leads elsewhere.
    */
-  private boolean isLinkToWhatIsListed(Folder folder) throws IOException {
+  private boolean isLinkToWhatIsListed(Folder folder) {
     if (!folder.isLocal() || !Files.isSymbolicLink(folder.local())) {
       return false;
     }
-    java.nio.file.Path real = folder.local().toRealPath();
-    return localTops.stream()
-        .anyMatch(top -> real.startsWith(top) && isListedBelow(top.relativize(real)));
+    try {
+      java.nio.file.Path real = folder.local().toRealPath();
+      return localTops.stream()
+          .anyMatch(top -> real.startsWith(top) && isListedBelow(top.relativize(real)));
+    } catch (IOException e) {
+      // It leads nowhere, which is told when it is entered.
+      return false;
+    }
   }
 
   private static boolean isListedBelow(java.nio.file.Path names) {

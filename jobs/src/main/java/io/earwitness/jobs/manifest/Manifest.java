@@ -1,11 +1,11 @@
 package io.earwitness.jobs.manifest;
 
 import io.earwitness.WrongUseException;
+import io.earwitness.jobs.files.PatternSigns;
 import io.earwitness.jobs.listing.HiddenNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,17 +20,15 @@ import org.apache.spark.sql.SparkSession;
  * @param lines in the order of the file
  */
 public record Manifest(Path file, List<String> columns, List<ManifestLine> lines) {
-  private static final Pattern PATTERN_SIGNS = Pattern.compile("[*?\\[\\]{}]");
-
   /**
    * Reads a file that is known to exist.
    *
    * @throws WrongUseException when Spark would pass it by, or take its path for a pattern
    */
   public static Manifest read(Path file, SparkSession spark) {
-    if (HiddenNames.isHidden(file.getName()) || PATTERN_SIGNS.matcher(file.toString()).find()) {
+    if (HiddenNames.isHidden(file.getName()) || PatternSigns.areIn(file.toString())) {
       throw new WrongUseException(
-          "%s cannot be read as a list of clips: its name must not begin with . or _, and its path not hold any of [ ] { } * ?"
+          "%s cannot be read as a list of clips: its name must not begin with . or _, and its path not hold any of * ? [ ] { } \\"
               .formatted(file));
     }
     Dataset<Row> csv =

@@ -2,6 +2,7 @@ package io.earwitness.jobs.tables;
 
 import io.earwitness.WrongUseException;
 import io.earwitness.jobs.files.FilesBelow;
+import io.earwitness.jobs.files.PatternSigns;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -24,7 +24,6 @@ import org.apache.hadoop.fs.Path;
  */
 public final class ResultFolders {
   private static final String RUN_FOLDER = "run_id=";
-  private static final Pattern PATTERN_SIGNS = Pattern.compile("[*?\\[\\]{}\\\\]");
 
   private final Path root;
   private final FileSystem fileSystem;
@@ -44,7 +43,7 @@ public final class ResultFolders {
    *     name for a pattern
    */
   static ResultFolders at(String uri, Configuration storage) {
-    if (PATTERN_SIGNS.matcher(uri).find()) {
+    if (PatternSigns.areIn(uri)) {
       throw new WrongUseException(
           "The output %s cannot be used: readers of Parquet take * ? [ ] { } \\ in a name for a pattern."
               .formatted(uri));

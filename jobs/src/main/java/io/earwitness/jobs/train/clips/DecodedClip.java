@@ -31,7 +31,8 @@ record DecodedClip(String id, String sha256, float[] samples, Optional<FailureCo
           .add("failure", DataTypes.StringType, true);
 
   static Row row(String id, float[] samples) {
-    return RowFactory.create(id, sha256(samples), bytes(samples), null);
+    byte[] bytes = bytes(samples);
+    return RowFactory.create(id, sha256(bytes), bytes, null);
   }
 
   private static byte[] bytes(float[] samples) {
@@ -58,9 +59,12 @@ record DecodedClip(String id, String sha256, float[] samples, Optional<FailureCo
 
   /** What is equal for identical audio. */
   static String sha256(float[] samples) {
+    return sha256(bytes(samples));
+  }
+
+  private static String sha256(byte[] bytes) {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(bytes(samples)));
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
