@@ -7,6 +7,7 @@ import io.earwitness.evaluation.Evaluator;
 import io.earwitness.evaluation.GroupBootstrap;
 import io.earwitness.evaluation.LabelledScores;
 import io.earwitness.evaluation.MetricTables;
+import io.earwitness.jobs.files.StorageFailure;
 import io.earwitness.jobs.spark.ExitCode;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.jobs.tables.ResultViews;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -71,13 +73,28 @@ public final class EvaluateJob {
     step.accept("measuring");
     MetricTables figures = measure(scores, predictions);
     step.accept("writing the figures");
-    new MetricRows(tables, predictions.modelId(), predictions.runId()).write(figures);
+    write(figures, predictions, tables);
     report.measured(figures, predictions.classes(), tables);
     if (before.isEmpty()) {
       return ExitCode.FINE;
     }
     step.accept("comparing with run " + request.compare().get());
     return compare(before.get(), predictions, labels, scores);
+  }
+
+  private static void write(MetricTables figures, Predictions predictions, ResultTables tables) {
+    try {
+      new MetricRows(tables, predictions.modelId(), predictions.runId()).write(figures);
+    } catch (Exception | FSError e) {
+      Optional<String> failure = StorageFailure.said(e);
+      if (failure.isPresent()) {
+        throw new WrongUseException(
+            "The figures could not be written to %s: %s. When the storage works again, the same command writes them."
+                .formatted(tables.uri(), failure.get()),
+            e);
+      }
+      throw e;
+    }
   }
 
   private void requireComparable(Predictions before, Predictions after) {

@@ -1,9 +1,9 @@
 package io.earwitness.jobs.maintain;
 
 import io.earwitness.WrongUseException;
+import io.earwitness.jobs.files.StorageFailure;
 import io.earwitness.jobs.progress.Console;
 import io.earwitness.jobs.progress.ProgressLine;
-import io.earwitness.jobs.score.run.OutputFailure;
 import io.earwitness.jobs.score.run.RunLock;
 import io.earwitness.jobs.score.run.WorkArea;
 import io.earwitness.jobs.spark.ExitCode;
@@ -106,7 +106,7 @@ public final class MaintainJob {
       if (lock.isLost()) {
         lock.requireHeld();
       }
-      Optional<String> failure = OutputFailure.saidByStorage(e);
+      Optional<String> failure = StorageFailure.said(e);
       if (failure.isPresent()) {
         throw new WrongUseException(
             ("The storage of %s failed: %s. The tables are whole. When it works again, the same"

@@ -203,7 +203,7 @@ public final class ScoreJob {
       work.delete(plan.run().runId());
       describe("reporting");
       report.finished(totals, plan, begin);
-    } catch (IOException | RuntimeException | FSError e) {
+    } catch (Exception | FSError e) {
       LOG.warn("What comes after the commit went wrong", e);
       report.committedAllTheSame(plan.run(), e);
     }

@@ -1,10 +1,10 @@
 package io.earwitness.jobs.score;
 
 import io.earwitness.config.Settings;
+import io.earwitness.jobs.files.StorageFailure;
 import io.earwitness.jobs.listing.Listing;
 import io.earwitness.jobs.progress.Console;
 import io.earwitness.jobs.score.run.InterruptedRuns;
-import io.earwitness.jobs.score.run.OutputFailure;
 import io.earwitness.jobs.score.run.RunIdentity;
 import io.earwitness.jobs.score.select.Selection;
 import io.earwitness.jobs.tables.ResultTables;
@@ -101,7 +101,7 @@ final class ScoreReport implements InterruptedRuns.Listener {
         "run %s is in the tables at %s, but then something went wrong: %s",
         run.runId(),
         tables.uri(),
-        OutputFailure.saidByStorage(thrown).orElseGet(thrown::toString));
+        StorageFailure.said(thrown).orElseGet(thrown::toString));
   }
 
   void finished(RunTotals totals, ScorePlan plan, Instant begin) {

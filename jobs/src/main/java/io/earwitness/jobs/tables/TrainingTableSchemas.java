@@ -19,7 +19,10 @@ public final class TrainingTableSchemas {
           .required("validation_macro_f1", DoubleType, "macro F1 on the validation split")
           .required("learning_rate", DoubleType, "the learning rate at the end of the epoch")
           .required("seconds", DoubleType, "seconds that the epoch took")
-          .required("best", BooleanType, "whether the epoch was the best one so far")
+          .required(
+              "best",
+              BooleanType,
+              "whether its weights were kept: the best so far, or each where the last counts")
           .schema();
 
   public static final StructType SPLITS =

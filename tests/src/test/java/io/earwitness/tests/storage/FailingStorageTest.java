@@ -8,6 +8,7 @@ import io.earwitness.tests.fixtures.FaultyFileSystem.Fault;
 import io.earwitness.tests.fixtures.Tables;
 import io.earwitness.tests.fixtures.TinyArchive;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,29 @@ class FailingStorageTest {
 
     CommandRun.succeeding(command);
     assertThat(rows(output)).hasSize(2 * before.size());
+  }
+
+  @Test
+  void figuresThatAFullDiskDoesNotTakeAreTold() throws IOException {
+    String archive = archive();
+    String output = FaultyFileSystem.uri(folder.resolve("tables"));
+    CommandRun.succeeding(CommandRun.score(archive, output));
+    Path labels = folder.resolve("archive/labels.csv");
+    Files.writeString(labels, "path,label\n0000.wav,ambient\n0001.wav,ambient\n");
+    String[] command = {
+      "evaluate", "--output", output, "--labels", FaultyFileSystem.uri(labels), "--root", archive
+    };
+
+    FaultyFileSystem.limitSpace(1000);
+    CommandRun run = CommandRun.of(command);
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("The figures could not be written to " + output)
+        .contains("No space left on device")
+        .doesNotContain("\tat ");
+    FaultyFileSystem.repair();
+    CommandRun.succeeding(command);
   }
 
   @Test
