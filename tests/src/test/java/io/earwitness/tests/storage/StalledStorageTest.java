@@ -25,7 +25,6 @@ class StalledStorageTest {
   private static final long SECOND_BYTES = 2L * TinyArchive.RATE_HZ;
 
   @TempDir static Path folder;
-  private static String[] score;
   private static CommandRun first;
   private static CommandRun second;
   private static Tables tables;
@@ -53,12 +52,13 @@ class StalledStorageTest {
             }
             """);
     Path output = folder.resolve("tables");
-    score =
-        CommandRun.score(
-            FaultyFileSystem.uri(archive), output.toString(), "--config", settings.toString());
-    first = CommandRun.succeeding(score);
+    first =
+        CommandRun.succeeding(
+            CommandRun.score(
+                FaultyFileSystem.uri(archive), output.toString(), "--config", settings.toString()));
     FaultyFileSystem.repair();
-    second = CommandRun.succeeding(score);
+    second =
+        CommandRun.succeeding(CommandRun.score(FaultyFileSystem.uri(archive), output.toString()));
     tables = Tables.at(output);
   }
 
