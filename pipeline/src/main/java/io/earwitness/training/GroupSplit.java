@@ -5,13 +5,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -60,7 +59,7 @@ public final class GroupSplit {
     shares.forEach(share -> filled.add(new HashMap<>()));
     Map<String, Integer> splits = new TreeMap<>();
     for (TiedItems unit : largestFirst(units, totals, seed)) {
-      int split = neediest(unit, open(unit, unitsLeft, filled), shares, filled, totals);
+      int split = neediest(unit, wanting(unit, unitsLeft, filled), shares, filled, totals);
       unit.amounts().forEach((label, a) -> filled.get(split).merge(label, a, Double::sum));
       unit.amounts().keySet().forEach(label -> unitsLeft.merge(label, -1, Integer::sum));
       unit.items().forEach(item -> splits.put(item.id(), split));
@@ -95,41 +94,42 @@ public final class GroupSplit {
   }
 
   /**
-   * The splits that a unit may be put into: where no more units of a class are left than there are
-   * splits without it, those.
+   * The splits that would be left without a class of a unit if it went elsewhere, as no more units
+   * of the class are left than there are splits without it.
    */
-  private static Set<Integer> open(
+  private static Set<Integer> wanting(
       TiedItems unit, Map<String, Integer> unitsLeft, List<Map<String, Double>> filled) {
-    Set<Integer> wanting = new TreeSet<>();
+    Set<Integer> wanting = new HashSet<>();
     for (String label : unit.amounts().keySet()) {
       List<Integer> without =
-          indices(filled).filter(split -> !filled.get(split).containsKey(label)).boxed().toList();
+          IntStream.range(0, filled.size())
+              .filter(split -> !filled.get(split).containsKey(label))
+              .boxed()
+              .toList();
       if (unitsLeft.get(label) <= without.size()) {
         wanting.addAll(without);
       }
     }
-    return wanting.isEmpty()
-        ? indices(filled).boxed().collect(Collectors.toCollection(TreeSet::new))
-        : wanting;
-  }
-
-  private static IntStream indices(List<?> list) {
-    return IntStream.range(0, list.size());
+    return wanting;
   }
 
   /**
-   * The one of some splits that, with this unit in it, leaves the least squared distance from the
-   * wanted shares.
+   * The split that, with this unit in it, leaves the least squared distance from the wanted shares.
+   *
+   * @param wanting the only ones to choose from; empty for all
    */
   private static int neediest(
       TiedItems unit,
-      Set<Integer> open,
+      Set<Integer> wanting,
       List<Double> shares,
       List<Map<String, Double>> filled,
       Map<String, Double> totals) {
     int best = 0;
     double bestCost = Double.POSITIVE_INFINITY;
-    for (int split : open) {
+    for (int split = 0; split < shares.size(); split++) {
+      if (!wanting.isEmpty() && !wanting.contains(split)) {
+        continue;
+      }
       double cost = 0;
       for (Map.Entry<String, Double> amount : unit.amounts().entrySet()) {
         double total = totals.get(amount.getKey());

@@ -111,7 +111,7 @@ final class StreamSearch {
           && file.bytesRead() < mostBytes
           && (begun.isEmpty() || tracks().anyMatch(track -> !begun.contains(track.index())))) {
         read = av_read_frame(format, packet);
-        // FFmpeg would say the same for ever.
+        // Reading on would bring nothing more.
         file.throwIfSourceFailed();
         if (read >= 0 && isOf(AVMEDIA_TYPE_AUDIO, format.streams(packet.stream_index()))) {
           begun.add(packet.stream_index());
