@@ -23,7 +23,8 @@ public record Manifest(Path file, List<String> columns, List<ManifestLine> lines
   /**
    * Reads a file that is known to exist.
    *
-   * @throws WrongUseException when Spark would pass it by, or take its path for a pattern
+   * @throws WrongUseException when Spark would pass it by, or take its path for a pattern, or when
+   *     it has two columns of one name that has a meaning
    */
   public static Manifest read(Path file, SparkSession spark) {
     if (HiddenNames.isHidden(file.getName()) || PatternSigns.areIn(file.toString())) {
@@ -40,12 +41,30 @@ public record Manifest(Path file, List<String> columns, List<ManifestLine> lines
             .csv(file.toString());
     Map<String, Integer> columns = new LinkedHashMap<>();
     for (String name : csv.columns()) {
-      columns.put(name.strip(), columns.size());
+      columns.putIfAbsent(name.strip(), columns.size());
     }
+    requireEachOnce(file, columns, csv.columns().length);
     return new Manifest(
         file,
         List.copyOf(columns.keySet()),
         csv.collectAsList().stream().map(row -> new ManifestLine(file, columns, row)).toList());
+  }
+
+  /** Of columns with one name, Spark puts its number behind the name of each. */
+  private static void requireEachOnce(Path file, Map<String, Integer> columns, int count) {
+    boolean isTwice = columns.size() < count;
+    for (String name : ManifestLine.COLUMNS) {
+      isTwice |=
+          columns.entrySet().stream()
+                  .filter(column -> column.getKey().equalsIgnoreCase(name + column.getValue()))
+                  .count()
+              > 1;
+    }
+    if (isTwice) {
+      throw new WrongUseException(
+          "%s has two columns of one name: %s."
+              .formatted(file, String.join(", ", columns.keySet())));
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package io.earwitness.jobs.manifest;
 
 import io.earwitness.UriSecrets;
 import io.earwitness.WrongUseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,6 +12,18 @@ import org.apache.spark.sql.Row;
 /** A line of a manifest, and what its columns mean. */
 public final class ManifestLine {
   private static final String PATH = "path";
+  private static final String LABEL = "label";
+  private static final String GROUP = "group";
+  private static final String SOURCE = "source";
+  private static final String LICENCE = "licence";
+  private static final String SPLIT = "split";
+  private static final String KIND = "kind";
+  private static final String START_SECONDS = "start_seconds";
+  private static final String END_SECONDS = "end_seconds";
+
+  /** The columns that mean something here. */
+  static final List<String> COLUMNS =
+      List.of(PATH, LABEL, GROUP, SOURCE, LICENCE, SPLIT, KIND, START_SECONDS, END_SECONDS);
 
   /** A scheme of two letters at least, a colon and a slash. */
   private static final Pattern ABSOLUTE_URI = Pattern.compile("[a-z][a-z0-9+.-]+:/");
@@ -58,12 +71,12 @@ public final class ManifestLine {
    */
   public Annotation annotation() {
     return new Annotation(
-        required("label"),
-        value("group").orElseGet(this::path),
-        value("source").orElse(""),
-        value("licence").orElse(""),
-        value("split").orElse(""),
-        value("kind").orElse(""));
+        required(LABEL),
+        value(GROUP).orElseGet(this::path),
+        value(SOURCE).orElse(""),
+        value(LICENCE).orElse(""),
+        value(SPLIT).orElse(""),
+        value(KIND).orElse(""));
   }
 
   /**
@@ -74,8 +87,8 @@ public final class ManifestLine {
   public Span span() {
     Span span =
         new Span(
-            seconds("start_seconds", Span.WHOLE.startSeconds()),
-            seconds("end_seconds", Span.WHOLE.endSeconds()));
+            seconds(START_SECONDS, Span.WHOLE.startSeconds()),
+            seconds(END_SECONDS, Span.WHOLE.endSeconds()));
     if (!(span.startSeconds() >= 0 && span.startSeconds() < span.endSeconds())) {
       throw new WrongUseException(
           "%s gives %s a span that ends before it begins.".formatted(file, path()));

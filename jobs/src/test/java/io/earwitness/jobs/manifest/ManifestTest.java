@@ -56,6 +56,20 @@ class ManifestTest {
     assertThat(line.span()).isEqualTo(new Span(1.5, 3));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"path,label,split,x,split", "path,label,Split,split", "path,label, x,x"})
+  void twoColumnsOfOneNameAreAMistake(String columns) {
+    assertThatThrownBy(() -> read(columns, "a.wav,scream,test,training"))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageContaining("has two columns of one name: path, label, ");
+  }
+
+  @Test
+  void namesThatEndInTheirNumberAreNoMistake() throws IOException {
+    assertThat(line("path,label,kind2,band3,band4", "a.wav,scream,dog,1,2").value("band4"))
+        .contains("2");
+  }
+
   @Test
   void quotedValuesHoldCommasQuotesAndLineBreaks() throws IOException {
     ManifestLine line = line("path,label,source", "a.wav,scream,\"me, \"\"myself\"\"\nand I\"");

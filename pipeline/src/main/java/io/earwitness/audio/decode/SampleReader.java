@@ -4,6 +4,7 @@ import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Reads a recording, or a span of one, into memory: for clips of seconds to minutes. */
 public final class SampleReader {
@@ -19,7 +20,8 @@ public final class SampleReader {
   }
 
   /**
-   * Reads mono samples.
+   * Reads mono samples: the mean of all channels, or where they cancel out in what is read the
+   * loudest of them.
    *
    * @param source stays the caller's to close
    * @param options how it is opened
@@ -38,27 +40,45 @@ public final class SampleReader {
     long from = Math.round(startSeconds * sampleRateHz);
     long to =
         Double.isInfinite(endSeconds) ? Long.MAX_VALUE : Math.round(endSeconds * sampleRateHz);
-    float[] chunk = new float[CHUNK];
-    float[] kept = new float[CHUNK];
-    int count = 0;
     try (AudioReader reader =
         AudioReader.openAt(source, sampleRateHz, 0, Optional.empty(), options)) {
-      long position = 0;
-      while (position < to) {
-        position += passOverUnfilled(reader, from - position);
-        int read = reader.read(chunk, 0, CHUNK);
-        if (read < 0) {
-          break;
-        }
-        int first = (int) Math.min(read, Math.max(0, from - position));
-        int end = (int) Math.min(read, to - position);
-        if (end > first) {
-          kept = withRoomFor(kept, count + end - first);
-          System.arraycopy(chunk, first, kept, count, end - first);
-          count += end - first;
-        }
-        position += read;
+      reader.watchChannelsFrom(from);
+      float[] mean = lane(0, new float[1][CHUNK], reader, from, to);
+      OptionalInt channel = reader.loudestOfCancelled(from + mean.length);
+      if (channel.isEmpty()) {
+        return mean;
       }
+      int lane = 1 + channel.getAsInt();
+      int channels = Math.max(lane, reader.info().channels());
+      reader.beginAgain(channels);
+      return lane(lane, new float[1 + channels][CHUNK], reader, from, to);
+    }
+  }
+
+  /**
+   * Reads one of the mean of all channels and the channels.
+   *
+   * @param chunk has room for some samples of each that is read
+   */
+  private static float[] lane(int lane, float[][] chunk, AudioReader reader, long from, long to)
+      throws UnreadableAudioException, IOException {
+    float[] kept = new float[CHUNK];
+    int count = 0;
+    long position = 0;
+    while (position < to) {
+      position += passOverUnfilled(reader, from - position);
+      int read = reader.read(chunk, 0, CHUNK);
+      if (read < 0) {
+        break;
+      }
+      int first = (int) Math.min(read, Math.max(0, from - position));
+      int end = (int) Math.min(read, to - position);
+      if (end > first) {
+        kept = withRoomFor(kept, count + end - first);
+        System.arraycopy(chunk[lane], first, kept, count, end - first);
+        count += end - first;
+      }
+      position += read;
     }
     if (count == 0) {
       throw new UnreadableAudioException(FailureCode.NO_AUDIO, "the audio has no samples there");

@@ -24,6 +24,8 @@ import java.util.random.RandomGenerator;
  * the same clips, settings, seed and teachers finds their word in a file.
  */
 public final class VariantBank implements TaughtExamples {
+  /** Raised whenever the same clips and settings make other variants than before. */
+  private static final int VERSION = 1;
 
   /**
    * What the variants are made of.
@@ -160,7 +162,7 @@ public final class VariantBank implements TaughtExamples {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       material.addTo(digest);
-      String rest = "%s %08x".formatted(teachers.identity(), variants.fingerprint());
+      String rest = "%s %08x %d".formatted(teachers.identity(), variants.fingerprint(), VERSION);
       digest.update(rest.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest.digest(), 0, 8);
     } catch (NoSuchAlgorithmException e) {

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.earwitness.audio.encode.AudioWriter;
 import io.earwitness.audio.source.ByteSource;
 import io.earwitness.audio.source.HadoopByteSource;
+import io.earwitness.audio.source.MemoryByteSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,5 +71,31 @@ class SampleReaderTest {
         .isInstanceOf(UnreadableAudioException.class)
         .extracting(thrown -> ((UnreadableAudioException) thrown).code())
         .isEqualTo(FailureCode.NO_AUDIO);
+  }
+
+  @Test
+  void whereChannelsCancelOutTheLoudestIsHeard() throws Exception {
+    byte[] cancelling = StereoRecording.FLAC.cancellingFrom(0, 10, 10, folder);
+    byte[] plain = StereoRecording.FLAC.of(10, folder);
+
+    float[] whole = read(cancelling, 0, TO_THE_END);
+    float[] span = read(cancelling, 2.5, 7);
+
+    assertThat(whole).hasSize(10 * RATE_HZ);
+    assertThat(level(whole)).isGreaterThan(0.5 * level(read(plain, 0, TO_THE_END)));
+    assertThat(span).isEqualTo(Arrays.copyOfRange(whole, 20_000, 56_000));
+  }
+
+  private static float[] read(byte[] recording, double startSeconds, double endSeconds)
+      throws IOException, UnreadableAudioException {
+    return SampleReader.read(new MemoryByteSource(recording), RATE_HZ, startSeconds, endSeconds);
+  }
+
+  private static double level(float[] samples) {
+    double power = 0;
+    for (float sample : samples) {
+      power += sample * sample;
+    }
+    return Math.sqrt(power / samples.length);
   }
 }

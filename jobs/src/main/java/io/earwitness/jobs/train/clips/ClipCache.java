@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -23,6 +26,9 @@ import org.apache.spark.util.SerializableConfiguration;
  */
 final class ClipCache {
   private static final int CLIPS_PER_PARTITION = 40;
+
+  /** Raised whenever the same bytes make other samples, or another failure, than before. */
+  private static final int DECODER_VERSION = 2;
 
   private final String folder;
   private final SparkSession spark;
@@ -50,24 +56,56 @@ final class ClipCache {
   /**
    * Decodes clips that have not been decoded before, and gives all of them one by one: what is in
    * memory is what the caller keeps.
+   *
+   * @throws WrongUseException when another training decodes them, or what it has decoded is damaged
    */
   Iterator<DecodedClip> decoded(List<LabelledClip> clips, int sampleRateHz) {
-    String place = place(clips, sampleRateHz).toString();
+    Path place = place(clips, sampleRateHz);
     if (!has(clips, sampleRateHz)) {
-      decode(clips, sampleRateHz, place);
+      try {
+        DecodingLock.hold(
+            place,
+            place.getFileSystem(storage()),
+            () -> {
+              if (!has(clips, sampleRateHz)) {
+                decode(clips, sampleRateHz, place.toString());
+              }
+            });
+      } catch (IOException e) {
+        throw unusable(e);
+      }
     }
-    Iterator<Row> rows = spark.read().schema(DecodedClip.SCHEMA).parquet(place).toLocalIterator();
+    Iterator<Row> rows =
+        spark.read().schema(DecodedClip.SCHEMA).parquet(place.toString()).toLocalIterator();
+    Map<String, Long> missing =
+        clips.stream()
+            .collect(Collectors.groupingBy(LabelledClip::id, HashMap::new, Collectors.counting()));
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
+        if (!rows.hasNext() && !missing.isEmpty()) {
+          throw damaged(clips, sampleRateHz);
+        }
         return rows.hasNext();
       }
 
       @Override
       public DecodedClip next() {
-        return DecodedClip.of(rows.next());
+        DecodedClip clip = DecodedClip.of(rows.next());
+        if (!missing.containsKey(clip.id())) {
+          throw damaged(clips, sampleRateHz);
+        }
+        missing.computeIfPresent(clip.id(), (id, times) -> times == 1 ? null : times - 1);
+        return clip;
       }
     };
+  }
+
+  private WrongUseException damaged(List<LabelledClip> clips, int sampleRateHz) {
+    forget(clips, sampleRateHz);
+    return new WrongUseException(
+        "Decoded audio in %s was damaged, perhaps by two trainings at once, and has been deleted: the same command decodes it anew."
+            .formatted(place(clips, sampleRateHz)));
   }
 
   private void decode(List<LabelledClip> clips, int sampleRateHz, String place) {
@@ -114,6 +152,7 @@ final class ClipCache {
   private Path place(List<LabelledClip> clips, int sampleRateHz) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update((byte) DECODER_VERSION);
       for (LabelledClip clip : clips) {
         digest.update((clip.id() + " " + clip.identity() + "\n").getBytes(StandardCharsets.UTF_8));
       }

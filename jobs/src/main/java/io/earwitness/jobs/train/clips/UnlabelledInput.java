@@ -13,10 +13,11 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 
@@ -85,10 +86,12 @@ public record UnlabelledInput(List<String> inputs, List<Clip> clips) {
       int enough = (int) Math.min(MOST_DECODED_AT_ONCE, 1 + left / Math.max(1, samplesOfOne));
       List<LabelledClip> some = wanted.subList(from, Math.min(wanted.size(), from + enough));
       from += some.size();
-      Iterator<DecodedClip> decoded = cache.decoded(some, config.sampleRateHz());
+      // Rows of a table come in no promised order, and which are used must not depend on it.
+      Map<String, DecodedClip> decoded = new HashMap<>();
+      cache.decoded(some, config.sampleRateHz()).forEachRemaining(c -> decoded.put(c.id(), c));
       boolean mayPass = false;
-      while (decoded.hasNext()) {
-        DecodedClip clip = decoded.next();
+      for (LabelledClip one : some) {
+        DecodedClip clip = decoded.remove(one.id());
         samples += clip.samples().length;
         if (clip.failure().isPresent()) {
           unreadable++;
@@ -120,7 +123,6 @@ public record UnlabelledInput(List<String> inputs, List<Clip> clips) {
             input.amount(config.sampleRateHz()),
             known,
             unreadable));
-    // Rows of a table come in no promised order.
     clips.sort(Comparator.comparing(Clip::id));
     return new UnlabelledInput(inputs, clips);
   }

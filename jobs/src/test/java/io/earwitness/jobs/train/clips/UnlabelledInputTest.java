@@ -15,9 +15,14 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -135,6 +140,33 @@ class UnlabelledInputTest {
     assertThatThrownBy(() -> labelled("archive/0.wav,dog", "archive/1.wav,cats", "gone.wav,siren"))
         .isInstanceOf(WrongUseException.class)
         .hasMessage("None of the 1 clips of siren can be read.");
+  }
+
+  /** Rows of a table come in an order that depends on cores and files. */
+  @Test
+  void whichAreUsedDoesNotDependOnTheOrderOfWhatWasDecoded() throws IOException {
+    write(20, 4);
+    List<String> before = read(6).clips().stream().map(Clip::id).toList();
+    String place = decodedFolder().toUri().toString();
+    List<Row> rows = new ArrayList<>(LocalSpark.session().read().parquet(place).collectAsList());
+    assertThat(before).hasSize(rows.size() - 1);
+    for (int turn = 0; turn < rows.size(); turn++) {
+      Collections.rotate(rows, 1);
+      LocalSpark.session()
+          .createDataFrame(rows, DecodedClip.SCHEMA)
+          .coalesce(1)
+          .write()
+          .mode(SaveMode.Overwrite)
+          .parquet(place);
+
+      assertThat(read(6).clips()).extracting(Clip::id).isEqualTo(before);
+    }
+  }
+
+  private Path decodedFolder() throws IOException {
+    try (Stream<Path> children = Files.list(folder.resolve("cache"))) {
+      return children.filter(Files::isDirectory).findFirst().orElseThrow();
+    }
   }
 
   @Test
