@@ -37,6 +37,13 @@ public record GroupBootstrap(int resamples, double confidence, long seed) {
         times -> values(metrics, new Sample(items, times)));
   }
 
+  /** The value of each metric on all items. */
+  List<Estimate> withoutIntervals(ItemTable items, List<Metric> metrics) {
+    return Arrays.stream(values(metrics, Sample.of(items)))
+        .mapToObj(value -> new Estimate(value, Interval.UNKNOWN))
+        .toList();
+  }
+
   /**
    * The value of each metric for {@code second} minus that for {@code first}, with the interval of
    * the difference when both are resampled alike. Both hold the same items.

@@ -14,9 +14,12 @@ import java.util.stream.Stream;
 
 /**
  * The rows of one level of one slice. All their metrics go through one bootstrap, so that each
- * resample is counted once.
+ * resample is counted once. Of many classes, what there is of each pair and each threshold has no
+ * interval.
  */
 final class SliceRows {
+  /** Of pairs of more classes than these, most of which hold nothing, there are too many rows. */
+  private static final int MOST_CLASSES_IN_FULL = 50;
 
   /** A metric, and the row that its estimate will make. */
   private record Pending<R>(Metric metric, Function<Estimate, R> row) {}
@@ -25,6 +28,7 @@ final class SliceRows {
   private final String slice;
   private final List<String> classes;
   private final ItemTable items;
+  private final ConfusionMatrix matrix;
 
   private final List<Pending<Figure>> overall = new ArrayList<>();
   private final List<Pending<ClassRow>> byClass = new ArrayList<>();
@@ -36,6 +40,7 @@ final class SliceRows {
     this.slice = slice;
     this.classes = classes;
     this.items = items;
+    this.matrix = Sample.of(items).confusionMatrix();
   }
 
   MetricTables rows(StandardMetrics metrics) {
@@ -44,18 +49,15 @@ final class SliceRows {
       int column = c;
       metrics.ofClass(c).forEach(metric -> expect(metric, column));
       for (int predicted = 0; predicted < classes.size(); predicted++) {
-        expectShare(c, predicted);
+        if (hasCell(c, predicted)) {
+          expectShare(c, predicted);
+        }
       }
       for (double threshold : metrics.settings().thresholds()) {
         metrics.atThreshold(c, threshold).forEach(metric -> expect(metric, column, threshold));
       }
     }
-    List<Metric> all =
-        Stream.<List<? extends Pending<?>>>of(overall, byClass, confusion, sweep)
-            .<Pending<?>>flatMap(List::stream)
-            .<Metric>map(Pending::metric)
-            .toList();
-    Iterator<Estimate> estimates = metrics.settings().bootstrap().estimate(items, all).iterator();
+    Iterator<Estimate> estimates = estimates(metrics.settings().bootstrap());
     return counts()
         .and(
             new MetricTables(
@@ -64,6 +66,32 @@ final class SliceRows {
                 rows(confusion, estimates),
                 rows(sweep, estimates),
                 reliability(metrics.settings().calibrationBins())));
+  }
+
+  private Iterator<Estimate> estimates(GroupBootstrap bootstrap) {
+    List<Metric> ofClasses = metrics(List.of(overall, byClass));
+    List<Metric> ofPairsAndThresholds = metrics(List.of(confusion, sweep));
+    if (isInFull()) {
+      List<Metric> all = Stream.of(ofClasses, ofPairsAndThresholds).flatMap(List::stream).toList();
+      return bootstrap.estimate(items, all).iterator();
+    }
+    return Stream.concat(
+            bootstrap.estimate(items, ofClasses).stream(),
+            bootstrap.withoutIntervals(items, ofPairsAndThresholds).stream())
+        .iterator();
+  }
+
+  private static List<Metric> metrics(List<List<? extends Pending<?>>> pending) {
+    return pending.stream().<Pending<?>>flatMap(List::stream).<Metric>map(Pending::metric).toList();
+  }
+
+  private boolean isInFull() {
+    return classes.size() <= MOST_CLASSES_IN_FULL;
+  }
+
+  /** Whether the confusion matrix has a row for two classes. */
+  private boolean hasCell(int trueClass, int predictedClass) {
+    return isInFull() || matrix.count(trueClass, predictedClass) > 0;
   }
 
   private static <R> List<R> rows(List<Pending<R>> pending, Iterator<Estimate> estimates) {
@@ -121,15 +149,16 @@ final class SliceRows {
 
   /** Rows that are counts and have no interval: groups, and the cells of the confusion matrix. */
   private MetricTables counts() {
-    ConfusionMatrix matrix = Sample.of(items).confusionMatrix();
     List<ClassRow> groups = new ArrayList<>();
     List<ConfusionRow> cells = new ArrayList<>();
     for (int t = 0; t < classes.size(); t++) {
       groups.add(
           new ClassRow(classes.get(t), count("groups", items.groupsOfClass(t), items.support(t))));
       for (int p = 0; p < classes.size(); p++) {
-        Figure cell = count("count", matrix.count(t, p), items.support(t));
-        cells.add(new ConfusionRow(classes.get(t), classes.get(p), cell));
+        if (hasCell(t, p)) {
+          Figure cell = count("count", matrix.count(t, p), items.support(t));
+          cells.add(new ConfusionRow(classes.get(t), classes.get(p), cell));
+        }
       }
     }
     Figure allGroups = count("groups", items.groups().size(), items.size());

@@ -111,9 +111,11 @@ final class Logits {
       right[best] += best == labels[row] ? 1 : 0;
     }
     double sum = 0;
+    int met = 0;
     for (int c = 0; c < classes; c++) {
       sum += 2.0 * right[c] / Math.max(1, presentAndPredicted[c]);
+      met += presentAndPredicted[c] > 0 ? 1 : 0;
     }
-    return sum / classes;
+    return sum / met;
   }
 }

@@ -10,6 +10,7 @@ import io.earwitness.evaluation.MetricTables.ConfusionRow;
 import io.earwitness.evaluation.MetricTables.ReliabilityRow;
 import io.earwitness.evaluation.MetricTables.ThresholdRow;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EvaluatorTest {
@@ -186,5 +187,32 @@ class EvaluatorTest {
 
     assertThat(tables.metrics()).extracting(Figure::name).doesNotContain("accuracy", "log_loss");
     assertThat(tables.metrics()).noneMatch(figure -> figure.interval().isKnown());
+  }
+
+  @Test
+  void ofManyClassesThereAreRowsOfPairsThatOccur() {
+    List<String> many = IntStream.range(0, 60).mapToObj(c -> "class" + c).toList();
+    double[] first = new double[60];
+    first[7] = 1;
+    double[] second = new double[60];
+    second[8] = 1;
+    List<ScoredItem> items =
+        List.of(
+            new ScoredItem("a", 0, "a", 7, first),
+            new ScoredItem("b", 0, "b", 7, second),
+            new ScoredItem("c", 0, "c", 7, first));
+
+    MetricTables tables =
+        new Evaluator(many, SETTINGS).evaluate(Level.SEGMENT, MetricTables.ALL, items, 3);
+
+    assertThat(tables.confusionMatrix())
+        .extracting(row -> row.predictedLabel() + " " + row.figure().name())
+        .containsExactlyInAnyOrder(
+            "class7 count", "class8 count", "class7 share_of_true", "class8 share_of_true");
+    assertThat(tables.thresholdSweep())
+        .isNotEmpty()
+        .noneMatch(row -> row.figure().interval().isKnown());
+    assertThat(of(tables, "class7", "recall").interval().isKnown()).isTrue();
+    assertThat(metric(tables, "macro_recall").value()).isCloseTo(1 / 3.0, within(1e-15));
   }
 }

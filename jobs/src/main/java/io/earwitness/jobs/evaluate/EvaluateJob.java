@@ -6,6 +6,7 @@ import io.earwitness.evaluation.EvaluationSettings;
 import io.earwitness.evaluation.Evaluator;
 import io.earwitness.evaluation.GroupBootstrap;
 import io.earwitness.evaluation.LabelledScores;
+import io.earwitness.evaluation.Level;
 import io.earwitness.evaluation.MetricTables;
 import io.earwitness.jobs.files.StorageFailure;
 import io.earwitness.jobs.spark.ExitCode;
@@ -120,9 +121,14 @@ public final class EvaluateJob {
             .evaluate(MetricTables.ALL, scores.all(), predictions.hopSeconds());
     Evaluator ofSlices = new Evaluator(predictions.classes(), FOR_SLICES);
     for (Map.Entry<String, LabelledScores> slice : scores.slices().entrySet()) {
+      String name = slice.getKey();
+      LabelledScores scoresIn = slice.getValue();
+      double hopSeconds = predictions.hopSeconds();
       figures =
           figures.and(
-              ofSlices.evaluate(slice.getKey(), slice.getValue(), predictions.hopSeconds()));
+              LabelledPredictions.isOfSegments(name)
+                  ? ofSlices.evaluate(Level.SEGMENT, name, scoresIn.segments(), hopSeconds)
+                  : ofSlices.evaluate(name, scoresIn, hopSeconds));
     }
     return figures;
   }

@@ -14,7 +14,14 @@ import org.apache.spark.sql.SparkSession;
 
 /** Joins labels to predictions. */
 final class LabelledPredictions {
+  private static final String LEVEL = "level=";
+
   private LabelledPredictions() {}
+
+  /** Whether a slice takes some segments of a recording, and says nothing of the whole. */
+  static boolean isOfSegments(String slice) {
+    return slice.startsWith(LEVEL);
+  }
 
   /**
    * The scores of all labelled segments. A segment has the label of the span that its middle lies
@@ -43,7 +50,10 @@ final class LabelledPredictions {
             .join(files, new String[] {"uri", "run_id"})
             .withColumn(
                 "level",
-                expr("concat('level=', cast(floor(rms_dbfs / 10) * 10 AS int), ' dBFS and above')"))
+                concat(
+                    lit(LEVEL),
+                    expr("cast(floor(rms_dbfs / 10) * 10 AS int)"),
+                    lit(" dBFS and above")))
             .select(
                 col("uri"),
                 col("segment_index"),

@@ -6,7 +6,9 @@ import io.earwitness.jobs.manifest.Manifest;
 import io.earwitness.jobs.manifest.ManifestLine;
 import io.earwitness.jobs.manifest.Span;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -63,7 +65,22 @@ final class Labels {
   private List<Row> rows(Path file, Path root, List<String> classes, SparkSession spark) {
     Manifest manifest = Manifest.read(file, spark);
     request.slices().forEach(slice -> manifest.requireColumn(slice, "to slice by"));
-    return manifest.lines().stream().map(line -> row(line, root, classes)).toList();
+    List<Row> rows = manifest.lines().stream().map(line -> row(line, root, classes)).toList();
+    requireOneGroupEach(rows);
+    return rows;
+  }
+
+  /** Intervals resample groups, and a recording must not be drawn in parts. */
+  private static void requireOneGroupEach(List<Row> rows) {
+    Map<String, String> groupOfUri = new HashMap<>();
+    for (Row row : rows) {
+      String group = groupOfUri.putIfAbsent(row.getString(0), row.getString(2));
+      if (group != null && !group.equals(row.getString(2))) {
+        throw new WrongUseException(
+            "%s is in group %s and in group %s, but to evaluate a recording belongs to one."
+                .formatted(row.getString(0), group, row.getString(2)));
+      }
+    }
   }
 
   private Row row(ManifestLine line, Path root, List<String> classes) {

@@ -1,5 +1,6 @@
 package io.earwitness.jobs.report;
 
+import io.earwitness.jobs.tables.SegmentsTable;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.format.TextStyle;
@@ -47,9 +48,12 @@ public record HeatMap(boolean byDate, List<String> days, List<Measure> measures)
     List<Row> heard =
         scope.ask(
             """
-            SELECT %s AS day, hour(%s) AS hour, count(*) * %sD / 3600 AS value
-            FROM report_segments WHERE start_time IS NOT NULL GROUP BY 1, 2""",
-            day, local, Double.toString(scope.hopSeconds()));
+            WITH hops AS (SELECT run_id, %3$s AS hop FROM report_segments GROUP BY run_id),
+              counts AS (
+                SELECT %1$s AS day, hour(%2$s) AS hour, hop, count(*) AS segments
+                FROM report_segments JOIN hops USING (run_id) WHERE start_time IS NOT NULL GROUP BY 1, 2, 3)
+            SELECT day, hour, sum(segments * hop) / 3600 AS value FROM counts GROUP BY 1, 2""",
+            day, local, SegmentsTable.HOP_SECONDS);
     List<Row> events =
         scope.ask(
             """

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.lit;
 import io.earwitness.WrongUseException;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.jobs.tables.ResultViews;
-import io.earwitness.jobs.tables.SegmentsTable;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +22,6 @@ import org.apache.spark.sql.SparkSession;
  * @param wholeRun whether the report is about that run alone
  * @param runsBefore the runs that began before it, the newest first
  * @param classes that the model tells apart, in the order of the report
- * @param hopSeconds from the start of a segment to that of the next
  * @param zone in which times are told besides UTC
  */
 record ReportScope(
@@ -33,7 +31,6 @@ record ReportScope(
     boolean wholeRun,
     List<ReportedRun> runsBefore,
     List<ReportedClass> classes,
-    double hopSeconds,
     ZoneId zone)
     implements AutoCloseable {
 
@@ -69,7 +66,6 @@ record ReportScope(
         request.run().isPresent(),
         runs.subList(runs.indexOf(run) + 1, runs.size()),
         ReportedClass.of(spark.table("report_files"), run, request.classes()),
-        SegmentsTable.hopSeconds(spark.table("report_segments")),
         request.zone().orElseGet(run::zone));
   }
 

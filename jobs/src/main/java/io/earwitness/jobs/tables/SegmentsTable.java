@@ -51,15 +51,21 @@ public record SegmentsTable(List<String> classes, String modelId, RecorderClock 
   }
 
   /**
-   * Seconds from the start of a segment to that of the next, of segments that one model scored with
-   * the same settings; the length of a segment where no recording has two, and 0 where there is
-   * none.
+   * Seconds from the start of a segment to that of the next, an aggregate of segments that one
+   * model scored with the same settings; the length of a segment where no recording has two, and 0
+   * where there is none.
    */
+  public static final String HOP_SECONDS =
+      "coalesce(min(CASE WHEN segment_index = 1 THEN start_seconds END),"
+          + " max(end_seconds - start_seconds + padded_seconds), 0D)";
+
+  /** The same of segments of one model; NaN where they were scored with several settings. */
   public static double hopSeconds(Dataset<Row> segments) {
+    String second = "CASE WHEN segment_index = 1 THEN start_seconds END";
     return segments
         .selectExpr(
-            "coalesce(min(CASE WHEN segment_index = 1 THEN start_seconds END),"
-                + " max(end_seconds - start_seconds + padded_seconds), 0)")
+            "CASE WHEN min(%s) < max(%s) THEN double('NaN') ELSE %s END"
+                .formatted(second, second, HOP_SECONDS))
         .first()
         .getDouble(0);
   }

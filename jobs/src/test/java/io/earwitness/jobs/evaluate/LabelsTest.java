@@ -57,6 +57,21 @@ class LabelsTest {
   }
 
   @Test
+  void aRecordingBelongsToOneGroup() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    Optional.empty(),
+                    List.of(),
+                    "path,label,group,start_seconds,end_seconds",
+                    "a.wav,ambient,alice,0,30",
+                    "a.wav,scream,bob,30,60"))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageEndingWith(
+            "a.wav is in group alice and in group bob, but to evaluate a recording belongs to one.");
+  }
+
+  @Test
   void whatFiguresAreBrokenDownByAnywayIsNoSlice() {
     assertThatThrownBy(() -> read(Optional.empty(), List.of("codec"), "path,label,codec"))
         .isInstanceOf(WrongUseException.class)

@@ -7,11 +7,13 @@ import io.earwitness.WrongUseException;
 import io.earwitness.jobs.spark.LocalSpark;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.jobs.tables.RunsTable;
+import io.earwitness.jobs.tables.SegmentsTable;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -91,6 +93,18 @@ class PredictionsTest {
   @Test
   void withoutASecondSegmentTheHopIsTheLengthOfASegment() {
     assertThat(Predictions.of(Optional.of("run2"), tables, SPARK).hopSeconds()).isEqualTo(3);
+  }
+
+  @Test
+  void withTwoHopsThereIsNone() {
+    Dataset<Row> segments =
+        SPARK.sql(
+            """
+            SELECT * FROM VALUES ('a', 1, 3D, 6D, 0D), ('b', 1, 1.5D, 4.5D, 0D)
+            AS segments(uri, segment_index, start_seconds, end_seconds, padded_seconds)""");
+
+    assertThat(SegmentsTable.hopSeconds(segments)).isNaN();
+    assertThat(SegmentsTable.hopSeconds(segments.limit(1))).isEqualTo(3);
   }
 
   @Test

@@ -52,9 +52,11 @@ public final class ConfusionMatrix {
     return PrecisionRecallF1.of(counts[c][c], predicted(c), support(c));
   }
 
-  /** The plain mean over all classes, those without items included. */
+  /**
+   * The plain mean over the classes that items are of or were taken for, as scikit-learn has it.
+   */
   public PrecisionRecallF1 macro() {
-    return average(c -> 1);
+    return average(c -> support(c) + predicted(c) > 0 ? 1 : 0);
   }
 
   /** The mean over all classes, each as heavy as its support. */

@@ -35,6 +35,13 @@ class ConfusionMatrixTest {
   }
 
   @Test
+  void aClassNeitherSeenNorPredictedIsNotInTheMacroAverage() {
+    ConfusionMatrix right = new ConfusionMatrix(3).add(0, 0, 5).add(2, 2, 1);
+
+    assertThat(right.macro()).isEqualTo(new PrecisionRecallF1(1, 1, 1));
+  }
+
+  @Test
   void aClassNeitherSeenNorPredictedScoresZero() {
     assertThat(new ConfusionMatrix(2).add(0, 0, 5).of(1)).isEqualTo(new PrecisionRecallF1(0, 0, 0));
   }
