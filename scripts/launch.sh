@@ -128,10 +128,13 @@ has_class_archive() {
 # The JVM is not to print that it reads or writes the archive.
 quiet_archive=(-Xlog:cds=off -Xlog:cds+dynamic=off)
 
-# Sets the array $sharing to the flags with which a JVM uses the archive; none where there is none.
+# Sets the array $sharing to the flags with which a JVM uses the archive, or makes it where
+# EARWITNESS_ARCHIVE_CLASSES is set; none where there is none.
 choose_sharing() {
   sharing=()
-  if has_class_archive; then
+  if [ -n "${EARWITNESS_ARCHIVE_CLASSES:-}" ]; then
+    sharing=("-XX:ArchiveClassesAtExit=$class_archive.part" "${quiet_archive[@]}")
+  elif has_class_archive; then
     sharing=("-XX:SharedArchiveFile=$class_archive" -Xshare:auto "${quiet_archive[@]}" -Xlog:class+path=off)
   fi
 }
@@ -139,16 +142,18 @@ choose_sharing() {
 # score_and_archive_classes ARGUMENT...: runs scripts/earwitness score, which loads most of the
 # classes that any command needs, and keeps what it has loaded.
 score_and_archive_classes() {
-  EARWITNESS_JAVA_OPTS="${EARWITNESS_JAVA_OPTS:-} -XX:ArchiveClassesAtExit=$class_archive.part ${quiet_archive[*]}" \
-    "$home/scripts/earwitness" score "$@"
-  mv "$class_archive.part" "$class_archive"
+  EARWITNESS_ARCHIVE_CLASSES=1 "$home/scripts/earwitness" score "$@"
+  # Neither spark-submit nor every JVM writes one.
+  if [ -f "$class_archive.part" ]; then
+    mv "$class_archive.part" "$class_archive"
+  fi
 }
 
 # TensorFlow's own log tells of its start only.
 export TF_CPP_MIN_LOG_LEVEL=${TF_CPP_MIN_LOG_LEVEL:-2}
 
 # Java knows names of files as text in the character set of the locale. cron and systemd set none,
-# and then every name with an umlaut would be no text.
-case "${LC_ALL:-${LC_CTYPE:-${LANG:-C}}}" in
-  C | POSIX) export LC_ALL=C.UTF-8 ;;
+# ssh may bring one that is not installed, and then every name with an umlaut would be no text.
+case "$(locale charmap 2>/dev/null)" in
+  ANSI_X3.4-1968 | US-ASCII | "") export LC_ALL=C.UTF-8 ;;
 esac

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.PathIsNotEmptyDirectoryException;
@@ -37,7 +38,8 @@ public record CommitterCheck(String output, SparkSession spark) implements Check
           deleteIfEmpty(probe.getParent(), fileSystem);
         }
       }
-    } catch (IOException e) {
+    } catch (Exception | FSError e) {
+      // Spark throws what it does not declare, and Hadoop an FSError where a local disk is full.
       return StorageAdvice.finding(output, "accepts no table", e);
     }
   }

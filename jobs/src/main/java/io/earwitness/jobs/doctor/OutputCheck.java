@@ -1,8 +1,10 @@
 package io.earwitness.jobs.doctor;
 
+import io.earwitness.jobs.files.PatternSigns;
 import java.io.IOException;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -16,6 +18,11 @@ public record OutputCheck(String uri, Configuration storage) implements Check {
 
   @Override
   public Finding run() {
+    if (PatternSigns.areIn(uri)) {
+      return Finding.broken(
+          "Readers of Parquet take * ? [ ] { } \\ in a name for a pattern: " + uri,
+          "Name another output");
+    }
     try {
       Path path = new Path(uri);
       try (FileSystem fileSystem = FailFastStorage.fileSystem(path, storage)) {
@@ -28,7 +35,7 @@ public record OutputCheck(String uri, Configuration storage) implements Check {
         }
       }
       return Finding.works("A file was written to %s and deleted".formatted(uri));
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | IllegalArgumentException | FSError e) {
       return StorageAdvice.finding(uri, "cannot be written to", e);
     }
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.security.AccessControlException;
 
-/** What to do when a storage throws an exception. */
+/** What to do when a storage throws an exception, or an error. */
 final class StorageAdvice {
   private static final String S3A = "s3a:";
   private static final int MAX_MESSAGE_LENGTH = 300;
@@ -45,7 +45,7 @@ final class StorageAdvice {
    *
    * @param failed what failed, as in "cannot be read"
    */
-  static Finding finding(String uri, String failed, Exception thrown) {
+  static Finding finding(String uri, String failed, Throwable thrown) {
     boolean isS3a = uri.startsWith(S3A);
     return Finding.broken(
         "%s %s: %s".formatted(uri, failed, message(thrown)),
@@ -65,7 +65,7 @@ final class StorageAdvice {
     return false;
   }
 
-  private static String message(Exception thrown) {
+  private static String message(Throwable thrown) {
     String line =
         String.valueOf(thrown.getMessage()).lines().findFirst().orElse("").replaceFirst("[.]$", "");
     return line.length() > MAX_MESSAGE_LENGTH

@@ -48,11 +48,13 @@ record StoredSegment(
             .and(col("run_id").equalTo(file.<String>getAs("run_id")));
     Row segment = segment(spark.table("segments").where(ofFile), request);
     double start = segment.<Double>getAs("start_seconds");
+    double end = segment.<Double>getAs("end_seconds");
     List<Row> events =
         spark
             .table("events")
             .where(ofFile)
-            .where(col("start_seconds").leq(lit(start)).and(col("end_seconds").gt(lit(start))))
+            // Those that hold all of it: a segment may overlap the last one of an event.
+            .where(col("start_seconds").leq(start).and(col("end_seconds").geq(end)))
             .orderBy("label")
             .collectAsList();
     boolean isSuspect =

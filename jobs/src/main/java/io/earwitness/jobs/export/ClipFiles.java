@@ -43,7 +43,8 @@ record ClipFiles(
     Target file =
         Target.of(folder, storage.value().value())
             .below(names.path(moment.getAs("uri")) + suffix(moment));
-    return new ClipFile(moment.getAs("uri"), file, format, sampleRateHz);
+    double seconds = moment.<Double>getAs("end_seconds") - moment.<Double>getAs("start_seconds");
+    return new ClipFile(moment.getAs("uri"), file, format, sampleRateHz, seconds);
   }
 
   /** From when to when, of what, such as {@code _0003.000-0009.000_scream.flac}. */
@@ -62,22 +63,24 @@ record ClipFiles(
     private final Target file;
     private final AudioWriter.Format format;
     private final int sampleRateHz;
+    private final double seconds;
     private Optional<Path> local = Optional.empty();
     private Optional<AudioWriter> writer = Optional.empty();
     private Row row;
 
-    ClipFile(String uri, Target file, AudioWriter.Format format, int sampleRateHz) {
+    ClipFile(String uri, Target file, AudioWriter.Format format, int sampleRateHz, double seconds) {
       this.uri = uri;
       this.file = file;
       this.format = format;
       this.sampleRateHz = sampleRateHz;
+      this.seconds = seconds;
     }
 
     @Override
     public void take(float[] samples, int offset, int count) throws IOException {
       if (writer.isEmpty()) {
         local = Optional.of(Files.createTempFile("earwitness-clip", "." + format.ending()));
-        writer = Optional.of(AudioWriter.open(local.get(), format, sampleRateHz));
+        writer = Optional.of(AudioWriter.open(local.get(), format, sampleRateHz, seconds));
       }
       writer.get().write(samples, offset, count);
     }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -74,7 +75,7 @@ public final class ResultFolders {
       fileSystem.mkdirs(root);
       fileSystem.create(probe, false).close();
       fileSystem.delete(probe, false);
-    } catch (IOException e) {
+    } catch (IOException | FSError e) {
       throw new WrongUseException(
           "Nothing can be written to the output %s: %s".formatted(root, e.getMessage()), e);
     }

@@ -136,6 +136,16 @@ class ChecksTest {
   }
 
   @Test
+  void anOutputThatIsTakenForAPatternIsBroken() {
+    String output = folder.resolve("heard[1]").toString();
+
+    assertThat(text(new OutputCheck(output, STORAGE)))
+        .startsWith("BROKEN Readers of Parquet take * ? [ ] { } \\ in a name for a pattern: ");
+    assertThat(text(new CommitterCheck(output, LocalSpark.session())))
+        .startsWith("BROKEN " + output + " accepts no table: ");
+  }
+
+  @Test
   void executorsWithLessMemoryThanTheDefaultsAreAWarning() {
     SparkConf conf = new SparkConf(false).set("spark.master", "spark://host:7077");
     for (String key : new String[] {"spark.executor.memory", "spark.executor.memoryOverhead"}) {

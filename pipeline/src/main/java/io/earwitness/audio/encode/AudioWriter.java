@@ -71,11 +71,14 @@ public final class AudioWriter implements AutoCloseable {
     }
   }
 
+  /** A header of 32 bits counts to 4 GiB; the header itself takes less than a kilobyte of them. */
+  private static final long LONGEST_PLAIN_WAV_BYTES = (1L << 32) - 1024;
+
   private final FFmpegFrameRecorder recorder;
   private final int sampleRateHz;
   private boolean failed;
 
-  private AudioWriter(FFmpegFrameRecorder recorder, Format format, int sampleRateHz)
+  private AudioWriter(FFmpegFrameRecorder recorder, Format format, int sampleRateHz, double seconds)
       throws IOException {
     this.recorder = recorder;
     this.sampleRateHz = sampleRateHz;
@@ -88,6 +91,9 @@ public final class AudioWriter implements AutoCloseable {
     }
     // The same samples shall give the same bytes, whenever and wherever they are written.
     recorder.setOption("fflags", "+bitexact");
+    if (format == Format.WAV && seconds * sampleRateHz * Short.BYTES > LONGEST_PLAIN_WAV_BYTES) {
+      recorder.setOption("rf64", "auto");
+    }
     try {
       recorder.start();
     } catch (IOException e) {
@@ -96,10 +102,16 @@ public final class AudioWriter implements AutoCloseable {
     }
   }
 
-  /** Begins a file, over one that is there. */
-  public static AudioWriter open(Path file, Format format, int sampleRateHz) throws IOException {
+  /**
+   * Begins a file, over one that is there.
+   *
+   * @param seconds how long it will be, at most: a WAV file of several gigabytes has another header
+   */
+  public static AudioWriter open(Path file, Format format, int sampleRateHz, double seconds)
+      throws IOException {
     Ffmpeg.load();
-    return new AudioWriter(new FFmpegFrameRecorder(file.toFile(), 1), format, sampleRateHz);
+    return new AudioWriter(
+        new FFmpegFrameRecorder(file.toFile(), 1), format, sampleRateHz, seconds);
   }
 
   /**
@@ -143,7 +155,8 @@ public final class AudioWriter implements AutoCloseable {
    */
   public static void write(Path file, Format format, int sampleRateHz, float[] samples)
       throws IOException {
-    try (AudioWriter writer = open(file, format, sampleRateHz)) {
+    double seconds = (double) samples.length / sampleRateHz;
+    try (AudioWriter writer = open(file, format, sampleRateHz, seconds)) {
       writer.write(samples, 0, samples.length);
     }
   }
@@ -156,8 +169,9 @@ public final class AudioWriter implements AutoCloseable {
   public static byte[] encode(Format format, int sampleRateHz, float[] samples) throws IOException {
     Ffmpeg.load();
     SeekableByteArrayOutputStream bytes = new SeekableByteArrayOutputStream();
+    double seconds = (double) samples.length / sampleRateHz;
     try (AudioWriter writer =
-        new AudioWriter(new FFmpegFrameRecorder(bytes, 1), format, sampleRateHz)) {
+        new AudioWriter(new FFmpegFrameRecorder(bytes, 1), format, sampleRateHz, seconds)) {
       writer.write(samples, 0, samples.length);
     }
     return bytes.toByteArray();

@@ -7,6 +7,7 @@ import io.earwitness.audio.decode.SampleReader;
 import io.earwitness.audio.encode.AudioWriter.Format;
 import io.earwitness.audio.segment.Levels;
 import io.earwitness.audio.source.MemoryByteSource;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class AudioWriterTest {
   void piecesMakeTheSameRecordingAsTheWhole(Format format) throws Exception {
     float[] samples = tone(RATE_HZ);
     Path file = folder.resolve("pieces");
-    try (AudioWriter writer = AudioWriter.open(file, format, RATE_HZ)) {
+    try (AudioWriter writer = AudioWriter.open(file, format, RATE_HZ, 2.5)) {
       writer.write(samples, 0, 1000);
       writer.write(samples, 1000, 30_000);
       writer.write(samples, 31_000, samples.length - 31_000);
@@ -52,6 +53,20 @@ class AudioWriterTest {
     assertThat(read(Files.readAllBytes(file)))
         .isEqualTo(read(AudioWriter.encode(format, RATE_HZ, samples)));
     assertThat(read(Files.readAllBytes(file))).hasSize(samples.length);
+  }
+
+  /** Where there is room for it, FFmpeg writes the longer header once it is needed. */
+  @Test
+  void aWavThatMayBecomeLongerThan4GibHasRoomForALongerHeader() throws Exception {
+    float[] samples = tone(RATE_HZ);
+    Path file = folder.resolve("long.wav");
+    try (AudioWriter writer = AudioWriter.open(file, Format.WAV, RATE_HZ, 100_000)) {
+      writer.write(samples, 0, samples.length);
+    }
+    byte[] bytes = Files.readAllBytes(file);
+
+    assertThat(new String(bytes, 12, 4, StandardCharsets.US_ASCII)).isEqualTo("JUNK");
+    assertThat(read(bytes)).isEqualTo(read(AudioWriter.encode(Format.WAV, RATE_HZ, samples)));
   }
 
   private static float[] read(byte[] bytes) throws Exception {

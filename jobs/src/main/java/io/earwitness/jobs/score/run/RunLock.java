@@ -52,18 +52,25 @@ public final class RunLock implements AutoCloseable {
    *
    * @param whenLost called once if another run takes the lock away
    * @param whenWaiting is told of a wait: for whom, and how long
-   * @throws WrongUseException when another run holds it
+   * @throws WrongUseException when another run holds it, or the storage does not let it be written
    */
   public static RunLock take(
       WorkArea work,
       Duration heartbeat,
       Runnable whenLost,
-      BiConsumer<String, Duration> whenWaiting)
-      throws IOException {
-    StateFile file = work.lock();
-    LockHolder self = LockHolder.self(heartbeat);
-    new LockClaim(file, work.outputUri(), self, whenWaiting).make();
-    RunLock lock = new RunLock(work, file, self);
+      BiConsumer<String, Duration> whenWaiting) {
+    RunLock lock;
+    try {
+      StateFile file = work.lock();
+      LockHolder self = LockHolder.self(heartbeat);
+      new LockClaim(file, work.outputUri(), self, whenWaiting).make();
+      lock = new RunLock(work, file, self);
+    } catch (IOException e) {
+      throw new WrongUseException(
+          "The output %s cannot be locked for this run: %s"
+              .formatted(work.outputUri(), e.getMessage()),
+          e);
+    }
     try {
       lock.keep(whenLost);
       return lock;

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumFileSystem;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -98,6 +99,9 @@ public final class StateFile {
   private void write(String json, Path file, boolean overwrite) throws IOException {
     try (OutputStream out = fileSystem.create(file, overwrite)) {
       out.write(json.getBytes(StandardCharsets.UTF_8));
+    } catch (FSError e) {
+      // Hadoop throws it where a local disk is full.
+      throw new IOException(e.getMessage(), e);
     }
   }
 
