@@ -3,6 +3,7 @@ package io.earwitness.tests.listen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earwitness.tests.fixtures.CommandRun;
+import io.earwitness.tests.fixtures.Tables;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ class ExplainTest {
         .contains("Segment    number 2, from 6.000 to 9.000 s")
         .contains("Sound      flac in flac, 22,050 Hz, 1 channel, track 1 of 1")
         .contains("Reproduced yes")
-        .containsPattern("Event +scream from 6.000 to 9.000 s")
+        .containsPattern("Event +scream from \\d+[.]000 to \\d+[.]000 s, of \\d segments?")
         .containsPattern("Looked at +most from \\d");
     for (String picture : new String[] {"heard.png", "looked.png"}) {
       BufferedImage image = ImageIO.read(why.resolve(picture).toFile());
@@ -76,6 +77,34 @@ class ExplainTest {
     CommandRun run = explain(archive.resolve("ward-b/night/2026-03-14_2300.mp4"), "121");
 
     assertThat(run.out()).contains("Reproduced yes").contains("Time line  read from 117.000 s on");
+  }
+
+  @Test
+  void aSegmentThatOverlapsAnEventIsNotOfIt() {
+    Path halves = folder.resolve("halves");
+    Path underpass = archive.resolve("station/underpass.flac");
+    CommandRun.succeeding(CommandRun.score(underpass, halves, "--hop-seconds", "1.5"));
+    double end;
+    try (Tables tables = Tables.at(halves)) {
+      end =
+          tables
+              .ask("SELECT max(end_seconds) FROM events WHERE label = 'scream'")
+              .get(0)
+              .getDouble(0);
+    }
+
+    assertThat(
+            CommandRun.of(
+                    "explain",
+                    "--output",
+                    halves.toString(),
+                    "--uri",
+                    underpass.toString(),
+                    "--at",
+                    Double.toString(end - 0.1))
+                .out())
+        .contains("from %.3f to %.3f s".formatted(end - 1.5, end + 1.5))
+        .doesNotContainPattern("Event +scream");
   }
 
   @Test

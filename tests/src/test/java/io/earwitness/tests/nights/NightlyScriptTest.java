@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What {@code scripts/nightly} calls and how it ends, with a launcher that notes how it was called
@@ -175,12 +177,14 @@ class NightlyScriptTest {
     assertThat(commands()).containsExactly("score", "score", "score");
   }
 
-  @Test
-  void theLastReportsAreKeptAndOtherFilesStay() throws Exception {
-    set("KEEP_REPORTS=2");
-    for (String name :
+  @ParameterizedTest
+  @ValueSource(strings = {"reports", "link"})
+  void theLastReportsAreKeptAndOtherFilesStay(String name) throws Exception {
+    Files.createSymbolicLink(folder.resolve("link"), folder.resolve("reports"));
+    set("KEEP_REPORTS=2", "REPORTS='%s'".formatted(folder.resolve(name)));
+    for (String file :
         List.of("report-20260101-020000.html", "report-20260102-020000.html", "mine.html")) {
-      Files.createFile(folder.resolve("reports").resolve(name));
+      Files.createFile(folder.resolve("reports").resolve(file));
     }
 
     assertThat(night()).isZero();
