@@ -5,13 +5,17 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * A WAV of more samples than its header can count: there are 32 bits for their size, and what does
- * not fit is lost, so that FFmpeg would hear the first part only. Read through this, the size is
- * the one that is declared where nobody knows it, and all is heard.
+ * A WAV of more samples than its header says: there are 32 bits for their size, and what does not
+ * fit is lost; or a program has written a size before it knew it. FFmpeg would hear the first part
+ * only. Read through this, the size is the one that is declared where nobody knows it, and all is
+ * heard.
  */
 public final class LargeWav implements ByteSource {
   private static final long UNCOUNTED_BYTES = 1L << 32;
   private static final int SIZE_BYTES = 4;
+
+  /** Behind the samples there may be other chunks, whose bytes are no sound. */
+  private static final long MOST_BEHIND_BYTES = 1L << 20;
 
   private final ByteSource source;
   private final long sizePosition;
@@ -23,16 +27,18 @@ public final class LargeWav implements ByteSource {
 
   /** A file as it is to be read; most are read as they are. */
   public static ByteSource mended(ByteSource source) throws IOException {
-    if (source.sizeBytes() < UNCOUNTED_BYTES) {
+    if (source.sizeBytes() <= Integer.MAX_VALUE) {
       return source;
     }
     Optional<WavHeader.Chunk> data =
-        WavHeader.data(source)
-            .filter(
-                chunk ->
-                    source.sizeBytes() - (chunk.sizePosition() + SIZE_BYTES) - chunk.bytes()
-                        >= UNCOUNTED_BYTES);
+        WavHeader.data(source).filter(chunk -> isTooShort(chunk, source.sizeBytes()));
     return data.isPresent() ? new LargeWav(source, data.get().sizePosition()) : source;
+  }
+
+  private static boolean isTooShort(WavHeader.Chunk data, long sizeBytes) {
+    long behind = sizeBytes - (data.sizePosition() + SIZE_BYTES) - data.bytes();
+    return behind >= UNCOUNTED_BYTES
+        || (behind > MOST_BEHIND_BYTES && WavHeader.isPlaceholder(data.bytes()));
   }
 
   @Override

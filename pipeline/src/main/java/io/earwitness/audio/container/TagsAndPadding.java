@@ -22,6 +22,11 @@ public final class TagsAndPadding {
   private static final String[] LYRICS_ENDS = {"LYRICS200", "LYRICSEND"};
   private static final byte ERASED = -1;
 
+  /** Where nothing was written for long, FFmpeg makes packets of hundreds of megabytes. */
+  private static final int STEP_BYTES = 1 << 16;
+
+  private static final int MOST_LOOKED_AT_BYTES = 1 << 24;
+
   private long tagEnd;
 
   /**
@@ -35,12 +40,42 @@ public final class TagsAndPadding {
     if (packet.size() < 2 || (position >= tagEnd && isMpegFrame(data))) {
       return true;
     }
-    byte[] bytes = new byte[packet.size()];
+    int padding = longPadding(data, packet.size());
+    position = position < 0 ? position : position + padding;
+    data = data.getPointer(padding);
+    byte[] bytes = new byte[Math.min(MOST_LOOKED_AT_BYTES, packet.size() - padding)];
     data.get(bytes);
     int start = leadingBytes(position, bytes);
+    boolean isWhole = padding + bytes.length == packet.size();
+    int end = isWhole ? endOfFrame(position, bytes, start) : packet.size() - padding;
     packet.data(data.getPointer(start));
-    packet.size(endOfFrame(position, bytes, start) - start);
+    packet.size(end - start);
     return packet.size() > 0;
+  }
+
+  /**
+   * How much padding there is before all else; 0 where it is short enough to be looked at below.
+   */
+  private static int longPadding(BytePointer data, int size) {
+    byte value = data.get(0);
+    if (value != 0 && value != ERASED) {
+      return 0;
+    }
+    byte[] step = new byte[STEP_BYTES];
+    int end = 0;
+    int same = STEP_BYTES;
+    while (end < size && same == STEP_BYTES) {
+      data.getPointer(end).get(step, 0, Math.min(STEP_BYTES, size - end));
+      same = 0;
+      while (same < Math.min(STEP_BYTES, size - end) && step[same] == value) {
+        same++;
+      }
+      end += same;
+    }
+    if (end < size && value == ERASED) {
+      end--;
+    }
+    return end < STEP_BYTES ? 0 : end;
   }
 
   /** FFmpeg puts what lies between two frames of MPEG audio or AAC before the second. */

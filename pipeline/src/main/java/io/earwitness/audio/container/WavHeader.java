@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What a WAV file says of its own length. FFmpeg believes the file's size instead, and so would
@@ -17,27 +18,50 @@ public final class WavHeader {
   private static final int RIFF_HEADER_BYTES = 12;
   private static final int MOST_CHUNKS_BEFORE_DATA = 64;
 
+  /** Sizes that programs write which do not know the size: 2 GiB or 4 GiB, or a little less. */
+  private static final long TWO_GIB = 1L << 31;
+
+  private static final long FOUR_GIB = 1L << 32;
+  private static final int A_LITTLE = 1 << 16;
+  private static final long UNCOUNTED = FOUR_GIB - 1;
+
+  /** Their chunk ds64 counts in 64 bits: the whole file first, then the samples. */
+  private static final Set<String> LONGER_RIFFS = Set.of("RF64", "BW64");
+
+  private static final int DS64_SIZES_BYTES = 16;
+
   private WavHeader() {}
 
   /** The declared size of the samples in bytes, or empty when the file does not tell. */
   public static OptionalLong declaredDataBytes(ByteSource source) throws IOException {
-    Optional<Chunk> data = data(source);
-    return data.isPresent() ? OptionalLong.of(data.get().bytes()) : OptionalLong.empty();
+    return data(source)
+        .filter(chunk -> chunk.bytes() > 0 && !isPlaceholder(chunk.bytes()))
+        .map(chunk -> OptionalLong.of(chunk.bytes()))
+        .orElse(OptionalLong.empty());
+  }
+
+  /** Whether a size is what is written where nobody knows it. */
+  static boolean isPlaceholder(long bytes) {
+    return (bytes >= TWO_GIB - A_LITTLE && bytes <= TWO_GIB)
+        || (bytes >= FOUR_GIB - A_LITTLE && bytes < FOUR_GIB);
   }
 
   /**
    * A chunk of a file.
    *
    * @param sizePosition where its size is written, in four bytes before its contents
-   * @param bytes its size as it is written
+   * @param bytes its size as it is written; that of the samples of an RF64 where its longer header
+   *     has it
    */
   record Chunk(long sizePosition, long bytes) {}
 
   /** The chunk of the samples, or empty when there is none. */
   static Optional<Chunk> data(ByteSource source) throws IOException {
-    if (!tag(read(source, 0, RIFF_HEADER_BYTES)).equals("RIFF")) {
+    String riff = tag(read(source, 0, RIFF_HEADER_BYTES));
+    if (!riff.equals("RIFF") && !LONGER_RIFFS.contains(riff)) {
       return Optional.empty();
     }
+    long dataBytes = UNCOUNTED;
     long position = RIFF_HEADER_BYTES;
     for (int i = 0; i < MOST_CHUNKS_BEFORE_DATA; i++) {
       ByteBuffer chunk = read(source, position, CHUNK_HEADER_BYTES);
@@ -46,7 +70,11 @@ public final class WavHeader {
       }
       long bytes = Integer.toUnsignedLong(chunk.getInt(4));
       if (tag(chunk).equals("data")) {
-        return Optional.of(new Chunk(position + 4, bytes));
+        return Optional.of(new Chunk(position + 4, bytes == UNCOUNTED ? dataBytes : bytes));
+      }
+      if (tag(chunk).equals("ds64") && LONGER_RIFFS.contains(riff)) {
+        ByteBuffer sizes = read(source, position + CHUNK_HEADER_BYTES, DS64_SIZES_BYTES);
+        dataBytes = sizes.limit() < DS64_SIZES_BYTES ? UNCOUNTED : sizes.getLong(8);
       }
       // Chunks of odd length are followed by a byte of padding.
       position += CHUNK_HEADER_BYTES + bytes + bytes % 2;

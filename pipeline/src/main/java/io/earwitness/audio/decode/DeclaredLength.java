@@ -19,9 +19,6 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 
 /** How long a recording is by its own word, where the {@link Container} can be relied on. */
 final class DeclaredLength {
-  /** Who writes a stream does not know its length beforehand: it declares none, or this or more. */
-  private static final long UNKNOWN_LENGTH_BYTES = Integer.MAX_VALUE - (1 << 16);
-
   private final AVFormatContext format;
   private final AVStream stream;
   private final Length source;
@@ -91,10 +88,9 @@ final class DeclaredLength {
 
   private OptionalDouble secondsOfData() {
     int bytesPerSecond = (int) (stream.codecpar().bit_rate() / Byte.SIZE);
-    long bytes = dataBytes.orElse(0);
-    return bytes == 0 || bytes >= UNKNOWN_LENGTH_BYTES || bytesPerSecond <= 0
+    return dataBytes.isEmpty() || bytesPerSecond <= 0
         ? OptionalDouble.empty()
-        : OptionalDouble.of((double) bytes / bytesPerSecond);
+        : OptionalDouble.of((double) dataBytes.getAsLong() / bytesPerSecond);
   }
 
   /** Only a whole MP4 knows all its frames and its edit list; one in fragments does not. */

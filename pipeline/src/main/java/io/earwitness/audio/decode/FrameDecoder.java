@@ -1,17 +1,25 @@
 package io.earwitness.audio.decode;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_INPUT_BUFFER_PADDING_SIZE;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_NEW_EXTRADATA;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_clone;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_get_side_data;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_copy;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_free;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_mallocz;
 
 import io.earwitness.audio.container.AmrFrame;
 import io.earwitness.audio.container.Codec;
@@ -20,10 +28,14 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.SizeTPointer;
 
 /**
  * Decodes the packets of one stream.
@@ -56,6 +68,7 @@ final class FrameDecoder implements AutoCloseable {
   private final AVCodec decoder;
   private final Codec codec;
   private final boolean hasMemory;
+  private final AVCodecParameters parameters = avcodec_parameters_alloc();
   private final List<AVPacket> runUp = new ArrayList<>();
   private AVCodecContext context = new AVCodecContext(null);
   private long stretch = NOT_BEGUN;
@@ -68,6 +81,8 @@ final class FrameDecoder implements AutoCloseable {
     this.decoder = decoder;
     this.codec = packets.codec();
     this.hasMemory = codec.decodesWithMemory();
+    Ffmpeg.require(
+        avcodec_parameters_copy(parameters, stream.codecpar()), "avcodec_parameters_copy");
   }
 
   /** Makes a decoder of the packets of a stream. */
@@ -92,7 +107,7 @@ final class FrameDecoder implements AutoCloseable {
     avcodec_free_context(context);
     context = avcodec_alloc_context3(decoder);
     Ffmpeg.require(
-        avcodec_parameters_to_context(context, stream.codecpar()), "avcodec_parameters_to_context");
+        avcodec_parameters_to_context(context, parameters), "avcodec_parameters_to_context");
     context.pkt_timebase(stream.time_base());
     // Spark runs one task per core; more threads in a decoder would only take turns.
     context.thread_count(1);
@@ -129,6 +144,9 @@ final class FrameDecoder implements AutoCloseable {
       pauseAt = OptionalLong.of(packets.packetTime());
       return 0;
     }
+    if (packet.side_data_elems() > 0) {
+      takeConfiguration(packet);
+    }
     long time = hasMemory ? packets.packetTime() : AV_NOPTS_VALUE;
     if (time != AV_NOPTS_VALUE) {
       long stretchOfPacket = Math.max(0, stretchAt(time));
@@ -144,6 +162,25 @@ final class FrameDecoder implements AutoCloseable {
       }
     }
     return avcodec_send_packet(context, packet);
+  }
+
+  /**
+   * Keeps a configuration that holds from a packet on, for decoders that begin behind it. Where
+   * recordings were joined in an FLV, the stream keeps the first one.
+   */
+  private void takeConfiguration(AVPacket packet) {
+    try (SizeTPointer size = new SizeTPointer(1)) {
+      BytePointer configuration = av_packet_get_side_data(packet, AV_PKT_DATA_NEW_EXTRADATA, size);
+      if (configuration == null || configuration.isNull()) {
+        return;
+      }
+      Pointer copy = av_mallocz(size.get() + AV_INPUT_BUFFER_PADDING_SIZE);
+      Pointer.memcpy(copy, configuration, size.get());
+      av_free(parameters.extradata());
+      parameters.extradata(new BytePointer(copy));
+      parameters.extradata_size((int) size.get());
+      forgetRunUp();
+    }
   }
 
   private long stretchAt(long ticks) {
@@ -201,5 +238,6 @@ final class FrameDecoder implements AutoCloseable {
   public void close() {
     forgetRunUp();
     avcodec_free_context(context);
+    avcodec_parameters_free(parameters);
   }
 }

@@ -188,6 +188,8 @@ final class OpenContainer implements AutoCloseable {
     av_dict_set(options, "protocol_whitelist", NO_PROTOCOL, 0);
     // A film, a cover picture or subtitles are never decoded, not even to look at them.
     av_dict_set(options, "codec_whitelist", Ffmpeg.soundDecoders(), 0);
+    // Transport streams that were joined give their sound another number on the way.
+    av_dict_set(options, "merge_pmt_versions", "1", 0);
     // On failure FFmpeg frees the context and sets the pointer to null.
     AVInputFormat demuxer =
         guess.map(Container::ffmpegName).map(avformat::av_find_input_format).orElse(null);

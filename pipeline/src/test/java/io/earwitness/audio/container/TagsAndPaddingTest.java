@@ -6,10 +6,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.javacpp.BytePointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TagsAndPaddingTest {
   private static final String FRAME = "\u00ff\u00fbSOUND";
@@ -85,5 +88,27 @@ class TagsAndPaddingTest {
     bytes[50] = 1;
     assertThat(TagsAndPadding.arePadding(bytes)).isFalse();
     assertThat(TagsAndPadding.arePadding(new byte[0])).isFalse();
+  }
+
+  /** Where nothing was written for long, FFmpeg makes one packet of it and the next frame. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1})
+  void longPaddingIsTakenOffWithoutACopy(int value) {
+    byte[] bytes = new byte[300_000];
+    Arrays.fill(bytes, (byte) value);
+    byte[] frame = FRAME.getBytes(ISO_8859_1);
+    System.arraycopy(frame, 0, bytes, bytes.length - frame.length, frame.length);
+    try (BytePointer data = new BytePointer(bytes);
+        AVPacket packet = new AVPacket()) {
+      packet.data(data).size(bytes.length).pos(1000);
+
+      assertThat(tagsAndPadding.trim(packet)).isTrue();
+      assertThat(packet.size()).isEqualTo(frame.length);
+      assertThat(packet.data().get(2)).isEqualTo((byte) 'S');
+
+      packet.data(data).size(bytes.length - frame.length).pos(1000);
+
+      assertThat(tagsAndPadding.trim(packet)).isFalse();
+    }
   }
 }

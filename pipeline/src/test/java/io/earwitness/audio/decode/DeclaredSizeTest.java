@@ -70,6 +70,9 @@ class DeclaredSizeTest {
     files.add(arguments("wav of 4 GHz", wav(1, 4_000_000_000L, 800, 800), UNKNOWN_FORMAT));
     files.add(arguments("wav of 2 MHz", wav(1, 2_000_000, 800, 800), TOO_LARGE));
     files.add(arguments("wav of 100 hours", wav(1, 2000, 4000 * HUNDRED_HOURS, 800), TRUNCATED));
+    files.add(arguments("wav of 3 GB", wav(1, 8000, 3_000_000_000L, 800), TRUNCATED));
+    files.add(arguments("wav of a size nobody knows", wav(1, 8000, LARGE, 800), null));
+    files.add(arguments("rf64 of 6 GB", HostileHeaders.rf64(6_000_000_000L), TRUNCATED));
     Bytes title = Bytes.of("INFOINAM").le32(LARGE).zeroes(800);
     files.add(arguments("wav with a title of 2 GB", wavWithChunk("LIST", title), UNKNOWN_FORMAT));
     Bytes text = new Bytes().zeroes(800);

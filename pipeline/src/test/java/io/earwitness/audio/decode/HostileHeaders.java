@@ -15,6 +15,24 @@ final class HostileHeaders {
     return riff(format(channels, rateHz).add(data));
   }
 
+  /** An RF64 of 16-bit samples, which counts in 64 bits. */
+  static Bytes rf64(long declaredDataBytes) {
+    Bytes sizes =
+        Bytes.of("ds64")
+            .le32(28)
+            .le64(declaredDataBytes + 100)
+            .le64(declaredDataBytes)
+            .le64(declaredDataBytes / 2)
+            .le32(0);
+    Bytes data = Bytes.of("data").le32(0xffffffffL).zeroes(800);
+    return Bytes.of("RF64")
+        .le32(0xffffffffL)
+        .text("WAVE")
+        .add(sizes)
+        .add(format(1, 8000))
+        .add(data);
+  }
+
   /** A WAV with a chunk that claims to have 2 GB. */
   static Bytes wavWithChunk(String id, Bytes content) {
     return riff(format(1, 8000).add(Bytes.of(id).le32(LARGE).add(content)));

@@ -1,0 +1,42 @@
+package io.earwitness.audio.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PacketLengthsTest {
+  private static final int RATE_HZ = 44_100;
+  private static final double ONE_TICK_SECONDS = 1.0 / RATE_HZ;
+
+  private final PacketLengths lengths = new PacketLengths();
+
+  private int samplesWithin(int samples, int packetSamples) {
+    return lengths.samplesWithin(
+        samples, RATE_HZ, (double) packetSamples / RATE_HZ, ONE_TICK_SECONDS);
+  }
+
+  /** Such as of phones that stamp packets with the time of day. */
+  @Test
+  void framesOfAClockThatTremblesStayWhole() {
+    for (int i = 0; i < 100; i++) {
+      assertThat(samplesWithin(1024, 1064)).isEqualTo(1024);
+      assertThat(samplesWithin(1024, 1064)).isEqualTo(1024);
+      assertThat(samplesWithin(1024, 944)).isEqualTo(1024);
+    }
+  }
+
+  @Test
+  void aFrameOfSeveralTimesItsPacketIsCut() {
+    assertThat(samplesWithin(1024, 1024)).isEqualTo(1024);
+    assertThat(samplesWithin(1024, 1024)).isEqualTo(1024);
+
+    assertThat(samplesWithin(4096, 1024)).isEqualTo(1025);
+  }
+
+  @Test
+  void whereLengthsAreWrongThroughoutNothingIsCut() {
+    for (int i = 0; i < 10; i++) {
+      assertThat(samplesWithin(4096, 1024)).isEqualTo(4096);
+    }
+  }
+}
