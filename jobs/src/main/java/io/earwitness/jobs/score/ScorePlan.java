@@ -59,7 +59,8 @@ record ScorePlan(
     Optional<StagedResults> staged =
         waves.isEmpty()
             ? Optional.empty()
-            : Optional.of(StagedResults.of(waves, spark).stillListed(listed));
+            : Optional.of(
+                StagedResults.of(waves, spark).stillListed(listed).withoutFailuresOfStorage());
     Selection selection =
         Selection.of(
             assessed,
@@ -77,8 +78,7 @@ record ScorePlan(
             : Deletions.none(spark));
   }
 
-  private static CoveredInputs inputs(ScoreRequest request, Listing listing, SparkSession spark)
-      throws IOException {
+  private static CoveredInputs inputs(ScoreRequest request, Listing listing, SparkSession spark) {
     return CoveredInputs.of(
             request.inputs(),
             listing.unreadableFolders(),

@@ -23,6 +23,8 @@ import java.util.function.LongConsumer;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Scores the selected recordings wave by wave. A run that is interrupted loses the wave that it is
@@ -39,6 +41,7 @@ record ScoreWaves(
     ScoringMetrics metrics,
     ProgressLine line,
     LongConsumer kept) {
+  private static final Logger LOG = LoggerFactory.getLogger(ScoreWaves.class);
 
   /**
    * Scores them.
@@ -77,7 +80,17 @@ record ScoreWaves(
         folders.add(folder);
         kept.accept(wave.size());
       }
+    } finally {
+      ended(markers, context);
     }
     return StagedResults.of(folders, spark);
+  }
+
+  private static void ended(InFlightMarkers markers, SparkContext context) {
+    try {
+      markers.ended(context.hadoopConfiguration());
+    } catch (IOException e) {
+      LOG.debug("notes stay: after the next interruption, all recordings may be suspect", e);
+    }
   }
 }

@@ -31,6 +31,12 @@ public sealed interface InFlightMarkers extends Serializable {
    */
   Optional<StateFile> begin(List<WorkUnit> units, Configuration storage) throws IOException;
 
+  /**
+   * Says that this process was not crashed by what its notes name, as it ends by itself. Some tasks
+   * may go on for a while, and leave their notes.
+   */
+  void ended(Configuration storage) throws IOException;
+
   /** The notes of a run, in its folder; none on a cluster, where a crash only costs an executor. */
   static InFlightMarkers in(Path runFolder, SparkContext context) {
     return context.isLocal()
@@ -39,8 +45,9 @@ public sealed interface InFlightMarkers extends Serializable {
   }
 
   /**
-   * What was being decoded when earlier attempts at a run ended. After two of them there may be
-   * many such recordings of which most are sound: then every recording is suspect.
+   * What was being decoded when earlier attempts at a run ended. After two that did not end by
+   * themselves there may be many such recordings of which most are sound: then every one is
+   * suspect.
    */
   static Suspects left(Path runFolder, Configuration storage) throws IOException {
     FileSystem fileSystem = runFolder.getFileSystem(storage);
@@ -52,8 +59,10 @@ public sealed interface InFlightMarkers extends Serializable {
           Optional<Config> note = new StateFile(entry.getPath(), storage).read();
           note.ifPresent(
               n -> {
-                uris.addAll(n.getStringList("uris"));
-                processes.add(n.getString("process"));
+                uris.addAll(n.getStringList(Files.URIS));
+                if (n.hasPath(Files.PROCESS)) {
+                  processes.add(n.getString(Files.PROCESS));
+                }
               });
         }
       }
@@ -69,6 +78,8 @@ public sealed interface InFlightMarkers extends Serializable {
    */
   record Files(String folder, String process) implements InFlightMarkers {
     private static final String PREFIX = "begun-";
+    private static final String PROCESS = "process";
+    private static final String URIS = "uris";
 
     @Override
     public Optional<StateFile> begin(List<WorkUnit> units, Configuration storage)
@@ -77,11 +88,26 @@ public sealed interface InFlightMarkers extends Serializable {
           new StateFile(new Path(folder, PREFIX + UUID.randomUUID() + ".json"), storage);
       note.write(
           Map.of(
-              "process",
+              PROCESS,
               process,
-              "uris",
+              URIS,
               units.stream().map(unit -> unit.recording().uri()).distinct().toList()));
       return Optional.of(note);
+    }
+
+    @Override
+    public void ended(Configuration storage) throws IOException {
+      Path path = new Path(folder);
+      for (FileStatus entry : path.getFileSystem(storage).listStatus(path)) {
+        if (entry.getPath().getName().startsWith(PREFIX)) {
+          StateFile note = new StateFile(entry.getPath(), storage);
+          Optional<Config> own =
+              note.read().filter(n -> n.hasPath(PROCESS) && n.getString(PROCESS).equals(process));
+          if (own.isPresent()) {
+            note.write(Map.of(URIS, own.get().getStringList(URIS)));
+          }
+        }
+      }
     }
   }
 
@@ -91,5 +117,8 @@ public sealed interface InFlightMarkers extends Serializable {
     public Optional<StateFile> begin(List<WorkUnit> units, Configuration storage) {
       return Optional.empty();
     }
+
+    @Override
+    public void ended(Configuration storage) {}
   }
 }

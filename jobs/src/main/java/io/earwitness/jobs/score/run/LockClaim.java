@@ -8,8 +8,8 @@ import java.util.function.BiConsumer;
 
 /**
  * How a run gets the lock of an output: it creates the lock's file, or writes over that of a run
- * that is dead. Whether a run on the same machine is dead, its process shows. A run elsewhere is
- * taken for dead when it does not renew its lock for some time.
+ * that is dead. Whether a run on the same machine is dead, its process shows in most cases. Else a
+ * run is taken for dead when it does not renew its lock for some time.
  *
  * <p>Hadoop cannot create a file on S3 only where there is none. So whoever has written the file
  * waits, and reads it back: of two that wrote at the same time, the later one has the lock.
@@ -49,12 +49,15 @@ record LockClaim(
 
   private void requireDead(Optional<LockHolder> seen) throws IOException {
     if (seen.isPresent() && seen.get().process().isVisibleFrom(self.process())) {
+      if (seen.get().process().isGone()) {
+        return;
+      }
       if (seen.get().process().isAlive()) {
         throw refusal(seen);
       }
-    } else {
-      requireNotRenewed(seen);
     }
+    // A process with the same number may be another. Or the clock was set, and with it all starts.
+    requireNotRenewed(seen);
   }
 
   private void requireNotRenewed(Optional<LockHolder> seen) throws IOException {

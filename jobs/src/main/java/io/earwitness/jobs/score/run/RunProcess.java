@@ -55,7 +55,12 @@ record RunProcess(String host, String space, long pid, Instant startedAt, String
     return space.equals(other.space);
   }
 
-  /** Whether it is alive; only to be asked where it is visible. */
+  /** Whether no process has its number; only to be asked where it is visible. */
+  boolean isGone() {
+    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty();
+  }
+
+  /** Whether it is alive, for all that its start tells; only to be asked where it is visible. */
   boolean isAlive() {
     return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)

@@ -6,11 +6,13 @@ import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 
+import io.earwitness.audio.decode.FailureCode;
 import io.earwitness.audio.segment.SegmentRange;
 import io.earwitness.detection.ScoredRecording;
 import io.earwitness.detection.ScoredUnit;
 import io.earwitness.jobs.tables.RecordingUri;
 import io.earwitness.jobs.tables.ScoredUnitRows;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
@@ -44,6 +46,28 @@ public record StagedResults(Dataset<Row> rows) {
     Dataset<Row> outdated = keys.join(listed, same(keys, "", listed), "left_anti");
     return new StagedResults(
         rows.join(broadcast(outdated), same(rows, "recording.", outdated), "left_anti"));
+  }
+
+  /**
+   * Without the recordings that the storage did not let be read: who takes up a run may have mended
+   * that.
+   */
+  public StagedResults withoutFailuresOfStorage() {
+    Dataset<Row> failed =
+        rows.where(
+                col("failure.code")
+                    .isin(
+                        Arrays.stream(FailureCode.values())
+                            .filter(code -> code.mayPass() && !code.isDangerous())
+                            .map(FailureCode::name)
+                            .toArray()))
+            .select(RecordingUri.in(col("recording.uri")).as("failed_uri"))
+            .distinct();
+    return new StagedResults(
+        rows.join(
+            failed,
+            RecordingUri.in(rows.col("recording.uri")).equalTo(failed.col("failed_uri")),
+            "left_anti"));
   }
 
   /** Whether both tell of a recording as it is now, whichever of its tracks they name. */

@@ -1,5 +1,6 @@
 package io.earwitness.jobs.score.select;
 
+import io.earwitness.WrongUseException;
 import io.earwitness.detection.Recording;
 import io.earwitness.jobs.listing.HiddenNames;
 import java.io.IOException;
@@ -37,20 +38,29 @@ public record CoveredInputs(
     extensions = Set.copyOf(extensions);
   }
 
+  /**
+   * Looks at inputs.
+   *
+   * @throws WrongUseException when one cannot be looked at
+   */
   public static CoveredInputs of(
-      List<String> inputs, List<String> unreadable, Set<String> extensions, Configuration storage)
-      throws IOException {
+      List<String> inputs, List<String> unreadable, Set<String> extensions, Configuration storage) {
     List<String> folders = new ArrayList<>();
     List<String> patterns = new ArrayList<>();
     for (String input : inputs) {
       if (!input.startsWith("@")) {
         Path path = new Path(input);
-        FileSystem fileSystem = path.getFileSystem(storage);
-        String uri = fileSystem.makeQualified(path).toString();
-        if (!fileSystem.exists(path)) {
-          patterns.add(uri);
-        } else if (fileSystem.getFileStatus(path).isDirectory()) {
-          folders.add(withSlash(uri));
+        try {
+          FileSystem fileSystem = path.getFileSystem(storage);
+          String uri = fileSystem.makeQualified(path).toString();
+          if (!fileSystem.exists(path)) {
+            patterns.add(uri);
+          } else if (fileSystem.getFileStatus(path).isDirectory()) {
+            folders.add(withSlash(uri));
+          }
+        } catch (IOException e) {
+          throw new WrongUseException(
+              "The input %s cannot be read: %s".formatted(input, e.getMessage()), e);
         }
       }
     }

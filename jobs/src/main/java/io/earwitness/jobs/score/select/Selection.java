@@ -21,6 +21,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
  * What becomes of the listed recordings.
@@ -31,6 +32,8 @@ import org.apache.spark.sql.expressions.Window;
  */
 public record Selection(Dataset<Row> rows, Map<Disposition, Map<Reason, Amount>> amounts) {
 
+  private static final int OFFERS = 4;
+
   /** The newest first, since people wait for those; the URI makes the order total. */
   private static final Column[] NEWEST_FIRST = {col("modified_at").desc(), col("uri")};
 
@@ -39,8 +42,8 @@ public record Selection(Dataset<Row> rows, Map<Disposition, Map<Reason, Amount>>
    *
    * @param assessed listed recordings with their reasons
    * @param wanted the reasons that count
-   * @param maxAudioSeconds expected audio after which the rest is left over, but never the first
-   *     recording; empty for no bound
+   * @param maxAudioSeconds expected audio beyond which recordings are left over, but never the
+   *     first one; empty for no bound
    * @param staged the URIs of recordings that are scored already but not committed; they count
    *     towards the bound
    */
@@ -89,19 +92,39 @@ public record Selection(Dataset<Row> rows, Map<Disposition, Map<Reason, Amount>>
         .orElse(rows.withColumn("is_staged", lit(false)));
   }
 
+  /**
+   * Marks the newest that are wanted, as many as fit. One that does not is passed over, or a long
+   * one would keep all that are older from being scored for ever: what it leaves is offered to
+   * those behind it, a few times.
+   */
   private static Dataset<Row> withBudget(Dataset<Row> rows, double seconds) {
-    return rows.withColumn("wanted_seconds", expr("if(is_wanted, expected_seconds, 0)"))
-        .withColumn(
-            "seconds_before",
-            sum("wanted_seconds")
-                .over(
-                    Window.orderBy(NEWEST_FIRST)
-                        .rowsBetween(Window.unboundedPreceding(), Window.currentRow()))
-                .minus(col("wanted_seconds")))
-        .withColumn(
-            "is_within_budget",
-            expr("seconds_before = 0 OR seconds_before + wanted_seconds <= " + seconds))
-        .drop("wanted_seconds", "seconds_before");
+    WindowSpec all = Window.partitionBy();
+    WindowSpec soFar =
+        Window.orderBy(NEWEST_FIRST).rowsBetween(Window.unboundedPreceding(), Window.currentRow());
+    Dataset<Row> marked =
+        rows.withColumn("wanted_seconds", expr("if(is_wanted, expected_seconds, 0)"))
+            .withColumn("is_within_budget", lit(false));
+    for (int offer = 0; offer < OFFERS; offer++) {
+      String isOffered = offer == 0 ? "true" : "NOT is_within_budget AND wanted_seconds <= left";
+      marked =
+          marked
+              .withColumn(
+                  "left",
+                  lit(seconds)
+                      .minus(sum(expr("if(is_within_budget, wanted_seconds, 0)")).over(all)))
+              .withColumn("is_offered", expr(isOffered))
+              .withColumn(
+                  "seconds_before",
+                  sum(expr("if(is_offered, wanted_seconds, 0)"))
+                      .over(soFar)
+                      .minus(expr("if(is_offered, wanted_seconds, 0)")))
+              .withColumn(
+                  "is_within_budget",
+                  expr(
+                      "is_within_budget OR is_offered"
+                          + " AND (seconds_before = 0 OR seconds_before + wanted_seconds <= left)"));
+    }
+    return marked.drop("wanted_seconds", "left", "is_offered", "seconds_before");
   }
 
   private static Map<Disposition, Map<Reason, Amount>> amounts(Dataset<Row> disposed) {

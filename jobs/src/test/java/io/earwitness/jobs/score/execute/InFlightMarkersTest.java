@@ -61,6 +61,21 @@ class InFlightMarkersTest {
   }
 
   @Test
+  void processesThatEndedByThemselvesMakeNothingElseSuspect() throws IOException {
+    for (String name : List.of("p1", "p2", "p3")) {
+      ofAProcess(name).begin(units(name + ".wav"), STORAGE);
+      ofAProcess(name).ended(STORAGE);
+    }
+    ofAProcess("p4").begin(units("p4.wav"), STORAGE);
+
+    Suspects suspects = InFlightMarkers.left(folder, STORAGE);
+
+    assertThat(suspects.contain(recording("z.wav"))).isFalse();
+    assertThat(suspects.contain(recording("p1.wav"))).isTrue();
+    assertThat(suspects.contain(recording("p4.wav"))).isTrue();
+  }
+
+  @Test
   void withoutNotesNothingIsSuspect() throws IOException {
     assertThat(new InFlightMarkers.None().begin(units("a.wav"), STORAGE)).isEmpty();
     assertThat(InFlightMarkers.left(folder, STORAGE)).isEqualTo(Suspects.NONE);

@@ -2,8 +2,10 @@ package io.earwitness.jobs.score.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earwitness.audio.decode.FailureCode;
 import io.earwitness.audio.segment.Levels;
 import io.earwitness.audio.segment.SegmentRange;
+import io.earwitness.detection.Failure;
 import io.earwitness.detection.Recording;
 import io.earwitness.detection.ScoredRecording;
 import io.earwitness.detection.ScoredSegment;
@@ -124,5 +126,34 @@ class StagedResultsTest {
   @Test
   void noWavesAreNoResults() {
     assertThat(StagedResults.of(List.of(), LocalSpark.session()).recordings().isEmpty()).isTrue();
+  }
+
+  @Test
+  void whatTheStorageDidNotGiveIsTriedAgain() {
+    SegmentRange second = new SegmentRange(2, SegmentRange.OPEN);
+    StagedResults results =
+        staged(
+            unit("fine.wav", SegmentRange.ALL, 0),
+            failed("broken.wav", SegmentRange.ALL, FailureCode.DECODE_ERROR),
+            failed("crash.wav", SegmentRange.ALL, FailureCode.NATIVE_CRASH),
+            failed("denied.wav", SegmentRange.ALL, FailureCode.ACCESS_DENIED),
+            unit("half.mp4", new SegmentRange(0, 2), 0, 1),
+            failed("half.mp4", second, FailureCode.IO_ERROR));
+
+    assertThat(segmentCounts(results.withoutFailuresOfStorage()))
+        .containsOnlyKeys("fine.wav", "broken.wav", "crash.wav");
+  }
+
+  private static ScoredUnit failed(String uri, SegmentRange range, FailureCode code) {
+    return new ScoredUnit(
+        range,
+        range.end() == SegmentRange.OPEN,
+        new ScoredRecording(
+            new Recording(uri, 1000, TIME, Optional.empty()),
+            Optional.empty(),
+            0,
+            List.of(),
+            Optional.of(new Failure(Failure.Stage.OPEN, code, "it failed", 0)),
+            ScoredRecording.Cost.NONE));
   }
 }

@@ -1,5 +1,6 @@
 package io.earwitness.jobs.score.select;
 
+import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earwitness.detection.Recording;
@@ -126,6 +127,25 @@ class SelectionTest {
 
     assertThat(scored(selection)).containsExactly("d", "c");
     assertThat(selection.total(Disposition.LEFT_OVER)).isEqualTo(new Amount(2, 2000, 20));
+  }
+
+  /** Or one long film would keep all that is older from being scored, night after night. */
+  @Test
+  void whatDoesNotFitIsPassedOver() {
+    Dataset<Row> assessed =
+        assessed()
+            .withColumn(
+                "expected_seconds",
+                expr("CASE uri WHEN 'c' THEN 40D WHEN 'a' THEN 20D ELSE 10D END"));
+
+    assertThat(scored(within(assessed, 25))).containsExactly("d", "b");
+    assertThat(scored(within(assessed, 40))).containsExactly("d", "b", "a");
+    assertThat(scored(within(assessed, 50))).containsExactly("d", "c");
+  }
+
+  private static Selection within(Dataset<Row> assessed, double seconds) {
+    return Selection.of(
+        assessed, EnumSet.allOf(Reason.class), Optional.of(seconds), Optional.empty());
   }
 
   @Test
