@@ -8,11 +8,15 @@
 -- :least_minutes DOUBLE in minutes, default 1: hours of the day of which less was recorded, in all,
 --   are left out
 
-WITH newest AS (
-  SELECT uri, max_by(files_current.run_id, started_at) AS run_id
+WITH scored AS (
+  SELECT uri, run_id, max_by(run_id, started_at) OVER (
+    PARTITION BY regexp_replace(uri, '#track=([2-9]|[1-9][0-9]|100)$', '')
+  ) AS newest_run
   FROM files_current JOIN runs USING (run_id)
   WHERE deleted_at IS NULL
-  GROUP BY uri
+),
+newest AS (
+  SELECT uri, run_id FROM scored WHERE run_id = newest_run
 ),
 -- From the first to the last segment of an hour: segments may overlap.
 audio AS (

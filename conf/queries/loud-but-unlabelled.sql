@@ -6,11 +6,15 @@
 -- :background STRING, default ambient: the class that is background
 -- :limit INT in rows, default 20: how many at most
 
-WITH newest AS (
-  SELECT uri, max_by(files_current.run_id, started_at) AS run_id
+WITH scored AS (
+  SELECT uri, run_id, max_by(run_id, started_at) OVER (
+    PARTITION BY regexp_replace(uri, '#track=([2-9]|[1-9][0-9]|100)$', '')
+  ) AS newest_run
   FROM files_current JOIN runs USING (run_id)
   WHERE deleted_at IS NULL
-  GROUP BY uri
+),
+newest AS (
+  SELECT uri, run_id FROM scored WHERE run_id = newest_run
 ),
 loud AS (
   SELECT *, row_number() OVER (PARTITION BY uri ORDER BY rms_dbfs DESC, segment_index) AS nth_loudest

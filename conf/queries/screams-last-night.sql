@@ -10,11 +10,15 @@
 -- :to INT in hours, default 8: when it ends
 -- :class STRING, default scream: the class of the events
 
-WITH newest AS (
-  SELECT uri, max_by(files_current.run_id, started_at) AS run_id
+WITH scored AS (
+  SELECT uri, run_id, max_by(run_id, started_at) OVER (
+    PARTITION BY regexp_replace(uri, '#track=([2-9]|[1-9][0-9]|100)$', '')
+  ) AS newest_run
   FROM files_current JOIN runs USING (run_id)
   WHERE deleted_at IS NULL
-  GROUP BY uri
+),
+newest AS (
+  SELECT uri, run_id FROM scored WHERE run_id = newest_run
 ),
 recorded AS (
   SELECT
@@ -23,9 +27,9 @@ recorded AS (
   FROM files_current JOIN newest USING (uri, run_id)
   WHERE recorded_at IS NOT NULL AND duration_seconds > 0
 ),
--- The evening before a recording ends begins the last night that can be in it.
+-- The evening before the last moment of a recording begins the last night that can be in it.
 evenings AS (
-  SELECT begins, to_date(ends - make_dt_interval(0, :from, 0, 0)) AS night FROM recorded
+  SELECT begins, to_date(ends - make_dt_interval(0, :from, 0, 0.000001)) AS night FROM recorded
 ),
 last AS (
   SELECT coalesce(
@@ -34,7 +38,7 @@ last AS (
     raise_error('No recording tells that it began at night: give --param night=DATE, --param from=HOUR or --param zone=ZONE.')
   ) AS night
   FROM evenings
-  WHERE begins < night + make_dt_interval(0, :from + pmod(:to - :from, 24), 0, 0)
+  WHERE begins < night + make_dt_interval(0, :from + pmod(:to - :from - 1, 24) + 1, 0, 0)
 ),
 heard AS (
   SELECT *, from_utc_timestamp(start_time, :zone) AS local_time
@@ -53,6 +57,6 @@ SELECT
   CAST(max_by(start_seconds, peak) AS DECIMAL(12, 1)) AS at_seconds
 FROM heard CROSS JOIN last
 WHERE local_time >= night + make_dt_interval(0, :from, 0, 0)
-  AND local_time < night + make_dt_interval(0, :from + pmod(:to - :from, 24), 0, 0)
+  AND local_time < night + make_dt_interval(0, :from + pmod(:to - :from - 1, 24) + 1, 0, 0)
 GROUP BY night, folder
 ORDER BY events DESC, folder

@@ -6,11 +6,15 @@
 -- :within STRING, default conversation: the class that is around them
 -- :limit INT in rows, default 50: how many at most
 
-WITH newest AS (
-  SELECT uri, max_by(files_current.run_id, started_at) AS run_id
+WITH scored AS (
+  SELECT uri, run_id, max_by(run_id, started_at) OVER (
+    PARTITION BY regexp_replace(uri, '#track=([2-9]|[1-9][0-9]|100)$', '')
+  ) AS newest_run
   FROM files_current JOIN runs USING (run_id)
   WHERE deleted_at IS NULL
-  GROUP BY uri
+),
+newest AS (
+  SELECT uri, run_id FROM scored WHERE run_id = newest_run
 ),
 events AS (
   SELECT events_current.* FROM events_current JOIN newest USING (uri, run_id)
@@ -25,8 +29,8 @@ pairs AS (
       ORDER BY talk.end_seconds - talk.start_seconds DESC, talk.start_seconds
     ) AS nth_longest
   FROM events shout JOIN events talk ON shout.uri = talk.uri
-    AND shout.start_seconds < talk.end_seconds + :margin
-    AND shout.end_seconds > talk.start_seconds - :margin
+    AND shout.start_seconds <= talk.end_seconds + :margin
+    AND shout.end_seconds >= talk.start_seconds - :margin
   WHERE shout.label = :class AND talk.label = :within
 )
 SELECT

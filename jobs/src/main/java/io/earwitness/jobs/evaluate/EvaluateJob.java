@@ -65,7 +65,7 @@ public final class EvaluateJob {
     spark.sparkContext().setJobDescription("evaluate: joining labels to predictions");
     Predictions predictions = Predictions.of(request.run(), tables, spark);
     Optional<Predictions> before =
-        request.compare().map(run -> Predictions.of(Optional.of(run), tables, spark));
+        request.compare().map(run -> Predictions.before(predictions, run, tables, spark));
     before.ifPresent(run -> requireComparable(run, predictions));
     Dataset<Row> labels = Labels.read(request, predictions.classes(), spark);
     SlicedScores scores = LabelledPredictions.join(labels, predictions, spark);

@@ -25,7 +25,8 @@ final class LabelledPredictions {
 
   /**
    * The scores of all labelled segments. A segment has the label of the span that its middle lies
-   * in; where one span ends and the next begins, that of the next.
+   * in; where one span ends and the next begins, that of the next. Of spans that overlap, it is the
+   * one whose middle is nearest, of equals the later one.
    *
    * @throws WrongUseException when no labelled recording was scored
    */
@@ -47,6 +48,15 @@ final class LabelledPredictions {
             .where(
                 "(start_seconds + end_seconds) / 2 >= from_seconds"
                     + " AND (start_seconds + end_seconds) / 2 < until_seconds")
+            .withColumn(
+                "nearest",
+                expr(
+                    """
+                    rank() OVER (
+                      PARTITION BY uri, run_id, segment_index
+                      ORDER BY abs(start_seconds + end_seconds - from_seconds - until_seconds), from_seconds DESC
+                    )"""))
+            .where("nearest = 1")
             .join(files, new String[] {"uri", "run_id"})
             .withColumn(
                 "level",

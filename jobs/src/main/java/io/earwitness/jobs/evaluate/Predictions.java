@@ -53,6 +53,24 @@ record Predictions(
     return of(segments, run.getString(1), run.getString(0));
   }
 
+  /**
+   * What a later run is compared with: the newest scores of every recording by the model of an
+   * earlier one, which may have taken several nights; where both are of one model, those of that
+   * run.
+   *
+   * @throws WrongUseException when there is no such run
+   */
+  static Predictions before(
+      Predictions after, String run, ResultTables tables, SparkSession spark) {
+    Predictions before = of(Optional.of(run), tables, spark);
+    return before.modelId().equals(after.modelId())
+        ? before
+        : of(
+            spark.table("segments_current").where(col("model_id").equalTo(before.modelId())),
+            before.modelId(),
+            run);
+  }
+
   private static Predictions of(Dataset<Row> segments, String modelId, String runId) {
     Row any =
         segments.limit(1).collectAsList().stream()

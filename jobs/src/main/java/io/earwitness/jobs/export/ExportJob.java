@@ -9,6 +9,7 @@ import io.earwitness.jobs.listen.Clips;
 import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.spark.ExitCode;
 import io.earwitness.jobs.tables.Condition;
+import io.earwitness.jobs.tables.RecordingUri;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.jobs.tables.ResultViews;
 import java.io.IOException;
@@ -76,14 +77,15 @@ public final class ExportJob {
     Dataset<Row> newest =
         spark.sql(
             """
-            SELECT uri, max_by(run_id, struct(started_at, run_id)) AS run_id
+            SELECT %1$s AS recording, max_by(run_id, struct(started_at, run_id)) AS run_id
             FROM files_current JOIN runs USING (run_id)
-            GROUP BY uri""");
+            GROUP BY %1$s"""
+                .formatted(RecordingUri.of("uri")));
     Dataset<Row> rows = spark.table(view);
     return rows.join(
         newest,
-        rows.col("uri")
-            .equalTo(newest.col("uri"))
+        RecordingUri.in(rows.col("uri"))
+            .equalTo(newest.col("recording"))
             .and(rows.col("run_id").equalTo(newest.col("run_id"))),
         "left_semi");
   }

@@ -71,6 +71,33 @@ class LabelledPredictionsTest {
     assertThat(segments).extracting(ScoredItem::trueClass).containsExactly(0, 1);
   }
 
+  /** Such as of answers on segments that overlap. */
+  @Test
+  void ofSpansThatOverlapTheNearestCounts() {
+    SlicedScores scores =
+        LabelledPredictions.join(
+            labels(
+                "('file:/a.wav', 'ambient', 'g', 0D, double('Infinity')),"
+                    + " ('file:/a.wav', 'scream', 'g', 3D, 6D), ('file:/a.wav', 'ambient', 'g', 2D, 5D),"
+                    + " ('file:/a.wav', 'ambient', 'g', 6D, 8D), ('file:/a.wav', 'scream', 'g', 7D, 9D)"),
+            predictions,
+            SPARK);
+
+    List<ScoredItem> segments = scores.all().segments();
+    assertThat(segments).extracting(ScoredItem::segment).containsExactly(0, 1, 2, 3);
+    assertThat(segments).extracting(ScoredItem::trueClass).containsExactly(0, 1, 1, 0);
+  }
+
+  @Test
+  void aSpanThatIsLabelledTwiceIsAMistake() {
+    Dataset<Row> twice =
+        labels("('file:/a.wav', 'ambient', 'g', 3D, 6D), ('file:/a.wav', 'scream', 'g', 3D, 6D)");
+
+    assertThatThrownBy(() -> LabelledPredictions.join(twice, predictions, SPARK))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessage("segment 1 of file:/a.wav is labelled twice");
+  }
+
   @Test
   void segmentsThatNobodyHasJudgedDoNotCount() {
     SlicedScores scores =

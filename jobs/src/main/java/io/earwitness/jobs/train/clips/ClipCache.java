@@ -1,6 +1,7 @@
 package io.earwitness.jobs.train.clips;
 
 import io.earwitness.WrongUseException;
+import io.earwitness.audio.decode.HeardTrack;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -31,14 +32,18 @@ final class ClipCache {
   private static final int DECODER_VERSION = 2;
 
   private final String folder;
+  private final HeardTrack track;
   private final SparkSession spark;
   private final JavaSparkContext context;
 
   /**
    * @param folder a path or URI, made when needed
+   * @param tracks which track is scored of a recording that has several. Of those that are scored
+   *     together or each by itself, the best or the first is heard
    */
-  ClipCache(String folder, SparkSession spark) {
+  ClipCache(String folder, HeardTrack tracks, SparkSession spark) {
     this.folder = folder;
+    this.track = tracks.isEach() ? new HeardTrack(1) : tracks.isAll() ? HeardTrack.BEST : tracks;
     this.spark = spark;
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
   }
@@ -116,7 +121,7 @@ final class ClipCache {
         .createDataFrame(
             context
                 .parallelize(clips, partitions)
-                .mapPartitions(new DecodePartition(storageOnExecutors, sampleRateHz)),
+                .mapPartitions(new DecodePartition(storageOnExecutors, track, sampleRateHz)),
             DecodedClip.SCHEMA)
         .write()
         // A clip may be as large as hundreds of ordinary rows, after which Parquet would first look
@@ -152,7 +157,7 @@ final class ClipCache {
   private Path place(List<LabelledClip> clips, int sampleRateHz) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update((byte) DECODER_VERSION);
+      digest.update(new byte[] {(byte) DECODER_VERSION, (byte) track.number()});
       for (LabelledClip clip : clips) {
         digest.update((clip.id() + " " + clip.identity() + "\n").getBytes(StandardCharsets.UTF_8));
       }

@@ -21,7 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What an executor does with a partition: listed clips in, decoded clips out, one by one. */
-record DecodePartition(Broadcast<SerializableConfiguration> storage, int sampleRateHz)
+record DecodePartition(
+    Broadcast<SerializableConfiguration> storage, HeardTrack track, int sampleRateHz)
     implements FlatMapFunction<Iterator<LabelledClip>, Row> {
   private static final Logger LOG = LoggerFactory.getLogger(DecodePartition.class);
 
@@ -56,7 +57,7 @@ record DecodePartition(Broadcast<SerializableConfiguration> storage, int sampleR
           clip.id(),
           SampleReader.read(
               source,
-              OpenOptions.of(HeardTrack.BEST, clip.uri()),
+              OpenOptions.of(track, clip.uri()),
               sampleRateHz,
               clip.startSeconds(),
               clip.endSeconds()));

@@ -51,7 +51,7 @@ public record TrainingInput(
     TrainingSettings config = settings.training();
     ClipListing listing = ClipListing.of(inputs, only, known, settings.input().extensions(), spark);
     spark.sparkContext().setJobDescription("train: decoding");
-    ClipCache cache = new ClipCache(config.cacheDir(), spark);
+    ClipCache cache = new ClipCache(config.cacheDir(), settings.scoring().tracks(), spark);
     int rate = config.sampleRateHz();
     report.listed(listing, only, cache.has(listing.clips(), rate));
 

@@ -74,7 +74,7 @@ public record UnlabelledInput(List<String> inputs, List<Clip> clips) {
     int known = listed.size() - wanted.size();
     int unreadable = 0;
 
-    ClipCache cache = new ClipCache(config.cacheDir(), spark);
+    ClipCache cache = new ClipCache(config.cacheDir(), settings.scoring().tracks(), spark);
     long left = (long) (mostSeconds * config.sampleRateHz());
     long samples = 0;
     int from = 0;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.earwitness.WrongUseException;
+import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.audio.encode.AudioWriter;
 import io.earwitness.audio.encode.AudioWriter.Format;
 import io.earwitness.jobs.manifest.Annotation;
@@ -47,7 +48,8 @@ class ClipCacheTest {
               Double.POSITIVE_INFINITY,
               Annotation.of("dog", name)));
     }
-    cache = new ClipCache(folder.resolve("cache").toString(), LocalSpark.session());
+    cache =
+        new ClipCache(folder.resolve("cache").toString(), HeardTrack.BEST, LocalSpark.session());
   }
 
   private List<String> decoded() {
