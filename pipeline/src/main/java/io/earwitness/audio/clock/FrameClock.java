@@ -33,6 +33,16 @@ public final class FrameClock {
     return new Silence(Math.round(seconds * rateHz), pauses.isFilled(presentationSeconds, seconds));
   }
 
+  /**
+   * Whether the next frame is left out, so that sound does not lag behind the clock of the
+   * recorder.
+   *
+   * @param presentationSeconds the frame's own time
+   */
+  public boolean isSurplus(double presentationSeconds, long samples, int rateHz) {
+    return timeline.isSurplus(presentationSeconds, position.seconds(), (double) samples / rateHz);
+  }
+
   /** How much time is left until some time of frames; negative behind it. */
   public double secondsUntil(double presentationSeconds) {
     return timeline.secondsUntil(presentationSeconds, position.seconds());

@@ -107,6 +107,11 @@ public final class Pauses {
     };
   }
 
+  /** Whether times are those of a clock, and not counted samples. */
+  boolean areOfAClock() {
+    return basis == Basis.INDEX || basis == Basis.STAMPS;
+  }
+
   /** Whether so much is missing where packets are known to be lost. */
   boolean isLoss(double presentationSeconds, double lostSeconds) {
     return lostSeconds <= LONGEST_LOSS_SECONDS

@@ -5,7 +5,8 @@ import java.io.IOException;
 /**
  * Where decoded audio belongs in the recording. A recorder that paused, a packet that was lost or a
  * video whose sound sets in late leaves a hole in the presentation times; filled with silence, what
- * follows keeps its true time. Time stamps that jump back, or ahead without being a pause, belong
+ * follows keeps its true time. Where the clock of the recorder is slow against its samples, frames
+ * are left out for the same end. Time stamps that jump back, or ahead without being a pause, belong
  * to recordings that were joined, or are wrong: there the clock is set anew and nothing is filled.
  */
 public final class Timeline {
@@ -15,12 +16,20 @@ public final class Timeline {
   /** Nothing is there yet that sound could follow on from: what is later than this sets in late. */
   private static final double TOLERANCE_AT_START_SECONDS = 0.05;
 
+  /** A clock drifts little by little. */
+  private static final double LONGEST_STEP_SECONDS = 0.05;
+
+  /** And not by more than this share of the time: else times, or the sample rate, are wrong. */
+  private static final double MOST_DRIFT = 0.02;
+
   /** A year: nobody records for longer, and segments can still be counted. */
   private static final double LONGEST_RECORDING_SECONDS = 366 * 86_400.0;
 
   private final Pauses pauses;
   private double originSeconds;
   private double driftSeconds;
+  private double steadySinceSeconds;
+  private double lateThenSeconds;
   private boolean begun;
 
   /**
@@ -30,6 +39,39 @@ public final class Timeline {
   public Timeline(double originSeconds, Pauses pauses) {
     this.originSeconds = originSeconds;
     this.pauses = pauses;
+  }
+
+  /**
+   * Whether a frame is left out, so that those behind it come at their time: little by little,
+   * sound has come to lag behind the clock of the recorder.
+   *
+   * @param presentationSeconds the frame's own time
+   * @param positionSeconds how much of the recording there is before the frame so far
+   * @param frameSeconds how long the frame is
+   */
+  public boolean isSurplus(
+      double presentationSeconds, double positionSeconds, double frameSeconds) {
+    double lateSeconds = presentationSeconds - originSeconds - positionSeconds;
+    boolean surplus =
+        lags(lateSeconds, positionSeconds) && lateSeconds + frameSeconds <= TOLERANCE_SECONDS;
+    if (surplus) {
+      driftSeconds = lateSeconds + frameSeconds;
+      steadyFrom(positionSeconds, driftSeconds);
+    }
+    return surplus;
+  }
+
+  private boolean lags(double lateSeconds, double positionSeconds) {
+    return begun
+        && pauses.areOfAClock()
+        && lateSeconds < -TOLERANCE_SECONDS
+        && driftSeconds - lateSeconds <= LONGEST_STEP_SECONDS
+        && lateThenSeconds - lateSeconds <= MOST_DRIFT * (positionSeconds - steadySinceSeconds);
+  }
+
+  private void steadyFrom(double positionSeconds, double lateSeconds) {
+    steadySinceSeconds = positionSeconds;
+    lateThenSeconds = lateSeconds;
   }
 
   /**
@@ -49,7 +91,7 @@ public final class Timeline {
     if (begun && afterLoss && lostSeconds > 0 && pauses.isLoss(presentationSeconds, lostSeconds)) {
       return lostSeconds;
     }
-    if (begun && within) {
+    if (begun && (within || lags(lateSeconds, positionSeconds))) {
       driftSeconds = lateSeconds;
       return 0;
     }
@@ -60,9 +102,11 @@ public final class Timeline {
         && lateSeconds > 0
         && positionSeconds + lateSeconds <= LONGEST_RECORDING_SECONDS
         && pauses.isPause(presentationSeconds, lateSeconds, atStart)) {
+      steadyFrom(positionSeconds + lateSeconds, 0);
       return lateSeconds;
     }
     originSeconds = presentationSeconds - positionSeconds;
+    steadyFrom(positionSeconds, 0);
     return 0;
   }
 
@@ -74,6 +118,7 @@ public final class Timeline {
   /** Goes on in the middle of the recording, after a frame whose place is known. */
   void takeUp(double presentationSeconds, double positionSeconds) {
     driftSeconds = presentationSeconds - originSeconds - positionSeconds;
+    steadyFrom(positionSeconds, driftSeconds);
   }
 
   /** The recording's start on the time scale of its frames, as it was last set. */

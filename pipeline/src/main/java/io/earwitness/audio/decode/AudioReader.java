@@ -222,6 +222,9 @@ public final class AudioReader implements AutoCloseable {
         .filter(loss -> loss.isCertain() || !isAllThereThatWasCounted())
         .ifPresent(
             loss -> damage.note(FailureCode.DECODE_ERROR, loss.what(), clock.positionSeconds()));
+    if (frame.isPresent() && isSurplus(frame.get())) {
+      return;
+    }
     if (frame.isPresent()) {
       PlacedFrame next = PlacedFrame.of(frame.get(), track, clock);
       if (!next.silence().filled()) {
@@ -232,6 +235,13 @@ public final class AudioReader implements AutoCloseable {
     } else {
       end();
     }
+  }
+
+  private boolean isSurplus(DecodedFrame frame) {
+    OptionalDouble time = frame.presentationSeconds();
+    return time.isPresent()
+        && frame.rateHz() > 0
+        && clock.isSurplus(time.getAsDouble(), frame.samples(), frame.rateHz());
   }
 
   /** Ends the recording; before, one step after the other, brings out a pause at its end. */

@@ -45,6 +45,9 @@ final class IndexWalk {
    */
   boolean add(long time, double seconds, ByteRange range) throws IOException {
     double position = positionSeconds();
+    if (timeline.isSurplus(seconds, position, (double) packetSamples / grid.rateHz())) {
+      return false;
+    }
     samples += Math.round(timeline.silenceBefore(seconds, position, false) * grid.rateHz());
     OptionalLong sample = grid.sampleAt(seconds);
     if (timeline.originSeconds() != grid.zeroSeconds() || sample.isEmpty()) {

@@ -94,4 +94,57 @@ class TimelineTest {
     assertThat(timeline.silenceBefore(100 * 86_400, 1, false)).isPositive();
     assertThat(timeline.silenceBefore(500 * 86_400, 100 * 86_400, false)).isZero();
   }
+
+  /** As of a camera whose crystal is slow: frames of 20 ms that come every 19.8 ms by its clock. */
+  @Test
+  void whatLagsLittleByLittleIsLeftOutFrameByFrame() throws Exception {
+    Timeline timeline = timeline(0);
+    double position = 0;
+    int leftOut = 0;
+    for (int frame = 0; frame < 10_000; frame++) {
+      if (timeline.isSurplus(frame * 0.0198, position, 0.02)) {
+        leftOut++;
+      } else {
+        assertThat(timeline.silenceBefore(frame * 0.0198, position, false)).isZero();
+        position += 0.02;
+      }
+      assertThat(position - frame * 0.0198).isBetween(-0.05, 0.125);
+    }
+
+    assertThat(leftOut).isBetween(90, 100);
+    assertThat(timeline.originSeconds()).isZero();
+  }
+
+  @Test
+  void aLongFrameIsLeftOutOnceItIsAllTooLate() throws Exception {
+    Timeline timeline = timeline(0);
+    double position = 0;
+    for (int frame = 0; frame < 1000; frame++) {
+      if (!timeline.isSurplus(frame * 0.995, position, 1)) {
+        assertThat(timeline.silenceBefore(frame * 0.995, position, false)).isZero();
+        position += 1;
+      }
+      assertThat(position - frame * 0.995).isBetween(-0.1, 2.0);
+    }
+  }
+
+  @Test
+  void timesThatAreWrongThroughoutCostNoSound() throws Exception {
+    Timeline timeline = timeline(0);
+    for (int frame = 0; frame < 1000; frame++) {
+      assertThat(timeline.isSurplus(frame * 0.018, frame * 0.02, 0.02)).isFalse();
+      assertThat(timeline.silenceBefore(frame * 0.018, frame * 0.02, false)).isZero();
+    }
+  }
+
+  @Test
+  void aSingleStepBackIsAJoint() throws Exception {
+    Timeline timeline = timeline(0);
+    assertThat(timeline.silenceBefore(0, 0, false)).isZero();
+    assertThat(timeline.silenceBefore(100, 100, false)).isZero();
+
+    assertThat(timeline.isSurplus(99.82, 100.02, 0.02)).isFalse();
+    assertThat(timeline.silenceBefore(99.82, 100.02, false)).isZero();
+    assertThat(timeline.originSeconds()).isCloseTo(-0.2, within(1e-9));
+  }
 }
