@@ -94,9 +94,7 @@ final class Logits {
     return loss / count();
   }
 
-  /**
-   * Mean over all classes of 2 tp / (2 tp + fp + fn), 0 for a class neither there nor predicted.
-   */
+  /** Mean over the classes that are there or predicted of 2 tp / (2 tp + fp + fn). */
   double macroF1(Calibration calibration) {
     long[] right = new long[classes];
     long[] presentAndPredicted = new long[classes];

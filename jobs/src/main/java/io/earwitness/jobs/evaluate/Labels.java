@@ -92,10 +92,12 @@ final class Labels {
               .formatted(request.labels(), line.path(), label, String.join(", ", classes)));
     }
     Span span = line.span();
+    String uri = line.audio(root).toString();
     return RowFactory.create(
-        line.audio(root).toString(),
+        uri,
         label,
-        annotation.group(),
+        // Paths may be written in several ways.
+        line.value("group").orElse(uri),
         span.startSeconds(),
         span.endSeconds(),
         request.slices().stream()

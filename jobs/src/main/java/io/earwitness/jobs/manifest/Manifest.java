@@ -3,10 +3,14 @@ package io.earwitness.jobs.manifest;
 import io.earwitness.WrongUseException;
 import io.earwitness.jobs.files.PatternSigns;
 import io.earwitness.jobs.listing.HiddenNames;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -32,38 +36,34 @@ public record Manifest(Path file, List<String> columns, List<ManifestLine> lines
           "%s cannot be read as a list of clips: its name must not begin with . or _, and its path not hold any of * ? [ ] { } \\"
               .formatted(file));
     }
-    Dataset<Row> csv =
-        spark
-            .read()
-            .option("header", true)
-            .option("escape", "\"")
-            .option("multiLine", true)
-            .csv(file.toString());
+    requireEachOnce(file, spark);
+    Dataset<Row> csv = csv(spark).option("header", true).csv(file.toString());
     Map<String, Integer> columns = new LinkedHashMap<>();
-    for (String name : csv.columns()) {
-      columns.putIfAbsent(name.strip(), columns.size());
+    String[] names = csv.columns();
+    for (int i = 0; i < names.length; i++) {
+      columns.putIfAbsent(names[i].strip(), i);
     }
-    requireEachOnce(file, columns, csv.columns().length);
     return new Manifest(
         file,
         List.copyOf(columns.keySet()),
         csv.collectAsList().stream().map(row -> new ManifestLine(file, columns, row)).toList());
   }
 
-  /** Of columns with one name, Spark puts its number behind the name of each. */
-  private static void requireEachOnce(Path file, Map<String, Integer> columns, int count) {
-    boolean isTwice = columns.size() < count;
-    for (String name : ManifestLine.COLUMNS) {
-      isTwice |=
-          columns.entrySet().stream()
-                  .filter(column -> column.getKey().equalsIgnoreCase(name + column.getValue()))
-                  .count()
-              > 1;
-    }
-    if (isTwice) {
-      throw new WrongUseException(
-          "%s has two columns of one name: %s."
-              .formatted(file, String.join(", ", columns.keySet())));
+  private static DataFrameReader csv(SparkSession spark) {
+    return spark.read().option("escape", "\"").option("multiLine", true);
+  }
+
+  /** Where Spark takes a header for one, it gives columns of one name names of its own. */
+  private static void requireEachOnce(Path file, SparkSession spark) {
+    Set<String> known = new HashSet<>();
+    for (Row header : csv(spark).csv(file.toString()).limit(1).collectAsList()) {
+      for (int i = 0; i < header.size(); i++) {
+        String name =
+            header.isNullAt(i) ? "" : header.getString(i).strip().toLowerCase(Locale.ROOT);
+        if (ManifestLine.COLUMNS.contains(name) && !known.add(name)) {
+          throw new WrongUseException("%s has two columns %s.".formatted(file, name));
+        }
+      }
     }
   }
 

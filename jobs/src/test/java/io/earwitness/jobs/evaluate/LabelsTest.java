@@ -44,7 +44,7 @@ class LabelsTest {
 
     assertThat(row.<String>getAs("uri")).isEqualTo("file:" + folder + "/yard/a.wav");
     assertThat(row.<String>getAs("true_label")).isEqualTo("scream");
-    assertThat(row.<String>getAs("group")).isEqualTo("yard/a.wav");
+    assertThat(row.<String>getAs("group")).isEqualTo("file:" + folder + "/yard/a.wav");
     assertThat(row.<Double>getAs("from_seconds")).isZero();
     assertThat(row.<Double>getAs("until_seconds")).isInfinite();
   }

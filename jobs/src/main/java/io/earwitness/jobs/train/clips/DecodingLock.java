@@ -42,11 +42,14 @@ final class DecodingLock {
     }
   }
 
-  private static boolean isLocked(FileChannel channel) throws IOException {
+  private static boolean isLocked(FileChannel channel) {
     try {
       return channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {
       return false;
+    } catch (IOException e) {
+      // A network file system without locks is as other storage.
+      return true;
     }
   }
 }
