@@ -57,11 +57,12 @@ final class EvaluateReport {
         }
       }
       for (String name : classes) {
-        line("  %s", name);
-        for (ClassRow row : figures.metricsByClass()) {
-          if (row.label().equals(name) && isShown(row.figure(), level, BY_CLASS)) {
-            line("    %-24s %s", row.figure().name(), withInterval(row.figure()));
-          }
+        List<Figure> shown = shown(figures, level, name);
+        if (!shown.isEmpty()) {
+          line("  %s", name);
+        }
+        for (Figure figure : shown) {
+          line("    %-24s %s", figure.name(), withInterval(figure));
         }
       }
     }
@@ -69,6 +70,15 @@ final class EvaluateReport {
     line(
         "Tables     metrics, metrics_by_class, confusion_matrix, threshold_sweep, reliability at %s",
         tables.uri());
+  }
+
+  /** Those of a class, unless no label names it: a model may have hundreds. */
+  private static List<Figure> shown(MetricTables figures, Level level, String label) {
+    return figures.metricsByClass().stream()
+        .filter(row -> row.label().equals(label))
+        .map(ClassRow::figure)
+        .filter(figure -> isShown(figure, level, BY_CLASS) && figure.support() > 0)
+        .toList();
   }
 
   private static boolean isShown(Figure figure, Level level, Set<String> names) {
