@@ -23,6 +23,8 @@ import org.apache.spark.sql.types.StructType;
 public record SegmentsTable(List<String> classes, String modelId, RecorderClock clock)
     implements RowTable {
   private static final String PROBABILITY = "p_";
+  private static final String START_OF_SECOND =
+      "CASE WHEN segment_index = 1 THEN start_seconds END";
 
   @Override
   public String name() {
@@ -56,16 +58,15 @@ public record SegmentsTable(List<String> classes, String modelId, RecorderClock 
    * where there is none.
    */
   public static final String HOP_SECONDS =
-      "coalesce(min(CASE WHEN segment_index = 1 THEN start_seconds END),"
-          + " max(end_seconds - start_seconds + padded_seconds), 0D)";
+      "coalesce(min(%s), max(end_seconds - start_seconds + padded_seconds), 0D)"
+          .formatted(START_OF_SECOND);
 
   /** The same of segments of one model; NaN where they were scored with several settings. */
   public static double hopSeconds(Dataset<Row> segments) {
-    String second = "CASE WHEN segment_index = 1 THEN start_seconds END";
     return segments
         .selectExpr(
             "CASE WHEN min(%s) < max(%s) THEN double('NaN') ELSE %s END"
-                .formatted(second, second, HOP_SECONDS))
+                .formatted(START_OF_SECOND, START_OF_SECOND, HOP_SECONDS))
         .first()
         .getDouble(0);
   }

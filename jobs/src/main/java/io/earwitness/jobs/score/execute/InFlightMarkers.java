@@ -5,6 +5,7 @@ import io.earwitness.detection.WorkUnit;
 import io.earwitness.jobs.score.run.StateFile;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,22 +51,17 @@ public sealed interface InFlightMarkers extends Serializable {
    * suspect.
    */
   static Suspects left(Path runFolder, Configuration storage) throws IOException {
-    FileSystem fileSystem = runFolder.getFileSystem(storage);
     Set<String> uris = new HashSet<>();
     Set<String> processes = new HashSet<>();
-    if (fileSystem.exists(runFolder)) {
-      for (FileStatus entry : fileSystem.listStatus(runFolder)) {
-        if (entry.getPath().getName().startsWith(Files.PREFIX)) {
-          Optional<Config> note = new StateFile(entry.getPath(), storage).read();
-          note.ifPresent(
-              n -> {
-                uris.addAll(n.getStringList(Files.URIS));
-                if (n.hasPath(Files.PROCESS)) {
-                  processes.add(n.getString(Files.PROCESS));
-                }
-              });
-        }
-      }
+    for (StateFile file : Files.in(runFolder, storage)) {
+      Optional<Config> note = file.read();
+      note.ifPresent(
+          n -> {
+            uris.addAll(n.getStringList(Files.URIS));
+            if (n.hasPath(Files.PROCESS)) {
+              processes.add(n.getString(Files.PROCESS));
+            }
+          });
     }
     return new Suspects(uris, processes.size() > 1);
   }
@@ -97,17 +93,27 @@ public sealed interface InFlightMarkers extends Serializable {
 
     @Override
     public void ended(Configuration storage) throws IOException {
-      Path path = new Path(folder);
-      for (FileStatus entry : path.getFileSystem(storage).listStatus(path)) {
-        if (entry.getPath().getName().startsWith(PREFIX)) {
-          StateFile note = new StateFile(entry.getPath(), storage);
-          Optional<Config> own =
-              note.read().filter(n -> n.hasPath(PROCESS) && n.getString(PROCESS).equals(process));
-          if (own.isPresent()) {
-            note.write(Map.of(URIS, own.get().getStringList(URIS)));
+      for (StateFile note : in(new Path(folder), storage)) {
+        Optional<Config> own =
+            note.read().filter(n -> n.hasPath(PROCESS) && n.getString(PROCESS).equals(process));
+        if (own.isPresent()) {
+          note.write(Map.of(URIS, own.get().getStringList(URIS)));
+        }
+      }
+    }
+
+    /** The notes in a run's folder; none where there is no such folder. */
+    private static List<StateFile> in(Path folder, Configuration storage) throws IOException {
+      FileSystem fileSystem = folder.getFileSystem(storage);
+      List<StateFile> notes = new ArrayList<>();
+      if (fileSystem.exists(folder)) {
+        for (FileStatus entry : fileSystem.listStatus(folder)) {
+          if (entry.getPath().getName().startsWith(PREFIX)) {
+            notes.add(new StateFile(entry.getPath(), storage));
           }
         }
       }
+      return notes;
     }
   }
 

@@ -46,15 +46,25 @@ class StagedResultsTest {
                     new ScoredSegment(
                         i, i, i + 1, 0, OptionalInt.empty(), new Levels(0, 0, 0), new float[] {1}))
             .toList();
+    return unit(uri, range, scored, Optional.empty());
+  }
+
+  private static ScoredUnit failed(String uri, SegmentRange range, FailureCode code) {
+    Failure failure = new Failure(Failure.Stage.OPEN, code, "it failed", 0);
+    return unit(uri, range, List.of(), Optional.of(failure));
+  }
+
+  private static ScoredUnit unit(
+      String uri, SegmentRange range, List<ScoredSegment> segments, Optional<Failure> failure) {
     return new ScoredUnit(
         range,
         range.end() == SegmentRange.OPEN,
         new ScoredRecording(
             new Recording(uri, 1000, TIME, Optional.empty()),
             Optional.empty(),
-            segments.length,
-            scored,
-            Optional.empty(),
+            segments.size(),
+            segments,
+            failure,
             ScoredRecording.Cost.NONE));
   }
 
@@ -142,18 +152,5 @@ class StagedResultsTest {
 
     assertThat(segmentCounts(results.withoutFailuresOfStorage()))
         .containsOnlyKeys("fine.wav", "broken.wav", "crash.wav");
-  }
-
-  private static ScoredUnit failed(String uri, SegmentRange range, FailureCode code) {
-    return new ScoredUnit(
-        range,
-        range.end() == SegmentRange.OPEN,
-        new ScoredRecording(
-            new Recording(uri, 1000, TIME, Optional.empty()),
-            Optional.empty(),
-            0,
-            List.of(),
-            Optional.of(new Failure(Failure.Stage.OPEN, code, "it failed", 0)),
-            ScoredRecording.Cost.NONE));
   }
 }
