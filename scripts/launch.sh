@@ -28,7 +28,9 @@ find_java() {
     exit 2
   fi
   local version
-  version=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.specification.version = //p')
+  # A java that does not run, as macOS has one without a JDK, tells no version.
+  version=$("$java" -XshowSettings:properties -version 2>&1 |
+    sed -n 's/^ *java.specification.version = //p') || true
   if ! [ "${version%%.*}" -ge 17 ] 2>/dev/null; then
     echo "Earwitness needs a JDK 17 or newer, but $java is version ${version:-unknown}: set JAVA_HOME to a newer one." >&2
     exit 2

@@ -6,7 +6,7 @@ disk that all workers share, or on the one worker that has the queue of this tas
 On Airflow 2, import DAG from airflow and BashOperator from airflow.operators.bash.
 """
 
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timezone
 
 from airflow.providers.standard.operators.bash import BashOperator
 from airflow.sdk import DAG
@@ -26,7 +26,7 @@ with DAG(
         bash_command="exec /opt/earwitness/bin/nightly /etc/earwitness/nightly.env",
         # No audio was found, which is no failure of the night.
         skip_on_exit_code=4,
-        # The same command goes on after the last finished wave.
-        retries=1,
-        retry_delay=timedelta(minutes=10),
+        # After a crash it goes on by itself. A second try of a night that was refused, because too
+        # many recordings failed or a candidate is worse, would find nothing left to do, and end well.
+        retries=0,
     )

@@ -224,6 +224,35 @@ class NightlyScriptTest {
   }
 
   @Test
+  void aTrialIsScoredByTheSettingsOfTheNightButWhole() throws Exception {
+    setCandidate("/srv/second");
+    set("SCORE_OPTIONS=(--max-audio-hours 4 --config '/etc/my site.conf' --hop-seconds=1.5)");
+
+    assertThat(night()).as(said).isZero();
+
+    assertThat(calls().get(0))
+        .endsWith(" --model /srv/first --config /etc/my site.conf --hop-seconds=1.5");
+    assertThat(calls().get(1)).doesNotContain("--max-audio-hours");
+    assertThat(calls().get(3)).contains("--max-audio-hours 4 --config ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--deploy-mode cluster",
+        "--deploy-mode=cluster --master yarn",
+        "--conf spark.submit.deployMode=cluster"
+      })
+  void aDriverElsewhereIsRefusedAsItsExitCodeAndItsWordsWouldBeLost(String options)
+      throws Exception {
+    set("SPARK_OPTIONS=(--master yarn %s)".formatted(options));
+
+    assertThat(night()).isEqualTo(2);
+    assertThat(said.strip().lines()).hasSize(1);
+    assertThat(scripts.resolve("calls")).doesNotExist();
+  }
+
+  @Test
   void aCandidateThatIsWorseIsNotUsedAndNotTriedAgain() throws Exception {
     setCandidate("/srv/second");
     ends("evaluate", 3);
