@@ -23,15 +23,7 @@ public final class NativeLibraries {
     T run() throws IOException;
   }
 
-  private static final class Ffmpeg {
-    static final String MAIN_LIBRARY =
-        unpack(
-            () -> {
-              Loader.load(avcodec.class);
-              Loader.load(swresample.class);
-              return Loader.load(avformat.class);
-            });
-  }
+  private static String ffmpeg;
 
   private NativeLibraries() {}
 
@@ -40,9 +32,19 @@ public final class NativeLibraries {
    * which would load it themselves.
    *
    * @return where its main library is
+   * @throws IllegalStateException when the folder of libraries cannot be used
    */
-  public static Path ffmpeg() {
-    return Path.of(Ffmpeg.MAIN_LIBRARY);
+  public static synchronized Path ffmpeg() {
+    if (ffmpeg == null) {
+      ffmpeg =
+          unpack(
+              () -> {
+                Loader.load(avcodec.class);
+                Loader.load(swresample.class);
+                return Loader.load(avformat.class);
+              });
+    }
+    return Path.of(ffmpeg);
   }
 
   /**

@@ -29,6 +29,8 @@ public final class TensorFlowRuntime {
 
   private static final String LIBRARY_PATH = "TENSORFLOW_LIBRARY_PATH";
 
+  private static String version;
+
   private TensorFlowRuntime() {}
 
   /**
@@ -39,18 +41,17 @@ public final class TensorFlowRuntime {
    * @throws IllegalStateException when this platform has no libraries on the class path, or they
    *     cannot be unpacked or loaded
    */
-  public static String ready() {
-    return Once.VERSION;
+  public static synchronized String ready() {
+    if (version == null) {
+      version = load();
+    }
+    return version;
   }
 
   /** The folder that holds the unpacked libraries. */
   public static Path libraryFolder() {
     ready();
     return Path.of(System.getProperty(LIBRARY_PATH));
-  }
-
-  private static final class Once {
-    static final String VERSION = load();
   }
 
   private static String load() {

@@ -10,6 +10,7 @@ import io.earwitness.jobs.doctor.ModelCheck;
 import io.earwitness.jobs.doctor.NativesCheck;
 import io.earwitness.jobs.doctor.OutputCheck;
 import io.earwitness.jobs.doctor.RecordedAtCheck;
+import io.earwitness.jobs.listing.AudioNames;
 import io.earwitness.jobs.spark.ExitCode;
 import io.earwitness.jobs.spark.SparkSessions;
 import java.io.IOException;
@@ -75,13 +76,17 @@ public final class DoctorCommand implements Callable<Integer> {
     executorMemory.map(size -> ExecutorPlan.of(size, executorCores)).ifPresent(checkup::run);
     try (SparkSession spark = SparkSessions.start("doctor")) {
       Configuration storage = spark.sparkContext().hadoopConfiguration();
-      checkup.run(new NativesCheck(JavaSparkContext.fromSparkContext(spark.sparkContext())));
-      checkup.run(new ModelCheck(model, storage));
+      boolean lacksNatives =
+          checkup
+              .run(new NativesCheck(JavaSparkContext.fromSparkContext(spark.sparkContext())))
+              .isBroken();
+      checkup.run(new ModelCheck(model, settings.scoring(), storage));
       checkup.run(new MemoryCheck(spark.sparkContext().getConf()));
+      AudioNames names = new AudioNames(settings.input().extensions());
       for (String input : inputs) {
-        checkup.run(new InputCheck(input, storage));
+        checkup.run(new InputCheck(input, names, storage));
         RecordedAtCheck time = new RecordedAtCheck(input, storage, settings.scoring().recordedAt());
-        if (time.isOfFile()) {
+        if (!lacksNatives && time.isOfFile()) {
           checkup.run(time);
         }
       }

@@ -1,17 +1,26 @@
 package io.earwitness.jobs.doctor;
 
+import io.earwitness.WrongUseException;
+import io.earwitness.jobs.listing.AudioNames;
+import io.earwitness.jobs.listing.InputList;
 import io.earwitness.jobs.listing.PatternMatches;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
-/** Whether an input can be listed and read. */
-public record InputCheck(String uri, Configuration storage) implements Check {
+/**
+ * Whether an input can be listed and read.
+ *
+ * @param names which files of a folder are scored
+ */
+public record InputCheck(String uri, AudioNames names, Configuration storage) implements Check {
   private static final int MAX_ENTRIES = 1000;
+  private static final int MAX_LINES = 100;
 
   @Override
   public String subject() {
@@ -20,41 +29,80 @@ public record InputCheck(String uri, Configuration storage) implements Check {
 
   @Override
   public Finding run() {
+    return InputList.isList(uri) ? list() : one(uri);
+  }
+
+  private Finding list() {
     try {
-      Path path = new Path(uri.startsWith("@") ? uri.substring(1) : uri);
-      try (FileSystem fileSystem = FailFastStorage.fileSystem(path, storage)) {
-        return check(path, fileSystem);
+      List<String> lines = InputList.expand(List.of(uri), storage);
+      if (lines.isEmpty()) {
+        return Finding.warning(uri + " names nothing", "Check whether it is the right list");
       }
-    } catch (IOException | IllegalArgumentException e) {
-      return StorageAdvice.finding(uri, "cannot be read", e);
+      List<String> tried = lines.subList(0, Math.min(lines.size(), MAX_LINES));
+      return tried.stream()
+          .map(this::one)
+          .filter(Finding::isBroken)
+          .findFirst()
+          .orElseGet(
+              () ->
+                  Finding.works(
+                      "%s names %d inputs, and %s can be read"
+                          .formatted(
+                              uri,
+                              lines.size(),
+                              tried.size() == lines.size() ? "all" : "the first " + tried.size())));
+    } catch (WrongUseException e) {
+      return Finding.broken(e.getMessage().replaceFirst("[.]$", ""), "Check its spelling");
     }
   }
 
-  private Finding check(Path path, FileSystem fileSystem) throws IOException {
+  private Finding one(String input) {
+    try {
+      Path path = new Path(input);
+      try (FileSystem fileSystem = FailFastStorage.fileSystem(path, storage)) {
+        return one(input, fileSystem.makeQualified(path), fileSystem);
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      return StorageAdvice.finding(input, "cannot be read", e);
+    }
+  }
+
+  private Finding one(String input, Path path, FileSystem fileSystem) throws IOException {
     if (!fileSystem.exists(path)) {
       int matches = PatternMatches.of(path, fileSystem).found().size();
       return matches == 0
-          ? Finding.broken("There is nothing at " + uri, "Check its spelling")
-          : Finding.works("%s matches %d files and folders".formatted(uri, matches));
+          ? Finding.broken("There is nothing at " + input, "Check its spelling")
+          : Finding.works("%s matches %d files and folders".formatted(input, matches));
     }
     if (fileSystem.getFileStatus(path).isFile()) {
       read(path, fileSystem);
-      return Finding.works(uri + " can be read");
+      return Finding.works(input + " can be read");
     }
+    return folder(input, path, fileSystem);
+  }
+
+  private Finding folder(String input, Path path, FileSystem fileSystem) throws IOException {
     RemoteIterator<FileStatus> entries = fileSystem.listStatusIterator(path);
     int count = 0;
+    boolean holdsFolders = false;
     while (count < MAX_ENTRIES && entries.hasNext()) {
       count++;
       FileStatus entry = entries.next();
-      if (entry.isFile()) {
+      holdsFolders |= entry.isDirectory();
+      if (entry.isFile() && names.isRecording(entry, path)) {
         read(entry.getPath(), fileSystem);
         return Finding.works(
-            "%s can be listed, and %s read".formatted(uri, entry.getPath().getName()));
+            "%s can be listed, and %s read".formatted(input, entry.getPath().getName()));
       }
     }
-    return count == 0
-        ? Finding.warning(uri + " is empty", "Check whether it is the right folder")
-        : Finding.works(uri + " can be listed; it holds folders");
+    if (count == 0) {
+      return Finding.warning(input + " is empty", "Check whether it is the right folder");
+    }
+    return holdsFolders
+        ? Finding.works(input + " can be listed; it holds folders")
+        : Finding.warning(
+            "None of the first %d files in %s has the name of a recording".formatted(count, input),
+            "The setting input.extensions says which endings those have");
   }
 
   private static void read(Path file, FileSystem fileSystem) throws IOException {

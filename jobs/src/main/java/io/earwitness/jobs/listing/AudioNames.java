@@ -4,15 +4,16 @@ import java.io.Serializable;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
 
 /**
  * Tells recordings from other files by their names.
  *
  * @param extensions extensions of recordings, in lower case
  */
-record AudioNames(Set<String> extensions) implements Serializable {
+public record AudioNames(Set<String> extensions) implements Serializable {
 
-  AudioNames {
+  public AudioNames {
     extensions = Set.copyOf(extensions);
   }
 
@@ -26,6 +27,11 @@ record AudioNames(Set<String> extensions) implements Serializable {
         ? Found.Audio.of(file)
         : new Found.Skipped(
             PassedBy.forEnding(name.indexOf('.') < 0 ? PassedBy.NO_ENDING : behindDot(name)));
+  }
+
+  /** Whether a file in a folder that is an input would be scored. */
+  public boolean isRecording(FileStatus file, Path input) {
+    return classify(file, Folder.input(input)) instanceof Found.Audio;
   }
 
   boolean isAudio(String name) {

@@ -13,13 +13,14 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /** Inputs that are named in a file, a URI a line: {@code @list.txt}. */
-final class InputList {
+public final class InputList {
   static final String SIGN = "@";
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private InputList() {}
 
-  static boolean isList(String input) {
+  /** Whether an input names a list. */
+  public static boolean isList(String input) {
     return input.startsWith(SIGN);
   }
 
@@ -33,7 +34,7 @@ final class InputList {
    *
    * @throws WrongUseException when a list cannot be read, or names a password
    */
-  static List<String> expand(List<String> inputs, Configuration storage) {
+  public static List<String> expand(List<String> inputs, Configuration storage) {
     List<String> uris = new ArrayList<>();
     for (String input : inputs) {
       if (isList(input)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.earwitness.WrongUseException;
 import io.earwitness.config.Settings;
+import io.earwitness.jobs.listing.AudioNames;
 import io.earwitness.jobs.spark.LocalSpark;
 import io.earwitness.jobs.spark.SparkSessions;
 import io.earwitness.origin.RecorderClock;
@@ -20,6 +21,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
@@ -37,8 +39,12 @@ class ChecksTest {
     return finding.verdict() + " " + finding.text();
   }
 
-  private Check input(Path path) {
-    return new InputCheck(path.toString(), STORAGE);
+  private static Check input(String uri) {
+    return new InputCheck(uri, new AudioNames(Settings.defaults().input().extensions()), STORAGE);
+  }
+
+  private static Check input(Path path) {
+    return input(path.toString());
   }
 
   @Test
@@ -48,7 +54,48 @@ class ChecksTest {
     assertThat(text(input(folder))).startsWith("WORKS ").endsWith(" can be listed, and a.wav read");
     assertThat(text(input(file))).endsWith("a.wav can be read");
     assertThat(text(input(folder.resolve("*.wav")))).endsWith("matches 1 files and folders");
-    assertThat(text(new InputCheck("@" + file, STORAGE))).endsWith("a.wav can be read");
+  }
+
+  @Test
+  void aFileThatWouldNotBeScoredIsNotTried() throws IOException {
+    Files.writeString(folder.resolve(".lock"), "x");
+    Files.writeString(folder.resolve("notes.txt"), "x");
+    assertThat(text(input(folder)))
+        .startsWith("WARNING None of the first 2 files in ")
+        .contains("input.extensions");
+
+    Files.createDirectory(folder.resolve("2026"));
+    assertThat(text(input(folder))).endsWith(" can be listed; it holds folders");
+  }
+
+  @Test
+  void ofAListTheInputsThatItNamesAreTried() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.wav"), "x");
+    Path list = Files.writeString(folder.resolve("list.txt"), file + "\n");
+    assertThat(text(input("@" + list))).endsWith("list.txt names 1 inputs, and all can be read");
+
+    Files.writeString(list, folder.resolve("b.wav") + "\n" + file + "\n");
+    assertThat(text(input("@" + list)))
+        .isEqualTo("BROKEN There is nothing at " + folder + "/b.wav. Check its spelling");
+
+    assertThat(text(input("@" + folder.resolve("none.txt")))).startsWith("BROKEN The input @");
+  }
+
+  @Test
+  void whatIsRelativeIsWhatScoreWouldFind() {
+    assertThat(text(input("src/test/java/io/earwitness/jobs/doctor/Checks*.java")))
+        .endsWith(" matches 1 files and folders");
+  }
+
+  @Test
+  void settingsThatDoNotFitTheModelAreBroken() throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("site.conf"), "earwitness.scoring.thresholds { screem = 0.8 }");
+    Settings settings = Settings.of(Optional.of(config), Map.of());
+
+    assertThat(text(new ModelCheck(Optional.empty(), settings.scoring(), STORAGE)))
+        .startsWith("BROKEN There is a threshold for screem, but the model's classes are ");
   }
 
   @Test
