@@ -25,9 +25,11 @@ final class DateTimeForms {
   private static final String JOIN = "(?<join>[Tt]|[-_. ,($]{1,3})";
 
   /** " at ", " um ", " a las ". */
-  private static final String JOIN_OR_WORDS = "(?:" + JOIN + "|,?[ _](?:\\p{L}{1,4}\\.?[ _]){1,2})";
+  private static final String JOIN_OR_WORDS =
+      "(?:" + JOIN + "|,?[ _](?<words>\\p{L}{1,4}\\.?(?:[ _]\\p{L}{1,4}\\.?)?)[ _])";
 
-  private static final String AM_PM = "(?:[ _.]?(?<ampm>[AaPp])\\.? ?[Mm]\\.?(?![A-Za-z0-9]))?";
+  private static final String AM_PM =
+      "(?:[-_. ]?\\(?(?<ampm>[AaPp])\\.? ?[Mm]\\.?(?![A-Za-z0-9])\\)?)?";
   private static final String TAIL = "(?:[ _]?\\(?(?<tail>" + Tail.REGEX + ")(?![A-Za-z0-9]))?";
 
   /** Sample rates are no times; one letter may be a mark of a camera, but two are a word. */
@@ -78,7 +80,9 @@ final class DateTimeForms {
     String date = date(first, second, third);
     return new String[] {
       START + date + JOIN + HHMMSS,
-      START + first + second + third + TIME + "(?:\\d{3}|[.,]\\d{1,9})?" + TAIL + "(?![0-9A-Za-z])",
+      START
+          + (first + second + third + TIME + "(?:\\d{3}|[.,]\\d{1,9})?")
+          + (AM_PM + TAIL + "(?![0-9A-Za-z])"),
       START + date + JOIN + HHMM,
       START + date + JOIN_OR_WORDS + HH_MM_SS,
       START + date + JOIN_OR_WORDS + HH_MM,

@@ -17,11 +17,14 @@ public record FileName(String name, List<String> folders) {
   static FileName of(String uri) {
     List<String> parts = Arrays.asList(uri.split("/"));
     String name = parts.get(parts.size() - 1);
-    return new FileName(
-        name.replaceAll("[\\u00a0\\u202f\\u2009]", " ")
-            .replaceAll("[\\ua789\\uff1a\\u2236]", ":")
-            .replaceAll("[\\u2010-\\u2015\\u2212]", "-"),
-        parts.subList(0, parts.size() - 1));
+    return new FileName(uniform(name), parts.subList(0, parts.size() - 1));
+  }
+
+  /** A text with one kind of blank, colon and dash. */
+  static String uniform(String text) {
+    return text.replaceAll("[\\u00a0\\u202f\\u2009]", " ")
+        .replaceAll("[\\ua789\\uff1a\\u2236]", ":")
+        .replaceAll("[\\u2010-\\u2015\\u2212]", "-");
   }
 
   /** The name without its ending. */

@@ -60,7 +60,8 @@ final class PatternText {
    * @throws IllegalArgumentException when it is none, or tells no time; the message goes on after
    *     the name of the setting
    */
-  static Pattern compile(String text) {
+  static Pattern compile(String written) {
+    String text = FileName.uniform(written); // as the names that it is compared with
     String regex = text.contains("(?<") ? text : "^" + new PatternText(text).regex() + ENDING + "$";
     requireGroups(text, regex);
     try {

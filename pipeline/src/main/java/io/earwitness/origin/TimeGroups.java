@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -16,6 +17,7 @@ import java.util.regex.Matcher;
  *
  * <ul>
  *   <li>{@code join}: what is between date and time
+ *   <li>{@code words}: the same as words, such as "at"
  *   <li>{@code tail}: what may be a zone, or something else, see {@link Tail}
  *   <li>{@code split}: what is between hour, minute and second
  *   <li>{@code digits}: hour and minute, where they may as well be a counter
@@ -25,6 +27,12 @@ import java.util.regex.Matcher;
 final class TimeGroups {
   /** The first year of two digits that belongs to the last century. */
   private static final int FIRST_OF_1900 = 70;
+
+  /** What stands before a time of day; behind "Site" or "take" stand other numbers. */
+  private static final Set<String> WORDS_BEFORE_TIME =
+      Set.of(
+          "at", "um", "a las", "a la", "a les", "à", "a", "alle", "ore", "às", "as", "om", "kl",
+          "klo", "o", "v", "ve", "в", "о", "la", "u", "lúc", "pada", "time", "zeit");
 
   private static final int LONGEST_RECORDING_MINUTES = 12 * 60;
   private static final int MINUTES_OF_DAY = 24 * 60;
@@ -75,7 +83,7 @@ final class TimeGroups {
       return new Tail(tail.get(), isIso, group("second").isPresent()).readings(local, zone);
     }
     ToldTime time = new ToldTime(local, zone);
-    if (mayBeCounter(local)) {
+    if (mayBeCounter(local) || isBehindOtherWords()) {
       return List.of(time, new NoTime("a counter"));
     }
     return mayBeHours(local)
@@ -101,7 +109,13 @@ final class TimeGroups {
     if (hour < 1 || hour > 12) {
       throw new DateTimeException("no hour of twelve: " + hour);
     }
-    return hour % 12 + (half.get().equalsIgnoreCase("p") ? 12 : 0);
+    // A pattern of one's own may take all of "PM", or something else.
+    return hour % 12
+        + switch (Character.toLowerCase(half.get().charAt(0))) {
+          case 'a' -> 0;
+          case 'p' -> 12;
+          default -> throw new DateTimeException("neither AM nor PM: " + half.get());
+        };
   }
 
   private int nanoseconds() {
@@ -128,6 +142,13 @@ final class TimeGroups {
   /** Counters begin with zeroes; recordings that are scheduled begin at a quarter of an hour. */
   private boolean mayBeCounter(LocalDateTime local) {
     return group("digits").isPresent() && local.getHour() == 0 && local.getMinute() % 15 != 0;
+  }
+
+  private boolean isBehindOtherWords() {
+    return group("words")
+        .map(words -> words.replace(".", "").replace('_', ' ').toLowerCase(Locale.ROOT))
+        .filter(words -> !WORDS_BEFORE_TIME.contains(words))
+        .isPresent();
   }
 
   /** 08-10 is ten past eight, or from eight to ten. */

@@ -148,6 +148,15 @@ class NamesTest {
           2026-03-14 23h00.wav                              | year-first    | 2026-03-14T23:00:00
           2026-03-14_23h00m15s.wav                          | year-first    | 2026-03-14T23:00:15
           20260101_garden_20260314_230015.wav               | year-first    | 2026-03-14T23:00:15
+          2026-03-14_11-00-00-PM.wav                        | year-first    | 2026-03-14T23:00:00
+          2026-03-14_12-30-00-AM.wav                        | year-first    | 2026-03-14T00:30:00
+          2026-03-14-11-00-PM.wav                           | year-first    | 2026-03-14T23:00:00
+          20260314_110015-PM.wav                            | year-first    | 2026-03-14T23:00:15
+          2026-03-14 11.00.15 (PM).wav                      | year-first    | 2026-03-14T23:00:15
+          20260314110015 PM.wav                             | year-first    | 2026-03-14T23:00:15
+          20260314110015_PM.wav                             | year-first    | 2026-03-14T23:00:15
+          2026-03-14 a las 23.00.15.wav                     | year-first    | 2026-03-14T23:00:15
+          2026-03-14 kl. 23.00.wav                          | year-first    | 2026-03-14T23:00:00
           # Unambiguous whatever comes first
           14-03-2026_23-00-15.wav                           | year-last     | 2026-03-14T23:00:15
           03-14-2026_23-00-15.wav                           | year-last     | 2026-03-14T23:00:15
@@ -250,6 +259,11 @@ class NamesTest {
         "20260314_230015-0100.wav",
         "20260314T230015-05.wav",
         "2026-03-14T0800-0900.wav",
+        // Behind other words than those of a time of day
+        "2026-03-14 Site 12-34.wav",
+        "2026-03-14_Plot_07-31.wav",
+        "2026-03-14 tape 01-02-03.wav",
+        "화면 기록 2026-03-14 오후 4.05.32.wav",
         // Several zones have this name
         "2026_03_14 23_00 CET - Recording.mp4",
         "20260314_230015 EST.wav",
