@@ -41,7 +41,7 @@ const keys = (() => {
     if (event.ctrlKey || event.altKey || event.metaKey || dialog.open) return true;
     if (target.closest('input:not([type=checkbox]), select, textarea')) return event.key !== 'Escape';
     return (event.key === ' ' || event.key === 'Enter')
-        && target.closest('button, summary, a, audio, [role=button]') !== null;
+        && target.closest('button, summary, a, audio, [role=button], input') !== null;
   }
 
   document.addEventListener('keydown', event => {

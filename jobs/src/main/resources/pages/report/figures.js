@@ -66,14 +66,23 @@
     }), uPlot.join(tables));
   }
 
-  /** The point of a curve at the threshold in use, or else at that of a precision of 0.9. */
+  /** What is reached at the threshold in use, by the nearest that was measured, or else at a precision of 0.9. */
   function chosen(curve) {
-    const threshold = curve.inUse ?? curve.atPrecision;
-    if (threshold === null) return null;
-    const index = curve.thresholds.reduce((best, value, i) =>
-      (Math.abs(value - threshold) < Math.abs(curve.thresholds[best] - threshold) ? i : best), 0);
-    return { threshold, index, inUse: curve.inUse !== null };
+    if (curve.inUse === null) return curve.atPrecision && { ...curve.atPrecision, about: 'at precision 0.9' };
+    const nearest = curve.thresholds.reduce((best, value, i) =>
+      (Math.abs(value - curve.inUse) < Math.abs(curve.thresholds[best] - curve.inUse) ? i : best), 0);
+    const at = name => curve.figures[name][nearest];
+    return {
+      about: `in use (${curve.inUse.toFixed(3)})`,
+      threshold: curve.thresholds[nearest],
+      precision: at('precision'),
+      recall: at('recall'),
+      falsePositiveRate: at('false_positive_rate'),
+      falseAlarmsPerHour: at('false_alarms_per_hour'),
+    };
   }
+
+  const nameInDots = { false_positive_rate: 'falsePositiveRate', false_alarms_per_hour: 'falseAlarmsPerHour' };
 
   function ofFigures(x, y, ends = []) {
     return pageData.curves.flatMap(curve => {
@@ -82,7 +91,8 @@
       const isKnown = ([a, b]) => a !== null && b !== null && a !== undefined && b !== undefined;
       const points = curve.thresholds.map((_, i) => at(i)).filter(isKnown);
       const dot = chosen(curve);
-      const dots = dot && isKnown(at(dot.index)) ? [at(dot.index)] : [];
+      const place = dot && [x, y].map(name => dot[nameInDots[name] ?? name]);
+      const dots = place && isKnown(place) ? [place] : [];
       return [
         { name: kind.name, colour: kind.colour, points: points.length ? [...points, ...ends] : [] },
         { name: `${kind.name}, threshold`, colour: kind.colour, points: dots, dots: true },
@@ -111,11 +121,10 @@
   for (const curve of body ? pageData.curves : []) {
     const dot = chosen(curve);
     if (!dot) continue;
-    const figure = name => curve.figures[name][dot.index]?.toFixed(3) ?? '–';
     body.append(element('tr', {},
       element('th', { scope: 'row' }, element('span', { className: `kind ${pageData.classes[curve.kind].colour}` }, pageData.classes[curve.kind].name)),
-      element('td', {}, dot.inUse ? 'in use' : 'at precision 0.9'),
-      ...[dot.threshold.toFixed(3), figure('precision'), figure('recall'), figure('false_alarms_per_hour')]
-        .map(value => element('td', { className: 'number' }, value))));
+      element('td', {}, dot.about),
+      ...[dot.threshold, dot.precision, dot.recall, dot.falseAlarmsPerHour]
+        .map(value => element('td', { className: 'number' }, value?.toFixed(3) ?? '–'))));
   }
 })();

@@ -12,7 +12,7 @@ public final class ClassColours {
   private static final int COLOURS = 7;
 
   /** What people look for first. */
-  private static final String FIRST = "scream";
+  public static final String FIRST = "scream";
 
   private ClassColours() {}
 

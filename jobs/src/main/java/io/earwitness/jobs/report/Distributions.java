@@ -12,7 +12,7 @@ import org.apache.spark.sql.Row;
 /**
  * How scores and levels are distributed over the segments.
  *
- * @param scores for each class, how many segments have a probability in each of 25 bins
+ * @param scores for each class in charts, how many segments have a probability in each of 25 bins
  * @param rms how many segments have a level in each bin of 3 dB, from -120 dBFS on
  * @param peak likewise for their largest sample
  * @param segments how many there are
@@ -50,7 +50,7 @@ public record Distributions(
                   count_if(rms_dbfs < -60), count(heard_channel) FROM report_segments""")
             .get(0);
     return new Distributions(
-        IntStream.range(0, scope.classes().size())
+        IntStream.range(0, scope.charted().size())
             .mapToObj(c -> bins.getOrDefault("p" + c, new long[SCORE_BINS]))
             .toList(),
         bins.getOrDefault("rms", new long[LEVEL_BINS]),
@@ -65,12 +65,12 @@ public record Distributions(
   /** One pass over the segments for all histograms. */
   private static String query(ReportScope scope) {
     Stream<String> scores =
-        IntStream.range(0, scope.classes().size())
+        IntStream.range(0, scope.charted().size())
             .mapToObj(
                 c ->
                     bin(
                         "p" + c,
-                        "%s * %d".formatted(scope.classes().get(c).column("p_", ""), SCORE_BINS),
+                        "%s * %d".formatted(scope.charted().get(c).column("p_", ""), SCORE_BINS),
                         SCORE_BINS));
     Stream<String> levels =
         Stream.of("rms", "top")

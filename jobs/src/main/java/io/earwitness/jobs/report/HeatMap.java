@@ -1,6 +1,5 @@
 package io.earwitness.jobs.report;
 
-import io.earwitness.jobs.tables.SegmentsTable;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.format.TextStyle;
@@ -45,15 +44,16 @@ public record HeatMap(boolean byDate, List<String> days, List<Measure> measures)
         byDate
             ? "date_format(%s, 'yyyy-MM-dd')".formatted(local)
             : "CAST(weekday(%s) AS STRING)".formatted(local);
+    // From the first to the last segment of an hour: segments may overlap.
     List<Row> heard =
         scope.ask(
             """
-            WITH hops AS (SELECT run_id, %3$s AS hop FROM report_segments GROUP BY run_id),
-              counts AS (
-                SELECT %1$s AS day, hour(%2$s) AS hour, hop, count(*) AS segments
-                FROM report_segments JOIN hops USING (run_id) WHERE start_time IS NOT NULL GROUP BY 1, 2, 3)
-            SELECT day, hour, sum(segments * hop) / 3600 AS value FROM counts GROUP BY 1, 2""",
-            day, local, SegmentsTable.HOP_SECONDS);
+            WITH hours AS (
+              SELECT %1$s AS day, hour(%2$s) AS hour, max(end_seconds) - min(start_seconds) AS seconds
+              FROM report_segments WHERE start_time IS NOT NULL
+              GROUP BY uri, date_trunc('HOUR', %2$s), day, hour)
+            SELECT day, hour, sum(seconds) / 3600 AS value FROM hours GROUP BY day, hour""",
+            day, local);
     List<Row> events =
         scope.ask(
             """

@@ -15,7 +15,7 @@ import org.apache.spark.sql.Row;
  * @param seconds of audio; null when it was not scored
  * @param at when it began; empty where that is not known
  * @param events how many events it has, of all classes
- * @param most the largest probability of each class; empty without segments
+ * @param most the largest probability of each class in charts; empty without segments
  */
 public record ListedRecording(
     RecordingName name,
@@ -27,12 +27,13 @@ public record ListedRecording(
     List<Double> most) {
 
   /**
-   * Those in which the first class is the most probable.
+   * Those in which the first class is the most probable; a track that was heard by itself counts as
+   * one.
    *
    * @param limit how many
    */
   static List<ListedRecording> of(ReportScope scope, int limit) {
-    List<ReportedClass> classes = scope.classes();
+    List<ReportedClass> classes = scope.charted();
     String order =
         classes.stream()
             .limit(1)

@@ -10,11 +10,11 @@ import org.apache.spark.sql.Row;
 /**
  * What {@code evaluate} has measured of the run.
  *
- * @param confusions for segments and for recordings
+ * @param confusions for segments and for recordings; none of very many classes
  * @param figures over all classes, of segments
  * @param classes the figures of each class, of segments
- * @param curves what each threshold does, of segments
- * @param reliability points of reliability diagrams, of segments
+ * @param curves what each threshold does, of segments; of the classes in charts
+ * @param reliability points of reliability diagrams, likewise
  * @param slices the figures of slices
  */
 public record MeasuredQuality(
@@ -35,7 +35,6 @@ public record MeasuredQuality(
           "roc_auc",
           "recall_at_precision_0.9",
           "false_alarms_per_hour_at_recall_0.9");
-  private static final String CHOSEN = "threshold_at_precision_0.9";
 
   /**
    * A figure.
@@ -77,7 +76,11 @@ public record MeasuredQuality(
       List<Double> thresholds,
       Map<String, List<Double>> figures,
       Double inUse,
-      Double atPrecision) {}
+      AtPrecision atPrecision) {}
+
+  /** What the threshold with a precision of 0.9 does, which may lie between those of a curve. */
+  public record AtPrecision(
+      double threshold, double precision, Double recall, Double falseAlarmsPerHour) {}
 
   /** Mean probability, share of the class and number of predictions, by bin. */
   public record Diagram(
@@ -101,13 +104,14 @@ public record MeasuredQuality(
       Row groups = figures.get("groups");
       long support = groups == null ? 0 : groups.<Long>getAs("support");
       classes.add(new OfClass(kind, support, named(OF_CLASS, figures)));
-      Row chosen = figures.get(CHOSEN);
-      curves.add(measurements.curve(c, kind, chosen == null ? null : chosen.getAs("value")));
-      measurements.diagram(c, kind).ifPresent(diagrams::add);
+      if (c < scope.charted().size()) {
+        curves.add(measurements.curve(c, kind, figures));
+        measurements.diagram(c, kind).ifPresent(diagrams::add);
+      }
     }
     return Optional.of(
         new MeasuredQuality(
-            measurements.confusions(),
+            scope.charted().size() < scope.classes().size() ? List.of() : measurements.confusions(),
             named(OVERALL, measurements.overall()),
             classes,
             curves,

@@ -2,6 +2,7 @@ package io.earwitness.jobs.report;
 
 import static java.util.Comparator.comparing;
 
+import io.earwitness.jobs.report.MeasuredQuality.AtPrecision;
 import io.earwitness.jobs.report.MeasuredQuality.Confusion;
 import io.earwitness.jobs.report.MeasuredQuality.ConfusionRow;
 import io.earwitness.jobs.report.MeasuredQuality.Curve;
@@ -29,6 +30,9 @@ record Measurements(
     List<Row> sweep,
     List<Row> reliability) {
   private static final int MOST_SLICES = 60;
+
+  /** Of the threshold that is shown where none is in use. */
+  private static final double PRECISION = 0.9;
 
   /** Empty lists when the run has not been evaluated, or by a version that did not know a table. */
   static Measurements of(ReportScope scope) {
@@ -92,7 +96,12 @@ record Measurements(
     return rows;
   }
 
-  Curve curve(int index, ReportedClass kind, Double atPrecision) {
+  /**
+   * What thresholds do for a class.
+   *
+   * @param ofClass the figures of the class by their names
+   */
+  Curve curve(int index, ReportedClass kind, Map<String, Row> ofClass) {
     TreeMap<Double, Map<String, Double>> points = new TreeMap<>();
     for (Row row : where("class", kind.name(), sweep)) {
       points
@@ -107,7 +116,19 @@ record Measurements(
       figures.put(name, values);
     }
     return new Curve(
-        index, List.copyOf(points.keySet()), figures, kind.thresholdOrNull(), atPrecision);
+        index, List.copyOf(points.keySet()), figures, kind.thresholdOrNull(), atPrecision(ofClass));
+  }
+
+  private static AtPrecision atPrecision(Map<String, Row> ofClass) {
+    String at = "_at_precision_" + PRECISION;
+    Double threshold = value(ofClass, "threshold" + at);
+    return threshold == null
+        ? null
+        : new AtPrecision(
+            threshold,
+            PRECISION,
+            value(ofClass, "recall" + at),
+            value(ofClass, "false_alarms_per_hour" + at));
   }
 
   /** Empty where an earlier version evaluated. */

@@ -29,6 +29,9 @@ record ReportPage(ReportScope scope, ReportRequest request, ReportContents conte
     model.put("wholeRun", scope.wholeRun());
     model.put("zone", ReportedTime.nameOf(scope.zone()));
     model.put("classes", scope.classes());
+    model.put("charted", scope.charted());
+    model.put("mostBars", Timelines.MOST_EVENTS);
+    model.put("hasConfusions", contents.quality().isPresent());
     model.put("summary", contents.summary());
     model.put("from", contents.summary().from().orElse(null));
     model.put("until", contents.summary().until().orElse(null));
@@ -58,7 +61,7 @@ record ReportPage(ReportScope scope, ReportRequest request, ReportContents conte
   /** What the scripts read. */
   private Map<String, Object> data() {
     Map<String, Object> data = new TreeMap<>();
-    data.put("classes", scope.classes().stream().map(ReportPage::forScripts).toList());
+    data.put("classes", scope.charted().stream().map(ReportPage::forScripts).toList());
     data.put("timelines", contents.timelines());
     data.put("sounds", contents.clips().sounds());
     data.put("heatMap", contents.heatMap());

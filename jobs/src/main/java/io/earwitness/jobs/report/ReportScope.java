@@ -92,6 +92,11 @@ record ReportScope(
     }
   }
 
+  /** The classes that charts and lists show: all, unless they are very many. */
+  List<ReportedClass> charted() {
+    return classes.subList(0, Math.min(ReportedClass.MOST, classes.size()));
+  }
+
   /** The answer to a query over the views; it must be bounded. */
   List<Row> ask(String query, Object... values) {
     return spark.sql(String.format(Locale.ROOT, query, values)).collectAsList();

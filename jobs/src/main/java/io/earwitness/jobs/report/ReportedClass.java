@@ -7,12 +7,15 @@ import io.earwitness.WrongUseException;
 import io.earwitness.jobs.page.ClassColours;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * A class of the model, as the report shows it.
@@ -23,12 +26,16 @@ import org.apache.spark.sql.Row;
  * @param threshold from which on a segment belongs to an event; empty when the tables do not say
  */
 public record ReportedClass(String name, String colour, boolean told, OptionalDouble threshold) {
+  /** So many classes a chart can tell apart, and a page hold. */
+  static final int MOST = 8;
+
   private static final String PREFIX = "max_p_";
 
   /**
    * The classes of the model that scored some recordings: those that are told first.
    *
-   * @param wanted whose events are told; empty for all but the background
+   * @param wanted whose events are told; empty for all but the background or, where these are more
+   *     than {@link #MOST}, for screams and those with the most events
    * @throws WrongUseException when a wanted class is none of the model's
    */
   static List<ReportedClass> of(Dataset<Row> files, ReportedRun run, List<String> wanted) {
@@ -41,7 +48,10 @@ public record ReportedClass(String name, String colour, boolean told, OptionalDo
       }
     }
     String background = run.backgroundClass();
-    List<String> told = wanted.isEmpty() ? ClassColours.foreground(names, background) : wanted;
+    List<String> told =
+        wanted.isEmpty()
+            ? mostHeard(ClassColours.foreground(names, background), files.sparkSession())
+            : wanted;
     List<String> all = new ArrayList<>(told);
     names.stream().filter(name -> !all.contains(name)).forEach(all::add);
     List<ReportedClass> classes = new ArrayList<>();
@@ -56,6 +66,24 @@ public record ReportedClass(String name, String colour, boolean told, OptionalDo
               threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold)));
     }
     return classes;
+  }
+
+  private static List<String> mostHeard(List<String> foreground, SparkSession spark) {
+    if (foreground.size() <= MOST) {
+      return foreground;
+    }
+    Map<String, Long> events =
+        spark
+            .sql("SELECT label, count(*) FROM report_events GROUP BY label")
+            .collectAsList()
+            .stream()
+            .collect(Collectors.toMap(row -> row.getString(0), row -> row.getLong(1)));
+    return foreground.stream()
+        .sorted(
+            Comparator.comparing((String name) -> !name.equals(ClassColours.FIRST))
+                .thenComparing(name -> -events.getOrDefault(name, 0L)))
+        .limit(MOST)
+        .toList();
   }
 
   /** Runs of models with other classes share the tables: their columns are null here. */

@@ -10,6 +10,7 @@ import org.apache.spark.sql.Row;
  * recordings, but their audio and segments count.
  *
  * @param recordings how many there are
+ * @param heard the same with those tracks
  * @param ok scored to their end
  * @param partial scored in part
  * @param failed not scored
@@ -24,6 +25,7 @@ import org.apache.spark.sql.Row;
  */
 public record ScoredSummary(
     long recordings,
+    long heard,
     long ok,
     long partial,
     long failed,
@@ -41,7 +43,8 @@ public record ScoredSummary(
         scope
             .ask(
                 """
-                SELECT count_if(is_own) AS recordings, count_if(is_own AND status = 'OK') AS ok,
+                SELECT count_if(is_own) AS recordings, count(*) AS heard,
+                  count_if(is_own AND status = 'OK') AS ok,
                   count_if(is_own AND status = 'PARTIAL') AS partial,
                   count_if(is_own AND status = 'FAILED') AS failed,
                   coalesce(sum(duration_seconds), 0D) AS seconds,
@@ -56,6 +59,7 @@ public record ScoredSummary(
             .get(0);
     return new ScoredSummary(
         row.getAs("recordings"),
+        row.getAs("heard"),
         row.getAs("ok"),
         row.getAs("partial"),
         row.getAs("failed"),
@@ -67,6 +71,11 @@ public record ScoredSummary(
         time(row.getAs("first"), scope),
         time(row.getAs("last"), scope),
         row.getAs("runs"));
+  }
+
+  /** What rows are of, in words: recordings and, where they are heard by themselves, tracks. */
+  public String noun() {
+    return heard > recordings ? "recordings and tracks" : "recordings";
   }
 
   private static Optional<ReportedTime> time(Timestamp time, ReportScope scope) {

@@ -1,10 +1,11 @@
 package io.earwitness.jobs.report;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
@@ -17,7 +18,8 @@ final class Timelines {
   /** Points of a recording; a chart is hardly wider than that. */
   static final int MOST_POINTS = 400;
 
-  private static final int MOST_EVENTS = 100;
+  /** Bars of a recording. */
+  static final int MOST_EVENTS = 100;
 
   /** Probabilities are told to a thousandth: half the size of decimal fractions. */
   private static final int SCALE = 1000;
@@ -63,10 +65,10 @@ final class Timelines {
 
   private void points() {
     String ofClasses =
-        scope.classes().stream()
+        scope.charted().stream()
             .map(kind -> kind.column("p_", ""))
             .map(column -> "max(%s), min(%s)".formatted(column, column))
-            .collect(Collectors.joining(", "));
+            .collect(joining(", "));
     List<Row> points =
         scope.ask(
             """
@@ -95,7 +97,7 @@ final class Timelines {
                     new ArrayList<>(), new double[1], lists(), lists(), new ArrayList<>()));
     timeline.starts().add(Math.round(point.getDouble(1) * 100) / 100.0);
     timeline.end()[0] = point.getDouble(2);
-    for (int c = 0; c < scope.classes().size(); c++) {
+    for (int c = 0; c < scope.charted().size(); c++) {
       timeline.most().get(c).add(Math.round(point.getFloat(4 + 2 * c) * SCALE));
       if (point.getBoolean(3)) {
         timeline.least().get(c).add(Math.round(point.getFloat(5 + 2 * c) * SCALE));
@@ -105,28 +107,33 @@ final class Timelines {
 
   private List<List<Integer>> lists() {
     List<List<Integer>> lists = new ArrayList<>();
-    scope.classes().forEach(kind -> lists.add(new ArrayList<>()));
+    scope.charted().forEach(kind -> lists.add(new ArrayList<>()));
     return lists;
   }
 
+  /** Those of the most important classes, the most probable of each: others must not hide them. */
   private void events() {
-    List<String> names = scope.classes().stream().map(ReportedClass::name).toList();
+    List<ReportedClass> told = scope.charted().stream().filter(ReportedClass::told).toList();
+    if (told.isEmpty()) {
+      return;
+    }
+    List<String> names = told.stream().map(ReportedClass::name).toList();
     List<Row> events =
         scope.ask(
             """
             SELECT uri, label, start_seconds, end_seconds FROM (
-              SELECT *, row_number() OVER (PARTITION BY uri ORDER BY peak DESC) AS nth
-              FROM report_events WHERE uri IN (SELECT uri FROM report_listed))
-            WHERE nth <= %d ORDER BY uri, start_seconds""",
+              SELECT *, row_number() OVER (
+                PARTITION BY uri ORDER BY array_position(%1$s, label), peak DESC) AS nth
+              FROM report_events
+              WHERE array_contains(%1$s, label) AND uri IN (SELECT uri FROM report_listed))
+            WHERE nth <= %2$d ORDER BY uri, start_seconds""",
+            told.stream().map(ReportedClass::quoted).collect(joining(", ", "array(", ")")),
             MOST_EVENTS);
     for (Row event : events) {
-      int kind = names.indexOf(event.getString(1));
-      if (kind >= 0 && scope.classes().get(kind).told()) {
-        byUri
-            .get(event.getString(0))
-            .events()
-            .add(List.of(kind, event.getDouble(2), event.getDouble(3)));
-      }
+      byUri
+          .get(event.getString(0))
+          .events()
+          .add(List.of(names.indexOf(event.getString(1)), event.getDouble(2), event.getDouble(3)));
     }
   }
 }

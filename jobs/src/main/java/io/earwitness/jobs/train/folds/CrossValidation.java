@@ -73,7 +73,8 @@ record CrossValidation(List<Judged> folds, Judged pooled) {
         judged -> judged.field().falseEventsPerHour(label, FalseAlarms::atRecall));
     table.addIfAny(
         falseEvents + "the threshold",
-        judged -> judged.field().falseEventsPerHour(label, FalseAlarms::atThreshold));
+        judged ->
+            judged.field().falseEventsPerHour(label, alarms -> Optional.of(alarms.atThreshold())));
     table.addIfAny(
         "segment %s recall at 0 dB".formatted(label),
         judged -> judged.field().recallInNoise(label, 0));

@@ -29,13 +29,12 @@ record FalseAlarmCount(List<String> classes, int label, List<Judgement> judgemen
     if (others.isEmpty()) {
       return Optional.empty();
     }
-    double thresholdAtRecall = thresholdAtRecall();
     return Optional.of(
         new FalseAlarms(
             classes.get(label),
             (int) others.stream().map(ScoredItem::recording).distinct().count(),
             others.size(),
-            reported(wanted, judgement -> thresholdAtRecall),
+            thresholdAtRecall().map(threshold -> reported(wanted, judgement -> threshold)),
             reported(wanted, judgement -> judgement.thresholds().get(label))));
   }
 
@@ -45,10 +44,13 @@ record FalseAlarmCount(List<String> classes, int label, List<Judgement> judgemen
         .toList();
   }
 
-  private double thresholdAtRecall() {
+  private Optional<Double> thresholdAtRecall() {
     List<ScoredItem> all =
         judgements.stream().flatMap(judgement -> judgement.scores().segments().stream()).toList();
-    return Sample.of(classes.size(), all).curve(label).atRecall(Evaluation.RECALL).threshold();
+    return all.stream().anyMatch(segment -> segment.trueClass() == label)
+        ? Optional.of(
+            Sample.of(classes.size(), all).curve(label).atRecall(Evaluation.RECALL).threshold())
+        : Optional.empty();
   }
 
   private Reported reported(Predicate<String> wanted, ToDoubleFunction<Judgement> threshold) {

@@ -1,5 +1,7 @@
 package io.earwitness.jobs.train.measure;
 
+import java.util.Optional;
+
 /**
  * What models report of a class in clips of other classes.
  *
@@ -7,11 +9,11 @@ package io.earwitness.jobs.train.measure;
  * @param clips how many there are
  * @param segments how many they have
  * @param atRecall what is reported where the share {@link Evaluation#RECALL} of the class's own
- *     segments is found
+ *     segments is found; empty where it has none
  * @param atThreshold what is reported at the thresholds of the models
  */
 public record FalseAlarms(
-    String label, int clips, long segments, Reported atRecall, Reported atThreshold) {
+    String label, int clips, long segments, Optional<Reported> atRecall, Reported atThreshold) {
 
   /**
    * What is reported.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -75,12 +76,15 @@ public record FieldFigures(
     return alarms.segments() * segmentSeconds / 3600;
   }
 
-  /** False events of a class an hour of long recordings, if there are such recordings. */
+  /** False events of a class an hour of long recordings, if there are any and that is defined. */
   public OptionalDouble falseEventsPerHour(
-      String label, Function<FalseAlarms, FalseAlarms.Reported> where) {
+      String label, Function<FalseAlarms, Optional<FalseAlarms.Reported>> where) {
     return longRecordings.stream()
         .filter(alarms -> alarms.label().equals(label))
-        .mapToDouble(alarms -> where.apply(alarms).events() / hours(alarms))
+        .flatMapToDouble(
+            alarms ->
+                where.apply(alarms).stream()
+                    .mapToDouble(reported -> reported.events() / hours(alarms)))
         .findFirst();
   }
 

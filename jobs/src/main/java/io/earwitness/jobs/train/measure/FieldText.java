@@ -59,7 +59,7 @@ public final class FieldText {
           alarms.label(),
           alarms.clips(),
           figures.hours(alarms),
-          perHour(alarms, alarms.atRecall()),
+          alarms.atRecall().map(reported -> perHour(alarms, reported)).orElse(""),
           perHour(alarms, alarms.atThreshold()));
     }
     line("");
@@ -87,14 +87,18 @@ public final class FieldText {
                 ofClasses.forEach(
                     alarms ->
                         line(
-                            "| %s | %s | %d | %d | %.3f | %.3f |",
+                            "| %s | %s | %d | %d | %s | %s |",
                             kind.replace("|", "\\|"),
                             alarms.label(),
                             alarms.clips(),
                             alarms.segments(),
-                            (double) alarms.atRecall().segments() / alarms.segments(),
-                            (double) alarms.atThreshold().segments() / alarms.segments())));
+                            alarms.atRecall().map(some -> share(alarms, some)).orElse(""),
+                            share(alarms, alarms.atThreshold()))));
     line("");
+  }
+
+  private static String share(FalseAlarms alarms, Reported reported) {
+    return String.format(Locale.ROOT, "%.3f", (double) reported.segments() / alarms.segments());
   }
 
   private void noise(String background) {

@@ -69,7 +69,7 @@ class FieldFiguresTest {
     FalseAlarms alarms = figures(0.7, 0.3).longRecordings().get(0);
 
     // Of 25 segments of screams 20 must be found: that takes a threshold of 0.
-    assertThat(alarms.atRecall()).isEqualTo(new Reported(40, 2));
+    assertThat(alarms.atRecall()).contains(new Reported(40, 2));
     assertThat(alarms.atThreshold()).isEqualTo(new Reported(3, 3));
     assertThat(alarms.label()).isEqualTo("scream");
     assertThat(alarms.clips()).isEqualTo(2);
@@ -86,8 +86,19 @@ class FieldFiguresTest {
 
     assertThat(figures.falseEventsPerHour("scream", FalseAlarms::atRecall))
         .hasValue(2 / (60 / 3600.0));
-    assertThat(figures.falseEventsPerHour("scream", FalseAlarms::atThreshold)).hasValue(0);
+    assertThat(figures.falseEventsPerHour("scream", some -> Optional.of(some.atThreshold())))
+        .hasValue(0);
     assertThat(figures.falseEventsPerHour("ambient", FalseAlarms::atRecall)).isEmpty();
+  }
+
+  @Test
+  void withoutAClassNothingIsReportedAtItsRecall() {
+    clip(first, "siren", "ambient", "siren", 0.95, 0.4);
+
+    FieldFigures figures = figures(0.3, 0.3);
+
+    assertThat(figures.ofKinds().get("siren").get(0).atRecall()).isEmpty();
+    assertThat(FieldText.of(figures, "ambient")).contains("| siren | scream | 1 | 2 |  | 1.000 |");
   }
 
   @Test
@@ -104,7 +115,9 @@ class FieldFiguresTest {
         .containsOnlyKeys("animals", "crying")
         .containsEntry(
             "crying",
-            List.of(new FalseAlarms("scream", 2, 4, new Reported(1, 1), new Reported(3, 2))));
+            List.of(
+                new FalseAlarms(
+                    "scream", 2, 4, Optional.of(new Reported(1, 1)), new Reported(3, 2))));
     assertThat(figures.longRecordings()).isEmpty();
     assertThat(FieldText.of(figures, "ambient"))
         .contains("| crying | scream | 2 | 4 | 0.250 | 0.750 |")
