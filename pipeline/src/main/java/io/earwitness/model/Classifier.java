@@ -20,6 +20,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,7 @@ public final class Classifier {
     folder.requireOnlyComputes();
     Classifier classifier = new Classifier(folder.spec(), loadGraph(folder));
     classifier.requireNames(folder);
+    classifier.requireShape(folder);
     classifier.requireToRun(folder);
     return classifier;
   }
@@ -102,6 +104,25 @@ public final class Classifier {
       throw new WrongUseException(
           "The %s has inputs %s and outputs %s; its model.json must name one of each."
               .formatted(folder, inputs, outputs));
+    }
+  }
+
+  /** TensorFlow itself takes a segment of another shape, if only the graph computes something. */
+  private void requireShape(ModelFolder folder) {
+    long[] taken = model.describeInput().get(0).getValue().getShape();
+    List<Integer> made = spec.input().shape();
+    int batch = spec.input().batched() ? 1 : 0;
+    // What the signature leaves open has no dimensions here, or -1 for one.
+    boolean fits =
+        taken.length == 0
+            || (taken.length == made.size() + batch
+                && (batch == 0 || taken[0] < 0)
+                && IntStream.range(0, made.size())
+                    .allMatch(i -> taken[i + batch] < 0 || taken[i + batch] == made.get(i)));
+    if (!fits) {
+      throw new WrongUseException(
+          "The %s takes %s, but its model.json says input.shape %s and input.batched %s."
+              .formatted(folder, Arrays.toString(taken), made, spec.input().batched()));
     }
   }
 

@@ -104,10 +104,11 @@ final class GraphSafety {
    * @param savedModel the contents of {@code saved_model.pb}
    * @param signature key of the signature that is asked
    * @param model names the model in what the user is told
-   * @throws WrongUseException when it could
+   * @throws WrongUseException when it could, or has no such signature: another would be asked then
    */
   static void require(byte[] savedModel, String signature, String model) {
     for (MetaGraphDef graph : parse(savedModel, model).getMetaGraphsList()) {
+      requireSignature(graph, signature, model);
       GraphSafety safety = new GraphSafety(graph);
       safety
           .firstRefused(safety.predictionRoots(signature), PASS_TEXT_ON)
@@ -119,6 +120,20 @@ final class GraphSafety {
                             + " files, other machines or code, and a model only computes.")
                         .formatted(model, node.getOp(), node.getName()));
               });
+    }
+  }
+
+  private static void requireSignature(MetaGraphDef graph, String signature, String model) {
+    if (!graph.containsSignatureDef(signature)) {
+      throw new WrongUseException(
+          "The %s has no signature %s, which its model.json names or leaves out; it has: %s."
+              .formatted(
+                  model,
+                  signature,
+                  graph.getSignatureDefMap().keySet().stream()
+                      .filter(key -> !key.equals(INIT_SIGNATURE))
+                      .sorted()
+                      .collect(Collectors.joining(", "))));
     }
   }
 

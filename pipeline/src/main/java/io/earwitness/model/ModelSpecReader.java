@@ -273,6 +273,21 @@ final class ModelSpecReader {
     require(
         declared == made,
         "input.shape has %d values, but a segment makes %d".formatted(declared, made));
+    spec.input().logMel().ifPresent(mel -> requireAxes(spec, mel));
+  }
+
+  /** Bands for frames, and frames for bands, would be as many values. */
+  private void requireAxes(ModelSpec spec, LogMelParameters mel) {
+    List<Integer> sizes = spec.input().shape().stream().filter(size -> size > 1).toList();
+    int bands = mel.melBands();
+    int frames = mel.frames(spec.segmentSamples());
+    ModelInput.Axes axes = spec.input().axes();
+    List<Integer> made =
+        axes == ModelInput.Axes.BANDS_FRAMES ? List.of(bands, frames) : List.of(frames, bands);
+    require(
+        sizes.size() != 2 || made.contains(1) || sizes.equals(made),
+        "input.shape has %s, but with log_mel.axes %s a segment makes %s"
+            .formatted(sizes, axes, made));
   }
 
   /** One of the constants of an enum, which JSON has in small letters. */

@@ -89,6 +89,24 @@ class ForeignModelTest {
         model.resolve("model.json"),
         TinyModel.MODEL_JSON.replace("\"hop_length\": 160", "\"hop_length\": 200"));
     assertWrong("input.shape has 4040 values, but a segment makes 3240");
+
+    Files.writeString(
+        model.resolve("model.json"),
+        TinyModel.MODEL_JSON.replace(", \"axes\": \"FRAMES_BANDS\"", ""));
+    assertWrong("input.shape has [101, 40], but with log_mel.axes BANDS_FRAMES a segment makes");
+
+    Files.writeString(
+        model.resolve("model.json"),
+        TinyModel.MODEL_JSON
+            .replace(", \"axes\": \"FRAMES_BANDS\"", "")
+            .replace("[101, 40]", "[40, 101]"));
+    assertWrong("takes [-1, 101, 40], but its model.json says input.shape [40, 101]");
+
+    Files.writeString(
+        model.resolve("model.json"),
+        TinyModel.MODEL_JSON.replace("\"signature\": \"answer\",", ""));
+    assertWrong(
+        "has no signature serving_default, which its model.json names or leaves out; it has: answer.");
   }
 
   private void assertWrong(String saying) {
