@@ -27,7 +27,7 @@ public record InProcessDecoder(
     try (CloseOnFailure opened = new CloseOnFailure()) {
       Watchdog watchdog = Watchdog.over(limit, () -> whenStuck.accept(unit.recording()));
       opened.add(watchdog::close);
-      TimedSource source = storage.open(unit, limit);
+      TimedSource source = storage.openWatched(unit, limit);
       opened.add(source);
       SegmentStream segments =
           SegmentStream.open(

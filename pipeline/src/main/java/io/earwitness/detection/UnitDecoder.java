@@ -17,6 +17,14 @@ public interface UnitDecoder extends AutoCloseable {
 
     /** Opens a recording whose reads fail once the storage takes longer than the limit. */
     default TimedSource open(WorkUnit unit, TimeLimit limit) throws IOException {
+      return TimedSource.open(() -> open(unit), limit, false);
+    }
+
+    /**
+     * The same for a caller under whom somebody watches that this process does not stand still:
+     * what is on a local disk is read on the thread that asks.
+     */
+    default TimedSource openWatched(WorkUnit unit, TimeLimit limit) throws IOException {
       boolean prompt = unit.recording().uri().startsWith("file:");
       return TimedSource.open(() -> open(unit), limit, prompt);
     }

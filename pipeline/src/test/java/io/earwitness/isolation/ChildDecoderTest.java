@@ -22,6 +22,7 @@ import io.earwitness.detection.Recording;
 import io.earwitness.detection.UnitDecoder;
 import io.earwitness.detection.WorkUnit;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterAll;
@@ -256,6 +258,31 @@ class ChildDecoderTest {
           .contains(TimeLimitException.class.getSimpleName())
           .contains("not decoded within the limit of 3 s");
       assertThat(said.samples()).isNotEmpty();
+    }
+  }
+
+  /** A dead mount below a local path does not fail: it does not answer. */
+  @Test
+  void aLocalDiskThatDoesNotAnswerIsNotWaitedForLongerThanTheLimit() throws Exception {
+    WorkUnit unit = unit(write(AudioWriter.Format.WAV));
+    CountDownLatch never = new CountDownLatch(1);
+    try (ChildDecoder child =
+        new ChildDecoder(
+            stalled -> {
+              try {
+                never.await();
+              } catch (InterruptedException e) {
+                throw new InterruptedIOException();
+              }
+              throw new IOException("it has answered");
+            },
+            LAYOUT,
+            TRACK,
+            MOST_MEMORY_MB)) {
+      assertThat(Said.of(child, unit, new TimeLimit(1)).end())
+          .contains(TimeLimitException.class.getSimpleName());
+    } finally {
+      never.countDown();
     }
   }
 
