@@ -14,7 +14,8 @@ record Folder(String uri, int inputDepth) implements Serializable {
 
   /** A folder that is an input. */
   static Folder input(Path path) {
-    return new Folder(path.toString(), path.depth());
+    // Hadoop counts one name in a bucket that is written without a slash at its end.
+    return new Folder(path.toString(), path.toUri().getPath().isEmpty() ? 0 : path.depth());
   }
 
   Folder subfolder(Path path) {

@@ -29,6 +29,7 @@ final class FolderWalk implements Iterator<Found> {
   private final Deque<OpenFolder> open = new ArrayDeque<>();
   private final Set<Visit> visitedLocalFolders = new HashSet<>();
   private final Set<java.nio.file.Path> localTops = new HashSet<>();
+  private final Deque<Found> unreachable = new ArrayDeque<>();
   private PassedBy passedBy = PassedBy.NONE;
   private boolean ended;
   private Optional<Found> next = Optional.empty();
@@ -60,7 +61,9 @@ final class FolderWalk implements Iterator<Found> {
   @Override
   public boolean hasNext() {
     while (next.isEmpty() && !ended) {
-      if (!open.isEmpty()) {
+      if (!unreachable.isEmpty()) {
+        next = Optional.of(unreachable.pop());
+      } else if (!open.isEmpty()) {
         next = step(open.peek());
       } else if (tops.hasNext()) {
         next = enter(tops.next());
@@ -118,7 +121,7 @@ final class FolderWalk implements Iterator<Found> {
       if (isFirstVisit(folder)) {
         FileSystem fileSystem = folder.path().getFileSystem(storage);
         if (folder.isLocal()) {
-          passedBy = passedBy.plus(UnnamedFiles.in(folder, names::isAudio));
+          note(LeftOut.of(folder, names::isAudio), folder);
         }
         open.push(new OpenFolder(folder, entries(folder.path(), fileSystem)));
       }
@@ -126,6 +129,17 @@ final class FolderWalk implements Iterator<Found> {
     } catch (IOException e) {
       return Optional.of(new Found.Unreadable(folder, String.valueOf(e.getMessage())));
     }
+  }
+
+  private void note(LeftOut leftOut, Folder of) {
+    passedBy = passedBy.plus(leftOut.unnamed());
+    leftOut
+        .unreachable()
+        .forEach(
+            (entry, why) -> {
+              Path name = new Path(null, null, entry.getFileName().toString());
+              unreachable.add(new Found.Unreadable(of.subfolder(new Path(of.path(), name)), why));
+            });
   }
 
   /** S3 has no folders: it lists all that is below one, a thousand objects in each request. */

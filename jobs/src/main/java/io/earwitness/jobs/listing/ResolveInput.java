@@ -2,6 +2,7 @@ package io.earwitness.jobs.listing;
 
 import io.earwitness.audio.decode.TrackUri;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -51,12 +52,17 @@ record ResolveInput(Broadcast<SerializableConfiguration> storage, AudioNames nam
     matches
         .unreadable()
         .forEach((folder, why) -> found.add(new Found.Unreadable(Folder.input(folder), why)));
+    PassedBy passedBy = unnamed(pattern, fileSystem);
     for (FileStatus match : matches.found()) {
-      found.add(match(match));
+      Found one = match(match);
+      if (one instanceof Found.Skipped skipped) {
+        passedBy = passedBy.plus(skipped.files());
+      } else {
+        found.add(one);
+      }
     }
-    PassedBy unnamed = unnamed(pattern, fileSystem);
-    if (unnamed.notUtf8() > 0) {
-      found.add(new Found.Skipped(unnamed));
+    if (!passedBy.equals(PassedBy.NONE)) {
+      found.add(new Found.Skipped(passedBy));
     }
     return found;
   }
@@ -64,16 +70,28 @@ record ResolveInput(Broadcast<SerializableConfiguration> storage, AudioNames nam
   /** What a pattern would match if it had a name. */
   private static PassedBy unnamed(Path pattern, FileSystem fileSystem) throws IOException {
     PassedBy unnamed = PassedBy.NONE;
+    if (!Folder.input(pattern).isLocal()) {
+      return unnamed;
+    }
     for (Path flat : PatternMatches.flat(pattern)) {
       GlobPattern name = new GlobPattern(flat.getName());
       for (FileStatus parent : PatternMatches.of(flat.getParent(), fileSystem).found()) {
         Folder folder = Folder.input(parent.getPath());
-        if (parent.isDirectory() && folder.isLocal()) {
-          unnamed = unnamed.plus(UnnamedFiles.in(folder, name::matches));
+        if (parent.isDirectory()) {
+          unnamed = unnamed.plus(unnamed(folder, name));
         }
       }
     }
     return unnamed;
+  }
+
+  private static PassedBy unnamed(Folder folder, GlobPattern name) throws IOException {
+    try {
+      return LeftOut.of(folder, name::matches).unnamed();
+    } catch (AccessDeniedException e) {
+      // The pattern has met it as well, and tells it.
+      return PassedBy.NONE;
+    }
   }
 
   private Found match(FileStatus match) {

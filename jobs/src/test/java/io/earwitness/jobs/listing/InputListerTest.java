@@ -284,6 +284,21 @@ class InputListerTest {
     }
   }
 
+  /** As long as a disk is not mounted, it does not look as if its recordings were deleted. */
+  @Test
+  void aFolderToWhichALinkLeadsNowhereIsUnreadable() throws IOException {
+    touch("archive/a/1.wav");
+    Files.createSymbolicLink(folder.resolve("archive/site b"), folder.resolve("not mounted"));
+    Files.createSymbolicLink(folder.resolve("archive/old.wav"), folder.resolve("gone.wav"));
+    Files.createSymbolicLink(folder.resolve("archive/last.log"), folder.resolve("gone.log"));
+    Files.createSymbolicLink(folder.resolve("archive/.kept"), folder.resolve("gone"));
+
+    Listing listing = list(folder.resolve("archive").toString());
+
+    assertThat(listing.count()).isEqualTo(1);
+    assertThat(listing.unreadableFolders()).containsExactly("file:" + folder + "/archive/site b");
+  }
+
   @Test
   void aListNamesInputsLineByLine() throws IOException {
     Path a = touch("a.wav");

@@ -1,0 +1,85 @@
+package io.earwitness.jobs.listing;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What Hadoop leaves out of a local folder without a word.
+ *
+ * @param unnamed files and folders whose names are bytes that stand for no text, such as names in
+ *     Latin-1 where names are UTF-8: Hadoop, which knows names as text, cannot find them
+ * @param unreachable entries that are there and cannot be looked at, and why: a mount that has
+ *     died, a link to a disk that is not mounted. There may be recordings below them
+ */
+record LeftOut(PassedBy unnamed, Map<Path, String> unreachable) {
+
+  /**
+   * Looks for it.
+   *
+   * @param taken tells of the name of a file whether it would be taken for a recording; in names
+   *     that are no text, signs stand for what is none
+   */
+  static LeftOut of(Folder folder, Predicate<String> taken) throws IOException {
+    PassedBy unnamed = PassedBy.NONE;
+    Map<Path, String> unreachable = new LinkedHashMap<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder.local())) {
+      for (Path entry : entries) {
+        String name = entry.getFileName().toString();
+        if (HiddenNames.isHidden(name)) {
+          continue;
+        }
+        if (hasName(entry)) {
+          // A link to a recording that is gone is nothing.
+          if (!taken.test(name)) {
+            whyUnreachable(entry).ifPresent(why -> unreachable.put(entry, why));
+          }
+        } else if (Files.isDirectory(entry) || taken.test(name)) {
+          unnamed = unnamed.plus(PassedBy.notUtf8(folder.uri() + "/" + escapedName(entry)));
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    return new LeftOut(unnamed, unreachable);
+  }
+
+  /** Empty where it can be looked at, is gone, or is a link that was one to a file. */
+  private static Optional<String> whyUnreachable(Path entry) {
+    try {
+      Files.readAttributes(entry, BasicFileAttributes.class);
+      return Optional.empty();
+    } catch (NoSuchFileException e) {
+      boolean leadsNowhere = Files.isSymbolicLink(entry);
+      return leadsNowhere && entry.getFileName().toString().indexOf('.') < 0
+          ? Optional.of("the link leads nowhere")
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Whether a path that is made of its text is that path. */
+  private static boolean hasName(Path entry) {
+    try {
+      return entry.equals(entry.resolveSibling(entry.getFileName().toString()));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  /** A URI tells each byte. */
+  private static String escapedName(Path entry) {
+    String path = entry.toUri().getRawPath().replaceFirst("/$", "");
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+}
