@@ -1,5 +1,6 @@
 package io.earwitness.jobs.files;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.apache.hadoop.fs.FileStatus;
@@ -37,10 +38,20 @@ public final class FilesBelow {
     while (entries.hasNext()) {
       FileStatus entry = entries.next();
       if (entry.isDirectory()) {
-        walk(entry.getPath(), fileSystem, each);
+        walkIfThere(entry.getPath(), fileSystem, each);
       } else {
         each.accept(entry);
       }
+    }
+  }
+
+  /** What is deleted meanwhile holds no files. */
+  private static void walkIfThere(Path folder, FileSystem fileSystem, Consumer<FileStatus> each)
+      throws IOException {
+    try {
+      walk(folder, fileSystem, each);
+    } catch (FileNotFoundException e) {
+      // Such as what a committing run has renamed, or what maintain deletes.
     }
   }
 }

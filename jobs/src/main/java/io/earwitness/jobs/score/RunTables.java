@@ -12,9 +12,9 @@ import io.earwitness.jobs.tables.ScoreHistogramsTable;
 import io.earwitness.jobs.tables.SegmentsTable;
 import io.earwitness.model.ModelFolder;
 import io.earwitness.origin.RecorderClock;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,13 +26,20 @@ import org.apache.spark.sql.Row;
  */
 record RunTables(ResultTables tables, String runId, ModelFolder model, ScoreRequest request) {
 
+  /** What is done before a table is written. */
+  @FunctionalInterface
+  interface Step {
+    void accept(String what) throws IOException;
+  }
+
   /**
    * Writes the tables, over what an interrupted attempt has left of them.
    *
    * @param selected why they were scored, see {@link RowTable#completed}
-   * @param describe is told what comes next
+   * @param begin is told of each table before it is written, and may refuse
    */
-  void write(JavaRDD<ScoredRecording> scored, Dataset<Row> selected, Consumer<String> describe) {
+  void write(JavaRDD<ScoredRecording> scored, Dataset<Row> selected, Step begin)
+      throws IOException {
     List<String> classes = model.spec().classes();
     Settings settings = request.settings();
     Map<String, Double> thresholds = settings.scoring().thresholds(model.spec());
@@ -43,11 +50,11 @@ record RunTables(ResultTables tables, String runId, ModelFolder model, ScoreRequ
             new FilesTable(classes, thresholds, clock, model.id(), settings.scoringHash()),
             new EventsTable(classes, thresholds, clock),
             new FailuresTable())) {
-      describe.accept("writing " + table.name());
+      begin.accept("writing " + table.name());
       Dataset<Row> rows = table.completed(tables.rows(table, scored), selected);
       tables.write(table.name(), rows, table.order(), runId);
     }
-    describe.accept("writing " + ScoreHistogramsTable.NAME);
+    begin.accept("writing " + ScoreHistogramsTable.NAME);
     Dataset<Row> histograms =
         new FolderHistograms(request.inputs(), model, settings.scoringHash())
             .rows(scored, tables, selected.sparkSession());

@@ -135,8 +135,7 @@ public final class ScoreJob {
     }
     JavaRDD<ScoredRecording> scored = plan.withStaged(now).recordings();
 
-    lock.requireHeld();
-    writeTables(plan, scored);
+    writeTables(plan, scored, lock);
     describe("counting results");
     RunTotals totals = RunTotals.of(scored);
     lock.requireHeld();
@@ -172,14 +171,22 @@ public final class ScoreJob {
     return Optional.of(plan);
   }
 
-  private void writeTables(ScorePlan plan, JavaRDD<ScoredRecording> scored) throws IOException {
+  /** A run that has taken this one up writes the same folders: none is touched without the lock. */
+  private void writeTables(ScorePlan plan, JavaRDD<ScoredRecording> scored, RunLock lock)
+      throws IOException {
     String runId = plan.run().runId();
+    lock.requireHeld();
     tables.folders().deleteUncommitted(runId);
+    RunTables.Step begin =
+        step -> {
+          lock.requireHeld();
+          describe(step);
+        };
     if (plan.hasRecordings()) {
       new RunTables(tables, runId, model, request)
-          .write(scored, plan.selection().committed(), this::describe);
+          .write(scored, plan.selection().committed(), begin);
     }
-    describe("writing deletions");
+    begin.accept("writing deletions");
     plan.deletions().write(tables, runId);
   }
 

@@ -50,7 +50,8 @@ public final class RunLock implements AutoCloseable {
   /**
    * Takes the lock of an output, if need be after a wait that shows its holder dead.
    *
-   * @param whenLost called once if another run takes the lock away
+   * @param whenLost called if another run takes the lock away, and then with every beat: a driver
+   *     that is between two jobs of Spark is stopped in its next one
    * @param whenWaiting is told of a wait: for whom, and how long
    * @throws WrongUseException when another run holds it, or the storage does not let it be written
    */
@@ -90,6 +91,7 @@ public final class RunLock implements AutoCloseable {
 
   private synchronized void renew(Runnable whenLost) {
     if (lost) {
+      whenLost.run();
       return;
     }
     try {
