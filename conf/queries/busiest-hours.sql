@@ -35,7 +35,7 @@ heard AS (
   SELECT
     hour(from_utc_timestamp(start_time, :zone)) AS hour,
     count(*) AS events,
-    count(DISTINCT uri) AS recordings
+    count(DISTINCT regexp_replace(uri, '#track=([2-9]|[1-9][0-9]|100)$', '')) AS recordings
   FROM events_current JOIN newest USING (uri, run_id)
   WHERE label = :class AND start_time IS NOT NULL
   GROUP BY hour

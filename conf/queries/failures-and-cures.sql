@@ -11,7 +11,7 @@ newest AS (
   SELECT uri, run_id FROM scored WHERE run_id = newest_run
 )
 SELECT
-  count(DISTINCT uri) AS recordings,
+  count(DISTINCT regexp_replace(uri, '#track=([2-9]|[1-9][0-9]|100)$', '')) AS recordings,
   code,
   cure,
   IF(first(tried_again), 'yes', 'no') AS tried_again,

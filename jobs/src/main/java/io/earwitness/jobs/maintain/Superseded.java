@@ -1,10 +1,12 @@
 package io.earwitness.jobs.maintain;
 
+import io.earwitness.audio.decode.FailureCode;
 import io.earwitness.jobs.tables.RecordingUri;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.jobs.tables.ResultViews;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,7 +18,8 @@ import org.apache.spark.sql.SparkSession;
  * How much the {@code _current} views still need of a run. They need nothing of one whose every
  * recording a newer run has scored again with the same model, and whose every word about a deletion
  * a newer run has spoken again. Rows of further tracks are current where that of their recording
- * is.
+ * is. A run that could not read a recording, for a cause that may pass, has not scored it again:
+ * what was heard before may be all that there will ever be.
  *
  * @param runId the run
  * @param rows how many rows it has in {@code files} and {@code deletions}
@@ -33,12 +36,20 @@ record Superseded(String runId, long rows, Optional<Instant> since) {
             SELECT run_id, count(*),
               CASE WHEN count(*) = count(superseded_at) THEN max(superseded_at) END
             FROM (
-              SELECT files.run_id, min(finished_at) OVER (
-                PARTITION BY uri, files.model_id ORDER BY started_at, files.run_id
-                ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING
-              ) AS superseded_at
-              FROM files JOIN runs ON files.run_id = runs.run_id
-              WHERE %s
+              SELECT run_id, CASE WHEN may_pass THEN finished_again ELSE scored_again END
+                AS superseded_at
+              FROM (
+                SELECT files.run_id, unread.uri IS NOT NULL AS may_pass,
+                  min(finished_at) OVER later AS finished_again,
+                  min(CASE WHEN unread.uri IS NULL THEN finished_at END) OVER later AS scored_again
+                FROM files JOIN runs ON files.run_id = runs.run_id
+                  LEFT JOIN (SELECT DISTINCT uri, run_id FROM failures WHERE code IN (%s)) unread
+                    ON unread.uri = files.uri AND unread.run_id = files.run_id
+                WHERE %s
+                WINDOW later AS (
+                  PARTITION BY files.uri, files.model_id ORDER BY started_at, files.run_id
+                  ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)
+              )
               UNION ALL
               SELECT deletions.run_id, min(finished_at) OVER (
                 PARTITION BY uri ORDER BY started_at, deletions.run_id
@@ -48,11 +59,18 @@ record Superseded(String runId, long rows, Optional<Instant> since) {
             )
             GROUP BY run_id
             """
-                .formatted(RecordingUri.isOwn("uri")))
+                .formatted(codesThatMayPass(), RecordingUri.isOwn("files.uri")))
         .collectAsList()
         .stream()
         .map(Superseded::of)
         .collect(Collectors.toMap(Superseded::runId, Function.identity()));
+  }
+
+  private static String codesThatMayPass() {
+    return Arrays.stream(FailureCode.values())
+        .filter(FailureCode::mayPass)
+        .map(code -> "'" + code + "'")
+        .collect(Collectors.joining(", "));
   }
 
   private static Superseded of(Row row) {

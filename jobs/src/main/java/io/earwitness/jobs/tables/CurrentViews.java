@@ -1,5 +1,6 @@
 package io.earwitness.jobs.tables;
 
+import io.earwitness.audio.decode.FailureCode;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -20,7 +21,8 @@ public record CurrentViews(UnaryOperator<String> quoted) {
   public static final List<String> TABLES = List.of("segments", "events", "failures");
 
   /**
-   * The query of {@code files_current}.
+   * The query of {@code files_current}. A recording that was deleted before a run came to it keeps
+   * what an earlier run has heard.
    *
    * @param columns those of {@code files}; {@code deleted_at} comes behind them
    * @param tracks whether some run heard further tracks of a recording by themselves: without, the
@@ -32,9 +34,13 @@ public record CurrentViews(UnaryOperator<String> quoted) {
         """
         WITH f AS (
           SELECT files.*, row_number() OVER (
-            PARTITION BY files.uri, files.model_id ORDER BY runs.started_at DESC, runs.run_id DESC
+            PARTITION BY files.uri, files.model_id
+            ORDER BY CASE WHEN gone.uri IS NULL THEN 0 ELSE 1 END,
+              runs.started_at DESC, runs.run_id DESC
           ) AS nth_newest
           FROM files JOIN runs ON files.run_id = runs.run_id
+            LEFT JOIN (SELECT DISTINCT uri, run_id FROM failures WHERE code = '%s') gone
+              ON gone.uri = files.uri AND gone.run_id = files.run_id
         ), d AS (
           SELECT deletions.uri, deletions.deleted_at, row_number() OVER (
             PARTITION BY deletions.uri ORDER BY runs.started_at DESC, runs.run_id DESC
@@ -44,7 +50,7 @@ public record CurrentViews(UnaryOperator<String> quoted) {
         SELECT %s, d.deleted_at
         FROM f LEFT JOIN d ON d.uri = f.uri AND d.nth_newest = 1
         WHERE f.nth_newest = 1"""
-            .formatted(list("f", columns));
+            .formatted(FailureCode.GONE, list("f", columns));
     return tracks ? newest + " AND " + own + "\n" + furtherTracks(columns, own) : newest;
   }
 
@@ -60,14 +66,15 @@ public record CurrentViews(UnaryOperator<String> quoted) {
         .formatted(list("f", columns), RecordingUri.of("f.uri"), own);
   }
 
-  /** The query of the view of another table, over {@code files_current}. */
+  /**
+   * The query of the view of another table, over {@code files_current}. It comes first, so that an
+   * engine which lists files one table after the other misses no rows of a run that is committed
+   * meanwhile: it then knows the rows before.
+   */
   public String of(String table, List<String> columns) {
     return """
         SELECT %s
-        FROM %s t
-        WHERE EXISTS (
-          SELECT 1 FROM files_current f WHERE f.uri = t.uri AND f.run_id = t.run_id
-        )"""
+        FROM files_current f JOIN %s t ON f.uri = t.uri AND f.run_id = t.run_id"""
         .formatted(list("t", columns), table);
   }
 

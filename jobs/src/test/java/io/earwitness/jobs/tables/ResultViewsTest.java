@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.earwitness.WrongUseException;
+import io.earwitness.audio.decode.FailureCode;
 import io.earwitness.jobs.spark.LocalSpark;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,6 +69,23 @@ class ResultViewsTest {
 
     assertThat(ask("SELECT uri, code FROM failures_current")).containsExactly("[b.wav,IO_ERROR]");
     assertThat(ask("SELECT uri FROM failures ORDER BY uri")).containsExactly("[a.wav]", "[b.wav]");
+  }
+
+  @Test
+  void whatWasHeardStaysCurrentWhereTheRecordingWasDeletedBeforeARunCameToIt() {
+    output.write("r1", "m", SmallOutput.recording("a.wav", 0.9));
+    output.commit("r1", "m", FIRST_NIGHT);
+    output.write(
+        "r2",
+        "m",
+        SmallOutput.failed("a.wav", FailureCode.GONE),
+        SmallOutput.failed("b.wav", FailureCode.GONE));
+    output.commit("r2", "m", SECOND_NIGHT);
+
+    assertThat(ask("SELECT uri, run_id, status FROM files_current ORDER BY uri"))
+        .containsExactly("[a.wav,r1,OK]", "[b.wav,r2,FAILED]");
+    assertThat(ask("SELECT uri FROM events_current")).containsExactly("[a.wav]");
+    assertThat(ask("SELECT uri FROM failures_current")).containsExactly("[b.wav]");
   }
 
   @Test

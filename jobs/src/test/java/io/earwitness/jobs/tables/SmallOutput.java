@@ -69,7 +69,11 @@ public final class SmallOutput {
   }
 
   public static ScoredRecording failed(String uri) {
-    Failure failure = new Failure(Failure.Stage.OPEN, FailureCode.IO_ERROR, "no answer", 0);
+    return failed(uri, FailureCode.IO_ERROR);
+  }
+
+  public static ScoredRecording failed(String uri, FailureCode code) {
+    Failure failure = new Failure(Failure.Stage.OPEN, code, "no answer", 0);
     return scored(uri, 0, List.of(), Optional.of(failure));
   }
 
