@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.earwitness.WrongUseException;
+import io.earwitness.audio.decode.FailureCode;
 import io.earwitness.jobs.progress.Console;
 import io.earwitness.jobs.progress.LogFormat;
 import io.earwitness.jobs.progress.ProgressLine;
@@ -242,6 +243,23 @@ class MaintainJobTest {
         .contains("Nothing was done: this was a dry run.");
     assertThat(parquetFiles()).isEqualTo(before);
     assertThat(output.resolve("_work")).doesNotExist();
+  }
+
+  /** What it has heard may be all that there will ever be. */
+  @Test
+  void aRunIsNotSupersededByOneThatCouldNotReadItsRecordings() throws IOException {
+    SmallOutput later = SmallOutput.in(output);
+    later.write("r3", "model", SmallOutput.failed("c.wav", FailureCode.GONE));
+    later.commit("r3", "model", night(3));
+
+    maintain(NONE, NONE, true);
+    assertThat(said).doesNotContain("To drop");
+
+    later.write("r3", "model", SmallOutput.failed("c.wav", FailureCode.EMPTY));
+    later.commit("r3", "model", night(3));
+
+    maintain(NONE, NONE, true);
+    assertThat(said).contains("To drop    1 superseded runs: r2");
   }
 
   @Test

@@ -115,6 +115,16 @@ class ReviewPageTest {
   }
 
   @Test
+  void theSpaceBarSwitchesACheckboxThatHasTheFocus() {
+    boolean before = browser.one("#itself").isSelected();
+    browser.script("document.getElementById('itself').focus()");
+    browser.press(Keys.SPACE);
+    assertThat(browser.one("#itself").isSelected()).isNotEqualTo(before);
+    browser.press(Keys.SPACE);
+    assertThat(browser.one("#itself").isSelected()).isEqualTo(before);
+  }
+
+  @Test
   void aClipPlaysAndTheSegmentAloneEndsWithIt() {
     browser.await("sound.readyState >= 1");
     browser.press(Keys.SPACE);

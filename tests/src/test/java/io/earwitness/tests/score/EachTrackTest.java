@@ -38,6 +38,7 @@ class EachTrackTest {
   private static CommandRun thirdNight;
   private static CommandRun explained;
   private static Path exported;
+  private static Path report;
   private static Tables tables;
 
   @BeforeAll
@@ -70,6 +71,8 @@ class EachTrackTest {
                         output, "export", "--format", "audacity", "--to", exported.toString())),
                 Stream.of(ofFilm))
             .toArray(String[]::new));
+    report = folder.resolve("report.html");
+    CommandRun.succeeding(onTables(output, "report", "--without-sound", "--to", report.toString()));
     MuxedFile.of(film, "matroska", tracks.subList(1, 2));
     Files.delete(broken);
     thirdNight = CommandRun.succeeding(night);
@@ -105,6 +108,13 @@ class EachTrackTest {
             "[film.mka,OK,,1,3,3,NEW]",
             "[film.mka#track=2,OK,,2,3,2,NEW]",
             "[film.mka#track=3,OK,,3,3,4,NEW]");
+  }
+
+  @Test
+  void theReportTellsTracksFromRecordings() throws IOException {
+    assertThat(Files.readString(report))
+        .contains("All 8 recordings and tracks.")
+        .contains("<th scope=\"col\" class=\"number\">Recordings and tracks</th>");
   }
 
   @Test

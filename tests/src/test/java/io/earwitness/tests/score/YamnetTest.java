@@ -78,6 +78,37 @@ class YamnetTest {
     }
   }
 
+  /** With hundreds of classes a page is to be read all the same. */
+  @Test
+  void theReportOfItIsSmall() throws Exception {
+    assumeTrue(Files.exists(YAMNET), "skipped: there is no " + YAMNET);
+    Path model = folder.resolve("model");
+    Path archive = Files.createDirectories(folder.resolve("archive"));
+    Files.copy(YAMNET.resolve("golden/speech.wav"), archive.resolve("speech.wav"));
+    Path tables = folder.resolve("tables");
+    Path page = folder.resolve("report.html");
+    Path labels =
+        Files.writeString(folder.resolve("labels.csv"), "path,label\narchive/speech.wav,speech\n");
+    CommandRun.succeeding(
+        "import-yamnet",
+        "--from",
+        YAMNET.toString(),
+        "--output",
+        model.toString(),
+        "--segment-seconds",
+        "0.975");
+    CommandRun.succeeding(CommandRun.score(archive, tables, "--model", model.toString()));
+    CommandRun.succeeding("evaluate", "--output", tables.toString(), "--labels", labels.toString());
+
+    CommandRun.succeeding(
+        "report", "--output", tables.toString(), "--to", page.toString(), "--without-sound");
+
+    assertThat(Files.size(page)).isLessThan(2_000_000);
+    assertThat(Files.readString(page))
+        .contains("show 8 of 521 classes; <code>confusion_matrix</code> tells")
+        .doesNotContain("class=\"confusion\"");
+  }
+
   @Test
   void anotherModelCanBeTrainedFromIt() throws Exception {
     assumeTrue(Files.exists(YAMNET), "skipped: there is no " + YAMNET);
