@@ -107,16 +107,30 @@ public final class Classifier {
     }
   }
 
+  /**
+   * The shape in the signature: without dimensions, or with -1 for one, where it leaves it open.
+   */
+  private long[] shapeTaken() {
+    return model.describeInput().get(0).getValue().getShape();
+  }
+
+  /**
+   * Whether the graph takes several segments at once; some models take a batch, which is of one.
+   */
+  private boolean takesSeveral() {
+    long[] taken = shapeTaken();
+    return spec.input().batched() && (taken.length == 0 || taken[0] != 1);
+  }
+
   /** TensorFlow itself takes a segment of another shape, if only the graph computes something. */
   private void requireShape(ModelFolder folder) {
-    long[] taken = model.describeInput().get(0).getValue().getShape();
+    long[] taken = shapeTaken();
     List<Integer> made = spec.input().shape();
     int batch = spec.input().batched() ? 1 : 0;
-    // What the signature leaves open has no dimensions here, or -1 for one.
     boolean fits =
         taken.length == 0
             || (taken.length == made.size() + batch
-                && (batch == 0 || taken[0] < 0)
+                && (batch == 0 || taken[0] < 0 || taken[0] == 1)
                 && IntStream.range(0, made.size())
                     .allMatch(i -> taken[i + batch] < 0 || taken[i + batch] == made.get(i)));
     if (!fits) {
@@ -149,6 +163,7 @@ public final class Classifier {
     private final ByteBuffer bytes;
     private final FloatBuffer floats;
     private final int floatsPerSegment;
+    private final boolean takesSeveral = takesSeveral();
     private final Predictor<Part, Answer> predictor;
 
     private Session(int batchSize) {
@@ -193,7 +208,7 @@ public final class Classifier {
     private Answer answer(Optional<String> embedding) {
       int segments = size();
       floats.clear();
-      if (spec.input().batched()) {
+      if (takesSeveral) {
         return answer(new Part(0, segments, embedding));
       }
       List<Answer> answers =

@@ -72,6 +72,9 @@ final class GraphSafety {
   /** Functions with this attribute may be put in each other's place. */
   private static final String INTERCHANGEABLE = "api_implements";
 
+  /** Tags the graph that is loaded where there are several. */
+  private static final String SERVED = "serve";
+
   private static final String INIT_SIGNATURE = "__saved_model_init_op";
   private static final List<String> INIT_COLLECTIONS =
       List.of("saved_model_main_op", "legacy_init_op");
@@ -124,7 +127,8 @@ final class GraphSafety {
   }
 
   private static void requireSignature(MetaGraphDef graph, String signature, String model) {
-    if (!graph.containsSignatureDef(signature)) {
+    boolean isLoaded = graph.getMetaInfoDef().getTagsList().contains(SERVED);
+    if (isLoaded && !graph.containsSignatureDef(signature)) {
       throw new WrongUseException(
           "The %s has no signature %s, which its model.json names or leaves out; it has: %s."
               .formatted(

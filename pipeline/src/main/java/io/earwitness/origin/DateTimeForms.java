@@ -28,8 +28,14 @@ final class DateTimeForms {
   private static final String JOIN_OR_WORDS =
       "(?:" + JOIN + "|,?[ _](?<words>\\p{L}{1,4}\\.?(?:[ _]\\p{L}{1,4}\\.?)?)[ _])";
 
+  private static final String HALF = "\\.? ?[Mm]\\.?(?![A-Za-z0-9])";
+
+  /** Behind a hyphen or a parenthesis it may as well be a mark of somebody's. */
+  private static final String MARK = "\\(?(?<mark>[AaPp])" + HALF + "\\)?";
+
   private static final String AM_PM =
-      "(?:[-_. ]?\\(?(?<ampm>[AaPp])\\.? ?[Mm]\\.?(?![A-Za-z0-9])\\)?)?";
+      "(?:[ _.]?(?<ampm>[AaPp])" + HALF + "|(?:-| ?(?=\\())" + MARK + ")?";
+
   private static final String TAIL = "(?:[ _]?\\(?(?<tail>" + Tail.REGEX + ")(?![A-Za-z0-9]))?";
 
   /** Sample rates are no times; one letter may be a mark of a camera, but two are a word. */
@@ -82,7 +88,7 @@ final class DateTimeForms {
       START + date + JOIN + HHMMSS,
       START
           + (first + second + third + TIME + "(?:\\d{3}|[.,]\\d{1,9})?")
-          + (AM_PM + TAIL + "(?![0-9A-Za-z])"),
+          + ("(?:[-_ ]?" + MARK + ")?" + TAIL + "(?![0-9A-Za-z])"),
       START + date + JOIN + HHMM,
       START + date + JOIN_OR_WORDS + HH_MM_SS,
       START + date + JOIN_OR_WORDS + HH_MM,

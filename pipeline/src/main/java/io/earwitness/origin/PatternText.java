@@ -60,9 +60,13 @@ final class PatternText {
    * @throws IllegalArgumentException when it is none, or tells no time; the message goes on after
    *     the name of the setting
    */
-  static Pattern compile(String written) {
-    String text = FileName.uniform(written); // as the names that it is compared with
-    String regex = text.contains("(?<") ? text : "^" + new PatternText(text).regex() + ENDING + "$";
+  static Pattern compile(String text) {
+    // The names that it is compared with are uniform. A regular expression says itself what it
+    // means.
+    String regex =
+        text.contains("(?<")
+            ? text
+            : "^" + new PatternText(FileName.uniform(text)).regex() + ENDING + "$";
     requireGroups(text, regex);
     try {
       return Pattern.compile(regex);

@@ -4,11 +4,13 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.MonthDay;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 
 /**
  * What a match of a pattern can mean, by its named groups: {@code year}, {@code month}, {@code
@@ -18,6 +20,7 @@ import java.util.regex.Matcher;
  * <ul>
  *   <li>{@code join}: what is between date and time
  *   <li>{@code words}: the same as words, such as "at"
+ *   <li>{@code mark}: A or P, where what looks like AM or PM may be something else
  *   <li>{@code tail}: what may be a zone, or something else, see {@link Tail}
  *   <li>{@code split}: what is between hour, minute and second
  *   <li>{@code digits}: hour and minute, where they may as well be a counter
@@ -30,9 +33,10 @@ final class TimeGroups {
 
   /** What stands before a time of day; behind "Site" or "take" stand other numbers. */
   private static final Set<String> WORDS_BEFORE_TIME =
-      Set.of(
-          "at", "um", "a las", "a la", "a les", "à", "a", "alle", "ore", "às", "as", "om", "kl",
-          "klo", "o", "v", "ve", "в", "о", "la", "u", "lúc", "pada", "time", "zeit");
+      words(
+          "at um a à o às as la las les alle ore om kl klo v ve в о u lúc pada saat time zeit",
+          "mon tue tues wed thu thur fri sat sun mo di mi do fr sa so lun mar mer mier jeu ven sam dim",
+          "mié mie jue vie sáb sab dom gio ma wo vr za zo seg ter qua qui sex pon wt śr czw pt sob niedz");
 
   private static final int LONGEST_RECORDING_MINUTES = 12 * 60;
   private static final int MINUTES_OF_DAY = 24 * 60;
@@ -102,19 +106,22 @@ final class TimeGroups {
 
   private int hour() {
     int hour = number("hour");
-    Optional<String> half = group("ampm");
-    if (half.isEmpty()) {
-      return hour;
-    }
-    if (hour < 1 || hour > 12) {
+    boolean isOfTwelve = hour >= 1 && hour <= 12;
+    Optional<String> half = group("ampm").filter(letters -> !letters.isEmpty());
+    Optional<String> mark = group("mark").filter(letter -> isOfTwelve);
+    if (half.isPresent() && !isOfTwelve) {
       throw new DateTimeException("no hour of twelve: " + hour);
     }
-    // A pattern of one's own may take all of "PM", or something else.
+    return half.or(() -> mark).map(letters -> ofHalf(hour, letters)).orElse(hour);
+  }
+
+  /** A pattern of one's own may take all of "PM", or something else. */
+  private static int ofHalf(int hour, String letters) {
     return hour % 12
-        + switch (Character.toLowerCase(half.get().charAt(0))) {
+        + switch (Character.toLowerCase(letters.charAt(0))) {
           case 'a' -> 0;
           case 'p' -> 12;
-          default -> throw new DateTimeException("neither AM nor PM: " + half.get());
+          default -> throw new DateTimeException("neither AM nor PM: " + letters);
         };
   }
 
@@ -145,10 +152,16 @@ final class TimeGroups {
   }
 
   private boolean isBehindOtherWords() {
-    return group("words")
-        .map(words -> words.replace(".", "").replace('_', ' ').toLowerCase(Locale.ROOT))
-        .filter(words -> !WORDS_BEFORE_TIME.contains(words))
-        .isPresent();
+    return !WORDS_BEFORE_TIME.containsAll(
+        words(group("words").orElse("").replace(".", "").replace('_', ' ')));
+  }
+
+  private static Set<String> words(String... texts) {
+    return Arrays.stream(texts)
+        .flatMap(text -> Arrays.stream(text.split(" ")))
+        .filter(word -> !word.isEmpty())
+        .map(word -> word.toLowerCase(Locale.ROOT))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** 08-10 is ten past eight, or from eight to ten. */

@@ -155,6 +155,12 @@ class NamesTest {
           2026-03-14 11.00.15 (PM).wav                      | year-first    | 2026-03-14T23:00:15
           20260314110015 PM.wav                             | year-first    | 2026-03-14T23:00:15
           20260314110015_PM.wav                             | year-first    | 2026-03-14T23:00:15
+          20260314_230015-AM.wav                            | year-first    | 2026-03-14T23:00:15
+          20260314230015_PM.wav                             | year-first    | 2026-03-14T23:00:15
+          2026-03-14_00-30-00-AM.wav                        | year-first    | 2026-03-14T00:30:00
+          2026-03-14_Sat_23-00-15.wav                       | year-first    | 2026-03-14T23:00:15
+          2026-03-14 Sa 23-00.wav                           | year-first    | 2026-03-14T23:00:00
+          2026-03-14 alle ore 23.00.15.wav                  | year-first    | 2026-03-14T23:00:15
           2026-03-14 a las 23.00.15.wav                     | year-first    | 2026-03-14T23:00:15
           2026-03-14 kl. 23.00.wav                          | year-first    | 2026-03-14T23:00:00
           # Unambiguous whatever comes first

@@ -39,6 +39,8 @@ class OwnPatternsTest {
           yyyy'年'MM'月'dd'日'HHmm            | 2026年03月14日2300.wav                   | 2026-03-14T23:00:00
           "(?<year>\\d{4})-(?<month>..)-(?<day>..) (?<hour>..).(?<minute>..) (?<ampm>AM|PM)" | 2026-03-14 11.05 PM.wav | 2026-03-14T23:05:00
           "(?<year>\\d{4})-(?<month>..)-(?<day>..) (?<hour>..).(?<minute>..) (?<ampm>AM|PM)" | 2026-03-14 12.05 AM.wav | 2026-03-14T00:05:00
+          "(?<year>\\d{4})-(?<month>..)-(?<day>..) (?<hour>..).(?<minute>..) ?(?<ampm>(?:AM|PM)?)" | 2026-03-14 11.05.wav | 2026-03-14T11:05:00
+          "(?<year>\\d{4})(?<month>..)(?<day>..)[-\u2013_](?<hour>..)(?<minute>..)" | 20260314-1105.wav | 2026-03-14T11:05:00
           yyyy\u2013MM\u2013dd HHmm      | 2026\u201303\u201314 2300.wav        | 2026-03-14T23:00:00
           'Recording 'yyyy-MM-dd hh.mm\u202fa | Recording 2026-03-14 11.05\u202fPM.wav | 2026-03-14T23:05:00
           "(?<year>\\d{4})(?<month>..)(?<day>..)x(?<hour>..)(?<minute>..)" | a20260314x2300.wav | 2026-03-14T23:00:00

@@ -47,7 +47,7 @@ public final class ReportCommand implements Callable<Integer> {
       paramLabel = "CLASS",
       description =
           "Classes whose events are told, the most important first (default: all but the background"
-              + " class, screams first; of very many the eight with the most events).")
+              + " class, screams first; of very many the seven with the most events).")
   private List<String> classes = List.of();
 
   @Option(

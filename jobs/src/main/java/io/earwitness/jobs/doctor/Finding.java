@@ -36,6 +36,10 @@ public record Finding(Verdict verdict, String what, String advice, List<String> 
     return new Finding(verdict, what, advice, List.copyOf(lines));
   }
 
+  boolean isWorking() {
+    return verdict == Verdict.WORKS;
+  }
+
   public boolean isBroken() {
     return verdict == Verdict.BROKEN;
   }

@@ -20,7 +20,7 @@ import org.apache.hadoop.fs.RemoteIterator;
  */
 public record InputCheck(String uri, AudioNames names, Configuration storage) implements Check {
   private static final int MAX_ENTRIES = 1000;
-  private static final int MAX_LINES = 100;
+  private static final int MAX_LINES = 20;
 
   @Override
   public String subject() {
@@ -33,26 +33,29 @@ public record InputCheck(String uri, AudioNames names, Configuration storage) im
   }
 
   private Finding list() {
+    Finding file = one(InputList.fileOf(uri));
+    return file.isWorking() ? named(uri) : file;
+  }
+
+  private Finding named(String list) {
     try {
-      List<String> lines = InputList.expand(List.of(uri), storage);
+      List<String> lines = InputList.expand(List.of(list), storage);
       if (lines.isEmpty()) {
-        return Finding.warning(uri + " names nothing", "Check whether it is the right list");
+        return Finding.warning(list + " names nothing", "Check whether it is the right list");
       }
       List<String> tried = lines.subList(0, Math.min(lines.size(), MAX_LINES));
+      String which = tried.size() == lines.size() ? "all" : "the first " + tried.size();
       return tried.stream()
           .map(this::one)
-          .filter(Finding::isBroken)
+          .filter(finding -> !finding.isWorking())
           .findFirst()
           .orElseGet(
               () ->
                   Finding.works(
                       "%s names %d inputs, and %s can be read"
-                          .formatted(
-                              uri,
-                              lines.size(),
-                              tried.size() == lines.size() ? "all" : "the first " + tried.size())));
+                          .formatted(list, lines.size(), which)));
     } catch (WrongUseException e) {
-      return Finding.broken(e.getMessage().replaceFirst("[.]$", ""), "Check its spelling");
+      return Finding.broken(e.getMessage().replaceFirst("[.]$", ""), "Check what it holds");
     }
   }
 

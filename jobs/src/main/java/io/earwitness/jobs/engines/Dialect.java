@@ -39,6 +39,11 @@ interface Dialect {
     return "CREATE OR REPLACE VIEW %s AS\n%s".formatted(name, query);
   }
 
+  /** Whether the engine finds the files of a table only when it is asked about it. */
+  default boolean listsWhenAsked() {
+    return false;
+  }
+
   /** Statements after all others. */
   default List<String> end(List<ParquetTable> tables) {
     return List.of();

@@ -64,6 +64,11 @@ final class DuckDbDialect implements Dialect {
     return statements;
   }
 
+  @Override
+  public boolean listsWhenAsked() {
+    return true;
+  }
+
   private static String text(String text) {
     return "'" + text.replace("'", "''") + "'";
   }

@@ -75,7 +75,13 @@ public final class ViewScript {
         hasTracks ? "" : "-- Print this again once a run has heard each track by itself.\n";
     statements.add(untilTracks + currentView("files", current.files(columns("files"), hasTracks)));
     for (String table : CurrentViews.TABLES) {
-      statements.add(currentView(table, current.of(table, columns(table))));
+      List<String> columns = columns(table);
+      statements.add(
+          currentView(
+              table,
+              dialect.listsWhenAsked()
+                  ? current.filesFirst(table, columns)
+                  : current.of(table, columns)));
     }
     statements.addAll(dialect.end(runsLast()));
     return statements;

@@ -22,6 +22,11 @@ record Folder(String uri, int inputDepth) implements Serializable {
     return new Folder(path.toString(), inputDepth);
   }
 
+  /** A folder in it, by its name: that may have a colon, which would end a scheme in a text. */
+  Folder below(String name) {
+    return subfolder(new Path(path(), new Path(null, null, name)));
+  }
+
   Path path() {
     return new Path(uri);
   }

@@ -121,7 +121,9 @@ final class FolderWalk implements Iterator<Found> {
       if (isFirstVisit(folder)) {
         FileSystem fileSystem = folder.path().getFileSystem(storage);
         if (folder.isLocal()) {
-          note(LeftOut.of(folder, names::isAudio), folder);
+          LeftOut leftOut = LeftOut.of(folder, names::isAudio, name -> !names.isAudio(name));
+          passedBy = passedBy.plus(leftOut.unnamed());
+          unreachable.addAll(leftOut.unreachable());
         }
         open.push(new OpenFolder(folder, entries(folder.path(), fileSystem)));
       }
@@ -129,17 +131,6 @@ final class FolderWalk implements Iterator<Found> {
     } catch (IOException e) {
       return Optional.of(new Found.Unreadable(folder, String.valueOf(e.getMessage())));
     }
-  }
-
-  private void note(LeftOut leftOut, Folder of) {
-    passedBy = passedBy.plus(leftOut.unnamed());
-    leftOut
-        .unreachable()
-        .forEach(
-            (entry, why) -> {
-              Path name = new Path(null, null, entry.getFileName().toString());
-              unreachable.add(new Found.Unreadable(of.subfolder(new Path(of.path(), name)), why));
-            });
   }
 
   /** S3 has no folders: it lists all that is below one, a thousand objects in each request. */

@@ -25,7 +25,7 @@ public final class InputList {
   }
 
   /** The file that holds a list. */
-  static String fileOf(String list) {
+  public static String fileOf(String list) {
     return list.substring(SIGN.length());
   }
 

@@ -8,10 +8,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * What Hadoop leaves out of a local folder without a word.
@@ -21,17 +22,24 @@ import java.util.function.Predicate;
  * @param unreachable entries that are there and cannot be looked at, and why: a mount that has
  *     died, a link to a disk that is not mounted. There may be recordings below them
  */
-record LeftOut(PassedBy unnamed, Map<Path, String> unreachable) {
+record LeftOut(PassedBy unnamed, List<Found> unreachable) {
+  static final LeftOut NOTHING = new LeftOut(PassedBy.NONE, List.of());
+
+  /** An ending; that of 2026.03 is none. */
+  private static final Pattern OF_FILE = Pattern.compile("\\.\\p{L}[\\p{L}\\p{N}]{0,9}$");
 
   /**
    * Looks for it.
    *
    * @param taken tells of the name of a file whether it would be taken for a recording; in names
    *     that are no text, signs stand for what is none
+   * @param entered tells of a name whether it would be entered if it were that of a folder; a link
+   *     to a recording that is gone is nothing
    */
-  static LeftOut of(Folder folder, Predicate<String> taken) throws IOException {
+  static LeftOut of(Folder folder, Predicate<String> taken, Predicate<String> entered)
+      throws IOException {
     PassedBy unnamed = PassedBy.NONE;
-    Map<Path, String> unreachable = new LinkedHashMap<>();
+    List<Found> unreachable = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder.local())) {
       for (Path entry : entries) {
         String name = entry.getFileName().toString();
@@ -39,9 +47,10 @@ record LeftOut(PassedBy unnamed, Map<Path, String> unreachable) {
           continue;
         }
         if (hasName(entry)) {
-          // A link to a recording that is gone is nothing.
-          if (!taken.test(name)) {
-            whyUnreachable(entry).ifPresent(why -> unreachable.put(entry, why));
+          if (entered.test(name)) {
+            whyUnreachable(entry)
+                .map(why -> new Found.Unreadable(folder.below(name), why))
+                .ifPresent(unreachable::add);
           }
         } else if (Files.isDirectory(entry) || taken.test(name)) {
           unnamed = unnamed.plus(PassedBy.notUtf8(folder.uri() + "/" + escapedName(entry)));
@@ -59,8 +68,8 @@ record LeftOut(PassedBy unnamed, Map<Path, String> unreachable) {
       Files.readAttributes(entry, BasicFileAttributes.class);
       return Optional.empty();
     } catch (NoSuchFileException e) {
-      boolean leadsNowhere = Files.isSymbolicLink(entry);
-      return leadsNowhere && entry.getFileName().toString().indexOf('.') < 0
+      boolean wasOfFile = OF_FILE.matcher(entry.getFileName().toString()).find();
+      return Files.isSymbolicLink(entry) && !wasOfFile
           ? Optional.of("the link leads nowhere")
           : Optional.empty();
     } catch (IOException e) {

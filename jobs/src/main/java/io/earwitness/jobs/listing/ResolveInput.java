@@ -52,7 +52,10 @@ record ResolveInput(Broadcast<SerializableConfiguration> storage, AudioNames nam
     matches
         .unreadable()
         .forEach((folder, why) -> found.add(new Found.Unreadable(Folder.input(folder), why)));
-    PassedBy passedBy = unnamed(pattern, fileSystem);
+    PassedBy passedBy = PassedBy.NONE;
+    if (Folder.input(pattern).isLocal()) {
+      passedBy = leftOut(pattern, fileSystem, found);
+    }
     for (FileStatus match : matches.found()) {
       Found one = match(match);
       if (one instanceof Found.Skipped skipped) {
@@ -67,30 +70,46 @@ record ResolveInput(Broadcast<SerializableConfiguration> storage, AudioNames nam
     return found;
   }
 
-  /** What a pattern would match if it had a name. */
-  private static PassedBy unnamed(Path pattern, FileSystem fileSystem) throws IOException {
+  /**
+   * What a pattern would match of a local disk if Hadoop did not leave it out.
+   *
+   * @param found what cannot be looked at is added to it
+   * @return what has no name
+   */
+  private PassedBy leftOut(Path pattern, FileSystem fileSystem, List<Found> found)
+      throws IOException {
     PassedBy unnamed = PassedBy.NONE;
-    if (!Folder.input(pattern).isLocal()) {
-      return unnamed;
-    }
     for (Path flat : PatternMatches.flat(pattern)) {
-      GlobPattern name = new GlobPattern(flat.getName());
-      for (FileStatus parent : PatternMatches.of(flat.getParent(), fileSystem).found()) {
-        Folder folder = Folder.input(parent.getPath());
-        if (parent.isDirectory()) {
-          unnamed = unnamed.plus(unnamed(folder, name));
+      for (Path at = flat; at.getParent() != null; at = at.getParent()) {
+        GlobPattern name = new GlobPattern(at.getName());
+        boolean isLast = at.equals(flat);
+        if (!isLast && !name.hasWildcard()) {
+          continue;
+        }
+        for (FileStatus parent : PatternMatches.of(at.getParent(), fileSystem).found()) {
+          if (parent.isDirectory()) {
+            LeftOut leftOut = leftOut(Folder.input(parent.getPath()), name, isLast);
+            unnamed = unnamed.plus(leftOut.unnamed());
+            found.addAll(leftOut.unreachable());
+          }
         }
       }
     }
     return unnamed;
   }
 
-  private static PassedBy unnamed(Folder folder, GlobPattern name) throws IOException {
+  /**
+   * @param isLast whether files match as well
+   */
+  private LeftOut leftOut(Folder folder, GlobPattern name, boolean isLast) throws IOException {
     try {
-      return LeftOut.of(folder, name::matches).unnamed();
+      return LeftOut.of(
+          folder,
+          file -> isLast && name.matches(file),
+          below -> name.matches(below) && !(isLast && names.isAudio(below)));
     } catch (AccessDeniedException e) {
       // The pattern has met it as well, and tells it.
-      return PassedBy.NONE;
+      return LeftOut.NOTHING;
     }
   }
 

@@ -18,8 +18,8 @@ import org.apache.spark.sql.SparkSession;
  * How much the {@code _current} views still need of a run. They need nothing of one whose every
  * recording a newer run has scored again with the same model, and whose every word about a deletion
  * a newer run has spoken again. Rows of further tracks are current where that of their recording
- * is. A run that could not read a recording, for a cause that may pass, has not scored it again:
- * what was heard before may be all that there will ever be.
+ * is. A run that could not read a recording to its end, for a cause that may pass, has not scored
+ * it again: what was heard before may be all that there will ever be.
  *
  * @param runId the run
  * @param rows how many rows it has in {@code files} and {@code deletions}
@@ -36,10 +36,10 @@ record Superseded(String runId, long rows, Optional<Instant> since) {
             SELECT run_id, count(*),
               CASE WHEN count(*) = count(superseded_at) THEN max(superseded_at) END
             FROM (
-              SELECT run_id, CASE WHEN may_pass THEN finished_again ELSE scored_again END
+              SELECT run_id, CASE WHEN heard THEN scored_again ELSE finished_again END
                 AS superseded_at
               FROM (
-                SELECT files.run_id, unread.uri IS NOT NULL AS may_pass,
+                SELECT files.run_id, status <> 'FAILED' AS heard,
                   min(finished_at) OVER later AS finished_again,
                   min(CASE WHEN unread.uri IS NULL THEN finished_at END) OVER later AS scored_again
                 FROM files JOIN runs ON files.run_id = runs.run_id

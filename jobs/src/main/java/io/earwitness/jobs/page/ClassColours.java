@@ -9,7 +9,9 @@ import java.util.Map;
 /** The colours of classes: a class has the same one on every page. */
 public final class ClassColours {
   private static final String STYLE = "class-";
-  private static final int COLOURS = 7;
+
+  /** So many classes besides the background can be told apart. */
+  public static final int COLOURS = 7;
 
   /** What people look for first. */
   public static final String FIRST = "scream";

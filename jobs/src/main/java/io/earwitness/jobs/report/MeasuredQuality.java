@@ -24,6 +24,7 @@ public record MeasuredQuality(
     List<Curve> curves,
     List<Diagram> reliability,
     List<Slice> slices) {
+  private static final int MOST_IN_MATRIX = 30;
   private static final List<String> OVERALL =
       List.of("accuracy", "macro_f1", "weighted_f1", "log_loss", "calibration_error");
   private static final List<String> OF_CLASS =
@@ -111,7 +112,7 @@ public record MeasuredQuality(
     }
     return Optional.of(
         new MeasuredQuality(
-            scope.charted().size() < scope.classes().size() ? List.of() : measurements.confusions(),
+            scope.classes().size() > MOST_IN_MATRIX ? List.of() : measurements.confusions(),
             named(OVERALL, measurements.overall()),
             classes,
             curves,

@@ -31,7 +31,6 @@ record ReportPage(ReportScope scope, ReportRequest request, ReportContents conte
     model.put("classes", scope.classes());
     model.put("charted", scope.charted());
     model.put("mostBars", Timelines.MOST_EVENTS);
-    model.put("hasConfusions", contents.quality().isPresent());
     model.put("summary", contents.summary());
     model.put("from", contents.summary().from().orElse(null));
     model.put("until", contents.summary().until().orElse(null));

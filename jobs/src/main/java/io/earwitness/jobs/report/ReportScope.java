@@ -94,7 +94,7 @@ record ReportScope(
 
   /** The classes that charts and lists show: all, unless they are very many. */
   List<ReportedClass> charted() {
-    return classes.subList(0, Math.min(ReportedClass.MOST, classes.size()));
+    return classes.subList(0, Math.min(ReportedClass.MOST + 1, classes.size()));
   }
 
   /** The answer to a query over the views; it must be bounded. */

@@ -26,8 +26,8 @@ import org.apache.spark.sql.SparkSession;
  * @param threshold from which on a segment belongs to an event; empty when the tables do not say
  */
 public record ReportedClass(String name, String colour, boolean told, OptionalDouble threshold) {
-  /** So many classes a chart can tell apart, and a page hold. */
-  static final int MOST = 8;
+  /** So many classes besides the background a chart can tell apart, and a page hold. */
+  static final int MOST = ClassColours.COLOURS;
 
   private static final String PREFIX = "max_p_";
 
@@ -53,9 +53,14 @@ public record ReportedClass(String name, String colour, boolean told, OptionalDo
             ? mostHeard(ClassColours.foreground(names, background), files.sparkSession())
             : wanted;
     List<String> all = new ArrayList<>(told);
+    if (names.contains(background) && !all.contains(background)) {
+      all.add(background);
+    }
     names.stream().filter(name -> !all.contains(name)).forEach(all::add);
     List<ReportedClass> classes = new ArrayList<>();
-    Map<String, String> colours = ClassColours.of(names, background);
+    // Those of very many that are shown have colours of their own, if other ones on each page.
+    Map<String, String> colours =
+        ClassColours.of(names.size() > MOST + 1 ? all : names, background);
     for (String name : all) {
       Double threshold = run.thresholds().get(name);
       classes.add(

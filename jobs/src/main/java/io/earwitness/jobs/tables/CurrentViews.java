@@ -66,15 +66,24 @@ public record CurrentViews(UnaryOperator<String> quoted) {
         .formatted(list("f", columns), RecordingUri.of("f.uri"), own);
   }
 
-  /**
-   * The query of the view of another table, over {@code files_current}. It comes first, so that an
-   * engine which lists files one table after the other misses no rows of a run that is committed
-   * meanwhile: it then knows the rows before.
-   */
+  /** The query of the view of another table, over {@code files_current}. */
   public String of(String table, List<String> columns) {
     return """
         SELECT %s
-        FROM files_current f JOIN %s t ON f.uri = t.uri AND f.run_id = t.run_id"""
+        FROM %s t
+        WHERE EXISTS (
+          SELECT 1 FROM files_current f WHERE f.uri = t.uri AND f.run_id = t.run_id
+        )"""
+        .formatted(list("t", columns), table);
+  }
+
+  /**
+   * The same for an engine that lists the files of one table after the other when it is asked. It
+   * begins with those of {@code files_current}: of a run that is committed meanwhile it then knows
+   * nothing, rather than that the rows before are no longer current.
+   */
+  public String filesFirst(String table, List<String> columns) {
+    return "SELECT %s\nFROM files_current f JOIN %s t ON f.uri = t.uri AND f.run_id = t.run_id"
         .formatted(list("t", columns), table);
   }
 

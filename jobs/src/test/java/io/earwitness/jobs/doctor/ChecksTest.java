@@ -78,7 +78,8 @@ class ChecksTest {
     assertThat(text(input("@" + list)))
         .isEqualTo("BROKEN There is nothing at " + folder + "/b.wav. Check its spelling");
 
-    assertThat(text(input("@" + folder.resolve("none.txt")))).startsWith("BROKEN The input @");
+    assertThat(text(input("@" + folder.resolve("none.txt"))))
+        .startsWith("BROKEN There is nothing at ");
   }
 
   @Test

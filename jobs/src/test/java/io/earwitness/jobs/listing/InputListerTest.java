@@ -289,14 +289,21 @@ class InputListerTest {
   void aFolderToWhichALinkLeadsNowhereIsUnreadable() throws IOException {
     touch("archive/a/1.wav");
     Files.createSymbolicLink(folder.resolve("archive/site b"), folder.resolve("not mounted"));
+    Files.createSymbolicLink(folder.resolve("archive/2026.03"), folder.resolve("not mounted"));
     Files.createSymbolicLink(folder.resolve("archive/old.wav"), folder.resolve("gone.wav"));
     Files.createSymbolicLink(folder.resolve("archive/last.log"), folder.resolve("gone.log"));
     Files.createSymbolicLink(folder.resolve("archive/.kept"), folder.resolve("gone"));
 
-    Listing listing = list(folder.resolve("archive").toString());
+    for (String input : List.of("archive", "archive/*", "archive/*/*.wav")) {
+      Listing listing = list(folder.resolve(input).toString());
 
-    assertThat(listing.count()).isEqualTo(1);
-    assertThat(listing.unreadableFolders()).containsExactly("file:" + folder + "/archive/site b");
+      assertThat(listing.count()).as(input).isEqualTo(1);
+      assertThat(listing.unreadableFolders())
+          .as(input)
+          .containsExactlyInAnyOrder(
+              "file:" + folder + "/archive/2026.03", "file:" + folder + "/archive/site b");
+    }
+    assertThat(list(folder.resolve("archive/a*/*.wav").toString()).unreadableFolders()).isEmpty();
   }
 
   @Test

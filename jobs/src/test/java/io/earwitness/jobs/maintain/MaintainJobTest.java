@@ -263,6 +263,19 @@ class MaintainJobTest {
   }
 
   @Test
+  void aRunThatHeardAPartIsNotSupersededByOneThatHeardNothing() throws IOException {
+    SmallOutput later = SmallOutput.in(output);
+    later.write("r2", "model", SmallOutput.partial("c.wav", 0.9, 0.9));
+    later.commit("r2", "model", night(2));
+    later.write("r3", "model", SmallOutput.failed("c.wav"));
+    later.commit("r3", "model", night(3));
+
+    maintain(NONE, NONE, true);
+
+    assertThat(said).doesNotContain("To drop");
+  }
+
+  @Test
   void rowsThatWereNeverCommittedAreDeletedWhenNobodyCanBeAtThem() throws IOException {
     Path recent = output.resolve("files/run_id=r7");
     FileUtils.copyDirectory(output.resolve("files/run_id=r6").toFile(), recent.toFile(), false);

@@ -58,6 +58,17 @@ public final class SmallOutput {
 
   /** A recording with a segment for each of these probabilities that it is loud. */
   public static ScoredRecording recording(String uri, double... loud) {
+    return scored(uri, loud.length, segments(loud), Optional.empty());
+  }
+
+  /** The same, behind which the storage failed. */
+  public static ScoredRecording partial(String uri, double... loud) {
+    Failure failure =
+        new Failure(Failure.Stage.DECODE, FailureCode.IO_ERROR, "no answer", loud.length);
+    return scored(uri, loud.length, segments(loud), Optional.of(failure));
+  }
+
+  private static List<ScoredSegment> segments(double... loud) {
     List<ScoredSegment> segments = new ArrayList<>();
     for (int i = 0; i < loud.length; i++) {
       float[] probabilities = {(float) (1 - loud[i]), (float) loud[i]};
@@ -65,7 +76,7 @@ public final class SmallOutput {
           new ScoredSegment(
               i, i, i + 1, 0, OptionalInt.empty(), new Levels(-20, -3, 0), probabilities));
     }
-    return scored(uri, loud.length, segments, Optional.empty());
+    return segments;
   }
 
   public static ScoredRecording failed(String uri) {

@@ -74,6 +74,25 @@ class ForeignModelTest {
     }
   }
 
+  /** Converters like to fix the batch. */
+  @Test
+  void aModelWhoseBatchIsOfOneSaysTheSame() throws Exception {
+    score();
+    Path single = folder.resolve("single");
+    TinyModel.write(single, 1);
+    Path ofSingle = folder.resolve("of-single");
+    CommandRun.succeeding(CommandRun.score(archive, ofSingle, "--model", single.toString()));
+
+    String rows = "SELECT right(uri, 8), segment_index, label FROM segments ORDER BY 1, 2";
+    try (Tables of = Tables.at(ofSingle)) {
+      List<Row> found = of.ask(rows);
+      assertThat(found).hasSize(6);
+      try (Tables any = Tables.at(output)) {
+        assertThat(any.ask(rows)).isEqualTo(found);
+      }
+    }
+  }
+
   @Test
   void aModelJsonThatDoesNotFitItsGraphIsAMistakeInOneSentence() throws Exception {
     Files.writeString(

@@ -105,7 +105,7 @@ class YamnetTest {
 
     assertThat(Files.size(page)).isLessThan(2_000_000);
     assertThat(Files.readString(page))
-        .contains("show 8 of 521 classes; <code>confusion_matrix</code> tells")
+        .contains("show 8 of 521 classes:", "<code>confusion_matrix</code> tells it")
         .doesNotContain("class=\"confusion\"");
   }
 
