@@ -3,6 +3,7 @@ package io.earwitness.jobs.listing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -14,14 +15,17 @@ import java.util.stream.StreamSupport;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
 /**
  * Goes through folders entry by entry, and at the end says how many files it has skipped. Memory
- * holds a page of entries for each folder that it is in, however many entries there are.
+ * holds a page of entries for each folder that it is in, however many entries there are, and the
+ * folders of one that is left to other walks.
  */
 final class FolderWalk implements Iterator<Found> {
+  /** To list so many one by one takes more requests than to list all that is below. */
+  static final int MOST_IN_WIDTH = 10_000;
+
   private final Iterator<Folder> tops;
   private final boolean withAllBelow;
   private final AudioNames names;
@@ -29,12 +33,20 @@ final class FolderWalk implements Iterator<Found> {
   private final Deque<OpenFolder> open = new ArrayDeque<>();
   private final Set<Visit> visitedLocalFolders = new HashSet<>();
   private final Set<java.nio.file.Path> localTops = new HashSet<>();
-  private final Deque<Found> unreachable = new ArrayDeque<>();
+  private final Deque<Found> waiting = new ArrayDeque<>();
   private PassedBy passedBy = PassedBy.NONE;
   private boolean ended;
   private Optional<Found> next = Optional.empty();
 
-  private record OpenFolder(Folder folder, RemoteIterator<? extends FileStatus> entries) {}
+  /**
+   * @param below folders in it that are left to another walk
+   */
+  private record OpenFolder(
+      Folder folder, RemoteIterator<? extends FileStatus> entries, List<Found> below) {
+    OpenFolder(Folder folder, RemoteIterator<? extends FileStatus> entries) {
+      this(folder, entries, new ArrayList<>());
+    }
+  }
 
   /** What is hidden where one path leads to it may be in the open where another does. */
   private record Visit(java.nio.file.Path folder, boolean hidden) {}
@@ -61,8 +73,8 @@ final class FolderWalk implements Iterator<Found> {
   @Override
   public boolean hasNext() {
     while (next.isEmpty() && !ended) {
-      if (!unreachable.isEmpty()) {
-        next = Optional.of(unreachable.pop());
+      if (!waiting.isEmpty()) {
+        next = Optional.of(waiting.pop());
       } else if (!open.isEmpty()) {
         next = step(open.peek());
       } else if (tops.hasNext()) {
@@ -90,6 +102,7 @@ final class FolderWalk implements Iterator<Found> {
     try {
       if (!in.entries().hasNext()) {
         open.pop();
+        waiting.addAll(in.below());
         return Optional.empty();
       }
       FileStatus entry = in.entries().next();
@@ -100,11 +113,20 @@ final class FolderWalk implements Iterator<Found> {
       if (isLinkToWhatIsListed(below)) {
         return Optional.empty();
       }
-      return withAllBelow ? enter(below) : Optional.of(new Found.Unlisted(below));
+      return withAllBelow ? enter(below) : leave(below, in);
     } catch (IOException e) {
       open.pop();
       return Optional.of(new Found.Unreadable(in.folder(), String.valueOf(e.getMessage())));
     }
+  }
+
+  private Optional<Found> leave(Folder below, OpenFolder in) {
+    if (in.below().size() == MOST_IN_WIDTH && isInS3(in.folder())) {
+      open.pop();
+      return Optional.of(new Found.Wide(in.folder()));
+    }
+    in.below().add(new Found.Unlisted(below));
+    return Optional.empty();
   }
 
   private Optional<Found> file(FileStatus file, Folder in) {
@@ -123,9 +145,9 @@ final class FolderWalk implements Iterator<Found> {
         if (folder.isLocal()) {
           LeftOut leftOut = LeftOut.of(folder, names::isAudio, name -> !names.isAudio(name));
           passedBy = passedBy.plus(leftOut.unnamed());
-          unreachable.addAll(leftOut.unreachable());
+          waiting.addAll(leftOut.unreachable());
         }
-        open.push(new OpenFolder(folder, entries(folder.path(), fileSystem)));
+        open.push(new OpenFolder(folder, entries(folder, fileSystem)));
       }
       return Optional.empty();
     } catch (IOException e) {
@@ -133,12 +155,16 @@ final class FolderWalk implements Iterator<Found> {
     }
   }
 
+  private static boolean isInS3(Folder folder) {
+    return "s3a".equals(folder.path().toUri().getScheme());
+  }
+
   /** S3 has no folders: it lists all that is below one, a thousand objects in each request. */
-  private RemoteIterator<? extends FileStatus> entries(Path folder, FileSystem fileSystem)
+  private RemoteIterator<? extends FileStatus> entries(Folder folder, FileSystem fileSystem)
       throws IOException {
-    return withAllBelow && "s3a".equals(fileSystem.getUri().getScheme())
-        ? fileSystem.listFiles(folder, true)
-        : fileSystem.listStatusIterator(folder);
+    return withAllBelow && isInS3(folder)
+        ? fileSystem.listFiles(folder.path(), true)
+        : fileSystem.listStatusIterator(folder.path());
   }
 
   /**

@@ -31,6 +31,12 @@ sealed interface Found extends Serializable {
   /** A folder that another task lists. */
   record Unlisted(Folder folder) implements Found {}
 
+  /**
+   * A folder in S3 that holds so many folders that another task lists it with all below. Of the
+   * recordings right in it some have been found already.
+   */
+  record Wide(Folder folder) implements Found {}
+
   /** Files that are not taken for recordings. */
   record Skipped(PassedBy files) implements Found {}
 

@@ -73,9 +73,15 @@ public final class InputLister {
     for (int level = 1; !remote.isEmpty(); level++) {
       boolean isLast =
           level == MAX_LEVELS || remote.size() >= FOLDERS_PER_CORE * context.defaultParallelism();
-      JavaRDD<Found> here = listed(remote.stream().map(List::of).toList(), isLast);
+      JavaRDD<Found> here = listed(alone(remote), isLast);
       found = found.union(here);
-      remote = isLast ? List.of() : unlisted(others(here));
+      List<Found> left = isLast ? List.of() : others(here);
+      List<Folder> wide = wide(left);
+      if (!wide.isEmpty()) {
+        found = found.union(listed(alone(wide), true));
+        mayRepeat = true;
+      }
+      remote = unlisted(left);
     }
     return listing(found, Set.copyOf(uris), mayRepeat);
   }
@@ -107,6 +113,18 @@ public final class InputLister {
         throw new WrongUseException(input.message());
       }
     }
+  }
+
+  /** Each for a task of its own. */
+  private static List<List<Folder>> alone(List<Folder> folders) {
+    return folders.stream().map(List::of).toList();
+  }
+
+  private static List<Folder> wide(List<Found> found) {
+    return found.stream()
+        .filter(one -> one instanceof Found.Wide)
+        .map(one -> ((Found.Wide) one).folder())
+        .toList();
   }
 
   private static List<Folder> unlisted(List<Found> found) {

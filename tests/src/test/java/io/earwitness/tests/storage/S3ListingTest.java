@@ -8,6 +8,7 @@ import io.earwitness.tests.fixtures.S3Server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -39,10 +40,15 @@ class S3ListingTest {
   }
 
   private static String dryRun(String bucket) throws IOException, InterruptedException {
+    return dryRun(bucket, server.sparkSettings());
+  }
+
+  private static String dryRun(String bucket, Map<String, String> settings)
+      throws IOException, InterruptedException {
     ChildRun run =
         ChildRun.start(
             folder,
-            server.sparkSettings(),
+            settings,
             CommandRun.score("s3a://" + bucket, folder.resolve("tables").toString(), "--dry-run"));
     assertThat(run.exitCode()).as(run.said()).isZero();
     return run.said();
@@ -55,6 +61,25 @@ class S3ListingTest {
     assertThat(dryRun("thousands"))
         .contains("Found      2,000 recordings")
         .contains("To score   2,000 recordings (2,000 NEW)");
+  }
+
+  /** One by one these would take as many requests as there are folders. */
+  @Test
+  @Tag("slow")
+  void aFolderOfVeryManyFoldersIsListedWithAllBelow() throws IOException, InterruptedException {
+    Path bucket = server.bucket("calls");
+    for (int i = 0; i < 10_500; i++) {
+      Path call = Files.createDirectories(bucket.resolve("call-%05d".formatted(i)));
+      Files.write(call.resolve("audio.wav"), new byte[1]);
+    }
+    Files.write(bucket.resolve("aaa.wav"), new byte[1]);
+    Files.write(bucket.resolve("zzz.wav"), new byte[1]);
+
+    try (S3Traffic traffic = S3Traffic.to(server)) {
+      assertThat(dryRun("calls", S3Server.sparkSettings(traffic.port())))
+          .contains("Found      10,502 recordings");
+      assertThat(traffic.of("calls").gets() + traffic.of("calls/").gets()).isBetween(20, 100);
+    }
   }
 
   @Test
