@@ -6,7 +6,6 @@ import io.earwitness.training.examples.Examples;
 import io.earwitness.training.examples.TaughtExamples;
 import io.earwitness.training.network.Network;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,8 +55,7 @@ public final class Trainer {
    * Trains.
    *
    * @param training labelled examples, or {@linkplain TaughtExamples taught} ones
-   * @param checkpoint a file that is read at the start when it is there, and replaced after every
-   *     epoch; delete it to start anew
+   * @param checkpoint where what has been learnt outlives an interruption
    * @param progress told of every epoch
    * @throws WrongUseException when a split is empty, the loss is not finite, or the checkpoint is
    *     of another training
@@ -65,7 +63,7 @@ public final class Trainer {
   public TrainedNetwork train(
       Examples training,
       Examples validation,
-      Optional<Path> checkpoint,
+      Optional<CheckpointPlace> checkpoint,
       Consumer<EpochResult> progress) {
     if (training.size() == 0 || validation.size() == 0) {
       throw new WrongUseException(
@@ -86,7 +84,7 @@ public final class Trainer {
       while (!finished(state)) {
         state = epoch(graph, batches, validation, state);
         if (checkpoint.isPresent()) {
-          new CheckpointFile(checkpoint.get()).write(state);
+          new CheckpointFile(checkpoint.get().file()).write(state);
         }
         progress.accept(state.last());
       }
@@ -97,9 +95,12 @@ public final class Trainer {
   }
 
   private Checkpoint begin(
-      TrainingGraph graph, Examples training, Examples validation, Optional<Path> checkpoint) {
+      TrainingGraph graph,
+      Examples training,
+      Examples validation,
+      Optional<CheckpointPlace> checkpoint) {
     String identity =
-        "%s %s %s %d %d %d %08x %08x%s%s"
+        "%s %s %s %d %d %d %08x %08x %s%s%s"
             .formatted(
                 network,
                 settings,
@@ -109,11 +110,13 @@ public final class Trainer {
                 validation.size(),
                 fingerprint(training),
                 fingerprint(validation),
+                checkpoint.map(CheckpointPlace::audio).orElse(""),
                 start.identity(),
                 BatchMaker.taught(training)
                     .map(taught -> " %s %s".formatted(taught.lesson(), taught.identity()))
                     .orElse(""));
     return checkpoint
+        .map(CheckpointPlace::file)
         .filter(Files::exists)
         .map(file -> new CheckpointFile(file).read(identity))
         .orElseGet(() -> new Checkpoint(identity, List.of(), graph.weights(), graph.weights()));

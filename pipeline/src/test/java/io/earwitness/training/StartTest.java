@@ -62,7 +62,7 @@ class StartTest {
   }
 
   private static TrainedNetwork train(
-      Hyperparameters settings, Start start, Optional<Path> checkpoint) {
+      Hyperparameters settings, Start start, Optional<CheckpointPlace> checkpoint) {
     return ToyExamples.trainer(ToyExamples.smallNetwork(), settings, start)
         .train(TRAINING, VALIDATION, checkpoint, result -> {});
   }
@@ -158,7 +158,8 @@ class StartTest {
 
   @Test
   void aCheckpointBelongsToItsStart() {
-    Optional<Path> checkpoint = Optional.of(folder.resolve("training.checkpoint"));
+    Optional<CheckpointPlace> checkpoint =
+        Optional.of(new CheckpointPlace(folder.resolve("training.checkpoint"), "audio"));
     train(STANDSTILL, start(CLASSES, TrainableLayers.LAST), checkpoint);
 
     assertThat(train(STANDSTILL, start(CLASSES, TrainableLayers.LAST), checkpoint).weights())

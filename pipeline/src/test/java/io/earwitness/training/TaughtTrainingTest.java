@@ -45,7 +45,7 @@ class TaughtTrainingTest {
     return train(training, Optional.empty());
   }
 
-  private static TrainedNetwork train(Examples training, Optional<Path> checkpoint) {
+  private static TrainedNetwork train(Examples training, Optional<CheckpointPlace> checkpoint) {
     Hyperparameters settings =
         ToyExamples.settings(7, 4, 15, 3e-3, AugmentationSettings.defaults());
     return ToyExamples.trainer(ToyExamples.smallNetwork(), settings)
@@ -122,7 +122,7 @@ class TaughtTrainingTest {
                 trainer.train(
                     taught,
                     VALIDATION,
-                    Optional.of(checkpoint),
+                    Optional.of(new CheckpointPlace(checkpoint, "audio")),
                     result -> {
                       if (result.epoch() == 2) {
                         throw new IllegalStateException("power cut");
@@ -134,9 +134,10 @@ class TaughtTrainingTest {
             () ->
                 train(
                     TaughtToys.withLabels(TOYS, other(10, 1), "another teacher"),
-                    Optional.of(checkpoint)))
+                    Optional.of(new CheckpointPlace(checkpoint, "audio"))))
         .isInstanceOf(WrongUseException.class)
         .hasMessageContaining("other settings or data");
-    assertThat(train(taught, Optional.of(checkpoint)).weights()).isEqualTo(train(taught).weights());
+    assertThat(train(taught, Optional.of(new CheckpointPlace(checkpoint, "audio"))).weights())
+        .isEqualTo(train(taught).weights());
   }
 }

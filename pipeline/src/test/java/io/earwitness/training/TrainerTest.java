@@ -76,11 +76,20 @@ class TrainerTest {
           }
         };
     assertThatThrownBy(
-            () -> trainer.train(TRAINING, VALIDATION, Optional.of(checkpoint), pullThePlugAfterTwo))
+            () ->
+                trainer.train(
+                    TRAINING,
+                    VALIDATION,
+                    Optional.of(new CheckpointPlace(checkpoint, "audio")),
+                    pullThePlugAfterTwo))
         .hasMessage("power cut");
 
     TrainedNetwork resumed =
-        trainer.train(TRAINING, VALIDATION, Optional.of(checkpoint), TrainerTest::ignore);
+        trainer.train(
+            TRAINING,
+            VALIDATION,
+            Optional.of(new CheckpointPlace(checkpoint, "audio")),
+            TrainerTest::ignore);
 
     TrainedNetwork uninterrupted = train(AUGMENTED);
     assertThat(resumed.weights()).isEqualTo(uninterrupted.weights());
@@ -118,7 +127,11 @@ class TrainerTest {
     Path checkpoint = folder.resolve("training.checkpoint");
     Hyperparameters oneEpoch = ToyExamples.settings(7, 1, 2, 3e-3, AugmentationSettings.none());
     ToyExamples.trainer(ToyExamples.smallNetwork(), oneEpoch)
-        .train(TRAINING, VALIDATION, Optional.of(checkpoint), TrainerTest::ignore);
+        .train(
+            TRAINING,
+            VALIDATION,
+            Optional.of(new CheckpointPlace(checkpoint, "audio")),
+            TrainerTest::ignore);
 
     Trainer other =
         ToyExamples.trainer(
@@ -126,7 +139,34 @@ class TrainerTest {
             ToyExamples.settings(99, 1, 2, 3e-3, AugmentationSettings.none()));
 
     assertThatThrownBy(
-            () -> other.train(TRAINING, VALIDATION, Optional.of(checkpoint), TrainerTest::ignore))
+            () ->
+                other.train(
+                    TRAINING,
+                    VALIDATION,
+                    Optional.of(new CheckpointPlace(checkpoint, "audio")),
+                    TrainerTest::ignore))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageContaining("other settings or data");
+  }
+
+  @Test
+  void refusesCheckpointOfOtherAudio() {
+    Path checkpoint = folder.resolve("training.checkpoint");
+    Hyperparameters oneEpoch = ToyExamples.settings(7, 1, 2, 3e-3, AugmentationSettings.none());
+    Trainer trainer = ToyExamples.trainer(ToyExamples.smallNetwork(), oneEpoch);
+    trainer.train(
+        TRAINING,
+        VALIDATION,
+        Optional.of(new CheckpointPlace(checkpoint, "audio")),
+        TrainerTest::ignore);
+
+    assertThatThrownBy(
+            () ->
+                trainer.train(
+                    TRAINING,
+                    VALIDATION,
+                    Optional.of(new CheckpointPlace(checkpoint, "replaced")),
+                    TrainerTest::ignore))
         .isInstanceOf(WrongUseException.class)
         .hasMessageContaining("other settings or data");
   }

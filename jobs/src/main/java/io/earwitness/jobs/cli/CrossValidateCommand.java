@@ -1,5 +1,6 @@
 package io.earwitness.jobs.cli;
 
+import io.earwitness.LocalFolders;
 import io.earwitness.jobs.progress.Console;
 import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.spark.SparkSessions;
@@ -70,6 +71,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
   @Override
   @SuppressWarnings("try") // a notice needs nothing but to be there
   public Integer call() throws Exception {
+    LocalFolders.requireLocal(output);
     CrossValidateRequest request =
         new CrossValidateRequest(
             input,

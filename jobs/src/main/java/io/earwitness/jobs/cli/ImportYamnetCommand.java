@@ -1,5 +1,6 @@
 package io.earwitness.jobs.cli;
 
+import io.earwitness.LocalFolders;
 import io.earwitness.WrongUseException;
 import io.earwitness.jobs.spark.ExitCode;
 import io.earwitness.training.pretrained.Yamnet;
@@ -44,6 +45,7 @@ public final class ImportYamnetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    LocalFolders.requireLocal(output);
     if (Files.exists(output)) {
       throw new WrongUseException(
           "The output %s is there already: name a folder that is not.".formatted(output));

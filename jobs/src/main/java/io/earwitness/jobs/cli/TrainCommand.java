@@ -1,5 +1,6 @@
 package io.earwitness.jobs.cli;
 
+import io.earwitness.LocalFolders;
 import io.earwitness.jobs.progress.Console;
 import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.spark.SparkSessions;
@@ -61,7 +62,12 @@ public final class TrainCommand implements Callable<Integer> {
               + " patterns, or @FILE with a URI a line; any Hadoop file system.")
   private List<String> unlabelled = List.of();
 
-  @Option(names = RESUME, description = "Continue a training that was interrupted.")
+  @Option(
+      names = RESUME,
+      description = {
+        "Continue a training that was interrupted, or refuse where none was.",
+        "The same command goes on without it as well."
+      })
   private boolean resume;
 
   @Option(names = "--epochs", paramLabel = "N", description = "At most so many epochs.")
@@ -74,6 +80,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   @SuppressWarnings("try") // a notice needs nothing but to be there
   public Integer call() throws Exception {
+    LocalFolders.requireLocal(output);
     Map<String, Object> settings = new HashMap<>();
     epochs.ifPresent(n -> settings.put("training.epochs", n));
     TrainRequest request =

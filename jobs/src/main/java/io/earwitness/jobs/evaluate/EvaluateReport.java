@@ -123,7 +123,9 @@ final class EvaluateReport {
             interval(difference));
       }
       if (label.equals(Optional.of(gateClass)) && difference.name().equals(GATE)) {
-        worse = Optional.of(difference.difference().value() < 0);
+        // Where neither reaches the precision, neither finds anything.
+        boolean neither = difference.first() == 0 && difference.second() == 0;
+        worse = neither ? Optional.empty() : Optional.of(difference.difference().value() < 0);
       }
     }
     List<Disagreement> disagreements = comparison.disagreements();

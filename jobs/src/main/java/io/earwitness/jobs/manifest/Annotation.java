@@ -21,6 +21,11 @@ public record Annotation(
     return new Annotation(label, group, "", "", "", "");
   }
 
+  /** The same in another group. */
+  public Annotation withGroup(String other) {
+    return new Annotation(label, other, source, licence, split, kind);
+  }
+
   /** The collection that it came from: a source names it and, behind a colon, the file in it. */
   public String collection() {
     int colon = source.indexOf(':');

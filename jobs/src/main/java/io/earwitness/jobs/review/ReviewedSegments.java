@@ -36,6 +36,12 @@ import org.apache.spark.sql.types.StructType;
  */
 record ReviewedSegments(
     Dataset<Row> rows, List<String> classes, String background, String modelId) {
+  /**
+   * The last segment is scored together with what comes before it, which an answer about its own
+   * span would not teach. That of a recording which is shorter than a segment has nothing before.
+   */
+  private static final String WITHOUT_REMAINDERS = "segment_index = 0 OR padded_seconds = 0";
+
   private static final StructType JUDGED =
       new StructType()
           .add("judged_uri", DataTypes.StringType, false)
@@ -52,7 +58,7 @@ record ReviewedSegments(
     String modelId = run.getAs("model_id");
     Dataset<Row> scored = spark.table("segments_current").where(col("model_id").equalTo(modelId));
     Row any = first(scored, request.where()).orElseThrow(() -> none(request.where()));
-    Dataset<Row> wanted = Condition.filter(scored, request.where());
+    Dataset<Row> wanted = Condition.filter(scored, request.where()).where(WITHOUT_REMAINDERS);
     return new ReviewedSegments(
         withoutJudged(request.judged(), wanted, spark),
         SegmentsTable.classesOf(any),

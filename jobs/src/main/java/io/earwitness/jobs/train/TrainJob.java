@@ -113,10 +113,12 @@ public final class TrainJob {
         : UnlabelledInput.read(request.unlabelled(), labelled, start.settings(), spark, out);
   }
 
-  private Path checkpoint() throws IOException {
-    if (!request.resume()) {
-      Files.deleteIfExists(request.checkpoint());
-    } else if (!Files.exists(request.checkpoint())) {
+  /** Where an interrupted training has left one, the same command goes on: to the same weights. */
+  private Path checkpoint() {
+    boolean wasInterrupted = Files.exists(request.checkpoint());
+    if (wasInterrupted) {
+      report.goesOn();
+    } else if (request.resume()) {
       throw new WrongUseException(
           "There is nothing to resume: no training with these settings was interrupted for %s."
               .formatted(request.output()));

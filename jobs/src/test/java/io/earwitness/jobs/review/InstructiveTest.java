@@ -34,7 +34,8 @@ class InstructiveTest {
         .sql(
             "SELECT 'r1' AS run_id, 'm' AS model_id, TIMESTAMP '2026-03-14 00:00:00' AS started_at, '{}' AS config")
         .createOrReplaceTempView("runs");
-    // quiet.wav: two hours, a doubtful segment in each; loud.wav: a scream as sure as it can be,
+    // quiet.wav: two hours, a doubtful segment in each, and a remainder at its end that was heard
+    // with what comes before it; loud.wav: a scream as sure as it can be,
     // and
     // a less sure one in the same hour; talk.wav: conversation throughout; gone.wav was deleted.
     SPARK
@@ -43,6 +44,7 @@ class InstructiveTest {
             SELECT concat('file:/', name, '.wav') AS uri, 'r1' AS run_id, CAST(id AS INT) AS segment_index,
               CAST(3 * id AS DOUBLE) AS start_seconds, CAST(3 * id + 3 AS DOUBLE) AS end_seconds,
               CAST(NULL AS TIMESTAMP) AS start_time, 'm' AS model_id,
+              IF(name = 'quiet' AND id = 1999, 1D, 0D) AS padded_seconds,
               p[0] AS p_ambient, p[1] AS p_conversation, p[2] AS p_scream, CAST(NULL AS FLOAT) AS p_bell,
               CASE array_max(p) WHEN p[0] THEN 'ambient' WHEN p[1] THEN 'conversation' ELSE 'scream' END AS label,
               array_max(p) AS confidence
@@ -50,6 +52,7 @@ class InstructiveTest {
               SELECT name, id, CASE
                 WHEN name = 'quiet' AND id = 100 THEN array(0.5F, 0.02F, 0.48F)
                 WHEN name = 'quiet' AND id = 101 THEN array(0.6F, 0.0F, 0.4F)
+                WHEN name = 'quiet' AND id = 1999 THEN array(0.4F, 0.3F, 0.3F)
                 WHEN name = 'quiet' AND id = 1300 THEN array(0.45F, 0.40F, 0.15F)
                 WHEN name IN ('loud', 'gone') AND id = 7 THEN array(0.01F, 0.01F, 0.98F)
                 WHEN name = 'loud' AND id = 8 THEN array(0.1F, 0.0F, 0.9F)

@@ -149,10 +149,13 @@ class TrainTest {
         .doesNotContain("at io.earwitness", "at org.apache");
     assertThat(model).doesNotExist();
 
-    CommandRun resumed = train(clips.toString(), model, "--resume");
+    CommandRun resumed = train(clips, model);
 
     assertThat(resumed.exitCode()).as(resumed.out() + resumed.err()).isZero();
-    assertThat(resumed.out()).doesNotContain("Epoch  2").contains("Epoch  6");
+    assertThat(resumed.out())
+        .contains("Going on   where a training with these settings was interrupted")
+        .doesNotContain("Epoch  2")
+        .contains("Epoch  6");
     assertThat(model.resolve("saved_model.pb"))
         .hasSameBinaryContentAs(whole.resolve("saved_model.pb"));
   }
@@ -472,6 +475,13 @@ class TrainTest {
     assertThat(Tables.rows(model.resolve("splits"), "path LIKE 'file:%/clips/beep/0.wav'"))
         .extracting(row -> row.<String>getAs("label"))
         .containsExactly("beep");
+  }
+
+  @Test
+  void anOutputInOtherStorageIsRefused() throws IOException {
+    assertRefused(
+        train(clips.toString(), Path.of("s3a://bucket/model")),
+        "The output s3a:/bucket/model must be");
   }
 
   @Test

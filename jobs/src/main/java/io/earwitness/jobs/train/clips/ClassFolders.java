@@ -1,7 +1,9 @@
 package io.earwitness.jobs.train.clips;
 
+import io.earwitness.WrongUseException;
 import io.earwitness.detection.Recording;
 import io.earwitness.jobs.listing.InputLister;
+import io.earwitness.jobs.listing.Listing;
 import io.earwitness.jobs.manifest.Annotation;
 import io.earwitness.jobs.manifest.Span;
 import java.util.ArrayList;
@@ -19,8 +21,9 @@ final class ClassFolders {
 
   static List<LabelledClip> list(Path folder, Set<String> extensions, SparkSession spark) {
     List<LabelledClip> clips = new ArrayList<>();
-    for (Recording recording :
-        InputLister.list(List.of(folder.toString()), extensions, spark).recordings().collect()) {
+    Listing listing = InputLister.list(List.of(folder.toString()), extensions, spark);
+    requireReadable(listing);
+    for (Recording recording : listing.recordings().collect()) {
       String id = folder.toUri().relativize(new Path(recording.uri()).toUri()).getPath();
       int slash = id.indexOf('/');
       if (slash > 0) {
@@ -36,5 +39,14 @@ final class ClassFolders {
       }
     }
     return clips;
+  }
+
+  /** A model of what can be listed by chance would be another one each time. */
+  private static void requireReadable(Listing listing) {
+    if (!listing.unreadableFolders().isEmpty()) {
+      throw new WrongUseException(
+          "The folder %s cannot be read: its clips would be missing."
+              .formatted(listing.unreadableFolders().get(0)));
+    }
   }
 }

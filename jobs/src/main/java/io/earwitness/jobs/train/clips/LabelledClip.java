@@ -26,8 +26,12 @@ record LabelledClip(
     Annotation annotation)
     implements Serializable {
 
-  /** The same with its URI for a path: paths of several inputs are relative to several folders. */
+  /**
+   * The same with its URI for a path, and for a group that is no other: paths of several inputs are
+   * relative to several folders.
+   */
   LabelledClip namedByUri() {
+    boolean isOwnGroup = annotation.group().equals(path());
     return new LabelledClip(
         uri + span().fragment(),
         uri,
@@ -35,7 +39,11 @@ record LabelledClip(
         modifiedMillis,
         startSeconds,
         endSeconds,
-        annotation);
+        isOwnGroup ? annotation.withGroup(uri) : annotation);
+  }
+
+  private String path() {
+    return id.substring(0, id.length() - span().fragment().length());
   }
 
   Span span() {

@@ -3,6 +3,8 @@ package io.earwitness.jobs.train.clips;
 import io.earwitness.WrongUseException;
 import io.earwitness.training.GroupSplit;
 import io.earwitness.training.examples.Clip;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -11,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Which clip is in which split: as the manifest says, or else at random, with clips of one group
@@ -32,7 +36,9 @@ public record Splits(List<ReadableClip> clips, Map<String, Split> splitOfClip, A
    *     is left without a class
    */
   public static Splits of(List<ReadableClip> clips, List<Double> shares, Apart apart, long seed) {
-    Map<String, Split> splits = named(clips);
+    Map<String, Split> splits = named(clips, apart);
+    tooFewToDraw(clips, splits, Split.withShare(shares))
+        .forEach(clip -> splits.put(clip.id(), Split.TRAINING));
     List<ReadableClip> unnamed = without(splits, clips);
     if (!unnamed.isEmpty()) {
       splits.putAll(drawn(unnamed, shares, apart, seed));
@@ -50,12 +56,12 @@ public record Splits(List<ReadableClip> clips, Map<String, Split> splitOfClip, A
    */
   public static Splits ofFew(
       List<ReadableClip> clips, List<Double> shares, Apart apart, long seed) {
-    Map<String, Split> splits = named(clips);
+    Map<String, Split> splits = named(clips, apart);
     List<ReadableClip> left = without(splits, clips);
     Set<String> trainedTies = new HashSet<>();
-    for (List<ReadableClip> moved = thin(left, apart, trainedTies);
+    for (List<ReadableClip> moved = thin(left);
         !moved.isEmpty();
-        moved = thin(left, apart, trainedTies)) {
+        moved = tied(left, apart, trainedTies)) {
       moved.forEach(clip -> splits.put(clip.id(), Split.TRAINING));
       moved.forEach(clip -> trainedTies.addAll(apart.ties(clip)));
       left = without(splits, left);
@@ -74,25 +80,67 @@ public record Splits(List<ReadableClip> clips, Map<String, Split> splitOfClip, A
     return divided;
   }
 
-  /** The clips that must be trained on: of a class with few groups, or tied to one that is. */
-  private static List<ReadableClip> thin(
-      List<ReadableClip> clips, Apart apart, Set<String> trainedTies) {
+  /** The clips of classes with few groups. */
+  private static List<ReadableClip> thin(List<ReadableClip> clips) {
     Map<String, Set<String>> groups = new HashMap<>();
     clips.forEach(
         clip -> groups.computeIfAbsent(clip.label(), label -> new HashSet<>()).add(clip.group()));
+    return clips.stream().filter(clip -> groups.get(clip.label()).size() < FEWEST_GROUPS).toList();
+  }
+
+  private static List<ReadableClip> tied(List<ReadableClip> clips, Apart apart, Set<String> ties) {
     return clips.stream()
-        .filter(
-            clip ->
-                groups.get(clip.label()).size() < FEWEST_GROUPS
-                    || apart.ties(clip).stream().anyMatch(trainedTies::contains))
+        .filter(clip -> apart.ties(clip).stream().anyMatch(ties::contains))
         .toList();
   }
 
-  private static Map<String, Split> named(List<ReadableClip> clips) {
+  /**
+   * The clips of classes of which the manifest has filled all splits, and of which fewer groups are
+   * left than there are splits: they can be trained on.
+   */
+  private static List<ReadableClip> tooFewToDraw(
+      List<ReadableClip> clips, Map<String, Split> splits, List<Split> needed) {
+    Set<String> filled = new HashSet<>();
+    Map<String, Set<String>> groups = new HashMap<>();
+    for (ReadableClip clip : clips) {
+      if (splits.containsKey(clip.id())) {
+        filled.add(splits.get(clip.id()) + clip.label());
+      } else {
+        groups.computeIfAbsent(clip.label(), label -> new HashSet<>()).add(clip.group());
+      }
+    }
+    return without(splits, clips).stream()
+        .filter(clip -> groups.get(clip.label()).size() < needed.size())
+        .filter(clip -> needed.stream().allMatch(split -> filled.contains(split + clip.label())))
+        .toList();
+  }
+
+  /** As the manifest says; what it says of a clip goes for all that are tied to it. */
+  private static Map<String, Split> named(List<ReadableClip> clips, Apart apart) {
     Map<String, Split> splits = new HashMap<>();
-    clips.stream()
-        .filter(ReadableClip::isOfNamedSplit)
-        .forEach(clip -> splits.put(clip.id(), Split.named(clip.annotation().split(), clip.id())));
+    Map<String, Split> ofTie = new HashMap<>();
+    for (ReadableClip clip : clips) {
+      if (clip.isOfNamedSplit()) {
+        Split split = Split.named(clip.annotation().split(), clip.id());
+        splits.put(clip.id(), split);
+        apart.ties(clip).forEach(tie -> ofTie.putIfAbsent(tie, split));
+      }
+    }
+    int before;
+    do {
+      before = splits.size();
+      for (ReadableClip clip : without(splits, clips)) {
+        apart.ties(clip).stream()
+            .filter(ofTie::containsKey)
+            .findFirst()
+            .map(ofTie::get)
+            .ifPresent(
+                split -> {
+                  splits.put(clip.id(), split);
+                  apart.ties(clip).forEach(tie -> ofTie.putIfAbsent(tie, split));
+                });
+      }
+    } while (splits.size() > before);
     return splits;
   }
 
@@ -220,6 +268,16 @@ public record Splits(List<ReadableClip> clips, Map<String, Split> splitOfClip, A
   /** The clips of a split. */
   public List<ReadableClip> in(Split split) {
     return clips.stream().filter(clip -> of(clip) == split).toList();
+  }
+
+  /** Names the audio of all clips and what each is for: a hash, in hexadecimal digits. */
+  public String audio() {
+    MessageDigest hash = DigestUtils.getSha256Digest();
+    clips.stream()
+        .map(clip -> "%s %s %s%n".formatted(clip.id(), clip.sha256(), of(clip)))
+        .sorted()
+        .forEach(line -> hash.update(line.getBytes(StandardCharsets.UTF_8)));
+    return Hex.encodeHexString(hash.digest());
   }
 
   /** The same with nothing but label, group and samples. */

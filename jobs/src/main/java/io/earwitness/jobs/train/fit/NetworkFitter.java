@@ -2,9 +2,9 @@ package io.earwitness.jobs.train.fit;
 
 import io.earwitness.jobs.train.clips.Split;
 import io.earwitness.jobs.train.clips.Splits;
+import io.earwitness.training.CheckpointPlace;
 import io.earwitness.training.EpochResult;
 import io.earwitness.training.TrainedNetwork;
-import io.earwitness.training.Trainer;
 import io.earwitness.training.examples.Clip;
 import io.earwitness.training.examples.Examples;
 import io.earwitness.training.teacher.AskingProgress;
@@ -23,7 +23,7 @@ public record NetworkFitter(ModelRecipe recipe, ExampleFactory examples) {
   /**
    * Fits a network to the training split; the validation split chooses its epoch and calibration.
    *
-   * @param checkpoint see {@link Trainer#train}
+   * @param checkpoint a file that outlives an interruption
    * @param asking told how far the teachers have been asked, if there are any
    * @param progress told of every epoch
    */
@@ -39,6 +39,10 @@ public record NetworkFitter(ModelRecipe recipe, ExampleFactory examples) {
             : examples.varied(clips);
     return recipe
         .trainer()
-        .train(training, examples.grid(splits.audioIn(Split.VALIDATION)), checkpoint, progress);
+        .train(
+            training,
+            examples.grid(splits.audioIn(Split.VALIDATION)),
+            checkpoint.map(file -> new CheckpointPlace(file, splits.audio())),
+            progress);
   }
 }

@@ -68,7 +68,12 @@ final class CrossValidationPage {
     lines.add("## Settings, below `earwitness.training`");
     lines.add("");
     lines.add("```");
-    request.settings().trainingByPath().forEach((path, value) -> lines.add(path + " = " + value));
+    // What a model that it starts from hears goes before what the request says of it.
+    recipes
+        .get(0)
+        .settings()
+        .trainingByPath()
+        .forEach((path, value) -> lines.add(path + " = " + value));
     lines.add("```");
     Path page = request.output().resolve(NAME);
     Files.write(page, lines);

@@ -153,6 +153,55 @@ class SplitsTest {
     assertThat(splits.in(Split.TEST)).isNotEmpty();
   }
 
+  /** Such as answers about recordings of which a manifest says what they are for. */
+  @Test
+  void whatTheManifestSaysOfAClipGoesForAllThatAreTiedToIt() {
+    List<ReadableClip> clips = corpus();
+    for (Split split : Split.values()) {
+      String name = split.lowerCase();
+      clips.add(clip(name + 1, "dog", name, name, name + 1));
+      clips.add(clip(name + 2, "dog", "of " + name, "", name + 1));
+      clips.add(clip(name + 3, "dog", "of " + name, "", name + 3));
+    }
+    for (long seed = 0; seed < 20; seed++) {
+      Splits splits = Splits.of(clips, GroupSplit.DEFAULT_SHARES, Apart.GROUP, seed);
+
+      assertNothingInTwoSplits(splits);
+      for (Split split : Split.values()) {
+        assertThat(splits.in(split))
+            .extracting(ReadableClip::id)
+            .contains(split.lowerCase() + 1, split.lowerCase() + 2, split.lowerCase() + 3);
+      }
+    }
+  }
+
+  @Test
+  void whereAllSplitsAreFilledByTheManifestAFewMoreAreTrainedOn() {
+    List<ReadableClip> clips = new ArrayList<>();
+    for (String split : List.of("train", "validation", "test")) {
+      clips.add(clip(split + 1, "dog", split + 1, split, split + 1));
+      clips.add(clip(split + 2, "cats", split + 2, split, split + 2));
+    }
+    clips.add(clip("more", "dog", "more", "", "more"));
+
+    Splits splits = Splits.of(clips, GroupSplit.DEFAULT_SHARES, Apart.GROUP, 1);
+
+    assertThat(splits.of(clips.get(6))).isEqualTo(Split.TRAINING);
+  }
+
+  @Test
+  void theNameOfTheAudioIsAnotherWhereAClipIsReplaced() {
+    List<ReadableClip> clips = corpus();
+    String before = Splits.of(clips, GroupSplit.DEFAULT_SHARES, Apart.GROUP, 1).audio();
+    assertThat(Splits.of(clips, GroupSplit.DEFAULT_SHARES, Apart.GROUP, 1).audio())
+        .isEqualTo(before);
+
+    clips.set(0, clip("clip0", "dog", "group0", "", "replaced"));
+
+    assertThat(Splits.of(clips, GroupSplit.DEFAULT_SHARES, Apart.GROUP, 1).audio())
+        .isNotEqualTo(before);
+  }
+
   @Test
   void manifestThatTearsAGroupApartIsRefused() {
     List<ReadableClip> clips =
@@ -232,6 +281,24 @@ class SplitsTest {
         .contains("cat", "both, a cat", "both, a dog");
     assertThat(splits.in(Split.TEST)).isNotEmpty();
     assertThat(splits.in(Split.VALIDATION)).isNotEmpty();
+  }
+
+  /** Of eight recordings of dogs three have cats as well: five are enough to be divided. */
+  @Test
+  void whatIsTiedToThinClassesMakesNoOtherClassThin() {
+    List<ReadableClip> clips = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      clips.add(clip("dog" + i, "dog", "day" + i, "", "dog" + i));
+    }
+    for (int i = 0; i < 3; i++) {
+      clips.add(clip("cat" + i, "cats", "day" + i, "", "cat" + i));
+    }
+
+    Splits splits = Splits.ofFew(clips, GroupSplit.DEFAULT_SHARES, Apart.GROUP, 1);
+
+    assertNothingInTwoSplits(splits);
+    assertThat(splits.in(Split.VALIDATION)).isNotEmpty();
+    assertThat(splits.in(Split.TEST)).isNotEmpty();
   }
 
   @Test
