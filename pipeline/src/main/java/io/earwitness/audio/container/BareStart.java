@@ -47,7 +47,7 @@ public final class BareStart {
   }
 
   private long behindTags() throws IOException {
-    TagsAndPadding tags = new TagsAndPadding();
+    TagsAndPadding tags = new TagsAndPadding(source.sizeBytes());
     long at = 0;
     long before = -1;
     while (at > before && load(at)) {

@@ -6,18 +6,22 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
-/** Goes through the boxes of an MP4 and counts the samples that they declare. */
+/**
+ * Goes through the boxes of an MP4 and counts the samples that they declare: all boxes that FFmpeg
+ * goes through when it opens one, those of fragments among them.
+ */
 final class Mp4Boxes {
+  /** Those that FFmpeg looks into, wherever they are. */
   private static final Set<String> HOLDING_OTHERS =
-      Set.of("moov", "trak", "mdia", "minf", "stbl", "moof", "traf");
+      Set.of(
+          "moov", "trak", "mdia", "minf", "stbl", "moof", "traf", "mvex", "dinf", "edts", "udta",
+          "gmhd", "tref", "sinf", "schi", "iprp", "ipco", "wave", "ilst");
 
-  private static final int MOST_BOXES = 4096;
+  /** A day in fragments of two seconds has half as many. */
+  private static final int MOST_BOXES = 1_000_000;
 
   /** FFmpeg gives up at so many boxes inside of each other. */
   private static final int MOST_DEPTH = 10;
-
-  /** FFmpeg reads later fragments only as it gets there. */
-  private static final int MOST_BOXES_OF_THE_FILE = 64;
 
   /** By these FFmpeg knows an MP4, and looks for them no further than this. */
   private static final Set<String> TELLING =
@@ -27,6 +31,9 @@ final class Mp4Boxes {
 
   private static final long PROBED_BYTES = 1 << 20;
 
+  /** Of chunks that are equally long. */
+  private static final int MOST_RUNS = 4096;
+
   private static final int SAMPLES_AN_ENTRY = 1024;
   private static final int HEADER_BYTES = 8;
   private static final int LONG_HEADER_BYTES = 16;
@@ -34,6 +41,7 @@ final class Mp4Boxes {
   private final ByteSource source;
   private int boxes;
   private int depth;
+  private boolean inTrack;
   private boolean isMp4;
   private boolean compressed;
   private long entries;
@@ -64,16 +72,18 @@ final class Mp4Boxes {
     return compressed;
   }
 
-  void readAll() throws IOException {
-    walk(0, source.sizeBytes(), MOST_BOXES_OF_THE_FILE);
+  /** Whether there are more boxes than were looked at. */
+  boolean endless() {
+    return boxes == MOST_BOXES;
   }
 
-  private void walk(long from, long end, int most) throws IOException {
+  void readAll() throws IOException {
+    walk(0, source.sizeBytes());
+  }
+
+  private void walk(long from, long end) throws IOException {
     long position = from;
-    for (int i = 0; i < most && boxes < MOST_BOXES && !compressed; i++) {
-      if (position + HEADER_BYTES > end) {
-        return;
-      }
+    while (position + HEADER_BYTES <= end && !endless() && !compressed) {
       ByteBuffer header = ByteBuffer.wrap(source.read(position, LONG_HEADER_BYTES));
       if (header.limit() < HEADER_BYTES) {
         return;
@@ -100,11 +110,13 @@ final class Mp4Boxes {
     switch (type) {
       case "trak" -> {
         track = new Track();
+        inTrack = true;
         walkInside(from, end);
+        inTrack = false;
         entries += track.entries();
       }
       case "stts" -> track.uncompressed = number(from, 4) == 1 && number(from, 12) == 1;
-      case "stsz", "stz2" -> track.samples = Math.max(track.samples, number(from, 8));
+      case "stsz", "stz2" -> noteSamples(number(from, 8));
       case "stco", "co64" -> track.chunks = Math.max(track.chunks, number(from, 4));
       case "stsc" -> noteLongestChunk(from, end);
       case "trun" -> entries += number(from, 4);
@@ -117,16 +129,25 @@ final class Mp4Boxes {
     }
   }
 
+  /** Outside of a track FFmpeg takes them for those of the last one. */
+  private void noteSamples(long samples) {
+    if (inTrack) {
+      track.samples = Math.max(track.samples, samples);
+    } else {
+      entries += samples;
+    }
+  }
+
   private void walkInside(long from, long end) throws IOException {
     if (depth < MOST_DEPTH) {
       depth++;
-      walk(from, end, MOST_BOXES);
+      walk(from, end);
       depth--;
     }
   }
 
   private void noteLongestChunk(long from, long end) throws IOException {
-    long runs = Math.min(number(from, 4), Math.min(MOST_BOXES, (end - from - 8) / 12));
+    long runs = Math.min(number(from, 4), Math.min(MOST_RUNS, (end - from - 8) / 12));
     for (long i = 0; i < runs; i++) {
       track.longestChunk = Math.max(track.longestChunk, number(from + 8 + 12 * i, 4));
     }

@@ -10,13 +10,14 @@ import java.io.IOException;
  *
  * @param entries how many entries FFmpeg would make; none where the object is no MP4
  * @param compressed whether the index is compressed, so that its entries could not be counted
+ * @param endless whether there are more boxes than anybody would count
  */
-public record Mp4Index(long entries, boolean compressed) {
+public record Mp4Index(long entries, boolean compressed, boolean endless) {
 
   /** Reads the headers of the boxes of an object, and of one that is no MP4 only its start. */
   public static Mp4Index of(ByteSource source) throws IOException {
     Mp4Boxes boxes = new Mp4Boxes(source);
     boxes.readAll();
-    return new Mp4Index(boxes.entries(), boxes.compressed());
+    return new Mp4Index(boxes.entries(), boxes.compressed(), boxes.endless());
   }
 }

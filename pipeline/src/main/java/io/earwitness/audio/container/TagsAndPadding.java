@@ -27,7 +27,18 @@ public final class TagsAndPadding {
 
   private static final int MOST_LOOKED_AT_BYTES = 1 << 24;
 
+  private final long fileBytes;
   private long tagEnd;
+
+  /** Where the next preamble of an APE tag begins in the packet, or its end where there is none. */
+  private int apePreamble;
+
+  /**
+   * @param fileBytes how long the file is: a tag that says it is longer is none
+   */
+  public TagsAndPadding(long fileBytes) {
+    this.fileBytes = fileBytes;
+  }
 
   /**
    * Takes what holds no sound off the next packet, before and behind its frame.
@@ -102,9 +113,10 @@ public final class TagsAndPadding {
    */
   int leadingBytes(long position, byte[] packet) {
     long at = position < 0 ? 0 : Math.max(0, tagEnd - position);
+    apePreamble = -1;
     while (at < packet.length) {
       long length = lengthAt(packet, (int) at);
-      if (length == 0) {
+      if (length == 0 || Math.max(0, position) + at + length > fileBytes) {
         break;
       }
       at += length;
@@ -113,13 +125,13 @@ public final class TagsAndPadding {
     return (int) Math.min(at, packet.length);
   }
 
-  private static long lengthAt(byte[] packet, int at) {
+  private long lengthAt(byte[] packet, int at) {
     long tag = tagBytes(packet, at);
     return tag > 0 ? tag : paddingBytes(packet, at);
   }
 
   /** See id3.org, and wiki.hydrogenaud.io for APEv2; 0 where no tag begins. */
-  private static long tagBytes(byte[] packet, int at) {
+  private long tagBytes(byte[] packet, int at) {
     if (startsWith(packet, at, "ID3") && at + ID3V2_HEADER_BYTES <= packet.length) {
       boolean footer = (packet[at + 5] & 0x10) != 0;
       return ID3V2_HEADER_BYTES + id3v2Size(packet, at + 6) + (footer ? ID3V2_HEADER_BYTES : 0);
@@ -156,9 +168,13 @@ public final class TagsAndPadding {
   }
 
   /** The size of an APE tag counts its items and its footer; older ones have no header. */
-  private static long apeBytes(byte[] packet, int at) {
-    int preamble = indexOf(packet, at, APE_PREAMBLE);
-    if (preamble < 0 || preamble + APE_HEADER_BYTES > packet.length) {
+  private long apeBytes(byte[] packet, int at) {
+    if (apePreamble < at) {
+      int found = indexOf(packet, at, APE_PREAMBLE);
+      apePreamble = found < 0 ? packet.length : found;
+    }
+    int preamble = apePreamble;
+    if (preamble + APE_HEADER_BYTES > packet.length) {
       return 0;
     }
     long size = 0;

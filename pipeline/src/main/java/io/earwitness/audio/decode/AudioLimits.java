@@ -54,6 +54,10 @@ final class AudioLimits {
           FailureCode.UNKNOWN_FORMAT, "an MP4 whose index is compressed, which is not read");
     }
     long most = Math.min(MOST_INDEX_ENTRIES, Math.max(ALWAYS_ALLOWED_INDEX_ENTRIES, sizeBytes));
+    if (index.endless()) {
+      throw new UnreadableAudioException(
+          FailureCode.TOO_LARGE, "an MP4 of a million boxes is beyond the limits");
+    }
     if (index.entries() > most) {
       throw new UnreadableAudioException(
           FailureCode.TOO_LARGE,

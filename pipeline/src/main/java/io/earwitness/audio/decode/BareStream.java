@@ -39,7 +39,7 @@ final class BareStream {
   }
 
   private final PacketReader packets;
-  private final TagsAndPadding tagsAndPadding = new TagsAndPadding();
+  private final TagsAndPadding tagsAndPadding;
   private final LostTime lostTime = new LostTime();
 
   /** Where the next frame is expected in the file; negative where any may be the next. */
@@ -53,6 +53,7 @@ final class BareStream {
 
   BareStream(PacketReader packets) {
     this.packets = packets;
+    this.tagsAndPadding = new TagsAndPadding(packets.sizeBytes());
   }
 
   /** Reading goes on at a frame somewhere else. */

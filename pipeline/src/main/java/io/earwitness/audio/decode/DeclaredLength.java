@@ -87,7 +87,8 @@ final class DeclaredLength {
   }
 
   private OptionalDouble secondsOfData() {
-    int bytesPerSecond = (int) (stream.codecpar().bit_rate() / Byte.SIZE);
+    // Not what the header says of bytes in a second, which nobody else believes.
+    long bytesPerSecond = (long) stream.codecpar().sample_rate() * stream.codecpar().block_align();
     return dataBytes.isEmpty() || bytesPerSecond <= 0
         ? OptionalDouble.empty()
         : OptionalDouble.of((double) dataBytes.getAsLong() / bytesPerSecond);

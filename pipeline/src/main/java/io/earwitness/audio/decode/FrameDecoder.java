@@ -23,8 +23,8 @@ import static org.bytedeco.ffmpeg.global.avutil.av_mallocz;
 
 import io.earwitness.audio.container.AmrFrame;
 import io.earwitness.audio.container.Codec;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -55,6 +55,11 @@ final class FrameDecoder implements AutoCloseable {
    */
   private static final int RUN_UP_SECONDS = 1;
 
+  /** The shortest packets are those of Opus, 400 in a second. */
+  private static final int MOST_OF_RUN_UP = 2_000;
+
+  private static final long MOST_BYTES_OF_RUN_UP = 16 << 20;
+
   /** For a packet that begins before what is wanted, and for frames that only set the clock. */
   private static final int LEAD_SECONDS = 1;
 
@@ -69,7 +74,8 @@ final class FrameDecoder implements AutoCloseable {
   private final Codec codec;
   private final boolean hasMemory;
   private final AVCodecParameters parameters = avcodec_parameters_alloc();
-  private final List<AVPacket> runUp = new ArrayList<>();
+  private final Deque<AVPacket> runUp = new ArrayDeque<>();
+  private long runUpBytes;
   private AVCodecContext context = new AVCodecContext(null);
   private long stretch = NOT_BEGUN;
   private long firstStretch = NOT_BEGUN;
@@ -155,7 +161,7 @@ final class FrameDecoder implements AutoCloseable {
       }
       stretch = Math.max(stretch, stretchOfPacket);
       if (stretchAt(time + ticks(RUN_UP_SECONDS)) > stretch) {
-        runUp.add(av_packet_clone(packet));
+        keepForRunUp(packet);
       }
       if (stretch < firstStretch) {
         return 0;
@@ -203,11 +209,23 @@ final class FrameDecoder implements AutoCloseable {
     forgetRunUp();
   }
 
+  /** Of packets whose times stand still, a run-up would be all there are. */
+  private void keepForRunUp(AVPacket packet) {
+    runUp.add(av_packet_clone(packet));
+    runUpBytes += packet.size();
+    while (runUp.size() > MOST_OF_RUN_UP || runUpBytes > MOST_BYTES_OF_RUN_UP) {
+      AVPacket first = runUp.remove();
+      runUpBytes -= first.size();
+      av_packet_free(first);
+    }
+  }
+
   private void forgetRunUp() {
     for (AVPacket packet : runUp) {
       av_packet_free(packet);
     }
     runUp.clear();
+    runUpBytes = 0;
   }
 
   /** Tells the decoder that no packet follows. */

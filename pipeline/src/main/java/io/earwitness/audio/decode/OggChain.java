@@ -28,6 +28,11 @@ final class OggChain implements AutoCloseable {
   private long pagePosition;
 
   private long lastPosition;
+
+  /** Of which link it is known where the next one begins; -1 for none. */
+  private long searchedLink = -1;
+
+  private long nextPosition;
   private Optional<Link> opened = Optional.empty();
 
   OggChain(ByteSource source, OpenOptions options) {
@@ -47,9 +52,15 @@ final class OggChain implements AutoCloseable {
 
   /** Whether the packet that was read last belongs to the next link already. */
   boolean hasReachedNext() throws IOException {
-    return OggPages.nextLink(source, pagePosition)
-        .filter(link -> link.position() <= lastPosition)
-        .isPresent();
+    if (searchedLink != linkPosition) {
+      // Once for each link: what does not decode may be all of it.
+      searchedLink = linkPosition;
+      nextPosition =
+          OggPages.nextLink(source, pagePosition)
+              .map(OggPages.Link::position)
+              .orElse(Long.MAX_VALUE);
+    }
+    return nextPosition <= lastPosition;
   }
 
   /** Whether there is a link behind what was decoded that can be read; it is opened. */

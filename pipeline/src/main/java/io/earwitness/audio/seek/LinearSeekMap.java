@@ -1,10 +1,12 @@
 package io.earwitness.audio.seek;
 
+import io.earwitness.audio.container.Codec;
 import io.earwitness.audio.decode.PacketReader;
 import io.earwitness.audio.decode.SeekPoint;
 import io.earwitness.audio.source.ByteRange;
 import java.io.IOException;
 import java.util.Optional;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 
 /**
  * Of a recording in which the container finds the packet of any time: where its bytes are is only
@@ -21,6 +23,9 @@ record LinearSeekMap(double seconds, long sizeBytes) implements SeekMap {
    * @return empty for such a one
    */
   static Optional<SeekMap> of(PacketReader packets) throws IOException {
+    if (!isRateTrue(packets)) {
+      return Optional.empty();
+    }
     long duration = packets.stream().duration();
     long end = packets.startTime() + duration;
     if (duration <= 0 || !packets.seekPacket(end - (long) packets.timeScale().ticks(END_SECONDS))) {
@@ -34,6 +39,13 @@ record LinearSeekMap(double seconds, long sizeBytes) implements SeekMap {
         ? Optional.empty()
         : Optional.of(
             new LinearSeekMap(packets.seconds(packets.stream().duration()), packets.sizeBytes()));
+  }
+
+  /** FFmpeg seeks in PCM by the bytes in a second that the header tells, true or not. */
+  private static boolean isRateTrue(PacketReader packets) {
+    AVCodecParameters parameters = packets.stream().codecpar();
+    long bits = 8L * parameters.sample_rate() * parameters.block_align();
+    return packets.codec() != Codec.PCM || bits == 0 || parameters.bit_rate() == bits;
   }
 
   @Override

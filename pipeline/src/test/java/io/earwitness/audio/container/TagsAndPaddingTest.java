@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.javacpp.BytePointer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TagsAndPaddingTest {
   private static final String FRAME = "\u00ff\u00fbSOUND";
 
-  private final TagsAndPadding tagsAndPadding = new TagsAndPadding();
+  private final TagsAndPadding tagsAndPadding = new TagsAndPadding(1 << 20);
 
   private int leadingBytes(long position, String packet) {
     return tagsAndPadding.leadingBytes(position, packet.getBytes(ISO_8859_1));
@@ -57,6 +58,21 @@ class TagsAndPaddingTest {
     assertThat(leadingBytes(0, header + reserved + items + footer + reserved + FRAME))
         .isEqualTo(104);
     assertThat(leadingBytes(1000, items + footer + reserved + FRAME)).isEqualTo(72);
+  }
+
+  /** An upload broke off within a tag and began anew: sound is behind it. */
+  @Test
+  void aTagThatWouldEndBehindTheFileIsNone() {
+    assertThat(leadingBytes(1000, "ID3\4\0\0\177\177\177\177" + FRAME)).isZero();
+  }
+
+  /** What looks like the end of a tag is searched for once, however often one could begin. */
+  @Test
+  @Timeout(20)
+  void emptyTagsBetweenPaddingTakeNoLongerThanTheirBytes() {
+    byte[] packet = "\0\0\0\0ID3\4\0\0\0\0\0\0".repeat(1 << 20).getBytes(ISO_8859_1);
+
+    assertThat(new TagsAndPadding(1L << 30).leadingBytes(0, packet)).isEqualTo(packet.length);
   }
 
   @Test

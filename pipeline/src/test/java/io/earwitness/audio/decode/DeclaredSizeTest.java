@@ -99,6 +99,23 @@ class DeclaredSizeTest {
             "mp4 with a fragment of 80 million samples", fragmented(80_000_000, 1), TOO_LARGE));
     files.add(
         arguments("mp4 with ten fragments of 8 million", fragmented(8_000_000, 10), TOO_LARGE));
+    Bytes padding = new Bytes();
+    for (int i = 0; i < 100; i++) {
+      padding.add(box("free", new Bytes()));
+    }
+    files.add(
+        arguments(
+            "mp4 with many boxes before those that claim much",
+            ftyp().add(padding).add(moov(tracks)).add(mdat(800)),
+            TOO_LARGE));
+    Bytes sizes = box("stsz", new Bytes().be32(0).be32(2).be32(80_000_000));
+    files.add(
+        mp4(
+            "of 80 million samples, told where nobody would",
+            TOO_LARGE,
+            track(1, inThisFile(), 1, box("dinf", sizes))));
+    files.add(
+        mp4("of 80 million samples behind its track", TOO_LARGE, track(1, inThisFile(), 1), sizes));
     files.add(
         mp4(
             "of a second and a sample every nine minutes",

@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.earwitness.audio.seek.SeekMap;
 import io.earwitness.audio.source.MemoryByteSource;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -53,6 +56,22 @@ class WavTest {
 
     assertThat(Decoded.of(WavBuilder.wav(SampleEncoding.FLOAT_32, RATE_HZ, loud)).samples())
         .containsExactly(loud);
+  }
+
+  /** Nobody else believes the bytes in a second, and FFmpeg seeks by them. */
+  @Test
+  void whatTheHeaderSaysOfBytesInASecondIsNotBelieved() throws Exception {
+    float[] minute = Signal.tone(RATE_HZ, 60 * RATE_HZ, 440, 0.5).samples();
+    byte[] right = WavBuilder.wav(SampleEncoding.PCM_16, RATE_HZ, minute);
+    byte[] wrong = right.clone();
+    ByteBuffer.wrap(wrong).order(ByteOrder.LITTLE_ENDIAN).putInt(28, RATE_HZ);
+
+    Decoded decoded = Decoded.of(wrong);
+
+    assertThat(decoded.samples()).hasSize(minute.length);
+    assertThat(decoded.damage()).isEmpty();
+    assertThat(SeekMap.of(new MemoryByteSource(right))).isPresent();
+    assertThat(SeekMap.of(new MemoryByteSource(wrong))).isEmpty();
   }
 
   @Test
