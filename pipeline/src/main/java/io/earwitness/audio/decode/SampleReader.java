@@ -10,13 +10,24 @@ import java.util.OptionalInt;
 public final class SampleReader {
   private static final int CHUNK = 1 << 16;
 
+  /**
+   * Where a reader begins that wants a span.
+   *
+   * @param inMiddle whether at the span, because a seek map says that it can; else at the start
+   * @param point what that map gives for it
+   */
+  public record Beginning(boolean inMiddle, Optional<SeekPoint> point) {
+    public static final Beginning AT_START = new Beginning(false, Optional.empty());
+  }
+
   private SampleReader() {}
 
   /** The same, with {@link OpenOptions#DEFAULT}. */
   public static float[] read(
       ByteSource source, int sampleRateHz, double startSeconds, double endSeconds)
       throws UnreadableAudioException, IOException {
-    return read(source, OpenOptions.DEFAULT, sampleRateHz, startSeconds, endSeconds);
+    return read(
+        source, OpenOptions.DEFAULT, Beginning.AT_START, sampleRateHz, startSeconds, endSeconds);
   }
 
   /**
@@ -25,6 +36,7 @@ public final class SampleReader {
    *
    * @param source stays the caller's to close
    * @param options how it is opened
+   * @param beginning where; the samples are the same
    * @param startSeconds where the span begins
    * @param endSeconds where it ends; infinite for the end of the recording
    * @return at least one sample
@@ -33,6 +45,7 @@ public final class SampleReader {
   public static float[] read(
       ByteSource source,
       OpenOptions options,
+      Beginning beginning,
       int sampleRateHz,
       double startSeconds,
       double endSeconds)
@@ -40,10 +53,11 @@ public final class SampleReader {
     long from = Math.round(startSeconds * sampleRateHz);
     long to =
         Double.isInfinite(endSeconds) ? Long.MAX_VALUE : Math.round(endSeconds * sampleRateHz);
+    long first = beginning.inMiddle() ? from : 0;
     try (AudioReader reader =
-        AudioReader.openAt(source, sampleRateHz, 0, Optional.empty(), options)) {
+        AudioReader.openAt(source, sampleRateHz, first, beginning.point(), options)) {
       reader.watchChannelsFrom(from);
-      float[] mean = lane(0, new float[1][CHUNK], reader, from, to);
+      float[] mean = lane(0, new float[1][CHUNK], reader, first, from, to);
       OptionalInt channel = reader.loudestOfCancelled(from + mean.length);
       if (channel.isEmpty()) {
         return mean;
@@ -51,7 +65,7 @@ public final class SampleReader {
       int lane = 1 + channel.getAsInt();
       int channels = Math.max(lane, reader.info().channels());
       reader.beginAgain(channels);
-      return lane(lane, new float[1 + channels][CHUNK], reader, from, to);
+      return lane(lane, new float[1 + channels][CHUNK], reader, first, from, to);
     }
   }
 
@@ -59,24 +73,26 @@ public final class SampleReader {
    * Reads one of the mean of all channels and the channels.
    *
    * @param chunk has room for some samples of each that is read
+   * @param begun the sample at which the reader is
    */
-  private static float[] lane(int lane, float[][] chunk, AudioReader reader, long from, long to)
+  private static float[] lane(
+      int lane, float[][] chunk, AudioReader reader, long begun, long from, long to)
       throws UnreadableAudioException, IOException {
     float[] kept = new float[CHUNK];
     int count = 0;
-    long position = 0;
+    long position = begun;
     while (position < to) {
       position += passOverUnfilled(reader, from - position);
       int read = reader.read(chunk, 0, CHUNK);
       if (read < 0) {
         break;
       }
-      int first = (int) Math.min(read, Math.max(0, from - position));
+      int start = (int) Math.min(read, Math.max(0, from - position));
       int end = (int) Math.min(read, to - position);
-      if (end > first) {
-        kept = withRoomFor(kept, count + end - first);
-        System.arraycopy(chunk[lane], first, kept, count, end - first);
-        count += end - first;
+      if (end > start) {
+        kept = withRoomFor(kept, count + end - start);
+        System.arraycopy(chunk[lane], start, kept, count, end - start);
+        count += end - start;
       }
       position += read;
     }

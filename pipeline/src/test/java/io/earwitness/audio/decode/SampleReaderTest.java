@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.earwitness.audio.encode.AudioWriter;
+import io.earwitness.audio.seek.SeekMap;
 import io.earwitness.audio.source.ByteSource;
 import io.earwitness.audio.source.HadoopByteSource;
 import io.earwitness.audio.source.MemoryByteSource;
@@ -15,6 +16,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SampleReaderTest {
 
@@ -84,6 +87,31 @@ class SampleReaderTest {
     assertThat(whole).hasSize(10 * RATE_HZ);
     assertThat(level(whole)).isGreaterThan(0.5 * level(read(plain, 0, TO_THE_END)));
     assertThat(span).isEqualTo(Arrays.copyOfRange(whole, 20_000, 56_000));
+  }
+
+  /** So that a span of a day takes no day. */
+  @ParameterizedTest
+  @EnumSource(
+      value = StereoRecording.class,
+      names = {"WAV", "FLAC", "M4A", "MP3_CBR", "OGG_OPUS"})
+  void aSpanIsTheSameWhereReadingBeginsAtIt(StereoRecording format) throws Exception {
+    for (boolean cancelling : new boolean[] {false, true}) {
+      byte[] recording =
+          cancelling ? format.cancellingFrom(0, 100, 100, folder) : format.of(100, folder);
+      SeekMap map = SeekMap.of(new MemoryByteSource(recording)).orElseThrow();
+      MemoryByteSource source = new MemoryByteSource(recording);
+
+      float[] span =
+          SampleReader.read(
+              source,
+              OpenOptions.DEFAULT,
+              new SampleReader.Beginning(true, map.pointFor(71.3)),
+              RATE_HZ,
+              71.3,
+              77.1);
+
+      assertThat(span).as("cancelling: %s", cancelling).isEqualTo(read(recording, 71.3, 77.1));
+    }
   }
 
   private static float[] read(byte[] recording, double startSeconds, double endSeconds)

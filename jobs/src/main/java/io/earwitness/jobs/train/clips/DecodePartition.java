@@ -30,6 +30,8 @@ record DecodePartition(
   public Iterator<Row> call(Iterator<LabelledClip> clips) {
     Configuration configuration = storage.value().value();
     return new Iterator<>() {
+      private final Beginnings beginnings = new Beginnings();
+
       @Override
       public boolean hasNext() {
         return clips.hasNext();
@@ -37,12 +39,12 @@ record DecodePartition(
 
       @Override
       public Row next() {
-        return decode(clips.next(), configuration);
+        return decode(clips.next(), beginnings, configuration);
       }
     };
   }
 
-  private Row decode(LabelledClip clip, Configuration configuration) {
+  private Row decode(LabelledClip clip, Beginnings beginnings, Configuration configuration) {
     if (clip.sizeBytes() < 0) {
       return DecodedClip.failed(clip.id(), FailureCode.GONE);
     }
@@ -53,11 +55,13 @@ record DecodePartition(
     try (ByteSource source =
         HadoopByteSource.open(
             new Path(TrackUri.recording(clip.uri())), clip.sizeBytes(), configuration)) {
+      OpenOptions options = OpenOptions.of(track, clip.uri());
       return DecodedClip.row(
           clip.id(),
           SampleReader.read(
               source,
-              OpenOptions.of(track, clip.uri()),
+              options,
+              beginnings.of(clip, source, options),
               sampleRateHz,
               clip.startSeconds(),
               clip.endSeconds()));
