@@ -9,5 +9,6 @@ import java.nio.file.Path;
  *     start anew
  * @param audio names the audio of all clips, which examples do not tell: a checkpoint is of one
  *     audio only
+ * @param mustFit whether a training is refused that the file is not of; else it begins anew
  */
-public record CheckpointPlace(Path file, String audio) {}
+public record CheckpointPlace(Path file, String audio, boolean mustFit) {}

@@ -116,10 +116,20 @@ public final class Trainer {
                     .map(taught -> " %s %s".formatted(taught.lesson(), taught.identity()))
                     .orElse(""));
     return checkpoint
-        .map(CheckpointPlace::file)
-        .filter(Files::exists)
-        .map(file -> new CheckpointFile(file).read(identity))
+        .filter(place -> Files.exists(place.file()))
+        .flatMap(place -> kept(place, identity))
         .orElseGet(() -> new Checkpoint(identity, List.of(), graph.weights(), graph.weights()));
+  }
+
+  private static Optional<Checkpoint> kept(CheckpointPlace place, String identity) {
+    try {
+      return Optional.of(new CheckpointFile(place.file()).read(identity));
+    } catch (WrongUseException e) {
+      if (place.mustFit()) {
+        throw e;
+      }
+      return Optional.empty();
+    }
   }
 
   private boolean finished(Checkpoint state) {

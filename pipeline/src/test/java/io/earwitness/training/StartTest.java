@@ -159,7 +159,7 @@ class StartTest {
   @Test
   void aCheckpointBelongsToItsStart() {
     Optional<CheckpointPlace> checkpoint =
-        Optional.of(new CheckpointPlace(folder.resolve("training.checkpoint"), "audio"));
+        Optional.of(new CheckpointPlace(folder.resolve("training.checkpoint"), "audio", true));
     train(STANDSTILL, start(CLASSES, TrainableLayers.LAST), checkpoint);
 
     assertThat(train(STANDSTILL, start(CLASSES, TrainableLayers.LAST), checkpoint).weights())

@@ -122,7 +122,7 @@ class TaughtTrainingTest {
                 trainer.train(
                     taught,
                     VALIDATION,
-                    Optional.of(new CheckpointPlace(checkpoint, "audio")),
+                    Optional.of(new CheckpointPlace(checkpoint, "audio", true)),
                     result -> {
                       if (result.epoch() == 2) {
                         throw new IllegalStateException("power cut");
@@ -134,10 +134,10 @@ class TaughtTrainingTest {
             () ->
                 train(
                     TaughtToys.withLabels(TOYS, other(10, 1), "another teacher"),
-                    Optional.of(new CheckpointPlace(checkpoint, "audio"))))
+                    Optional.of(new CheckpointPlace(checkpoint, "audio", true))))
         .isInstanceOf(WrongUseException.class)
         .hasMessageContaining("other settings or data");
-    assertThat(train(taught, Optional.of(new CheckpointPlace(checkpoint, "audio"))).weights())
+    assertThat(train(taught, Optional.of(new CheckpointPlace(checkpoint, "audio", true))).weights())
         .isEqualTo(train(taught).weights());
   }
 }

@@ -8,6 +8,7 @@ import io.earwitness.training.augment.AugmentationSettings;
 import io.earwitness.training.examples.Examples;
 import io.earwitness.training.network.Network;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -80,7 +81,7 @@ class TrainerTest {
                 trainer.train(
                     TRAINING,
                     VALIDATION,
-                    Optional.of(new CheckpointPlace(checkpoint, "audio")),
+                    Optional.of(new CheckpointPlace(checkpoint, "audio", true)),
                     pullThePlugAfterTwo))
         .hasMessage("power cut");
 
@@ -88,7 +89,7 @@ class TrainerTest {
         trainer.train(
             TRAINING,
             VALIDATION,
-            Optional.of(new CheckpointPlace(checkpoint, "audio")),
+            Optional.of(new CheckpointPlace(checkpoint, "audio", true)),
             TrainerTest::ignore);
 
     TrainedNetwork uninterrupted = train(AUGMENTED);
@@ -130,7 +131,7 @@ class TrainerTest {
         .train(
             TRAINING,
             VALIDATION,
-            Optional.of(new CheckpointPlace(checkpoint, "audio")),
+            Optional.of(new CheckpointPlace(checkpoint, "audio", true)),
             TrainerTest::ignore);
 
     Trainer other =
@@ -143,7 +144,7 @@ class TrainerTest {
                 other.train(
                     TRAINING,
                     VALIDATION,
-                    Optional.of(new CheckpointPlace(checkpoint, "audio")),
+                    Optional.of(new CheckpointPlace(checkpoint, "audio", true)),
                     TrainerTest::ignore))
         .isInstanceOf(WrongUseException.class)
         .hasMessageContaining("other settings or data");
@@ -157,7 +158,7 @@ class TrainerTest {
     trainer.train(
         TRAINING,
         VALIDATION,
-        Optional.of(new CheckpointPlace(checkpoint, "audio")),
+        Optional.of(new CheckpointPlace(checkpoint, "audio", true)),
         TrainerTest::ignore);
 
     assertThatThrownBy(
@@ -165,10 +166,18 @@ class TrainerTest {
                 trainer.train(
                     TRAINING,
                     VALIDATION,
-                    Optional.of(new CheckpointPlace(checkpoint, "replaced")),
+                    Optional.of(new CheckpointPlace(checkpoint, "replaced", true)),
                     TrainerTest::ignore))
         .isInstanceOf(WrongUseException.class)
         .hasMessageContaining("other settings or data");
+
+    List<Integer> epochs = new ArrayList<>();
+    trainer.train(
+        TRAINING,
+        VALIDATION,
+        Optional.of(new CheckpointPlace(checkpoint, "replaced", false)),
+        result -> epochs.add(result.epoch()));
+    assertThat(epochs).as("it begins anew").containsExactly(1);
   }
 
   @Test

@@ -23,11 +23,9 @@ import org.apache.hadoop.fs.RemoteIterator;
  * folders of one that is left to other walks.
  */
 final class FolderWalk implements Iterator<Found> {
-  /** To list so many one by one takes more requests than to list all that is below. */
-  static final int MOST_IN_WIDTH = 10_000;
-
   private final Iterator<Folder> tops;
   private final boolean withAllBelow;
+  private final int mostInWidth;
   private final AudioNames names;
   private final Configuration storage;
   private final Deque<OpenFolder> open = new ArrayDeque<>();
@@ -39,25 +37,32 @@ final class FolderWalk implements Iterator<Found> {
   private Optional<Found> next = Optional.empty();
 
   /**
+   * @param passedByBefore what was skipped before it was entered
    * @param below folders in it that are left to another walk
    */
   private record OpenFolder(
-      Folder folder, RemoteIterator<? extends FileStatus> entries, List<Found> below) {
-    OpenFolder(Folder folder, RemoteIterator<? extends FileStatus> entries) {
-      this(folder, entries, new ArrayList<>());
-    }
-  }
+      Folder folder,
+      RemoteIterator<? extends FileStatus> entries,
+      PassedBy passedByBefore,
+      List<Found> below) {}
 
   /** What is hidden where one path leads to it may be in the open where another does. */
   private record Visit(java.nio.file.Path folder, boolean hidden) {}
 
   /**
    * @param withAllBelow whether to enter the folders in these, or to leave them to another walk
+   * @param mostInWidth of how many folders in one in S3 each may be listed by itself
    */
-  FolderWalk(List<Folder> folders, boolean withAllBelow, AudioNames names, Configuration storage) {
+  FolderWalk(
+      List<Folder> folders,
+      boolean withAllBelow,
+      int mostInWidth,
+      AudioNames names,
+      Configuration storage) {
     this.tops = folders.iterator();
     folders.stream().filter(Folder::isLocal).forEach(this::noteTop);
     this.withAllBelow = withAllBelow;
+    this.mostInWidth = mostInWidth;
     this.names = names;
     this.storage = storage;
   }
@@ -116,13 +121,16 @@ final class FolderWalk implements Iterator<Found> {
       return withAllBelow ? enter(below) : leave(below, in);
     } catch (IOException e) {
       open.pop();
+      waiting.addAll(in.below());
       return Optional.of(new Found.Unreadable(in.folder(), String.valueOf(e.getMessage())));
     }
   }
 
   private Optional<Found> leave(Folder below, OpenFolder in) {
-    if (in.below().size() == MOST_IN_WIDTH && isInS3(in.folder())) {
+    if (in.below().size() == mostInWidth && isInS3(in.folder())) {
       open.pop();
+      // What was skipped in it is skipped once more by the walk that lists it.
+      passedBy = in.passedByBefore();
       return Optional.of(new Found.Wide(in.folder()));
     }
     in.below().add(new Found.Unlisted(below));
@@ -147,7 +155,7 @@ final class FolderWalk implements Iterator<Found> {
           passedBy = passedBy.plus(leftOut.unnamed());
           waiting.addAll(leftOut.unreachable());
         }
-        open.push(new OpenFolder(folder, entries(folder, fileSystem)));
+        open.push(new OpenFolder(folder, entries(folder, fileSystem), passedBy, new ArrayList<>()));
       }
       return Optional.empty();
     } catch (IOException e) {

@@ -22,6 +22,12 @@ public final class InputLister {
   /** Folders for each core, so that large ones and small ones balance. */
   private static final int FOLDERS_PER_CORE = 8;
 
+  /**
+   * Folders in one folder in S3: to list so many takes a core some minutes. Where there are more,
+   * such as one for each recording, one task lists all that is below, a thousand in each request.
+   */
+  private static final int MOST_IN_WIDTH_PER_CORE = 2_000;
+
   /** Each level takes a Spark job. What is deeper, the tasks of the last level list alone. */
   private static final int MAX_LEVELS = 6;
 
@@ -94,7 +100,12 @@ public final class InputLister {
     return kept(
         context
             .parallelize(folders, tasks(folders))
-            .flatMap(new ListFolders(storage, names, withAllBelow)));
+            .flatMap(
+                new ListFolders(
+                    storage,
+                    names,
+                    withAllBelow,
+                    MOST_IN_WIDTH_PER_CORE * context.defaultParallelism())));
   }
 
   /** So that nothing is listed twice; on disk, so that a million recordings take no memory. */

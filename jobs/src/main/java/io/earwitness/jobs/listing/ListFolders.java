@@ -8,11 +8,14 @@ import org.apache.spark.util.SerializableConfiguration;
 
 /** What an executor does with folders: it lists them, and if wanted all that is below them. */
 record ListFolders(
-    Broadcast<SerializableConfiguration> storage, AudioNames names, boolean withAllBelow)
+    Broadcast<SerializableConfiguration> storage,
+    AudioNames names,
+    boolean withAllBelow,
+    int mostInWidth)
     implements FlatMapFunction<List<Folder>, Found> {
 
   @Override
   public Iterator<Found> call(List<Folder> folders) {
-    return new FolderWalk(folders, withAllBelow, names, storage.value().value());
+    return new FolderWalk(folders, withAllBelow, mostInWidth, names, storage.value().value());
   }
 }

@@ -15,11 +15,11 @@ import io.earwitness.jobs.train.fit.Teaching;
 import io.earwitness.jobs.train.folder.ModelFolderWriter;
 import io.earwitness.jobs.train.measure.TrainingOutcome;
 import io.earwitness.model.ModelFolder;
+import io.earwitness.training.CheckpointPlace;
 import io.earwitness.training.TrainedNetwork;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -83,7 +83,7 @@ public final class TrainJob {
           new NetworkFitter(recipe, examples)
               .fit(
                   splits,
-                  Optional.of(checkpoint()),
+                  Optional.of(checkpoint(splits)),
                   report.asking(),
                   epoch -> report.epoch(epoch, config.segmentsPerEpoch()));
       step.accept("measuring the model");
@@ -113,16 +113,16 @@ public final class TrainJob {
         : UnlabelledInput.read(request.unlabelled(), labelled, start.settings(), spark, out);
   }
 
-  /** Where an interrupted training has left one, the same command goes on: to the same weights. */
-  private Path checkpoint() {
-    boolean wasInterrupted = Files.exists(request.checkpoint());
-    if (wasInterrupted) {
-      report.goesOn();
-    } else if (request.resume()) {
+  /**
+   * Where an interrupted training has left one, the same command goes on, to the same weights; with
+   * other data it begins anew.
+   */
+  private CheckpointPlace checkpoint(Splits splits) {
+    if (request.resume() && !Files.exists(request.checkpoint())) {
       throw new WrongUseException(
           "There is nothing to resume: no training with these settings was interrupted for %s."
               .formatted(request.output()));
     }
-    return request.checkpoint();
+    return new CheckpointPlace(request.checkpoint(), splits.audio(), request.resume());
   }
 }

@@ -43,11 +43,6 @@ final class TrainReport {
     line("Start      from %s: the model hears as that one does", model);
   }
 
-  /** Tells that epochs of an interrupted training are kept. */
-  void goesOn() {
-    line("Going on   where a training with these settings was interrupted");
-  }
-
   /** Tells how far the teachers have been asked. */
   AskingText asking() {
     return new AskingText(out::println);

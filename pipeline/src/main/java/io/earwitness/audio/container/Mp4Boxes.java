@@ -7,8 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
- * Goes through the boxes of an MP4 and counts the samples that they declare: all boxes that FFmpeg
- * goes through when it opens one, those of fragments among them.
+ * Goes through the boxes of an MP4 and counts the samples that they declare: in a small file all
+ * boxes that FFmpeg goes through when it opens one, those of fragments among them, and in a large
+ * one those before its first fragments, as few bytes then cannot claim much.
  */
 final class Mp4Boxes {
   /** Those that FFmpeg looks into, wherever they are. */
@@ -17,8 +18,16 @@ final class Mp4Boxes {
           "moov", "trak", "mdia", "minf", "stbl", "moof", "traf", "mvex", "dinf", "edts", "udta",
           "gmhd", "tref", "sinf", "schi", "iprp", "ipco", "wave", "ilst");
 
-  /** A day in fragments of two seconds has half as many. */
-  private static final int MOST_BOXES = 1_000_000;
+  /**
+   * In smaller files all boxes are looked at: it would take little to make one that claims much.
+   */
+  private static final long SMALL_BYTES = 64L << 20;
+
+  private static final int MOST_BOXES_OF_A_LARGE_FILE = 4096;
+  private static final int MOST_FRAGMENTS_OF_A_LARGE_FILE = 64;
+
+  /** What holds nothing, however many there are. */
+  private static final Set<String> PADDING = Set.of("free", "skip", "wide", "junk", "uuid");
 
   /** FFmpeg gives up at so many boxes inside of each other. */
   private static final int MOST_DEPTH = 10;
@@ -31,6 +40,9 @@ final class Mp4Boxes {
 
   private static final long PROBED_BYTES = 1 << 20;
 
+  /** "hdlr": in a QuickTime file it comes first in a box "meta", in others behind a version. */
+  private static final long HDLR = 0x68646c72;
+
   /** Of chunks that are equally long. */
   private static final int MOST_RUNS = 4096;
 
@@ -42,6 +54,8 @@ final class Mp4Boxes {
   private int boxes;
   private int depth;
   private boolean inTrack;
+  private boolean hasIndex;
+  private int ofTheFile;
   private boolean isMp4;
   private boolean compressed;
   private long entries;
@@ -72,9 +86,20 @@ final class Mp4Boxes {
     return compressed;
   }
 
-  /** Whether there are more boxes than were looked at. */
+  /** Whether there are more boxes before the index, or in it, than were looked at. */
   boolean endless() {
-    return boxes == MOST_BOXES;
+    return isFull() && !hasIndex;
+  }
+
+  private boolean isFull() {
+    return source.sizeBytes() > SMALL_BYTES && boxes == MOST_BOXES_OF_A_LARGE_FILE;
+  }
+
+  private boolean isFarEnough() {
+    return source.sizeBytes() > SMALL_BYTES
+        && hasIndex
+        && depth == 0
+        && ofTheFile == MOST_FRAGMENTS_OF_A_LARGE_FILE;
   }
 
   void readAll() throws IOException {
@@ -83,7 +108,7 @@ final class Mp4Boxes {
 
   private void walk(long from, long end) throws IOException {
     long position = from;
-    while (position + HEADER_BYTES <= end && !endless() && !compressed) {
+    while (position + HEADER_BYTES <= end && !isFull() && !isFarEnough() && !compressed) {
       ByteBuffer header = ByteBuffer.wrap(source.read(position, LONG_HEADER_BYTES));
       if (header.limit() < HEADER_BYTES) {
         return;
@@ -102,6 +127,10 @@ final class Mp4Boxes {
         return;
       }
       enter(type, position + headerBytes, Math.min(next, end));
+      if (depth == 0) {
+        ofTheFile += PADDING.contains(type) ? 0 : 1;
+        hasIndex |= type.equals("moov") && !isFull();
+      }
       position = next;
     }
   }
@@ -121,6 +150,7 @@ final class Mp4Boxes {
       case "stsc" -> noteLongestChunk(from, end);
       case "trun" -> entries += number(from, 4);
       case "cmov" -> compressed = true;
+      case "meta" -> walkInside(number(from, 4) == HDLR ? from : from + 4, end);
       default -> {
         if (HOLDING_OTHERS.contains(type)) {
           walkInside(from, end);

@@ -10,7 +10,7 @@ import java.io.IOException;
  *
  * @param entries how many entries FFmpeg would make; none where the object is no MP4
  * @param compressed whether the index is compressed, so that its entries could not be counted
- * @param endless whether there are more boxes than anybody would count
+ * @param endless whether there are more boxes before its end than anybody would write
  */
 public record Mp4Index(long entries, boolean compressed, boolean endless) {
 

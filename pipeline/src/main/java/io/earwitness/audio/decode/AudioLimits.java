@@ -56,7 +56,8 @@ final class AudioLimits {
     long most = Math.min(MOST_INDEX_ENTRIES, Math.max(ALWAYS_ALLOWED_INDEX_ENTRIES, sizeBytes));
     if (index.endless()) {
       throw new UnreadableAudioException(
-          FailureCode.TOO_LARGE, "an MP4 of a million boxes is beyond the limits");
+          FailureCode.TOO_LARGE,
+          "an MP4 of thousands of boxes before its index is beyond the limits");
     }
     if (index.entries() > most) {
       throw new UnreadableAudioException(

@@ -152,10 +152,7 @@ class TrainTest {
     CommandRun resumed = train(clips, model);
 
     assertThat(resumed.exitCode()).as(resumed.out() + resumed.err()).isZero();
-    assertThat(resumed.out())
-        .contains("Going on   where a training with these settings was interrupted")
-        .doesNotContain("Epoch  2")
-        .contains("Epoch  6");
+    assertThat(resumed.out()).doesNotContain("Epoch  2").contains("Epoch  6");
     assertThat(model.resolve("saved_model.pb"))
         .hasSameBinaryContentAs(whole.resolve("saved_model.pb"));
   }

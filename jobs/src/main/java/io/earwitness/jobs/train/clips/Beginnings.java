@@ -14,13 +14,13 @@ import java.util.Optional;
  * other.
  */
 final class Beginnings {
-  /** To decode so much takes no longer than to look a recording over. */
-  private static final double NEAR_SECONDS = 60;
+  /** To decode so much takes a second; to look a recording over may be to read all of it. */
+  private static final double NEAR_SECONDS = 600;
 
   private String uri = "";
   private Optional<SeekMap> map = Optional.empty();
 
-  Beginning of(LabelledClip clip, ByteSource source, OpenOptions options) throws IOException {
+  Beginning of(LabelledClip clip, ByteSource source, OpenOptions options) {
     double start = clip.startSeconds();
     if (start < NEAR_SECONDS) {
       return Beginning.AT_START;
@@ -35,11 +35,10 @@ final class Beginnings {
   }
 
   /** What is wrong with a recording tells the reader that begins at its start. */
-  private static Optional<SeekMap> lookOver(ByteSource source, OpenOptions options)
-      throws IOException {
+  private static Optional<SeekMap> lookOver(ByteSource source, OpenOptions options) {
     try {
       return SeekMap.of(source, options);
-    } catch (UnreadableAudioException e) {
+    } catch (UnreadableAudioException | IOException e) {
       return Optional.empty();
     }
   }

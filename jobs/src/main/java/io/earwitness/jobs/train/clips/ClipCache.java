@@ -29,7 +29,7 @@ final class ClipCache {
   private static final int CLIPS_PER_PARTITION = 40;
 
   /** Raised whenever the same bytes make other samples, or another failure, than before. */
-  private static final int DECODER_VERSION = 2;
+  private static final int DECODER_VERSION = 3;
 
   private final String folder;
   private final HeardTrack track;

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.commons.codec.binary.Hex;
@@ -36,9 +37,14 @@ public record Splits(List<ReadableClip> clips, Map<String, Split> splitOfClip, A
    *     is left without a class
    */
   public static Splits of(List<ReadableClip> clips, List<Double> shares, Apart apart, long seed) {
-    Map<String, Split> splits = named(clips, apart);
-    tooFewToDraw(clips, splits, Split.withShare(shares))
-        .forEach(clip -> splits.put(clip.id(), Split.TRAINING));
+    Map<String, Split> splits = named(clips);
+    follow(splits, clips, apart);
+    for (List<ReadableClip> few = tooFewToDraw(clips, splits, Split.withShare(shares));
+        !few.isEmpty();
+        few = tooFewToDraw(clips, splits, Split.withShare(shares))) {
+      few.forEach(clip -> splits.put(clip.id(), Split.TRAINING));
+      follow(splits, clips, apart);
+    }
     List<ReadableClip> unnamed = without(splits, clips);
     if (!unnamed.isEmpty()) {
       splits.putAll(drawn(unnamed, shares, apart, seed));
@@ -56,16 +62,18 @@ public record Splits(List<ReadableClip> clips, Map<String, Split> splitOfClip, A
    */
   public static Splits ofFew(
       List<ReadableClip> clips, List<Double> shares, Apart apart, long seed) {
-    Map<String, Split> splits = named(clips, apart);
-    List<ReadableClip> left = without(splits, clips);
-    Set<String> trainedTies = new HashSet<>();
-    for (List<ReadableClip> moved = thin(left);
-        !moved.isEmpty();
-        moved = tied(left, apart, trainedTies)) {
-      moved.forEach(clip -> splits.put(clip.id(), Split.TRAINING));
-      moved.forEach(clip -> trainedTies.addAll(apart.ties(clip)));
-      left = without(splits, left);
+    Map<String, Split> splits = named(clips);
+    follow(splits, clips, apart);
+    // What is left of a class once its ties are followed needs a group for each split.
+    int fewest = FEWEST_GROUPS;
+    for (List<ReadableClip> thin = thin(clips, splits, fewest);
+        !thin.isEmpty();
+        thin = thin(clips, splits, fewest)) {
+      thin.forEach(clip -> splits.put(clip.id(), Split.TRAINING));
+      follow(splits, clips, apart);
+      fewest = Split.withShare(shares).size();
     }
+    List<ReadableClip> left = without(splits, clips);
     if (!left.isEmpty()) {
       splits.putAll(drawn(left, shares, apart, seed));
     }
@@ -80,68 +88,60 @@ public record Splits(List<ReadableClip> clips, Map<String, Split> splitOfClip, A
     return divided;
   }
 
-  /** The clips of classes with few groups. */
-  private static List<ReadableClip> thin(List<ReadableClip> clips) {
+  /** The clips that are in no split yet, of classes that have fewer groups of such clips. */
+  private static List<ReadableClip> thin(
+      List<ReadableClip> clips, Map<String, Split> splits, int fewest) {
+    List<ReadableClip> left = without(splits, clips);
     Map<String, Set<String>> groups = new HashMap<>();
-    clips.forEach(
+    left.forEach(
         clip -> groups.computeIfAbsent(clip.label(), label -> new HashSet<>()).add(clip.group()));
-    return clips.stream().filter(clip -> groups.get(clip.label()).size() < FEWEST_GROUPS).toList();
-  }
-
-  private static List<ReadableClip> tied(List<ReadableClip> clips, Apart apart, Set<String> ties) {
-    return clips.stream()
-        .filter(clip -> apart.ties(clip).stream().anyMatch(ties::contains))
-        .toList();
+    return left.stream().filter(clip -> groups.get(clip.label()).size() < fewest).toList();
   }
 
   /**
-   * The clips of classes of which the manifest has filled all splits, and of which fewer groups are
-   * left than there are splits: they can be trained on.
+   * The clips of classes of which all splits are filled, and of which fewer groups are left than
+   * there are splits: they can be trained on.
    */
   private static List<ReadableClip> tooFewToDraw(
       List<ReadableClip> clips, Map<String, Split> splits, List<Split> needed) {
     Set<String> filled = new HashSet<>();
-    Map<String, Set<String>> groups = new HashMap<>();
-    for (ReadableClip clip : clips) {
-      if (splits.containsKey(clip.id())) {
-        filled.add(splits.get(clip.id()) + clip.label());
-      } else {
-        groups.computeIfAbsent(clip.label(), label -> new HashSet<>()).add(clip.group());
-      }
-    }
-    return without(splits, clips).stream()
-        .filter(clip -> groups.get(clip.label()).size() < needed.size())
+    clips.stream()
+        .filter(clip -> splits.containsKey(clip.id()))
+        .forEach(clip -> filled.add(splits.get(clip.id()) + clip.label()));
+    return thin(clips, splits, needed.size()).stream()
         .filter(clip -> needed.stream().allMatch(split -> filled.contains(split + clip.label())))
         .toList();
   }
 
-  /** As the manifest says; what it says of a clip goes for all that are tied to it. */
-  private static Map<String, Split> named(List<ReadableClip> clips, Apart apart) {
+  private static Map<String, Split> named(List<ReadableClip> clips) {
     Map<String, Split> splits = new HashMap<>();
+    clips.stream()
+        .filter(ReadableClip::isOfNamedSplit)
+        .forEach(clip -> splits.put(clip.id(), Split.named(clip.annotation().split(), clip.id())));
+    return splits;
+  }
+
+  /** Puts all that is tied to a clip into its split. */
+  private static void follow(Map<String, Split> splits, List<ReadableClip> clips, Apart apart) {
     Map<String, Split> ofTie = new HashMap<>();
-    for (ReadableClip clip : clips) {
-      if (clip.isOfNamedSplit()) {
-        Split split = Split.named(clip.annotation().split(), clip.id());
-        splits.put(clip.id(), split);
-        apart.ties(clip).forEach(tie -> ofTie.putIfAbsent(tie, split));
-      }
-    }
+    clips.stream()
+        .filter(clip -> splits.containsKey(clip.id()))
+        .forEach(clip -> noteTies(clip, splits.get(clip.id()), apart, ofTie));
     int before;
     do {
       before = splits.size();
       for (ReadableClip clip : without(splits, clips)) {
-        apart.ties(clip).stream()
-            .filter(ofTie::containsKey)
-            .findFirst()
-            .map(ofTie::get)
-            .ifPresent(
-                split -> {
-                  splits.put(clip.id(), split);
-                  apart.ties(clip).forEach(tie -> ofTie.putIfAbsent(tie, split));
-                });
+        Optional<Split> split =
+            apart.ties(clip).stream().filter(ofTie::containsKey).findFirst().map(ofTie::get);
+        split.ifPresent(there -> splits.put(clip.id(), there));
+        split.ifPresent(there -> noteTies(clip, there, apart, ofTie));
       }
     } while (splits.size() > before);
-    return splits;
+  }
+
+  private static void noteTies(
+      ReadableClip clip, Split split, Apart apart, Map<String, Split> ofTie) {
+    apart.ties(clip).forEach(tie -> ofTie.putIfAbsent(tie, split));
   }
 
   private static List<ReadableClip> without(Map<String, Split> splits, List<ReadableClip> clips) {

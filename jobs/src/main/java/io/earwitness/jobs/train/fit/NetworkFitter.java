@@ -8,7 +8,6 @@ import io.earwitness.training.TrainedNetwork;
 import io.earwitness.training.examples.Clip;
 import io.earwitness.training.examples.Examples;
 import io.earwitness.training.teacher.AskingProgress;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,13 +22,13 @@ public record NetworkFitter(ModelRecipe recipe, ExampleFactory examples) {
   /**
    * Fits a network to the training split; the validation split chooses its epoch and calibration.
    *
-   * @param checkpoint a file that outlives an interruption
+   * @param checkpoint see {@link Trainer#train}
    * @param asking told how far the teachers have been asked, if there are any
    * @param progress told of every epoch
    */
   public TrainedNetwork fit(
       Splits splits,
-      Optional<Path> checkpoint,
+      Optional<CheckpointPlace> checkpoint,
       Consumer<AskingProgress> asking,
       Consumer<EpochResult> progress) {
     List<Clip> clips = splits.audioIn(Split.TRAINING);
@@ -39,10 +38,6 @@ public record NetworkFitter(ModelRecipe recipe, ExampleFactory examples) {
             : examples.varied(clips);
     return recipe
         .trainer()
-        .train(
-            training,
-            examples.grid(splits.audioIn(Split.VALIDATION)),
-            checkpoint.map(file -> new CheckpointPlace(file, splits.audio())),
-            progress);
+        .train(training, examples.grid(splits.audioIn(Split.VALIDATION)), checkpoint, progress);
   }
 }

@@ -301,6 +301,41 @@ class SplitsTest {
     assertThat(splits.in(Split.TEST)).isNotEmpty();
   }
 
+  /** Ties leave one alarm of six: it cannot be divided, but ambience can. */
+  @Test
+  void whatTiesLeaveOfAClassIsTrainedOnWhereItCannotBeDivided() {
+    List<ReadableClip> clips = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      String day = "day" + i;
+      clips.add(clip("first" + i, i < 6 ? "alarm" : "ambient", day, "", "first" + i));
+      if (i < 5) {
+        clips.add(clip("dog" + i, "dog", day, "", "dog" + i));
+      }
+    }
+
+    Splits splits = Splits.ofFew(clips, GroupSplit.DEFAULT_SHARES, Apart.GROUP, 1);
+
+    assertNothingInTwoSplits(splits);
+    assertThat(splits.in(Split.VALIDATION)).isNotEmpty().allMatch(c -> c.label().equals("ambient"));
+    assertThat(splits.in(Split.TEST)).isNotEmpty();
+  }
+
+  /** A night with a dog and ambience, where the manifest has filled all splits with dogs. */
+  @Test
+  void whatIsTiedToTheFewThatAreTrainedOnIsTrainedOn() {
+    List<ReadableClip> clips = corpus();
+    for (String split : List.of("train", "validation", "test")) {
+      clips.add(clip("wolf " + split, "wolf", "wolf " + split, split, "wolf " + split));
+    }
+    clips.add(clip("night, a wolf", "wolf", "night", "", "night 1"));
+    clips.add(clip("night, a dog", "dog", "night", "", "night 2"));
+    for (long seed = 0; seed < 20; seed++) {
+      Splits splits = Splits.of(clips, GroupSplit.DEFAULT_SHARES, Apart.GROUP, seed);
+
+      assertNothingInTwoSplits(splits);
+    }
+  }
+
   @Test
   void tooFewClipsToMeasureAnything() {
     assertThatThrownBy(
