@@ -135,7 +135,7 @@ public final class Classifier {
                     .allMatch(i -> taken[i + batch] < 0 || taken[i + batch] == made.get(i)));
     if (!fits) {
       throw new WrongUseException(
-          "The %s takes %s, but its model.json says input.shape %s and input.batched %s."
+          "The %s does not run: it takes %s, but its model.json says input.shape %s and input.batched %s."
               .formatted(folder, Arrays.toString(taken), made, spec.input().batched()));
     }
   }

@@ -1,12 +1,12 @@
 package io.earwitness.jobs.maintain;
 
 import io.earwitness.audio.decode.FailureCode;
+import io.earwitness.jobs.tables.FailureCodes;
 import io.earwitness.jobs.tables.RecordingUri;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.jobs.tables.ResultViews;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -43,7 +43,7 @@ record Superseded(String runId, long rows, Optional<Instant> since) {
                   min(finished_at) OVER later AS finished_again,
                   min(CASE WHEN unread.uri IS NULL THEN finished_at END) OVER later AS scored_again
                 FROM files JOIN runs ON files.run_id = runs.run_id
-                  LEFT JOIN (SELECT DISTINCT uri, run_id FROM failures WHERE code IN (%s)) unread
+                  LEFT JOIN (SELECT DISTINCT uri, run_id FROM failures WHERE code IN %s) unread
                     ON unread.uri = files.uri AND unread.run_id = files.run_id
                 WHERE %s
                 WINDOW later AS (
@@ -59,18 +59,12 @@ record Superseded(String runId, long rows, Optional<Instant> since) {
             )
             GROUP BY run_id
             """
-                .formatted(codesThatMayPass(), RecordingUri.isOwn("files.uri")))
+                .formatted(
+                    FailureCodes.inSql(FailureCode::mayPass), RecordingUri.isOwn("files.uri")))
         .collectAsList()
         .stream()
         .map(Superseded::of)
         .collect(Collectors.toMap(Superseded::runId, Function.identity()));
-  }
-
-  private static String codesThatMayPass() {
-    return Arrays.stream(FailureCode.values())
-        .filter(FailureCode::mayPass)
-        .map(code -> "'" + code + "'")
-        .collect(Collectors.joining(", "));
   }
 
   private static Superseded of(Row row) {

@@ -3,6 +3,8 @@ package io.earwitness.jobs.tables;
 import io.earwitness.audio.decode.FailureCode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -19,6 +21,14 @@ public final class FailureCodes {
               + " NOT NULL");
 
   private FailureCodes() {}
+
+  /** Some of the codes as a list in SQL, to stand behind IN. */
+  public static String inSql(Predicate<FailureCode> which) {
+    return Arrays.stream(FailureCode.values())
+        .filter(which)
+        .map(code -> "'" + code + "'")
+        .collect(Collectors.joining(", ", "(", ")"));
+  }
 
   static Dataset<Row> rows(SparkSession spark) {
     List<Row> rows =

@@ -93,11 +93,11 @@ class SampleReaderTest {
   @ParameterizedTest
   @EnumSource(
       value = StereoRecording.class,
-      names = {"WAV", "FLAC", "M4A", "MP3_CBR", "OGG_OPUS"})
+      names = {"FLAC", "M4A", "MP3_CBR"})
   void aSpanIsTheSameWhereReadingBeginsAtIt(StereoRecording format) throws Exception {
     for (boolean cancelling : new boolean[] {false, true}) {
       byte[] recording =
-          cancelling ? format.cancellingFrom(0, 100, 100, folder) : format.of(100, folder);
+          cancelling ? format.cancellingFrom(0, 60, 60, folder) : format.of(60, folder);
       SeekMap map = SeekMap.of(new MemoryByteSource(recording)).orElseThrow();
       MemoryByteSource source = new MemoryByteSource(recording);
 
@@ -105,12 +105,12 @@ class SampleReaderTest {
           SampleReader.read(
               source,
               OpenOptions.DEFAULT,
-              new SampleReader.Beginning(true, map.pointFor(71.3)),
+              new SampleReader.Beginning(true, map.pointFor(41.3)),
               RATE_HZ,
-              71.3,
-              77.1);
+              41.3,
+              44.1);
 
-      assertThat(span).as("cancelling: %s", cancelling).isEqualTo(read(recording, 71.3, 77.1));
+      assertThat(span).as("cancelling: %s", cancelling).isEqualTo(read(recording, 41.3, 44.1));
     }
   }
 

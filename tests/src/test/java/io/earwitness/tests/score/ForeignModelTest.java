@@ -119,7 +119,8 @@ class ForeignModelTest {
         TinyModel.MODEL_JSON
             .replace(", \"axes\": \"FRAMES_BANDS\"", "")
             .replace("[101, 40]", "[40, 101]"));
-    assertWrong("takes [-1, 101, 40], but its model.json says input.shape [40, 101]");
+    assertWrong(
+        "does not run: it takes [-1, 101, 40], but its model.json says input.shape [40, 101]");
 
     Files.writeString(
         model.resolve("model.json"),

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +81,7 @@ class YamnetTest {
 
   /** With hundreds of classes a page is to be read all the same. */
   @Test
+  @Tag("slow")
   void theReportOfItIsSmall() throws Exception {
     assumeTrue(Files.exists(YAMNET), "skipped: there is no " + YAMNET);
     Path model = folder.resolve("model");

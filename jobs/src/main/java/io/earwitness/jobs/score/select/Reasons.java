@@ -3,11 +3,9 @@ package io.earwitness.jobs.score.select;
 import static org.apache.spark.sql.functions.expr;
 
 import io.earwitness.audio.decode.FailureCode;
+import io.earwitness.jobs.tables.FailureCodes;
 import io.earwitness.jobs.tables.RecordingUri;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -46,24 +44,17 @@ public record Reasons(String modelId, String configHash, int maxAttempts) {
           coalesce(may_pass, false) AS may_pass, coalesce(attempts, 0) AS attempts
         FROM files_current LEFT JOIN (
           SELECT %1$s AS uri, run_id,
-            coalesce(max(code) FILTER (WHERE code IN (%2$s)), max(code)) AS code,
-            bool_or(code IN (%3$s)) AS may_pass, max(attempts) AS attempts
+            coalesce(max(code) FILTER (WHERE code IN %2$s), max(code)) AS code,
+            bool_or(code IN %3$s) AS may_pass, max(attempts) AS attempts
           FROM failures GROUP BY %1$s, run_id
         ) USING (uri, run_id)
         WHERE %4$s
         """
             .formatted(
                 RecordingUri.of("uri"),
-                codes(FailureCode::isDangerous),
-                codes(FailureCode::mayPass),
+                FailureCodes.inSql(FailureCode::isDangerous),
+                FailureCodes.inSql(FailureCode::mayPass),
                 RecordingUri.isOwn("uri")));
-  }
-
-  private static String codes(Predicate<FailureCode> which) {
-    return Arrays.stream(FailureCode.values())
-        .filter(which)
-        .map(code -> "'" + code + "'")
-        .collect(Collectors.joining(", "));
   }
 
   /**
@@ -79,8 +70,8 @@ public record Reasons(String modelId, String configHash, int maxAttempts) {
             .agg(
                 expr("first(struct(*)) FILTER (WHERE model_id = '%s')".formatted(modelId))
                     .as("last"),
-                expr("collect_list(struct(*)) FILTER (WHERE code IN (%s))"
-                        .formatted(codes(FailureCode::isDangerous)))
+                expr("collect_list(struct(*)) FILTER (WHERE code IN %s)"
+                        .formatted(FailureCodes.inSql(FailureCode::isDangerous)))
                     .as("dangerous"));
     return listed
         .alias("now")
