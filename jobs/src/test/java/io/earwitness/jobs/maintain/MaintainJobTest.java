@@ -263,6 +263,7 @@ class MaintainJobTest {
   }
 
   @Test
+  @Tag("slow")
   void aRunThatHeardAPartIsNotSupersededByOneThatHeardNothing() throws IOException {
     SmallOutput later = SmallOutput.in(output);
     later.write("r2", "model", SmallOutput.partial("c.wav", 0.9, 0.9));

@@ -12,6 +12,7 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +77,7 @@ class ForeignModelTest {
 
   /** Converters like to fix the batch. */
   @Test
+  @Tag("slow")
   void aModelWhoseBatchIsOfOneSaysTheSame() throws Exception {
     score();
     Path single = folder.resolve("single");

@@ -78,7 +78,7 @@ class S3ListingTest {
     try (S3Traffic traffic = S3Traffic.to(server)) {
       assertThat(dryRun("calls", S3Server.sparkSettings(traffic.port())))
           .contains("Found      10,502 recordings");
-      assertThat(traffic.of("calls").gets() + traffic.of("calls/").gets()).isBetween(20, 100);
+      assertThat(traffic.of("calls").gets() + traffic.of("calls/").gets()).isBetween(11, 100);
     }
   }
 
