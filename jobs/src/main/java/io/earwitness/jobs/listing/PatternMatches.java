@@ -24,8 +24,19 @@ import org.apache.hadoop.security.AccessControlException;
  *
  * @param found files and folders
  * @param unreadable folders in which there may be more, and why they cannot be read
+ * @param searched where matches were looked for
  */
-public record PatternMatches(List<FileStatus> found, Map<Path, String> unreadable) {
+public record PatternMatches(
+    List<FileStatus> found, Map<Path, String> unreadable, List<Searched> searched) {
+
+  /**
+   * A folder in which a name was looked for.
+   *
+   * @param name a part of the pattern
+   * @param isLast whether that is its last part, which files match as well
+   */
+  public record Searched(Path folder, String name, boolean isLast) {}
+
   private static final Pattern WILDCARD = Pattern.compile("[*?\\[{\\\\]");
 
   /**
@@ -34,7 +45,8 @@ public record PatternMatches(List<FileStatus> found, Map<Path, String> unreadabl
    * @throws IOException when the storage fails, or this is no pattern
    */
   public static PatternMatches of(Path pattern, FileSystem fileSystem) throws IOException {
-    PatternMatches matches = new PatternMatches(new ArrayList<>(), new LinkedHashMap<>());
+    PatternMatches matches =
+        new PatternMatches(new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>());
     for (Path flat : flat(pattern)) {
       List<String> names =
           Arrays.stream(flat.toUri().getPath().split(Path.SEPARATOR))
@@ -43,7 +55,9 @@ public record PatternMatches(List<FileStatus> found, Map<Path, String> unreadabl
       matches.look(withPath(pattern, Path.SEPARATOR), names, fileSystem);
     }
     return new PatternMatches(
-        matches.found.stream().distinct().toList(), Map.copyOf(matches.unreadable));
+        matches.found.stream().distinct().toList(),
+        Map.copyOf(matches.unreadable),
+        List.copyOf(matches.searched));
   }
 
   /** The same as patterns whose alternatives hold no slash, so that each is within one name. */
@@ -70,11 +84,15 @@ public record PatternMatches(List<FileStatus> found, Map<Path, String> unreadabl
     }
     try {
       if (next == names.size()) {
+        if (!at.isRoot()) {
+          searched.add(new Searched(at.getParent(), at.getName(), true));
+        }
         found.add(fileSystem.getFileStatus(at));
         return;
       }
       GlobFilter name = new GlobFilter(names.get(next));
       List<String> below = names.subList(next + 1, names.size());
+      searched.add(new Searched(at, names.get(next), below.isEmpty()));
       RemoteIterator<FileStatus> children = fileSystem.listStatusIterator(at);
       while (children.hasNext()) {
         FileStatus child = children.next();

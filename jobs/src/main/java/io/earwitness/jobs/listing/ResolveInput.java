@@ -3,6 +3,7 @@ package io.earwitness.jobs.listing;
 import io.earwitness.audio.decode.TrackUri;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -54,7 +55,11 @@ record ResolveInput(Broadcast<SerializableConfiguration> storage, AudioNames nam
         .forEach((folder, why) -> found.add(new Found.Unreadable(Folder.input(folder), why)));
     PassedBy passedBy = PassedBy.NONE;
     if (Folder.input(pattern).isLocal()) {
-      passedBy = leftOut(pattern, fileSystem, found);
+      for (PatternMatches.Searched searched : matches.searched()) {
+        LeftOut leftOut = leftOut(searched);
+        passedBy = passedBy.plus(leftOut.unnamed());
+        found.addAll(leftOut.unreachable());
+      }
     }
     for (FileStatus match : matches.found()) {
       Found one = match(match);
@@ -70,43 +75,18 @@ record ResolveInput(Broadcast<SerializableConfiguration> storage, AudioNames nam
     return found;
   }
 
-  /**
-   * What a pattern would match of a local disk if Hadoop did not leave it out.
-   *
-   * @param found what cannot be looked at is added to it
-   * @return what has no name
-   */
-  private PassedBy leftOut(Path pattern, FileSystem fileSystem, List<Found> found)
-      throws IOException {
-    PassedBy unnamed = PassedBy.NONE;
-    for (Path flat : PatternMatches.flat(pattern)) {
-      for (Path at = flat; at.getParent() != null; at = at.getParent()) {
-        GlobPattern name = new GlobPattern(at.getName());
-        boolean isLast = at.equals(flat);
-        if (!isLast && !name.hasWildcard()) {
-          continue;
-        }
-        for (FileStatus parent : PatternMatches.of(at.getParent(), fileSystem).found()) {
-          if (parent.isDirectory()) {
-            LeftOut leftOut = leftOut(Folder.input(parent.getPath()), name, isLast);
-            unnamed = unnamed.plus(leftOut.unnamed());
-            found.addAll(leftOut.unreachable());
-          }
-        }
-      }
+  /** What a pattern would match of a local disk if Hadoop did not leave it out. */
+  private LeftOut leftOut(PatternMatches.Searched searched) throws IOException {
+    Folder folder = Folder.input(searched.folder());
+    if (!Files.isDirectory(folder.local())) {
+      return LeftOut.NOTHING;
     }
-    return unnamed;
-  }
-
-  /**
-   * @param isLast whether files match as well
-   */
-  private LeftOut leftOut(Folder folder, GlobPattern name, boolean isLast) throws IOException {
+    GlobPattern name = new GlobPattern(searched.name());
     try {
       return LeftOut.of(
           folder,
-          file -> isLast && name.matches(file),
-          below -> name.matches(below) && !(isLast && names.isAudio(below)));
+          file -> searched.isLast() && name.matches(file),
+          below -> name.matches(below) && !(searched.isLast() && names.isAudio(below)));
     } catch (AccessDeniedException e) {
       // The pattern has met it as well, and tells it.
       return LeftOut.NOTHING;

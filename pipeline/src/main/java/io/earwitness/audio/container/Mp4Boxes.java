@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * Goes through the boxes of an MP4 and counts the samples that they declare: in a small file all
  * boxes that FFmpeg goes through when it opens one, those of fragments among them, and in a large
- * one those before its first fragments, as few bytes then cannot claim much.
+ * one, where that could take long, its index and its first fragments.
  */
 final class Mp4Boxes {
   /** Those that FFmpeg looks into, wherever they are. */
@@ -51,6 +51,7 @@ final class Mp4Boxes {
   private static final int LONG_HEADER_BYTES = 16;
 
   private final ByteSource source;
+  private final boolean isLarge;
   private int boxes;
   private int depth;
   private boolean inTrack;
@@ -76,6 +77,7 @@ final class Mp4Boxes {
 
   Mp4Boxes(ByteSource source) {
     this.source = source;
+    this.isLarge = source.sizeBytes() > SMALL_BYTES;
   }
 
   long entries() {
@@ -92,14 +94,11 @@ final class Mp4Boxes {
   }
 
   private boolean isFull() {
-    return source.sizeBytes() > SMALL_BYTES && boxes == MOST_BOXES_OF_A_LARGE_FILE;
+    return isLarge && boxes == MOST_BOXES_OF_A_LARGE_FILE;
   }
 
   private boolean isFarEnough() {
-    return source.sizeBytes() > SMALL_BYTES
-        && hasIndex
-        && depth == 0
-        && ofTheFile == MOST_FRAGMENTS_OF_A_LARGE_FILE;
+    return isLarge && hasIndex && depth == 0 && ofTheFile == MOST_FRAGMENTS_OF_A_LARGE_FILE;
   }
 
   void readAll() throws IOException {

@@ -25,6 +25,17 @@ class YamnetTest {
 
   @TempDir Path folder;
 
+  private static void importTo(Path model) {
+    CommandRun.succeeding(
+        "import-yamnet",
+        "--from",
+        YAMNET.toString(),
+        "--output",
+        model.toString(),
+        "--segment-seconds",
+        "0.975");
+  }
+
   @Test
   void scoreGivesWhatYamnetGives() throws Exception {
     assumeTrue(Files.exists(YAMNET), "skipped: there is no " + YAMNET);
@@ -37,14 +48,7 @@ class YamnetTest {
         Files.writeString(
             folder.resolve("settings.conf"),
             "earwitness.scoring { hop-seconds = 0.48, last-segment = drop, silence-dbfs = -120 }");
-    CommandRun.succeeding(
-        "import-yamnet",
-        "--from",
-        YAMNET.toString(),
-        "--output",
-        model.toString(),
-        "--segment-seconds",
-        "0.975");
+    importTo(model);
 
     CommandRun.succeeding(
         "score",
@@ -91,14 +95,7 @@ class YamnetTest {
     Path page = folder.resolve("report.html");
     Path labels =
         Files.writeString(folder.resolve("labels.csv"), "path,label\narchive/speech.wav,speech\n");
-    CommandRun.succeeding(
-        "import-yamnet",
-        "--from",
-        YAMNET.toString(),
-        "--output",
-        model.toString(),
-        "--segment-seconds",
-        "0.975");
+    importTo(model);
     CommandRun.succeeding(CommandRun.score(archive, tables, "--model", model.toString()));
     CommandRun.succeeding("evaluate", "--output", tables.toString(), "--labels", labels.toString());
 
@@ -140,14 +137,7 @@ class YamnetTest {
             }
             """
                 .formatted(folder.resolve("cache")));
-    CommandRun.succeeding(
-        "import-yamnet",
-        "--from",
-        YAMNET.toString(),
-        "--output",
-        yamnet.toString(),
-        "--segment-seconds",
-        "0.975");
+    importTo(yamnet);
     Path model = folder.resolve("model");
 
     CommandRun.succeeding(

@@ -62,7 +62,7 @@ record DecodedClip(String id, String sha256, float[] samples, Optional<FailureCo
     return sha256(bytes(samples));
   }
 
-  private static String sha256(byte[] bytes) {
+  static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {

@@ -4,7 +4,6 @@ import io.earwitness.WrongUseException;
 import io.earwitness.training.GroupSplit;
 import io.earwitness.training.examples.Clip;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -14,8 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.apache.commons.codec.binary.Hex;
-import org.apache.commons.codec.digest.DigestUtils;
+import java.util.stream.Collectors;
 
 /**
  * Which clip is in which split: as the manifest says, or else at random, with clips of one group
@@ -38,13 +36,12 @@ public record Splits(List<ReadableClip> clips, Map<String, Split> splitOfClip, A
    */
   public static Splits of(List<ReadableClip> clips, List<Double> shares, Apart apart, long seed) {
     Map<String, Split> splits = named(clips);
-    follow(splits, clips, apart);
-    for (List<ReadableClip> few = tooFewToDraw(clips, splits, Split.withShare(shares));
-        !few.isEmpty();
-        few = tooFewToDraw(clips, splits, Split.withShare(shares))) {
-      few.forEach(clip -> splits.put(clip.id(), Split.TRAINING));
+    List<ReadableClip> few;
+    do {
       follow(splits, clips, apart);
-    }
+      few = tooFewToDraw(clips, splits, Split.withShare(shares));
+      few.forEach(clip -> splits.put(clip.id(), Split.TRAINING));
+    } while (!few.isEmpty());
     List<ReadableClip> unnamed = without(splits, clips);
     if (!unnamed.isEmpty()) {
       splits.putAll(drawn(unnamed, shares, apart, seed));
@@ -63,16 +60,15 @@ public record Splits(List<ReadableClip> clips, Map<String, Split> splitOfClip, A
   public static Splits ofFew(
       List<ReadableClip> clips, List<Double> shares, Apart apart, long seed) {
     Map<String, Split> splits = named(clips);
-    follow(splits, clips, apart);
-    // What is left of a class once its ties are followed needs a group for each split.
     int fewest = FEWEST_GROUPS;
-    for (List<ReadableClip> thin = thin(clips, splits, fewest);
-        !thin.isEmpty();
-        thin = thin(clips, splits, fewest)) {
-      thin.forEach(clip -> splits.put(clip.id(), Split.TRAINING));
+    List<ReadableClip> thin;
+    do {
       follow(splits, clips, apart);
+      thin = thin(clips, splits, fewest);
+      thin.forEach(clip -> splits.put(clip.id(), Split.TRAINING));
+      // What is left of a class once its ties are followed needs a group for each split.
       fewest = Split.withShare(shares).size();
-    }
+    } while (!thin.isEmpty());
     List<ReadableClip> left = without(splits, clips);
     if (!left.isEmpty()) {
       splits.putAll(drawn(left, shares, apart, seed));
@@ -272,12 +268,12 @@ public record Splits(List<ReadableClip> clips, Map<String, Split> splitOfClip, A
 
   /** Names the audio of all clips and what each is for: a hash, in hexadecimal digits. */
   public String audio() {
-    MessageDigest hash = DigestUtils.getSha256Digest();
-    clips.stream()
-        .map(clip -> "%s %s %s%n".formatted(clip.id(), clip.sha256(), of(clip)))
-        .sorted()
-        .forEach(line -> hash.update(line.getBytes(StandardCharsets.UTF_8)));
-    return Hex.encodeHexString(hash.digest());
+    String lines =
+        clips.stream()
+            .map(clip -> "%s %s %s%n".formatted(clip.id(), clip.sha256(), of(clip)))
+            .sorted()
+            .collect(Collectors.joining());
+    return DecodedClip.sha256(lines.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The same with nothing but label, group and samples. */
