@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FutureDataInputStreamBuilder;
@@ -147,6 +148,10 @@ public final class HadoopByteSource implements ByteSource {
       }
     } catch (IOException e) {
       throw isChange(e) ? new ChangedSourceException(e.getMessage(), e) : e;
+    } catch (FSError e) {
+      // What a local disk cannot read is an error in Hadoop, which would end more than this
+      // reading.
+      throw new IOException(e.getCause() == null ? e.getMessage() : e.getCause().getMessage(), e);
     }
     requireUnchanged();
     throw new IOException("ended at %,d of its %,d bytes".formatted(position, sizeBytes()));

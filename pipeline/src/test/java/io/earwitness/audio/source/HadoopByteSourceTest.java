@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSError;
+import org.apache.hadoop.fs.FSInputStream;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +96,69 @@ class HadoopByteSourceTest {
       writtenAt(WRITTEN.plusSeconds(1));
 
       assertThatThrownBy(() -> source.read(BYTES, 10)).isInstanceOf(ChangedSourceException.class);
+    }
+  }
+
+  /** A disk of which Hadoop's stream says, as for local files, that it cannot be read. */
+  public static final class SickDisk extends RawLocalFileSystem {
+    @Override
+    public URI getUri() {
+      return URI.create("sick:///");
+    }
+
+    @Override
+    public FSDataInputStream open(org.apache.hadoop.fs.Path path, int bufferSize) {
+      return new FSDataInputStream(
+          new FSInputStream() {
+            @Override
+            public void seek(long position) {}
+
+            @Override
+            public long getPos() {
+              return 0;
+            }
+
+            @Override
+            public boolean seekToNewSource(long position) {
+              return false;
+            }
+
+            @Override
+            public int read() {
+              throw error();
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) {
+              throw error();
+            }
+          });
+    }
+
+    private static FSError error() {
+      try {
+        Constructor<FSError> constructor = FSError.class.getDeclaredConstructor(Throwable.class);
+        constructor.setAccessible(true);
+        return constructor.newInstance(new IOException("Input/output error"));
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  @Test
+  void whatALocalDiskCannotReadIsNoMoreThanAnErrorOfThisReading() throws IOException {
+    Configuration storage = new Configuration(false);
+    storage.set("fs.sick.impl", SickDisk.class.getName());
+    try (HadoopByteSource source =
+        HadoopByteSource.open(
+            new org.apache.hadoop.fs.Path("sick", null, file.toString()),
+            new HadoopByteSource.Listed(BYTES, WRITTEN, Optional.empty()),
+            ByteRange.whole(BYTES),
+            storage)) {
+      assertThatThrownBy(() -> source.read(0, 10))
+          .isInstanceOf(IOException.class)
+          .hasMessage("Input/output error");
     }
   }
 }

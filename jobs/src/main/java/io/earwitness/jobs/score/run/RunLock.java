@@ -102,8 +102,9 @@ public final class RunLock implements AutoCloseable {
         lost = true;
         whenLost.run();
       }
-    } catch (IOException e) {
-      // The storage may be back at the next beat; whether the lock was lost meanwhile shows then.
+    } catch (IOException | RuntimeException e) {
+      // Of what else is thrown, there would be no next beat. The storage may be back at the next
+      // beat; whether the lock was lost meanwhile shows then.
       LOG.warn("the lock {} could not be renewed", file, e);
     }
   }

@@ -53,6 +53,8 @@ public final class StateFile {
       return json.endsWith("}") ? Optional.of(ConfigFactory.parseString(json)) : Optional.empty();
     } catch (FileNotFoundException | ConfigException e) {
       return Optional.empty();
+    } catch (FSError e) {
+      throw new IOException(e.getMessage(), e);
     }
   }
 
