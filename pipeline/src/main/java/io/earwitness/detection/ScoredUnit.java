@@ -38,11 +38,20 @@ public record ScoredUnit(SegmentRange segments, boolean ended, ScoredRecording f
       if (!ended) {
         durationSeconds = Math.max(durationSeconds, unit.found.durationSeconds());
         segments.addAll(unit.found.segments());
-        failure = failure.or(unit.found::failure);
+        Optional<Failure> before = failure;
+        failure = passing(unit.found.failure()).or(() -> before).or(unit.found::failure);
         ended = unit.ended;
       }
     }
     return new ScoredRecording(
         first.recording(), first.media(), durationSeconds, segments, failure, cost);
+  }
+
+  /**
+   * A failure that may pass is what the recording broke off at. It counts more than damage before
+   * it, which was passed over, or what is behind would never be tried again.
+   */
+  private static Optional<Failure> passing(Optional<Failure> failure) {
+    return failure.filter(each -> each.code().mayPass());
   }
 }

@@ -58,6 +58,21 @@ class ScoredUnitTest {
   }
 
   @Test
+  void whatMayPassCountsMoreThanDamageBeforeIt() {
+    Optional<Failure> ofStorage = failure(FailureCode.IO_ERROR);
+
+    ScoredRecording joined =
+        ScoredUnit.join(
+            List.of(
+                scored(0, 2, false, failure(FailureCode.DECODE_ERROR)),
+                scored(2, 4, true, ofStorage),
+                unit(4, 6)));
+
+    assertThat(joined.failure()).isEqualTo(ofStorage);
+    assertThat(joined.segments()).hasSize(4);
+  }
+
+  @Test
   void aRecordingWhoseFirstUnitFailedHasFailed() {
     ScoredRecording joined =
         ScoredUnit.join(List.of(last(2, 4), scored(0, 0, true, failure(FailureCode.GONE))));
