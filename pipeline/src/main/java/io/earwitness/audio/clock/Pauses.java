@@ -114,7 +114,9 @@ public final class Pauses {
 
   /** Whether so much is missing where packets are known to be lost. */
   boolean isLoss(double presentationSeconds, double lostSeconds) {
-    return lostSeconds <= LONGEST_LOSS_SECONDS
+    // Counted samples, as far as the recording counts them itself, are sure however many are lost.
+    boolean isCounted = basis == Basis.SAMPLES && isDeclared(presentationSeconds);
+    return (lostSeconds <= LONGEST_LOSS_SECONDS || isCounted)
         && switch (basis) {
           case INDEX, COUNT -> !endsBefore(presentationSeconds);
           case STAMPS -> !leavesRecording(presentationSeconds, lostSeconds);

@@ -66,6 +66,9 @@ final class FrameDecoder implements AutoCloseable {
   /** Decoding begins no more than this before what is wanted. */
   static final int LONGEST_LEAD_SECONDS = STRETCH_SECONDS + RUN_UP_SECONDS + LEAD_SECONDS;
 
+  /** In samples. */
+  private static final int LONGEST_BLOCK_OF_FLAC = 65_535;
+
   private static final long NOT_BEGUN = -1;
 
   private final AVStream stream;
@@ -130,12 +133,20 @@ final class FrameDecoder implements AutoCloseable {
     Ffmpeg.require(begin(), "avcodec_open2");
     forgetRunUp();
     stretch = NOT_BEGUN;
-    long lead = ticks - ticks(LEAD_SECONDS);
     if (!hasMemory) {
-      return lead;
+      return ticks - ticks(Math.max(LEAD_SECONDS, secondsOfTwoBlocks()));
     }
-    firstStretch = stretchAt(lead);
+    firstStretch = stretchAt(ticks - ticks(LEAD_SECONDS));
     return firstStretch * ticks(STRETCH_SECONDS) - ticks(RUN_UP_SECONDS);
+  }
+
+  /**
+   * Of a low rate, a block of FLAC lasts many seconds, and only a second one is sure of its time.
+   */
+  private int secondsOfTwoBlocks() {
+    return codec == Codec.FLAC
+        ? 1 + 2 * LONGEST_BLOCK_OF_FLAC / Math.max(1, stream.codecpar().sample_rate())
+        : 0;
   }
 
   /**

@@ -93,6 +93,28 @@ class CountedSamplesTest {
   }
 
   @Test
+  void flacCountsItsSamplesHoweverManyAreMissing() throws Exception {
+    Random random = new Random(5);
+    Signal noise = Signal.bursts(1_000, 900 * 1_000, 1, 880);
+    for (int i = 0; i < noise.samples().length; i++) {
+      noise.samples()[i] += (random.nextFloat() - 0.5f) * 0.02f;
+    }
+    Path file = folder.resolve("slow.flac");
+    AudioWriter.write(file, AudioWriter.Format.FLAC, 1_000, noise.samples());
+    byte[] whole = Files.readAllBytes(file);
+    int kept = whole.length / 8;
+    byte[] holed = new byte[2 * kept];
+    System.arraycopy(whole, 0, holed, 0, kept);
+    System.arraycopy(whole, whole.length - kept, holed, kept, kept);
+
+    Decoded decoded = Decoded.of(holed);
+
+    assertThat(decoded.damage()).isPresent();
+    assertThat(decoded.signal().seconds()).isCloseTo(900, within(0.1));
+    assertThat(870 + decoded.signal().between(870, 890).burstSeconds()).isCloseTo(880, within(0.1));
+  }
+
+  @Test
   void damagedOpusInAnMp4DoesNotGrow() throws Exception {
     byte[] file =
         written("mp4", avcodec.AV_CODEC_ID_OPUS, Signal.tone(48_000, 20 * 48_000, 440, 0.5));
