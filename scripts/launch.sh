@@ -17,22 +17,23 @@ fi
 class_path_file=$home/jobs/target/classpath.txt
 class_archive=$home/jobs/target/earwitness.jsa
 
-# Sets $java to a Java 17 or newer, or ends the script with one sentence.
+# Sets $java to one that Earwitness runs on, or ends the script with one sentence. From Java 23 on,
+# Hadoop cannot ask who its user is.
 find_java() {
   if [ -n "${JAVA_HOME:-}" ] && [ -x "$JAVA_HOME/bin/java" ]; then
     java=$JAVA_HOME/bin/java
   elif command -v java >/dev/null; then
     java=$(command -v java)
   else
-    echo "Earwitness needs a JDK 17 or newer: install one, or set JAVA_HOME to it." >&2
+    echo "Earwitness needs a JDK, from 17 to 22: install one, or set JAVA_HOME to it." >&2
     exit 2
   fi
   local version
   # A java that does not run, as macOS has one without a JDK, tells no version.
   version=$("$java" -XshowSettings:properties -version 2>&1 |
     sed -n 's/^ *java.specification.version = //p') || true
-  if ! [ "${version%%.*}" -ge 17 ] 2>/dev/null; then
-    echo "Earwitness needs a JDK 17 or newer, but $java is version ${version:-unknown}: set JAVA_HOME to a newer one." >&2
+  if ! { [ "${version%%.*}" -ge 17 ] && [ "${version%%.*}" -le 22 ]; } 2>/dev/null; then
+    echo "Earwitness needs a JDK, from 17 to 22, but $java is version ${version:-unknown}: set JAVA_HOME to such a one." >&2
     exit 2
   fi
 }

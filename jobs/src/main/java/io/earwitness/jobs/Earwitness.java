@@ -28,6 +28,7 @@ import io.earwitness.jobs.spark.Versions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
@@ -88,6 +89,8 @@ public final class Earwitness implements Runnable {
   private Earwitness() {}
 
   public static void main(String[] arguments) {
+    // Some languages have digits of their own, which neither SQL nor names of files may have.
+    Locale.setDefault(Locale.ROOT);
     ProcessEnd.with(run(arguments));
   }
 
