@@ -26,6 +26,24 @@ public final class LocalFolders {
     }
   }
 
+  /**
+   * Makes sure, before hours of work, that an output can be made.
+   *
+   * @throws WrongUseException when the output, or the folder that it would be made in, is no folder
+   *     to write to
+   */
+  public static void requireWritable(Path output) {
+    Path existing = output.toAbsolutePath().normalize();
+    while (existing != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    if (existing == null || !Files.isDirectory(existing) || !Files.isWritable(existing)) {
+      throw new WrongUseException(
+          "Nothing can be written to the output %s: %s is no folder that can be written to."
+              .formatted(output, existing));
+    }
+  }
+
   /** Deletes a folder with all that it holds; does nothing when it is not there. */
   public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {

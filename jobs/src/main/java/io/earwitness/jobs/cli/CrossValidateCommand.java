@@ -72,6 +72,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
   @SuppressWarnings("try") // a notice needs nothing but to be there
   public Integer call() throws Exception {
     LocalFolders.requireLocal(output);
+    LocalFolders.requireWritable(output);
     CrossValidateRequest request =
         new CrossValidateRequest(
             input,
@@ -88,6 +89,8 @@ public final class CrossValidateCommand implements Callable<Integer> {
         SparkSession spark = SparkSessions.start("cross-validate");
         StopNotice stop = StopNotice.with(spark, this::stopped)) {
       return new CrossValidateJob(spark, request, console.lines(), progress::step).run().number();
+    } catch (Exception e) {
+      throw TrainingStorage.explained(e);
     }
   }
 

@@ -16,10 +16,20 @@ final class QueryMistake {
         .map(mistake -> new WrongUseException(inWords(mistake), thrown));
   }
 
+  /** SQLSTATEs of files begin with KD, those of a lack of memory or disk with 53. */
+  private static String whatIsWrong(String sqlState) {
+    if (sqlState.startsWith("KD")) {
+      return "The tables could not be read: ";
+    }
+    return sqlState.startsWith("53")
+        ? "The query needs more memory, which EARWITNESS_JAVA_OPTS=-Xmx8g gives it: "
+        : "The query is wrong: ";
+  }
+
   private static String inWords(SqlMistake mistake) {
     SparkThrowable said = mistake.said();
     String subject = said.getMessageParameters().values().stream().findFirst().orElse("");
-    String wrong = "The query is wrong: " + mistake.sentence();
+    String wrong = whatIsWrong(said.getSqlState()) + mistake.sentence();
     String name = subject.replace("`", "");
     return switch (said.getCondition()) {
       case "TABLE_OR_VIEW_NOT_FOUND" ->

@@ -85,6 +85,7 @@ public final class SqlCommand implements Callable<Integer> {
       Map<String, Object> arguments = query.map(q -> q.arguments(values)).orElse(Map.of());
       ResultViews.register(ResultTables.at(folder, spark), spark);
       print(query.map(NamedQuery::sql).or(() -> written).orElseThrow(), arguments, spark);
+      StandardOutput.requireWritten();
       return ExitCode.FINE.number();
     }
   }

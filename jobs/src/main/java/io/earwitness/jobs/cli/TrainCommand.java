@@ -99,6 +99,8 @@ public final class TrainCommand implements Callable<Integer> {
         SparkSession spark = SparkSessions.start("train");
         StopNotice stop = StopNotice.with(spark, () -> stopped(request))) {
       return new TrainJob(spark, request, console.lines(), progress::step).run().number();
+    } catch (Exception e) {
+      throw TrainingStorage.explained(e);
     }
   }
 

@@ -36,6 +36,7 @@ public final class ViewsCommand implements Callable<Integer> {
         System.out.println(statement + ";");
         System.out.println();
       }
+      StandardOutput.requireWritten();
       return ExitCode.FINE.number();
     }
   }

@@ -23,11 +23,11 @@ public final class StorageFailure {
    * itself, whatever its cause.
    */
   private static Optional<Throwable> cause(Throwable thrown) {
-    if (thrown instanceof WrongUseException) {
-      return Optional.empty();
-    }
     Optional<Throwable> found = Optional.empty();
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof WrongUseException) {
+        return found;
+      }
       if (cause instanceof IOException) {
         found = Optional.of(cause);
         if (!String.valueOf(cause.getMessage()).startsWith(OF_FOOTER)) {

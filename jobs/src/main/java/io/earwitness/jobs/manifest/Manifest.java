@@ -3,6 +3,7 @@ package io.earwitness.jobs.manifest;
 import io.earwitness.WrongUseException;
 import io.earwitness.jobs.files.PatternSigns;
 import io.earwitness.jobs.listing.HiddenNames;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +28,8 @@ public record Manifest(Path file, List<String> columns, List<ManifestLine> lines
   /**
    * Reads a file that is known to exist.
    *
-   * @throws WrongUseException when Spark would pass it by, or take its path for a pattern, or when
-   *     it has two columns of one name that has a meaning
+   * @throws WrongUseException when it cannot be opened, when Spark would pass it by, or take its
+   *     path for a pattern, or when it has two columns of one name that has a meaning
    */
   public static Manifest read(Path file, SparkSession spark) {
     if (HiddenNames.isHidden(file.getName()) || PatternSigns.areIn(file.toString())) {
@@ -36,6 +37,7 @@ public record Manifest(Path file, List<String> columns, List<ManifestLine> lines
           "%s cannot be read as a list of clips: its name must not begin with . or _, and its path not hold any of * ? [ ] { } \\"
               .formatted(file));
     }
+    requireReadable(file, spark);
     requireEachOnce(file, spark);
     Dataset<Row> csv = csv(spark).option("header", true).csv(file.toString());
     Map<String, Integer> columns = new LinkedHashMap<>();
@@ -47,6 +49,14 @@ public record Manifest(Path file, List<String> columns, List<ManifestLine> lines
         file,
         List.copyOf(columns.keySet()),
         csv.collectAsList().stream().map(row -> new ManifestLine(file, columns, row)).toList());
+  }
+
+  private static void requireReadable(Path file, SparkSession spark) {
+    try {
+      file.getFileSystem(spark.sparkContext().hadoopConfiguration()).open(file).close();
+    } catch (IOException e) {
+      throw new WrongUseException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
   }
 
   private static DataFrameReader csv(SparkSession spark) {

@@ -1,5 +1,6 @@
 package io.earwitness.jobs.report;
 
+import io.earwitness.WrongUseException;
 import io.earwitness.config.Settings;
 import java.time.ZoneId;
 import java.util.List;
@@ -33,5 +34,8 @@ public record ReportRequest(
 
   public ReportRequest {
     classes = List.copyOf(classes);
+    if (events < 0 || recordings < 0) {
+      throw new WrongUseException("--events and --recordings must not be negative.");
+    }
   }
 }

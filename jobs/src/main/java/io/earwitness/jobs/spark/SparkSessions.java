@@ -1,5 +1,6 @@
 package io.earwitness.jobs.spark;
 
+import io.earwitness.WrongUseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -18,6 +19,8 @@ public final class SparkSessions {
           "spark.sql.session.timeZone", "UTC",
           "spark.sql.timestampType", "TIMESTAMP_LTZ",
           "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+
+  private static final String HEAP_TOO_SMALL = "INVALID_DRIVER_MEMORY";
 
   private SparkSessions() {}
 
@@ -44,7 +47,23 @@ public final class SparkSessions {
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
     }
-    return SparkSession.builder().config(conf).withExtensions(NoForeignCode::addTo).getOrCreate();
+    return started(SparkSession.builder().config(conf).withExtensions(NoForeignCode::addTo));
+  }
+
+  private static SparkSession started(SparkSession.Builder builder) {
+    try {
+      return builder.getOrCreate();
+    } catch (Exception e) {
+      if (GracefulShutdown.isAsked()) {
+        throw e;
+      }
+      String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      throw new WrongUseException(
+          said.contains(HEAP_TOO_SMALL)
+              ? "Spark needs a larger heap: EARWITNESS_JAVA_OPTS=-Xmx1g gives it 1 GB."
+              : "Spark does not start: " + said,
+          e);
+    }
   }
 
   /** The settings of {@code conf/spark-defaults.conf}. */

@@ -1,5 +1,6 @@
 package io.earwitness.jobs.train;
 
+import io.earwitness.LocalFolders;
 import io.earwitness.WrongUseException;
 import io.earwitness.config.Settings;
 import io.earwitness.jobs.manifest.OnlyRows;
@@ -62,15 +63,7 @@ public record TrainRequest(
       throw new WrongUseException(
           "The output %s is there already: name a folder that is not.".formatted(output));
     }
-    Path existing = output.getParent();
-    while (existing != null && !Files.exists(existing)) {
-      existing = existing.getParent();
-    }
-    if (existing == null || !Files.isDirectory(existing) || !Files.isWritable(existing)) {
-      throw new WrongUseException(
-          "Nothing can be written to the output %s: %s is no folder that can be written to."
-              .formatted(output, existing));
-    }
+    LocalFolders.requireWritable(output);
   }
 
   /** Where the state of the training is kept between epochs: beside the output. */

@@ -254,4 +254,19 @@ class WrongUseTest {
         "The query is wrong: ");
     assertOneSentence(CommandRun.of("sql", "--output", output, "SELEKT 1"), "The query is wrong: ");
   }
+
+  @Test
+  void foldsThatCannotBeWritten() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "in the way");
+    assertOneSentence(
+        CommandRun.of("cross-validate", "--input", archive, "--output", file.toString()),
+        "Nothing can be written to the output " + file + ": ");
+  }
+
+  @Test
+  void aNegativeNumberOfEvents() {
+    assertOneSentence(
+        CommandRun.of("report", "--output", output, "--to", folder + "/a.html", "--events", "-1"),
+        "--events and --recordings must not be negative.");
+  }
 }
