@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.translate;
 
 import io.earwitness.jobs.manifest.CsvCell;
+import io.earwitness.jobs.progress.Printable;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
@@ -85,8 +85,6 @@ enum RowFormat {
   private static final Map<String, String> JSON_OPTIONS =
       Map.of("timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX");
 
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
-
   abstract void print(Dataset<Row> rows, PrintStream out);
 
   /** Its name on the command line. */
@@ -147,17 +145,7 @@ enum RowFormat {
   private static String inTable(Object value) {
     return value instanceof Double || value instanceof Float
         ? String.format(Locale.ROOT, "%.4f", ((Number) value).doubleValue())
-        : printable(value.toString());
-  }
-
-  /**
-   * Without control characters: names in storage may hold line ends, which would break the table,
-   * and sequences that a terminal obeys.
-   */
-  private static String printable(String text) {
-    return CONTROL
-        .matcher(text)
-        .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
+        : Printable.of(value.toString());
   }
 
   private static String padded(String[] cells, int[] widths, boolean[] isNumber) {

@@ -10,6 +10,7 @@ import io.earwitness.evaluation.LabelledScores;
 import io.earwitness.evaluation.Level;
 import io.earwitness.evaluation.MetricTables;
 import io.earwitness.evaluation.MetricTables.ClassRow;
+import io.earwitness.jobs.progress.Printable;
 import io.earwitness.jobs.tables.ResultTables;
 import java.io.PrintStream;
 import java.util.List;
@@ -155,7 +156,7 @@ final class EvaluateReport {
   private static String text(Disagreement disagreement, List<String> classes) {
     return "%s segment %d is %s: before %s, after %s"
         .formatted(
-            disagreement.first().recording(),
+            Printable.of(disagreement.first().recording()),
             disagreement.first().segment(),
             classes.get(disagreement.first().trueClass()),
             classes.get(disagreement.first().likeliestClass()),

@@ -3,6 +3,7 @@ package io.earwitness.jobs.explain;
 import io.earwitness.audio.decode.MediaInfo;
 import io.earwitness.audio.segment.Levels;
 import io.earwitness.features.MelBands;
+import io.earwitness.jobs.progress.Printable;
 import io.earwitness.occlusion.OcclusionMap;
 import java.io.PrintStream;
 import java.util.List;
@@ -43,7 +44,8 @@ final class ExplainPage {
   }
 
   private void printSegment() {
-    line("Recording", String.format(Locale.ROOT, "%s", printable(it.stored().recording().uri())));
+    line(
+        "Recording", String.format(Locale.ROOT, "%s", Printable.of(it.stored().recording().uri())));
     line(
         "Segment",
         String.format(
@@ -52,11 +54,6 @@ final class ExplainPage {
             it.stored().index(),
             it.stored().startSeconds(),
             it.stored().endSeconds()));
-  }
-
-  /** Names may hold what a terminal takes for commands. */
-  private static String printable(String text) {
-    return text.replaceAll("\\p{Cntrl}", "?");
   }
 
   private static String counted(long count, String thing) {

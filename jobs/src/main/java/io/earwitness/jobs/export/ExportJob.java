@@ -6,6 +6,7 @@ import io.earwitness.WrongUseException;
 import io.earwitness.jobs.files.Target;
 import io.earwitness.jobs.listen.ClipProgress;
 import io.earwitness.jobs.listen.Clips;
+import io.earwitness.jobs.progress.Printable;
 import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.spark.ExitCode;
 import io.earwitness.jobs.tables.Condition;
@@ -146,7 +147,10 @@ public final class ExportJob {
       } else {
         out.printf(
             "No clip    %,d %s, such as of %s: %s%n",
-            outcome.getLong(1), outcome.getString(0), outcome.getString(2), outcome.getString(3));
+            outcome.getLong(1),
+            outcome.getString(0),
+            Printable.of(outcome.getString(2)),
+            Printable.of(outcome.getString(3)));
       }
     }
   }

@@ -8,6 +8,7 @@ import io.earwitness.jobs.listen.PageClips;
 import io.earwitness.jobs.listen.PageMoment;
 import io.earwitness.jobs.page.ClassColours;
 import io.earwitness.jobs.page.PageFile;
+import io.earwitness.jobs.progress.Printable;
 import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.jobs.tables.ResultViews;
@@ -70,7 +71,8 @@ public final class ReviewJob {
       if (clips.get(i) instanceof PageClip.Found found) {
         shown.add(ReviewPage.Clip.of(chosen.get(i), moment(chosen.get(i)), found));
       } else if (clips.get(i) instanceof PageClip.Missing missing) {
-        line("Left out   %s: %s", chosen.get(i).uri(), missing.reason());
+        line(
+            "Left out   %s: %s", Printable.of(chosen.get(i).uri()), Printable.of(missing.reason()));
       }
     }
     if (shown.isEmpty()) {

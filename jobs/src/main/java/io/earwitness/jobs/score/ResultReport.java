@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.max;
 
 import io.earwitness.jobs.progress.DurationText;
+import io.earwitness.jobs.progress.Printable;
 import io.earwitness.jobs.tables.RecordingUri;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.jobs.tables.ScoreHistogramsTable;
@@ -79,7 +80,7 @@ record ResultReport(SummaryLines out, ResultTables tables, String runId) {
           "%,d of %,d folders moved, most of all %s: the report tells more",
           folders.getLong(0),
           folders.getLong(1),
-          folders.getString(2));
+          Printable.of(folders.getString(2)));
     }
   }
 
