@@ -35,7 +35,8 @@ whole AS (
     uri,
     min(start_seconds) AS began,
     max(end_seconds) AS ended,
-    sum(end_seconds - start_seconds) AS spoken,
+    -- Where segments overlap, so may events.
+    sum(greatest(0, end_seconds - greatest(start_seconds, coalesce(silent_since, start_seconds)))) AS spoken,
     min(start_time) AS began_at,
     sum(mean * segment_count) / sum(segment_count) AS mean
   FROM numbered

@@ -41,7 +41,13 @@ last AS (
   WHERE begins < night + make_dt_interval(0, :from + pmod(:to - :from - 1, 24) + 1, 0, 0)
 ),
 heard AS (
-  SELECT *, from_utc_timestamp(start_time, :zone) AS local_time
+  SELECT
+    *,
+    from_utc_timestamp(start_time, :zone) AS local_time,
+    -- Where segments overlap, so may events.
+    greatest(start_seconds, coalesce(max(end_seconds) OVER (
+      PARTITION BY uri ORDER BY start_seconds ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    ), start_seconds)) AS new_from
   FROM events_current JOIN newest USING (uri, run_id)
   WHERE label = :class
 )
@@ -49,7 +55,7 @@ SELECT
   night,
   regexp_replace(uri, '/[^/]*$', '') AS folder,
   count(*) AS events,
-  CAST(sum(end_seconds - start_seconds) AS DECIMAL(12, 1)) AS seconds,
+  CAST(sum(greatest(0, end_seconds - new_from)) AS DECIMAL(12, 1)) AS seconds,
   date_format(min(local_time), 'HH:mm:ss') AS first_at,
   date_format(max(local_time), 'HH:mm:ss') AS last_at,
   CAST(max(peak) AS DECIMAL(4, 3)) AS peak,

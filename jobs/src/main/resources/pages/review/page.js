@@ -85,8 +85,8 @@ function whyText(clip) {
   const ranked = Object.entries(clip.probabilities).sort((a, b) => b[1] - a[1]);
   const [first, second] = ranked;
   return clip.why === 'uncertain'
-      ? `Uncertain: for the model it is ${first[0]} to ${percent(first[1])} and ${second[0]} to ${percent(second[1])}.`
-      : `Surprising: for the model it is ${first[0]} to ${percent(first[1])}, much more than is usual here.`;
+      ? `Among the most uncertain: for the model it is ${first[0]} to ${percent(first[1])} and ${second[0]} to ${percent(second[1])}.`
+      : `Among the most surprising: for the model it is ${first[0]} to ${percent(first[1])}.`;
 }
 
 function showAnswers() {

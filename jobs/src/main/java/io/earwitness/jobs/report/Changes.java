@@ -1,6 +1,7 @@
 package io.earwitness.jobs.report;
 
 import io.earwitness.jobs.report.SettingDifferences.Difference;
+import io.earwitness.jobs.tables.RecordingUri;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -109,8 +110,9 @@ public record Changes(
         """
         SELECT n.uri, b.uri AS old_uri, n.status, b.status AS old_status, n.label,
           b.label AS old_label
-        FROM files n LEFT JOIN report_before b ON n.uri = b.uri WHERE n.run_id = '%s'"""
-            .formatted(now));
+        FROM files n LEFT JOIN report_before b ON n.uri = b.uri
+        WHERE n.run_id = '%s' AND %s"""
+            .formatted(now, RecordingUri.isOwn("n.uri")));
     view(
         scope,
         "report_events_before",

@@ -36,12 +36,18 @@ public record ClassShare(
                         .formatted(kind.column("", "_seconds"), kind.quoted()))
             .collect(Collectors.joining(", "));
     Row row = scope.ask("SELECT %s FROM report_files", sums).get(0);
+    // Where segments overlap, so may events of a class.
     Map<String, Row> events =
         scope
             .ask(
                 """
-                SELECT label, count(*), sum(end_seconds - start_seconds)
-                FROM report_events GROUP BY label""")
+                SELECT label, count(*), sum(greatest(0D, end_seconds - greatest(
+                  start_seconds, coalesce(heard_until, start_seconds))))
+                FROM (SELECT *, max(end_seconds) OVER (
+                    PARTITION BY uri, run_id, label ORDER BY start_seconds
+                    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS heard_until
+                  FROM report_events)
+                GROUP BY label""")
             .stream()
             .collect(Collectors.toMap(event -> event.getString(0), Function.identity()));
     double all = 0;

@@ -33,9 +33,10 @@ public record FailureGroup(
     return scope
         .ask(
             """
-            SELECT code, count(*) AS recordings, count_if(from_seconds > 0) AS partial,
+            SELECT code, count(*) AS recordings, count_if(status = 'PARTIAL') AS partial,
               min(uri) AS example, min_by(message, uri) AS message
-            FROM report_failures GROUP BY code ORDER BY recordings DESC, code""")
+            FROM report_failures LEFT JOIN report_files USING (uri, run_id)
+            GROUP BY code ORDER BY recordings DESC, code""")
         .stream()
         .map(FailureGroup::of)
         .toList();

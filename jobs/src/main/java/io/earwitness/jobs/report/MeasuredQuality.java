@@ -90,10 +90,10 @@ public record MeasuredQuality(
   /** Some figures of a slice, such as {@code codec=mp3}. */
   public record Slice(String name, long support, Double accuracy, Double macroF1) {}
 
-  /** Empty when the run has not been evaluated. */
+  /** Empty when the run has not been evaluated, or has no classes, since it could read nothing. */
   static Optional<MeasuredQuality> of(ReportScope scope) {
     Measurements measurements = Measurements.of(scope);
-    if (!measurements.any()) {
+    if (!measurements.any() || scope.classes().isEmpty()) {
       return Optional.empty();
     }
     List<OfClass> classes = new ArrayList<>();

@@ -40,8 +40,9 @@ public record ReportedClass(String name, String colour, boolean told, OptionalDo
    */
   static List<ReportedClass> of(Dataset<Row> files, ReportedRun run, List<String> wanted) {
     List<String> names = names(files);
+    // Nothing was scored: the classes of the model do not show in the rows.
     for (String name : wanted) {
-      if (!names.contains(name)) {
+      if (!names.isEmpty() && !names.contains(name)) {
         throw new WrongUseException(
             "The model has no class %s; its classes are: %s."
                 .formatted(name, String.join(", ", names)));
