@@ -159,4 +159,12 @@ export TF_CPP_MIN_LOG_LEVEL=${TF_CPP_MIN_LOG_LEVEL:-2}
 # ssh may bring one that is not installed, and then every name with an umlaut would be no text.
 case "$(locale charmap 2>/dev/null)" in
   ANSI_X3.4-1968 | US-ASCII | "") export LC_ALL=C.UTF-8 ;;
+  *)
+    # What the system says of files is compared with what it says in English.
+    if [ -n "${LC_ALL:-}" ]; then
+      export LC_CTYPE=$LC_ALL
+      unset LC_ALL
+    fi
+    export LC_MESSAGES=C
+    ;;
 esac

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -89,7 +90,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
         SparkSession spark = SparkSessions.start("cross-validate");
         StopNotice stop = StopNotice.with(spark, this::stopped)) {
       return new CrossValidateJob(spark, request, console.lines(), progress::step).run().number();
-    } catch (Exception e) {
+    } catch (Exception | FSError e) {
       throw TrainingStorage.explained(e);
     }
   }

@@ -22,7 +22,8 @@ final class QueryMistake {
       return "The tables could not be read: ";
     }
     return sqlState.startsWith("53")
-        ? "The query needs more memory, which EARWITNESS_JAVA_OPTS=-Xmx8g gives it: "
+        ? "The query needs more memory, which EARWITNESS_JAVA_OPTS=-Xmx8g gives it, or with SPARK_HOME"
+            + " --spark --driver-memory 8g: "
         : "The query is wrong: ";
   }
 

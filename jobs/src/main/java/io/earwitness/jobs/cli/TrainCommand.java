@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -99,7 +100,7 @@ public final class TrainCommand implements Callable<Integer> {
         SparkSession spark = SparkSessions.start("train");
         StopNotice stop = StopNotice.with(spark, () -> stopped(request))) {
       return new TrainJob(spark, request, console.lines(), progress::step).run().number();
-    } catch (Exception e) {
+    } catch (Exception | FSError e) {
       throw TrainingStorage.explained(e);
     }
   }

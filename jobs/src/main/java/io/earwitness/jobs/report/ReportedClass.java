@@ -40,9 +40,12 @@ public record ReportedClass(String name, String colour, boolean told, OptionalDo
    */
   static List<ReportedClass> of(Dataset<Row> files, ReportedRun run, List<String> wanted) {
     List<String> names = names(files);
-    // Nothing was scored: the classes of the model do not show in the rows.
+    if (names.isEmpty()) {
+      // Nothing was scored: the classes of the model do not show in the rows.
+      return List.of();
+    }
     for (String name : wanted) {
-      if (!names.isEmpty() && !names.contains(name)) {
+      if (!names.contains(name)) {
         throw new WrongUseException(
             "The model has no class %s; its classes are: %s."
                 .formatted(name, String.join(", ", names)));

@@ -57,10 +57,12 @@ public final class SparkSessions {
       if (GracefulShutdown.isAsked()) {
         throw e;
       }
-      String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      String said =
+          (e.getMessage() == null ? e.toString() : e.getMessage()).lines().findFirst().orElse("");
       throw new WrongUseException(
           said.contains(HEAP_TOO_SMALL)
-              ? "Spark needs a larger heap: EARWITNESS_JAVA_OPTS=-Xmx1g gives it 1 GB."
+              ? "Spark needs a larger heap: EARWITNESS_JAVA_OPTS=-Xmx1g gives it 1 GB, or with"
+                  + " SPARK_HOME --spark --driver-memory 1g."
               : "Spark does not start: " + said,
           e);
     }

@@ -43,7 +43,7 @@ class QueryMistakeTest {
         "42703 | The query is wrong: Spark says so.",
         "22012 | The query is wrong: Spark says so.",
         "KD001 | The tables could not be read: Spark says so.",
-        "53200 | The query needs more memory, which EARWITNESS_JAVA_OPTS=-Xmx8g gives it: Spark says so.",
+        "53200 | The query needs more memory, which EARWITNESS_JAVA_OPTS=-Xmx8g gives it, or with SPARK_HOME --spark --driver-memory 8g: Spark says so.",
       })
   void filesAndMemoryAreNoMistakesOfTheQuery(String sqlState, String sentence) {
     assertThat(QueryMistake.in(new IllegalStateException(new Said(sqlState))))

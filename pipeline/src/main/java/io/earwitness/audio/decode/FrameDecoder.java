@@ -66,7 +66,7 @@ final class FrameDecoder implements AutoCloseable {
   /** Decoding begins no more than this before what is wanted. */
   static final int LONGEST_LEAD_SECONDS = STRETCH_SECONDS + RUN_UP_SECONDS + LEAD_SECONDS;
 
-  /** In samples. */
+  /** In samples, where the header of the stream does not say. */
   private static final int LONGEST_BLOCK_OF_FLAC = 65_535;
 
   private static final long NOT_BEGUN = -1;
@@ -144,9 +144,21 @@ final class FrameDecoder implements AutoCloseable {
    * Of a low rate, a block of FLAC lasts many seconds, and only a second one is sure of its time.
    */
   private int secondsOfTwoBlocks() {
-    return codec == Codec.FLAC
-        ? 1 + 2 * LONGEST_BLOCK_OF_FLAC / Math.max(1, stream.codecpar().sample_rate())
-        : 0;
+    if (codec != Codec.FLAC) {
+      return 0;
+    }
+    int seconds = 1 + 2 * longestBlockOfFlac() / Math.max(1, parameters.sample_rate());
+    return Math.min(seconds, LONGEST_LEAD_SECONDS);
+  }
+
+  /** The longest block of STREAMINFO (RFC 9639, section 8.2), in samples. */
+  private int longestBlockOfFlac() {
+    if (parameters.extradata_size() < 4) {
+      return LONGEST_BLOCK_OF_FLAC;
+    }
+    BytePointer header = parameters.extradata();
+    int longest = ((header.get(2) & 0xFF) << 8) | (header.get(3) & 0xFF);
+    return longest > 0 ? longest : LONGEST_BLOCK_OF_FLAC;
   }
 
   /**

@@ -82,8 +82,10 @@ class OnlyThatInputTest {
   private static void countConnections() {
     try {
       while (true) {
-        listener.accept().close();
+        Socket call = listener.accept();
+        // First: once it is closed, whoever called may ask for the count.
         CONNECTIONS.incrementAndGet();
+        call.close();
       }
     } catch (IOException closed) {
       // The test is over.
