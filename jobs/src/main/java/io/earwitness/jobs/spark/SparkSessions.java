@@ -20,7 +20,8 @@ public final class SparkSessions {
           "spark.sql.timestampType", "TIMESTAMP_LTZ",
           "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
 
-  private static final String HEAP_TOO_SMALL = "INVALID_DRIVER_MEMORY";
+  /** What Spark itself asks for, with a stack trace. */
+  private static final long SMALLEST_HEAP_MB = 450;
 
   private SparkSessions() {}
 
@@ -47,6 +48,11 @@ public final class SparkSessions {
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
     }
+    if (Runtime.getRuntime().maxMemory() >> 20 < SMALLEST_HEAP_MB) {
+      throw new WrongUseException(
+          "Spark needs a heap of %d MB: EARWITNESS_JAVA_OPTS=-Xmx1g gives it 1 GB, or with SPARK_HOME --spark --driver-memory 1g."
+              .formatted(SMALLEST_HEAP_MB));
+    }
     return started(SparkSession.builder().config(conf).withExtensions(NoForeignCode::addTo));
   }
 
@@ -59,12 +65,7 @@ public final class SparkSessions {
       }
       String said =
           (e.getMessage() == null ? e.toString() : e.getMessage()).lines().findFirst().orElse("");
-      throw new WrongUseException(
-          said.contains(HEAP_TOO_SMALL)
-              ? "Spark needs a larger heap: EARWITNESS_JAVA_OPTS=-Xmx1g gives it 1 GB, or with"
-                  + " SPARK_HOME --spark --driver-memory 1g."
-              : "Spark does not start: " + said,
-          e);
+      throw new WrongUseException("Spark does not start: " + said, e);
     }
   }
 
