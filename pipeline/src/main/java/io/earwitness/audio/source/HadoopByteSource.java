@@ -149,8 +149,7 @@ public final class HadoopByteSource implements ByteSource {
     } catch (IOException e) {
       throw isChange(e) ? new ChangedSourceException(e.getMessage(), e) : e;
     } catch (FSError e) {
-      // What a local disk cannot read is an error in Hadoop, which would end more than this
-      // reading.
+      // Hadoop's word for what a local disk cannot read; as an Error it would end the whole run.
       throw new IOException(e.getCause() == null ? e.getMessage() : e.getCause().getMessage(), e);
     }
     requireUnchanged();

@@ -69,16 +69,19 @@ class CountedSamplesTest {
     assertThat(decoded.damage().orElseThrow().code()).isEqualTo(FailureCode.TRUNCATED);
   }
 
-  @Test
-  void flacOfWhichAMiddlePartIsMissingKeepsTimes() throws Exception {
-    Random random = new Random(3);
-    Signal noise = Signal.bursts(44_100, 10 * 44_100, 1, 9);
-    for (int i = 0; i < noise.samples().length; i++) {
-      noise.samples()[i] += (random.nextFloat() - 0.5f) * 0.02f;
+  /** With noise everywhere, so that as many bytes last about as long. */
+  private byte[] noisyFlac(int rateHz, Signal signal, Random random) throws Exception {
+    for (int i = 0; i < signal.samples().length; i++) {
+      signal.samples()[i] += (random.nextFloat() - 0.5f) * 0.02f;
     }
     Path file = folder.resolve("noise.flac");
-    AudioWriter.write(file, AudioWriter.Format.FLAC, 44_100, noise.samples());
-    byte[] whole = Files.readAllBytes(file);
+    AudioWriter.write(file, AudioWriter.Format.FLAC, rateHz, signal.samples());
+    return Files.readAllBytes(file);
+  }
+
+  @Test
+  void flacOfWhichAMiddlePartIsMissingKeepsTimes() throws Exception {
+    byte[] whole = noisyFlac(44_100, Signal.bursts(44_100, 10 * 44_100, 1, 9), new Random(3));
     int cut = whole.length / 10;
     byte[] holed = new byte[whole.length - cut];
     System.arraycopy(whole, 0, holed, 0, whole.length / 2);
@@ -94,14 +97,7 @@ class CountedSamplesTest {
 
   @Test
   void flacCountsItsSamplesHoweverManyAreMissing() throws Exception {
-    Random random = new Random(5);
-    Signal noise = Signal.bursts(1_000, 900 * 1_000, 1, 880);
-    for (int i = 0; i < noise.samples().length; i++) {
-      noise.samples()[i] += (random.nextFloat() - 0.5f) * 0.02f;
-    }
-    Path file = folder.resolve("slow.flac");
-    AudioWriter.write(file, AudioWriter.Format.FLAC, 1_000, noise.samples());
-    byte[] whole = Files.readAllBytes(file);
+    byte[] whole = noisyFlac(1_000, Signal.bursts(1_000, 900 * 1_000, 1, 880), new Random(5));
     int kept = whole.length / 8;
     byte[] holed = new byte[2 * kept];
     System.arraycopy(whole, 0, holed, 0, kept);
