@@ -2,6 +2,7 @@ package io.earwitness.jobs.score;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
 import io.earwitness.jobs.progress.DurationText;
@@ -10,8 +11,10 @@ import io.earwitness.jobs.tables.RecordingUri;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.jobs.tables.ScoreHistogramsTable;
 import io.earwitness.origin.Origin;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
@@ -19,6 +22,10 @@ import org.apache.spark.sql.Row;
 
 /** What a run has done, told from its rows. */
 record ResultReport(SummaryLines out, ResultTables tables, String runId) {
+  private static final String LABELS = "Labels";
+  private static final String AMBIGUOUS = "Ambiguous";
+  private static final String EVENTS = "Events";
+  private static final String FAILURES = "Failures";
 
   /**
    * Tells how much was scored, and how fast.
@@ -58,12 +65,60 @@ record ResultReport(SummaryLines out, ResultTables tables, String runId) {
    * counts as a recording.
    */
   void counts() {
-    counts(
-        "Labels", tables.ofRun("files", runId).where("label IS NOT NULL"), "label", " recordings");
-    ambiguousTimes();
-    counts("Events", tables.ofRun("events", runId), "label", " events");
-    counts("Failures", tables.ofRun("failures", runId), "code", "");
+    Map<String, SortedMap<String, Long>> counts = countsByKind();
+    kinds(LABELS, counts, " recordings");
+    ambiguousTimes(counts);
+    kinds(EVENTS, counts, " events");
+    kinds(FAILURES, counts, "");
     drift();
+  }
+
+  /** One query for all lines: of few rows, planning it takes longer than counting them. */
+  private Map<String, SortedMap<String, Long>> countsByKind() {
+    Dataset<Row> files = tables.ofRun("files", runId);
+    Dataset<Row> ambiguous =
+        files
+            .where(RecordingUri.isOwn("uri"))
+            .where(col("recorded_at_source").equalTo(Origin.AMBIGUOUS));
+    Map<String, SortedMap<String, Long>> counts = new HashMap<>();
+    of(LABELS, files.where("label IS NOT NULL"), "label")
+        .union(of(AMBIGUOUS, ambiguous, "recorded_at_source"))
+        .union(of(EVENTS, tables.ofRun("events", runId), "label"))
+        .union(of(FAILURES, tables.ofRun("failures", runId), "code"))
+        .groupBy("title", "kind")
+        .count()
+        .collectAsList()
+        .forEach(
+            row ->
+                counts
+                    .computeIfAbsent(row.getString(0), title -> new TreeMap<>())
+                    .put(row.getString(1), row.getLong(2)));
+    return counts;
+  }
+
+  private static Dataset<Row> of(String title, Dataset<Row> rows, String kind) {
+    return rows.select(lit(title).as("title"), col(kind).as("kind"));
+  }
+
+  private void kinds(String title, Map<String, SortedMap<String, Long>> counts, String unit) {
+    if (!counts.containsKey(title)) {
+      return;
+    }
+    StringJoiner kinds = new StringJoiner(", ");
+    counts
+        .get(title)
+        .forEach((kind, count) -> kinds.add(String.format(Locale.ROOT, "%,d %s", count, kind)));
+    out.line(title, "%s%s", kinds, unit);
+  }
+
+  private void ambiguousTimes(Map<String, SortedMap<String, Long>> counts) {
+    if (counts.containsKey(AMBIGUOUS)) {
+      out.line(
+          AMBIGUOUS,
+          "%,d recordings have times that can be read in several ways, so that recorded_at is null;"
+              + " doctor --input FILE shows them",
+          counts.get(AMBIGUOUS).get(Origin.AMBIGUOUS));
+    }
   }
 
   private void drift() {
@@ -82,35 +137,5 @@ record ResultReport(SummaryLines out, ResultTables tables, String runId) {
           folders.getLong(1),
           Printable.of(folders.getString(2)));
     }
-  }
-
-  private void ambiguousTimes() {
-    long count =
-        tables
-            .ofRun("files", runId)
-            .where(RecordingUri.isOwn("uri"))
-            .where(col("recorded_at_source").equalTo(Origin.AMBIGUOUS))
-            .count();
-    if (count > 0) {
-      out.line(
-          "Ambiguous",
-          "%,d recordings have times that can be read in several ways, so that recorded_at is null;"
-              + " doctor --input FILE shows them",
-          count);
-    }
-  }
-
-  private void counts(String title, Dataset<Row> table, String by, String unit) {
-    Map<String, Long> sorted = new TreeMap<>();
-    for (Row row : table.groupBy(by).count().collectAsList()) {
-      sorted.put(row.getString(0), row.getLong(1));
-    }
-    if (sorted.isEmpty()) {
-      return;
-    }
-    StringJoiner counts = new StringJoiner(", ");
-    sorted.forEach(
-        (value, count) -> counts.add(String.format(Locale.ROOT, "%,d %s", count, value)));
-    out.line(title, "%s%s", counts, unit);
   }
 }
