@@ -43,12 +43,12 @@ public final class LostTime {
   }
 
   /**
-   * A packet holds no sound, such as a tag, and takes no time.
+   * A packet is known to be longer than it is counted, or shorter: a tag, for one, takes no time.
    *
    * @param countedSeconds how long FFmpeg takes it to be
    */
-  public void soundless(double countedSeconds) {
-    lostSeconds -= countedSeconds;
+  public void known(double seconds, double countedSeconds) {
+    lostSeconds += seconds - countedSeconds;
   }
 
   /** How much later than FFmpeg says the next packet is to be heard; negative for earlier. */

@@ -57,6 +57,16 @@ public final class WavHeader {
 
   /** The chunk of the samples, or empty when there is none. */
   static Optional<Chunk> data(ByteSource source) throws IOException {
+    return chunk("data", source);
+  }
+
+  /** The chunk that tells the format of the samples, or empty when there is none before them. */
+  static Optional<Chunk> format(ByteSource source) throws IOException {
+    return chunk("fmt ", source);
+  }
+
+  /** A chunk that comes before the samples, or theirs. */
+  private static Optional<Chunk> chunk(String name, ByteSource source) throws IOException {
     String riff = tag(read(source, 0, RIFF_HEADER_BYTES));
     if (!riff.equals("RIFF") && !LONGER_RIFFS.contains(riff)) {
       return Optional.empty();
@@ -69,8 +79,13 @@ public final class WavHeader {
         return Optional.empty();
       }
       long bytes = Integer.toUnsignedLong(chunk.getInt(4));
-      if (tag(chunk).equals("data")) {
-        return Optional.of(new Chunk(position + 4, bytes == UNCOUNTED ? dataBytes : bytes));
+      boolean isData = tag(chunk).equals("data");
+      if (tag(chunk).equals(name)) {
+        return Optional.of(
+            new Chunk(position + 4, isData && bytes == UNCOUNTED ? dataBytes : bytes));
+      }
+      if (isData) {
+        return Optional.empty();
       }
       if (tag(chunk).equals("ds64") && LONGER_RIFFS.contains(riff)) {
         ByteBuffer sizes = read(source, position + CHUNK_HEADER_BYTES, DS64_SIZES_BYTES);

@@ -2,6 +2,7 @@ package io.earwitness.audio.decode;
 
 import io.earwitness.audio.clock.LostTime;
 import io.earwitness.audio.container.BareFrame;
+import io.earwitness.audio.container.Codec;
 import io.earwitness.audio.container.TagsAndPadding;
 import java.io.IOException;
 import java.util.Arrays;
@@ -23,6 +24,9 @@ final class BareStream {
   private static final int FRAMES_BEHIND_A_SURE_ONE = 2;
 
   private static final int COMPARED_BYTES = 8;
+
+  /** Less than a sample. */
+  private static final double SURELY_DIFFERENT_SECONDS = 1e-6;
 
   /** What a packet holds. */
   enum Content {
@@ -126,7 +130,7 @@ final class BareStream {
   }
 
   private Content nothing() {
-    lostTime.soundless(packets.seconds(packets.packetDuration()));
+    lostTime.known(0, packets.seconds(packets.packetDuration()));
     return Content.NOTHING;
   }
 
@@ -140,6 +144,18 @@ final class BareStream {
   /** A packet was given to the decoder, which made something of it. */
   void decoded(AVPacket packet) {
     lostTime.decoded(packet.size(), packets.seconds(packets.packetDuration()));
+  }
+
+  /**
+   * A packet was decoded to a frame. FFmpeg counts all packets of AAC as long as the first, also
+   * where the rate changes on the way.
+   */
+  void decodedTo(DecodedFrame frame) {
+    double counted = packets.seconds(packets.packetDuration());
+    if (packets.codec() == Codec.AAC
+        && Math.abs(frame.seconds() - counted) > SURELY_DIFFERENT_SECONDS) {
+      lostTime.known(frame.seconds(), counted);
+    }
   }
 
   /**

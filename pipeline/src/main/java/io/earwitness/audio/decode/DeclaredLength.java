@@ -1,5 +1,6 @@
 package io.earwitness.audio.decode;
 
+import static org.bytedeco.ffmpeg.global.avcodec.av_get_bits_per_sample;
 import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_BITRATE;
 import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_STREAM;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
@@ -10,50 +11,57 @@ import io.earwitness.audio.container.Codec;
 import io.earwitness.audio.container.Container;
 import io.earwitness.audio.container.Container.Length;
 import io.earwitness.audio.container.WavHeader;
+import io.earwitness.audio.container.Wave64Header;
 import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 
 /** How long a recording is by its own word, where the {@link Container} can be relied on. */
 final class DeclaredLength {
+  private static final long MOST_BYTES_OF_SOX = 0x7f000000;
+
   private final AVFormatContext format;
   private final AVStream stream;
-  private final Length source;
+  private final Container container;
   private final OptionalLong dataBytes;
   private final OptionalDouble endSeconds;
 
   private DeclaredLength(
-      AVFormatContext format, AVStream stream, Length source, OptionalLong dataBytes) {
+      AVFormatContext format, AVStream stream, Container container, OptionalLong dataBytes) {
     this.format = format;
     this.stream = stream;
-    this.source = source;
+    this.container = container;
     this.dataBytes = dataBytes;
-    this.endSeconds = source == Length.IN_INDEX ? endOfIndex() : OptionalDouble.empty();
+    this.endSeconds = container.length() == Length.IN_INDEX ? endOfIndex() : OptionalDouble.empty();
   }
 
   /** Reads what is declared of a stream. */
   static DeclaredLength of(AVStream stream, Codec codec, Container container, OpenContainer file)
       throws IOException {
     OptionalLong dataBytes =
-        container.length() == Length.IN_DATA_CHUNK
-            ? dataBytes(codec, file.headers())
-            : OptionalLong.empty();
-    return new DeclaredLength(file.format(), stream, container.length(), dataBytes);
+        codec == Codec.PCM ? dataBytes(container, file.headers()) : OptionalLong.empty();
+    return new DeclaredLength(file.format(), stream, container, dataBytes);
   }
 
-  /** Of other codecs than PCM the bytes tell no time. */
-  private static OptionalLong dataBytes(Codec codec, ByteSource headers) throws IOException {
-    return codec == Codec.PCM ? WavHeader.declaredDataBytes(headers) : OptionalLong.empty();
+  /** The size of the samples, of which only those of PCM tell a time. */
+  private static OptionalLong dataBytes(Container container, ByteSource headers)
+      throws IOException {
+    return switch (container) {
+      case WAV -> WavHeader.declaredDataBytes(headers);
+      case W64 -> Wave64Header.declaredDataBytes(headers);
+      default -> OptionalLong.empty();
+    };
   }
 
   /** How long the recording is. */
   OptionalDouble seconds() {
-    return switch (source) {
+    return switch (container.length()) {
       case UNDECLARED -> OptionalDouble.empty();
-      case IN_HEADER -> secondsOfStream();
+      case IN_HEADER -> dataBytes.isPresent() ? secondsOfData() : secondsOfStream();
       case IN_DATA_CHUNK -> secondsOfData();
       case IN_INDEX -> endSeconds.isPresent() ? secondsOfStream() : OptionalDouble.empty();
     };
@@ -82,13 +90,27 @@ final class DeclaredLength {
 
   private OptionalDouble secondsOfStream() {
     boolean declared =
-        format.duration_estimation_method() != AVFMT_DURATION_FROM_BITRATE && stream.duration() > 0;
+        format.duration_estimation_method() != AVFMT_DURATION_FROM_BITRATE
+            && stream.duration() > 0
+            && !isPlaceholder();
     return declared ? seconds(stream.duration()) : OptionalDouble.empty();
   }
 
+  /** SoX does not know how long an AIFF will be that it writes into a pipe: as long as may be. */
+  private boolean isPlaceholder() {
+    long frameBytes = stream.codecpar().block_align();
+    long bytes = stream.duration() * frameBytes;
+    return container == Container.AIFF
+        && bytes <= MOST_BYTES_OF_SOX
+        && bytes > MOST_BYTES_OF_SOX - frameBytes;
+  }
+
   private OptionalDouble secondsOfData() {
-    // Not what the header says of bytes in a second, which nobody else believes.
-    long bytesPerSecond = (long) stream.codecpar().sample_rate() * stream.codecpar().block_align();
+    AVCodecParameters audio = stream.codecpar();
+    // Not what the header says of bytes in a second or in a frame, which nobody else believes.
+    long frameBits =
+        (long) audio.ch_layout().nb_channels() * av_get_bits_per_sample(audio.codec_id());
+    long bytesPerSecond = audio.sample_rate() * frameBits / Byte.SIZE;
     return dataBytes.isEmpty() || bytesPerSecond <= 0
         ? OptionalDouble.empty()
         : OptionalDouble.of((double) dataBytes.getAsLong() / bytesPerSecond);

@@ -12,7 +12,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import io.earwitness.audio.container.BareStart;
 import io.earwitness.audio.container.Container;
 import io.earwitness.audio.container.Id3v2Tag;
-import io.earwitness.audio.container.LargeWav;
+import io.earwitness.audio.container.MendedWav;
 import io.earwitness.audio.container.Mp4Index;
 import io.earwitness.audio.container.WavOrigin;
 import io.earwitness.audio.source.ByteSource;
@@ -121,7 +121,7 @@ final class OpenContainer implements AutoCloseable {
 
   private static OpenContainer open(ByteSource source, Optional<Container> guess)
       throws UnreadableAudioException, IOException {
-    CachedHeaders headers = new CachedHeaders(LargeWav.mended(new CachedHeaders(source)));
+    CachedHeaders headers = new CachedHeaders(MendedWav.of(new CachedHeaders(source)));
     AudioLimits.requireSane(Mp4Index.of(headers), source.sizeBytes());
     OpenContainer file = new OpenContainer(headers, WavOrigin.read(headers), guess);
     OptionalLong farther =

@@ -136,6 +136,9 @@ final class PacketSender {
   /** The decoder gave a frame, to be heard at some time. */
   void decoded(DecodedFrame frame) {
     packetDecoded = true;
+    if (packets.container().times() == Times.COUNTED) {
+      bare.decodedTo(frame);
+    }
     noteLoss(undecoded.frame(frame.presentationSeconds(), frame.seconds()));
   }
 

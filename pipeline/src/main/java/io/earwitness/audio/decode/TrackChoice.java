@@ -11,6 +11,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.javacpp.PointerPointer;
 
 /**
  * Which of the streams of a container is decoded: that which is asked for, or else the best; where
@@ -37,7 +38,7 @@ record TrackChoice(AVStream stream, int number, int tracks) {
   static TrackChoice of(OpenContainer file, ByteSource source, OpenOptions options)
       throws UnreadableAudioException, IOException {
     AVFormatContext format = file.format();
-    int best = av_find_best_stream(format, AVMEDIA_TYPE_AUDIO, -1, -1, (AVCodec) null, 0);
+    int best = best(format);
     if (best < 0) {
       throw noTrack(format);
     }
@@ -54,6 +55,16 @@ record TrackChoice(AVStream stream, int number, int tracks) {
       format.streams(i).discard(i == index ? avcodec.AVDISCARD_DEFAULT : avcodec.AVDISCARD_ALL);
     }
     return new TrackChoice(format.streams(index), 1 + tracks.indexOf(index), tracks.size());
+  }
+
+  /** The one that FFmpeg takes for best of those that can be decoded, if one can; else of all. */
+  private static int best(AVFormatContext format) {
+    try (PointerPointer<AVCodec> decoder = new PointerPointer<>(1)) {
+      int best = av_find_best_stream(format, AVMEDIA_TYPE_AUDIO, -1, -1, decoder, 0);
+      return best >= 0
+          ? best
+          : av_find_best_stream(format, AVMEDIA_TYPE_AUDIO, -1, -1, (AVCodec) null, 0);
+    }
   }
 
   /**

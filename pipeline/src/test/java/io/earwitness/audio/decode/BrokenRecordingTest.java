@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.earwitness.audio.encode.AudioWriter;
 import io.earwitness.audio.source.MemoryByteSource;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -120,7 +122,7 @@ class BrokenRecordingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"mp4, 86018, +faststart", "aiff, 65537, ''", "wv, 86041, ''"})
+  @CsvSource({"mp4, 86018, +faststart", "aiff, 65537, ''", "wv, 86041, ''", "w64, 65536, ''"})
   void aHeaderThatKnowsBetterTellsThatAFileWasCut(String container, int codec, String movflags)
       throws Exception {
     Path file = folder.resolve("whole");
@@ -138,6 +140,25 @@ class BrokenRecordingTest {
     assertThat(once.signal().seconds()).isBetween(5.0, 7.0);
     assertThat(again.damage()).isEqualTo(once.damage());
     assertThat(again.samples()).isEqualTo(once.samples());
+  }
+
+  /** SoX does not know how much will come, and cannot go back: as much as may be. */
+  @Test
+  void anAiffThatWasWrittenIntoAPipeIsWhole() throws Exception {
+    Path file = folder.resolve("piped.aiff");
+    byte[] whole =
+        Files.readAllBytes(
+            EncodedFile.write(file, "aiff", avcodec.AV_CODEC_ID_PCM_S16BE, noisyBursts()));
+    String text = new String(whole, StandardCharsets.ISO_8859_1);
+    ByteBuffer.wrap(whole)
+        .putInt(text.indexOf("COMM") + 10, 0x7f000000 / 2)
+        .putInt(text.indexOf("SSND") + 4, 0x7f000000 + 8)
+        .putInt(4, 0x7f000000 + 46);
+
+    Decoded decoded = Decoded.of(whole);
+
+    assertThat(decoded.damage()).isEmpty();
+    assertThat(decoded.signal().seconds()).isCloseTo(noisyBursts().seconds(), within(0.01));
   }
 
   @ParameterizedTest

@@ -57,6 +57,30 @@ class CountedSamplesTest {
     assertThat(signal.seconds()).isCloseTo(firstSeconds + 2, within(0.15));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "adts, AAC, 16000, 48000",
+    "adts, AAC, 48000, 16000",
+    "ac3, AC3, 48000, 32000",
+    "mp2, MP2, 32000, 48000"
+  })
+  void aRateThatChangesAndChangesBackKeepsTimes(
+      String container, String codec, int rateHz, int otherHz) throws Exception {
+    int number = avcodec.class.getField("AV_CODEC_ID_" + codec).getInt(null);
+    byte[] first = written(container, number, twoSeconds(rateHz));
+    byte[] other = written(container, number, twoSeconds(otherHz));
+    ByteArrayOutputStream joined = new ByteArrayOutputStream();
+    joined.writeBytes(first);
+    joined.writeBytes(other);
+    joined.writeBytes(first);
+    double lastAt = Decoded.of(first).signal().seconds() + Decoded.of(other).signal().seconds();
+
+    Signal signal = Decoded.of(joined.toByteArray()).signal();
+
+    assertThat(signal.between(lastAt, lastAt + 2).burstSeconds()).isCloseTo(1, within(0.1));
+    assertThat(signal.seconds()).isCloseTo(lastAt + 2, within(0.2));
+  }
+
   @Test
   void flacOfWrongFrameNumbersIsAsLongAsItsSamples() throws Exception {
     MemoryByteSource file =

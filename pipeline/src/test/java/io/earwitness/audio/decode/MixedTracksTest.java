@@ -202,6 +202,20 @@ class MixedTracksTest {
   }
 
   @Test
+  void itMayBeTheFirst() throws Exception {
+    byte[] file = samples(track(tone(440, 0.4, 6)), track(tone(700, 0.3, 6)));
+    int first = new String(file, StandardCharsets.ISO_8859_1).indexOf("A_PCM/INT/LIT");
+    System.arraycopy("A_NOT".getBytes(StandardCharsets.ISO_8859_1), 0, file, first, 5);
+
+    Heard all = heard(file, HeardTrack.ALL);
+
+    assertThat(all.end().damage())
+        .contains(new Damage(FailureCode.DECODE_ERROR, "track 1: no decoder for codec none", 0));
+    assertThat(new Signal(all.segments().get(0).samples(), RATE_HZ).between(1, 2).toneHz())
+        .isCloseTo(700, within(1.0));
+  }
+
+  @Test
   void whereNoTrackCanBeReadTheRecordingCannot() throws Exception {
     byte[] file =
         withUnknownCodec(

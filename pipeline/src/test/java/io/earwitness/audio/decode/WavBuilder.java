@@ -27,8 +27,14 @@ public final class WavBuilder {
 
   /** The format as WAVE_FORMAT_EXTENSIBLE says it. */
   WavBuilder extensibleFormat(SampleEncoding encoding, int rateHz, int channels, int speakers) {
+    return extensibleFormat(encoding, encoding.bits, rateHz, channels, speakers);
+  }
+
+  /** The same of samples of which not all bits count. */
+  WavBuilder extensibleFormat(
+      SampleEncoding encoding, int validBits, int rateHz, int channels, int speakers) {
     ByteBuffer extension = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
-    extension.putShort((short) 22).putShort((short) encoding.bits).putInt(speakers);
+    extension.putShort((short) 22).putShort((short) validBits).putInt(speakers);
     extension.putShort((short) encoding.tag);
     extension.put(new byte[] {0, 0, 0, 0, 0x10, 0, (byte) 0x80, 0, 0, (byte) 0xaa, 0, 0x38});
     extension.put(new byte[] {(byte) 0x9b, 0x71});

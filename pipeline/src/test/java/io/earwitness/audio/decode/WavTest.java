@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,29 @@ class WavTest {
 
     assertThat(Decoded.of(file).samples())
         .containsExactly(TONE, within((float) encoding.tolerance));
+  }
+
+  /** They fill their places from the left. */
+  @ParameterizedTest
+  @ValueSource(ints = {17, 20, 24, 31})
+  void samplesThatAreNarrowerThanTheirPlacesAreHeard(int validBits) throws Exception {
+    SampleEncoding encoding = SampleEncoding.PCM_32;
+    byte[] riff =
+        new WavBuilder()
+            .extensibleFormat(encoding, validBits, RATE_HZ, 1, 0x4)
+            .data(encoding.encode(TONE))
+            .riff();
+    byte[] rf64 =
+        new WavBuilder()
+            .extensibleFormat(encoding, validBits, RATE_HZ, 1, 0x4)
+            .dataOfUnknownSize(encoding.encode(TONE))
+            .rf64();
+
+    for (byte[] file : List.of(riff, rf64)) {
+      Decoded decoded = Decoded.of(file);
+      assertThat(decoded.damage()).isEmpty();
+      assertThat(decoded.samples()).containsExactly(TONE, within((float) encoding.tolerance));
+    }
   }
 
   @Test
@@ -72,6 +96,26 @@ class WavTest {
     assertThat(decoded.damage()).isEmpty();
     assertThat(SeekMap.of(new MemoryByteSource(right))).isPresent();
     assertThat(SeekMap.of(new MemoryByteSource(wrong))).isEmpty();
+  }
+
+  private static byte[] withFrameBytes(int bytes, byte[] wav) {
+    byte[] changed = wav.clone();
+    ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN).putShort(32, (short) bytes);
+    return changed;
+  }
+
+  @Test
+  void whatTheHeaderSaysOfBytesInAFrameIsNotBelieved() throws Exception {
+    float[] tone = Signal.tone(RATE_HZ, 4 * RATE_HZ, 440, 0.5).samples();
+    byte[] stereo = WavBuilder.wav(SampleEncoding.PCM_16, RATE_HZ, tone, tone);
+    byte[] mono = WavBuilder.wav(SampleEncoding.PCM_16, RATE_HZ, tone);
+
+    Decoded whole = Decoded.of(withFrameBytes(2, stereo));
+    Decoded cut = Decoded.of(withFrameBytes(4, Arrays.copyOf(mono, mono.length * 6 / 10)));
+
+    assertThat(whole.samples()).hasSize(tone.length);
+    assertThat(whole.damage()).isEmpty();
+    assertThat(cut.damage().orElseThrow().code()).isEqualTo(FailureCode.TRUNCATED);
   }
 
   @Test
