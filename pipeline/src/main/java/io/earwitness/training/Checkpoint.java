@@ -10,9 +10,9 @@ import java.util.List;
  * @param identity network, settings and data that it belongs to
  * @param history the epochs so far
  * @param current all variables, the optimiser's included
- * @param best all variables of the best epoch so far
+ * @param kept all variables of the epoch to keep so far
  */
-record Checkpoint(String identity, List<EpochResult> history, Weights current, Weights best) {
+record Checkpoint(String identity, List<EpochResult> history, Weights current, Weights kept) {
 
   Checkpoint {
     history = List.copyOf(history);
@@ -22,11 +22,11 @@ record Checkpoint(String identity, List<EpochResult> history, Weights current, W
     return history.get(history.size() - 1);
   }
 
-  /** The state after one more epoch, which is marked as the best so far if it is to be kept. */
-  Checkpoint plus(EpochResult result, Weights weights, KeptEpoch kept) {
-    boolean isBest = kept.keeps(result, EpochResult.best(history));
+  /** The state after one more epoch, which is marked if it is the one to keep so far. */
+  Checkpoint plus(EpochResult result, Weights weights, KeptEpoch rule) {
+    boolean isKept = rule.keeps(result, EpochResult.kept(history));
     List<EpochResult> longer = new ArrayList<>(history);
-    longer.add(result.markedBest(isBest));
-    return new Checkpoint(identity, longer, weights, isBest ? weights : best);
+    longer.add(result.markedKept(isKept));
+    return new Checkpoint(identity, longer, weights, isKept ? weights : kept);
   }
 }

@@ -38,7 +38,7 @@ record CheckpointFile(Path path) {
           write(out, result);
         }
         write(out, checkpoint.current());
-        write(out, checkpoint.best());
+        write(out, checkpoint.kept());
       }
       Files.move(
           unfinished, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -80,7 +80,7 @@ record CheckpointFile(Path path) {
     out.writeDouble(result.validationMacroF1());
     out.writeDouble(result.learningRate());
     out.writeDouble(result.seconds());
-    out.writeBoolean(result.best());
+    out.writeBoolean(result.kept());
   }
 
   private static EpochResult readEpoch(DataInputStream in) throws IOException {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param validationMacroF1 mean of the F1 of all classes on the validation split, calibrated
  * @param learningRate of its last step
  * @param seconds it took
- * @param best whether it is the best so far
+ * @param kept whether it is the one to keep so far, by {@link KeptEpoch}
  */
 public record EpochResult(
     int epoch,
@@ -24,11 +24,11 @@ public record EpochResult(
     double validationMacroF1,
     double learningRate,
     double seconds,
-    boolean best) {
+    boolean kept) {
 
-  /** The best of the epochs of a training, the last that is marked so; empty for no epochs. */
-  static Optional<EpochResult> best(List<EpochResult> history) {
-    return history.stream().filter(EpochResult::best).reduce((earlier, later) -> later);
+  /** The epoch of a training that is kept, the last that is marked so; empty for no epochs. */
+  static Optional<EpochResult> kept(List<EpochResult> history) {
+    return history.stream().filter(EpochResult::kept).reduce((earlier, later) -> later);
   }
 
   boolean betterThan(EpochResult other) {
@@ -36,7 +36,7 @@ public record EpochResult(
         || (validationMacroF1 == other.validationMacroF1 && validationLoss < other.validationLoss);
   }
 
-  EpochResult markedBest(boolean isBest) {
+  EpochResult markedKept(boolean isKept) {
     return new EpochResult(
         epoch,
         epochs,
@@ -45,6 +45,6 @@ public record EpochResult(
         validationMacroF1,
         learningRate,
         seconds,
-        isBest);
+        isKept);
   }
 }

@@ -5,10 +5,10 @@ import io.earwitness.training.network.Weights;
 import java.util.List;
 
 /**
- * A network with its best weights.
+ * A network with the weights of the epoch that is kept.
  *
  * @param network the layers
- * @param weights of the epoch with the best validation macro F1
+ * @param weights of that epoch, which {@link KeptEpoch} chooses
  * @param calibration of its logits, fitted on the validation split
  * @param history every epoch
  */
@@ -21,8 +21,8 @@ public record TrainedNetwork(
   }
 
   /** The epoch that the weights are from. */
-  public EpochResult bestEpoch() {
-    return EpochResult.best(history).orElseThrow();
+  public EpochResult keptEpoch() {
+    return EpochResult.kept(history).orElseThrow();
   }
 
   /** The same without calibration, to see what it does. */

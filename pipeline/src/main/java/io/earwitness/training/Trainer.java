@@ -88,9 +88,9 @@ public final class Trainer {
         }
         progress.accept(state.last());
       }
-      graph.load(state.best());
+      graph.load(state.kept());
       Calibration calibration = calibrate(logits(graph, validation));
-      return new TrainedNetwork(network, state.best().ofNetwork(), calibration, state.history());
+      return new TrainedNetwork(network, state.kept().ofNetwork(), calibration, state.history());
     }
   }
 
@@ -134,9 +134,9 @@ public final class Trainer {
 
   private boolean finished(Checkpoint state) {
     int done = state.history().size();
-    int best = EpochResult.best(state.history()).map(EpochResult::epoch).orElse(0);
+    int kept = EpochResult.kept(state.history()).map(EpochResult::epoch).orElse(0);
     return done >= settings.epochs()
-        || (done - best >= settings.patience()
+        || (done - kept >= settings.patience()
             && schedule().cooling(done * settings.stepsPerEpoch()));
   }
 

@@ -89,10 +89,10 @@ class StartTest {
     TrainedNetwork standing = train(STANDSTILL, start(CLASSES, TrainableLayers.LAST));
 
     assertThat(standing.weights()).isEqualTo(source.weights());
-    assertThat(standing.bestEpoch().validationLoss())
-        .isEqualTo(source.bestEpoch().validationLoss());
-    assertThat(standing.bestEpoch().validationMacroF1())
-        .isEqualTo(source.bestEpoch().validationMacroF1());
+    assertThat(standing.keptEpoch().validationLoss())
+        .isEqualTo(source.keptEpoch().validationLoss());
+    assertThat(standing.keptEpoch().validationMacroF1())
+        .isEqualTo(source.keptEpoch().validationMacroF1());
     assertThat(standing.calibration()).isEqualTo(source.calibration());
   }
 
@@ -140,9 +140,9 @@ class StartTest {
     TrainedNetwork trained = train(FAST, decided);
 
     assertThat(standing.calibration()).isEqualTo(Calibration.none(CLASSES.size()));
-    assertThat(standing.bestEpoch().validationLoss())
-        .isCloseTo(source.bestEpoch().validationLoss(), within(1e-4));
-    assertThat(trained.bestEpoch()).isEqualTo(trained.history().get(trained.history().size() - 1));
+    assertThat(standing.keptEpoch().validationLoss())
+        .isCloseTo(source.keptEpoch().validationLoss(), within(1e-4));
+    assertThat(trained.keptEpoch()).isEqualTo(trained.history().get(trained.history().size() - 1));
     assertThat(trained.calibration()).isEqualTo(Calibration.none(CLASSES.size()));
   }
 

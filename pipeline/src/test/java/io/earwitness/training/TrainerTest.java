@@ -53,7 +53,7 @@ class TrainerTest {
         ToyExamples.trainer(network, settings)
             .train(TRAINING, VALIDATION, Optional.empty(), TrainerTest::ignore);
 
-    assertThat(trained.bestEpoch().validationMacroF1()).isGreaterThan(0.95);
+    assertThat(trained.keptEpoch().validationMacroF1()).isGreaterThan(0.95);
   }
 
   @Test
@@ -107,15 +107,15 @@ class TrainerTest {
 
     TrainedNetwork trained = train(last);
 
-    assertThat(trained.bestEpoch().epoch()).isEqualTo(4);
-    assertThat(trained.history()).allMatch(EpochResult::best);
+    assertThat(trained.keptEpoch().epoch()).isEqualTo(4);
+    assertThat(trained.history()).allMatch(EpochResult::kept);
   }
 
   @Test
   void bestEpochIsKeptByDefault() {
     TrainedNetwork trained = train(OTHER_SEED);
 
-    assertThat(trained.bestEpoch().validationMacroF1())
+    assertThat(trained.keptEpoch().validationMacroF1())
         .isEqualTo(
             trained.history().stream()
                 .mapToDouble(EpochResult::validationMacroF1)

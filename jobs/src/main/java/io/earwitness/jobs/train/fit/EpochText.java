@@ -23,7 +23,7 @@ public final class EpochText {
         result.trainingLoss(),
         result.validationLoss(),
         result.validationMacroF1(),
-        result.best() ? " (kept)" : "       ",
+        result.kept() ? " (kept)" : "       ",
         segments / result.seconds(),
         left > 0 ? duration(left) + " left" : "done");
   }

@@ -105,7 +105,7 @@ final class ModelCard {
     return config.hyperparameters().keptEpoch() == KeptEpoch.LAST
         ? lastEpoch()
         : "the best of %d epochs was number %d"
-            .formatted(outcome.trained().history().size(), outcome.trained().bestEpoch().epoch());
+            .formatted(outcome.trained().history().size(), outcome.trained().keptEpoch().epoch());
   }
 
   private String lastEpoch() {

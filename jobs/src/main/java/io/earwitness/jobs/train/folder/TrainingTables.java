@@ -36,7 +36,7 @@ final class TrainingTables {
                         epoch.validationMacroF1(),
                         epoch.learningRate(),
                         epoch.seconds(),
-                        epoch.best()))
+                        epoch.kept()))
             .toList());
     write(
         folder.resolve("splits"),

@@ -19,7 +19,7 @@ import java.util.List;
  *     none, the same as {@code validation}
  * @param measuredUncalibrated the same without calibration
  * @param thresholds of the classes, in the model's order: those with the best F1 on the validation
- *     split
+ *     split, or those of the model that is corrected
  * @param field how it does on the same clips where an archive is harder
  * @param reEncoded how it does on the same clips after another codec
  */
