@@ -1,10 +1,10 @@
 package io.earwitness.jobs.doctor;
 
 import com.typesafe.config.ConfigFactory;
+import io.earwitness.jobs.files.Probe;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -26,7 +26,7 @@ public record CommitterCheck(String output, SparkSession spark) implements Check
 
   @Override
   public Finding run() {
-    Path probe = new Path(output, "_probe-" + UUID.randomUUID());
+    Path probe = Probe.in(new Path(output));
     try {
       FileSystem fileSystem = probe.getFileSystem(spark.sparkContext().hadoopConfiguration());
       boolean wasThere = fileSystem.exists(probe.getParent());

@@ -1,8 +1,8 @@
 package io.earwitness.jobs.doctor;
 
 import io.earwitness.jobs.files.PatternSigns;
+import io.earwitness.jobs.files.Probe;
 import java.io.IOException;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileSystem;
@@ -27,7 +27,7 @@ public record OutputCheck(String uri, Configuration storage) implements Check {
       Path path = new Path(uri);
       try (FileSystem fileSystem = FailFastStorage.fileSystem(path, storage)) {
         boolean wasThere = fileSystem.exists(path);
-        Path probe = new Path(path, "_probe-" + UUID.randomUUID());
+        Path probe = Probe.in(path);
         fileSystem.create(probe, false).close();
         fileSystem.delete(probe, false);
         if (!wasThere) {

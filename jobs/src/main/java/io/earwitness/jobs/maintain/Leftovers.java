@@ -1,6 +1,7 @@
 package io.earwitness.jobs.maintain;
 
 import io.earwitness.jobs.files.FilesBelow;
+import io.earwitness.jobs.files.Probe;
 import io.earwitness.jobs.score.run.InterruptedRuns;
 import io.earwitness.jobs.score.run.WorkArea;
 import io.earwitness.jobs.tables.ResultFolders;
@@ -36,8 +37,6 @@ record Leftovers(
     RunFolders runs,
     Instant readersSince,
     Instant goneOnSince) {
-
-  private static final String PROBE = "_probe-";
 
   List<Leftover> find(WorkArea work) throws IOException {
     List<Leftover> found = new ArrayList<>();
@@ -96,18 +95,26 @@ record Leftovers(
   }
 
   private List<Leftover> probes() throws IOException {
-    FileStatus[] entries = storage.listStatus(output.folder(RunsTable.NAME).getParent());
-    return Stream.of(entries)
-        .filter(entry -> entry.isFile() && entry.getPath().getName().startsWith(PROBE))
-        .filter(entry -> time(entry).isBefore(readersSince))
-        .map(
-            entry ->
-                new Leftover(
-                    Leftover.Kind.TEMPORARY,
-                    entry.getPath().getName(),
-                    List.of(entry.getPath()),
-                    new Contents(0, entry.getLen(), time(entry))))
-        .toList();
+    List<Leftover> found = new ArrayList<>();
+    for (FileStatus entry : storage.listStatus(output.folder(RunsTable.NAME).getParent())) {
+      if (Probe.is(entry.getPath())) {
+        Contents contents =
+            entry.isFile()
+                ? new Contents(0, entry.getLen(), time(entry))
+                : contents(entry.getPath());
+        // S3 says of every folder that it was made just now.
+        Instant newest = contents.equals(Contents.NONE) ? time(entry) : contents.newest();
+        if (newest.isBefore(readersSince)) {
+          found.add(
+              new Leftover(
+                  Leftover.Kind.TEMPORARY,
+                  entry.getPath().getName(),
+                  List.of(entry.getPath()),
+                  contents));
+        }
+      }
+    }
+    return found;
   }
 
   private Contents contents(Path folder) throws IOException {

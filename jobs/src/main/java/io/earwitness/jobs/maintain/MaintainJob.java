@@ -102,10 +102,7 @@ public final class MaintainJob {
       report.finished(plan);
       return ExitCode.FINE;
     } catch (Exception | FSError e) {
-      // If the lock was lost, that is why Spark's jobs were cancelled, and what to tell the user.
-      if (lock.isLost()) {
-        lock.requireHeld();
-      }
+      lock.requireNotLost();
       Optional<String> failure = StorageFailure.said(e);
       if (failure.isPresent()) {
         throw new WrongUseException(

@@ -99,10 +99,7 @@ public final class ScoreJob {
       try {
         return score(lock);
       } catch (Exception | FSError e) {
-        // If the lock was lost, that is why Spark's jobs were cancelled, and what to tell the user.
-        if (lock.isLost()) {
-          lock.requireHeld();
-        }
+        lock.requireNotLost();
         Optional<WrongUseException> failure = OutputFailure.in(e, tables.uri());
         if (failure.isPresent()) {
           throw failure.get();

@@ -3,6 +3,7 @@ package io.earwitness.jobs.tables;
 import io.earwitness.WrongUseException;
 import io.earwitness.jobs.files.FilesBelow;
 import io.earwitness.jobs.files.PatternSigns;
+import io.earwitness.jobs.files.Probe;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
@@ -70,7 +70,7 @@ public final class ResultFolders {
    * @throws WrongUseException when that fails
    */
   public void requireWritable() {
-    Path probe = new Path(root, "_probe-" + UUID.randomUUID());
+    Path probe = Probe.in(root);
     try {
       fileSystem.mkdirs(root);
       fileSystem.create(probe, false).close();

@@ -232,6 +232,9 @@ class MaintainJobTest {
 
   @Test
   void aDryRunChangesNothing() throws IOException {
+    // As a doctor leaves them that is killed while it tries to write.
+    Files.createFile(output.resolve("_probe-1"));
+    Files.createFile(Files.createDirectory(output.resolve("_probe-2")).resolve("part-0.parquet"));
     List<String> before = parquetFiles();
 
     assertThat(maintain(NONE, NONE, true)).isEqualTo(ExitCode.FINE);
@@ -240,6 +243,7 @@ class MaintainJobTest {
         .contains("To drop    1 superseded runs: r2")
         .contains("To merge   4 runs in 4 folders")
         .contains("of runs that were never committed: r6")
+        .contains("that a process left behind which was killed: _probe-1, _probe-2")
         .contains("Nothing was done: this was a dry run.");
     assertThat(parquetFiles()).isEqualTo(before);
     assertThat(output.resolve("_work")).doesNotExist();

@@ -114,9 +114,18 @@ public final class RunLock implements AutoCloseable {
     return holder.isPresent() && holder.get().isSameRunAs(self);
   }
 
-  /** Whether another run has taken the lock away. */
-  public boolean isLost() {
-    return lost;
+  /**
+   * Makes sure that what went wrong did so while the lock was held: where it was lost, that is why
+   * Spark's jobs were cancelled, and what to tell the user.
+   *
+   * @throws WrongUseException when the lock was lost
+   */
+  public void requireNotLost() {
+    if (lost) {
+      throw new WrongUseException(
+          "Another run has taken over %s, because this one had stopped renewing its lock. This one has ended and has committed nothing."
+              .formatted(work.outputUri()));
+    }
   }
 
   /**
@@ -126,11 +135,7 @@ public final class RunLock implements AutoCloseable {
    */
   public synchronized void requireHeld() throws IOException {
     lost |= !isInFile();
-    if (lost) {
-      throw new WrongUseException(
-          "Another run has taken over %s, because this one had stopped renewing its lock. This one has ended and has committed nothing."
-              .formatted(work.outputUri()));
-    }
+    requireNotLost();
   }
 
   @Override

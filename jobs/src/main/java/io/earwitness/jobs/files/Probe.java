@@ -1,0 +1,21 @@
+package io.earwitness.jobs.files;
+
+import java.util.UUID;
+import org.apache.hadoop.fs.Path;
+
+/** What a command writes to see whether that works, and deletes; killed meanwhile, it stays. */
+public final class Probe {
+  private static final String PREFIX = "_probe-";
+
+  private Probe() {}
+
+  /** A name in a folder that nothing has, for a file or a table. */
+  public static Path in(Path folder) {
+    return new Path(folder, PREFIX + UUID.randomUUID());
+  }
+
+  /** Whether a path is one of those. */
+  public static boolean is(Path path) {
+    return path.getName().startsWith(PREFIX);
+  }
+}
