@@ -9,7 +9,7 @@ package io.earwitness.drift;
  * resemble one another, so they do not count for independent here.
  *
  * @param value 0 where the two are alike
- * @param limit from which on it tells of more than chance
+ * @param limit from which on it tells of a shift: of one that matters, and that is more than chance
  */
 public record StabilityIndex(double value, double limit) {
 
@@ -75,8 +75,8 @@ public record StabilityIndex(double value, double limit) {
         new Expected(shares, segments, before.independent()));
   }
 
-  /** Whether the two differ by more than chance. */
-  public boolean isBeyondChance() {
+  /** Whether the two differ by so much that it matters, and by more than chance. */
+  public boolean isShift() {
     return value >= limit;
   }
 }

@@ -43,7 +43,7 @@ public record Drift(String run, long folders, long moved, List<Folder> most) {
    * How far a folder is from what was expected: of the class that is furthest.
    *
    * @param psi its population stability index
-   * @param limit from which on that is beyond chance
+   * @param limit from which on the folder has moved
    */
   public record Distance(ReportedClass kind, double psi, double limit) {
 

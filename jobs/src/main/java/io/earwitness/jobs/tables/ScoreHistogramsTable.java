@@ -44,7 +44,7 @@ public final class ScoreHistogramsTable {
               "training_psi_limit",
               DoubleType,
               "where training_psi is",
-              "from which on that is no chance")
+              "from which on the folder has moved")
           .optional(
               "earlier_psi",
               DoubleType,
@@ -54,13 +54,13 @@ public final class ScoreHistogramsTable {
               "earlier_psi_limit",
               DoubleType,
               "where earlier_psi is",
-              "from which on that is no chance")
+              "from which on the folder has moved")
           .schema();
 
   /** The columns that its rows are sorted by. */
   public static final List<String> ORDER = List.of("folder", "class");
 
-  /** SQL for how far a row is from what was expected: 1 or more where that is no chance. */
+  /** SQL for how far a row is from what was expected: 1 or more where it has moved. */
   public static final String FURTHEST =
       "greatest(coalesce(training_psi / training_psi_limit, 0),"
           + " coalesce(earlier_psi / earlier_psi_limit, 0))";

@@ -130,7 +130,7 @@ class DriftTest {
           ScoreCounts counts = drawn(clips.values(), mix, recordings, random);
           for (int label = 0; label < mix.length; label++) {
             StabilityIndex index = reference.compare(counts, label).orElseThrow();
-            assertThat(index.isBeyondChance())
+            assertThat(index.isShift())
                 .as("%s of %d recordings, class %d", index, recordings, label)
                 .isFalse();
           }
