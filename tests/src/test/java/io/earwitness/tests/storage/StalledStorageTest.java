@@ -47,7 +47,7 @@ class StalledStorageTest {
             folder.resolve("my.conf"),
             """
             earwitness.run {
-              time-limit { seconds = 1.5, seconds-per-audio-second = 0 }
+              time-limit { seconds = 5, seconds-per-audio-second = 0 }
               slice-minutes = 1
             }
             """);
@@ -81,7 +81,7 @@ class StalledStorageTest {
         .allSatisfy(
             (name, message) ->
                 assertThat(message)
-                    .isEqualTo("the storage had not answered when the limit of 1 s was over"));
+                    .isEqualTo("the storage had not answered when the limit of 5 s was over"));
   }
 
   @Test
