@@ -9,7 +9,7 @@ package io.earwitness.drift;
  * resemble one another, so they do not count for independent here.
  *
  * @param value 0 where the two are alike
- * @param limit from which on it tells of a shift: of one that matters, and that is more than chance
+ * @param limit from this value on, the shift matters and is more than chance
  */
 public record StabilityIndex(double value, double limit) {
 

@@ -5,7 +5,7 @@
  * io.earwitness.model.Classifier}, which runs it; {@link io.earwitness.model.ModelSpec} is its
  * {@code model.json}.
  *
- * <p>May use {@code features}, the layout of segments in {@code audio.segment}, {@code drift}, of
- * which a folder has a reference, DJL and TensorFlow.
+ * <p>May use {@code features}, the layout of segments in {@code audio.segment}, {@code drift}, as a
+ * folder holds a reference for it, DJL and TensorFlow.
  */
 package io.earwitness.model;

@@ -13,9 +13,8 @@ import io.earwitness.training.augment.AugmentationSettings;
  * @param weightDecay share of a kernel that decays per step, times the learning rate
  * @param labelSmoothing share of a target, from 0 to 1, that is spread over all classes
  * @param groupBalance 0 draws all examples of a class alike, 1 draws all groups of a class alike
- * @param patience epochs without one to keep after which training stops, which are none where the
- *     last is kept; early stopping never sets in before the learning rate has fallen to half its
- *     peak
+ * @param patience training stops after so many epochs of which none was kept, and so never where
+ *     the last is kept; nor does it before the learning rate has fallen to half its peak
  * @param keptEpoch which epoch's weights are the trained network's
  * @param calibrationBalance how equally common the classes are supposed to be once trained: 0 as
  *     common as in the validation split, 1 all alike

@@ -7,7 +7,7 @@ import org.apache.hadoop.fs.Path;
  * Something that nobody needs.
  *
  * @param kind why
- * @param name a run, a merge or a file
+ * @param name a run, a merge, or a file or folder of another kind
  * @param paths what is to be deleted, in this order
  * @param contents what lies there
  */
@@ -19,7 +19,7 @@ record Leftover(Kind kind, String name, List<Path> paths, Contents contents) {
     UNCOMMITTED,
     /** Work of a run that was interrupted, and that nobody went on with. */
     UNFINISHED,
-    /** Files that a process which was killed would have deleted. */
+    /** Files and folders that a process which was killed would have deleted. */
     TEMPORARY
   }
 

@@ -119,12 +119,9 @@ public final class ResultTables {
     write(RunsTable.NAME, List.of(run), RunsTable.SCHEMA, runId);
   }
 
-  /** The rows of a table that a run wrote, committed or not, without the columns of its classes. */
+  /** The rows of a table that a run wrote, committed or not. */
   public Dataset<Row> ofRun(String table, String runId) {
-    return spark
-        .read()
-        .schema(TableCatalogue.tables().get(table))
-        .parquet(folders.ofRun(table, runId).toString());
+    return spark.read().parquet(folders.ofRun(table, runId).toString());
   }
 
   /**

@@ -1,9 +1,10 @@
 package io.earwitness.audio.clock;
 
 /**
- * The time that damage takes up in a stream without time stamps (a bare MP3 or AC-3 file). There
- * FFmpeg counts frames, and all that lies between two that it recognises is one frame to it,
- * however long. Its bytes say how long it was, at the bit rate of what was decoded so far.
+ * The time that damage takes up in a stream without time stamps (a bare MP3 or AC-3 file), and that
+ * packets take which are not as long as they are counted. There FFmpeg counts frames, and all that
+ * lies between two that it recognises is one frame to it, however long. Its bytes say how long it
+ * was, at the bit rate of what was decoded so far.
  */
 public final class LostTime {
   private long decodedBytes;
@@ -43,12 +44,22 @@ public final class LostTime {
   }
 
   /**
-   * A packet is known to be longer than it is counted, or shorter: a tag, for one, takes no time.
+   * A packet that was decoded lasted longer than it was counted, or shorter.
    *
    * @param countedSeconds how long FFmpeg takes it to be
    */
-  public void known(double seconds, double countedSeconds) {
+  public void lasted(double seconds, double countedSeconds) {
+    decodedSeconds += seconds - countedSeconds;
     lostSeconds += seconds - countedSeconds;
+  }
+
+  /**
+   * A packet holds no sound, such as a tag, and takes no time.
+   *
+   * @param countedSeconds how long FFmpeg takes it to be
+   */
+  public void soundless(double countedSeconds) {
+    lostSeconds -= countedSeconds;
   }
 
   /** How much later than FFmpeg says the next packet is to be heard; negative for earlier. */

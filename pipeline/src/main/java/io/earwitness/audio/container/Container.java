@@ -71,7 +71,7 @@ public enum Container {
   public enum Length {
     /** Nowhere; or what is declared was found to be wrong too often. */
     UNDECLARED,
-    /** In a header that FFmpeg reads. */
+    /** In a header that FFmpeg reads; of PCM in W64, in that of the chunk of samples. */
     IN_HEADER,
     /** In the header of the chunk of samples, which FFmpeg does not believe. */
     IN_DATA_CHUNK,

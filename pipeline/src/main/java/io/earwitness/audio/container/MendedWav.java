@@ -16,9 +16,9 @@ import java.util.Optional;
  *   <li>One of more samples than its header says: there are 32 bits for their size, and what does
  *       not fit is lost; or a program has written a size before it knew it. Only the first part
  *       would be heard. The size becomes the one that is declared where nobody knows it.
- *   <li>One of whole numbers that are narrower than their places, such as 24 bits in 32. They fill
- *       the places from the left, so that nothing need be known of the bits that count; FFmpeg
- *       takes the width of the numbers for that of the places. None becomes known.
+ *   <li>One of whole numbers that are narrower than their places, such as 24 bits in 32. FFmpeg
+ *       takes the width of the numbers for that of the places. They fill the places from the left,
+ *       so that they can be read at the full width: how many bits count becomes unknown.
  * </ul>
  */
 public final class MendedWav implements ByteSource {

@@ -10,12 +10,13 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * What a WAV file says of its own length. FFmpeg believes the file's size instead, and so would
- * take half an upload for a whole recording.
+ * Where the chunks of a WAV file are, and what it says of its own length. FFmpeg believes the
+ * file's size instead, and so would take half an upload for a whole recording.
  */
 public final class WavHeader {
   private static final int CHUNK_HEADER_BYTES = 8;
   private static final int RIFF_HEADER_BYTES = 12;
+  private static final int KIND_AT = 8;
   private static final int MOST_CHUNKS_BEFORE_DATA = 64;
 
   /** Sizes that programs write which do not know the size: 2 GiB or 4 GiB, or a little less. */
@@ -67,8 +68,10 @@ public final class WavHeader {
 
   /** A chunk that comes before the samples, or theirs. */
   private static Optional<Chunk> chunk(String name, ByteSource source) throws IOException {
-    String riff = tag(read(source, 0, RIFF_HEADER_BYTES));
-    if (!riff.equals("RIFF") && !LONGER_RIFFS.contains(riff)) {
+    ByteBuffer head = read(source, 0, RIFF_HEADER_BYTES);
+    String riff = tag(head);
+    boolean isWav = head.limit() == RIFF_HEADER_BYTES && tag(head.slice(KIND_AT, 4)).equals("WAVE");
+    if (!isWav || !(riff.equals("RIFF") || LONGER_RIFFS.contains(riff))) {
       return Optional.empty();
     }
     long dataBytes = UNCOUNTED;

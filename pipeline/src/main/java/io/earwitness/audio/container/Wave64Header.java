@@ -34,7 +34,7 @@ public final class Wave64Header {
       if (chunk.limit() < CHUNK_HEADER_BYTES) {
         return OptionalLong.empty();
       }
-      // With this header.
+      // Counts this header, too.
       long bytes = chunk.getLong(NAME_BYTES);
       if (bytes <= CHUNK_HEADER_BYTES || bytes > MOST_BYTES) {
         return OptionalLong.empty();

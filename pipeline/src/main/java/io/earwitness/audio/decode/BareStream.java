@@ -130,7 +130,7 @@ final class BareStream {
   }
 
   private Content nothing() {
-    lostTime.known(0, packets.seconds(packets.packetDuration()));
+    lostTime.soundless(packets.seconds(packets.packetDuration()));
     return Content.NOTHING;
   }
 
@@ -154,7 +154,7 @@ final class BareStream {
     double counted = packets.seconds(packets.packetDuration());
     if (packets.codec() == Codec.AAC
         && Math.abs(frame.seconds() - counted) > SURELY_DIFFERENT_SECONDS) {
-      lostTime.known(frame.seconds(), counted);
+      lostTime.lasted(frame.seconds(), counted);
     }
   }
 

@@ -96,7 +96,10 @@ final class DeclaredLength {
     return declared ? seconds(stream.duration()) : OptionalDouble.empty();
   }
 
-  /** SoX does not know how long an AIFF will be that it writes into a pipe: as long as may be. */
+  /**
+   * SoX does not know how long an AIFF will be that it writes into a pipe: it says the most that
+   * may be.
+   */
   private boolean isPlaceholder() {
     long frameBytes = stream.codecpar().block_align();
     long bytes = stream.duration() * frameBytes;

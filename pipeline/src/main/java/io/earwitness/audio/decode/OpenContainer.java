@@ -162,7 +162,7 @@ final class OpenContainer implements AutoCloseable {
     return this;
   }
 
-  /** Whether FFmpeg has found a track of sound that it knows how to decode. */
+  /** Whether FFmpeg has found a track of sound. */
   boolean hasSound() {
     return av_find_best_stream(format, AVMEDIA_TYPE_AUDIO, -1, -1, (AVCodec) null, 0) >= 0;
   }

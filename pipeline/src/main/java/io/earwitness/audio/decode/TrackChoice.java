@@ -57,7 +57,7 @@ record TrackChoice(AVStream stream, int number, int tracks) {
     return new TrackChoice(format.streams(index), 1 + tracks.indexOf(index), tracks.size());
   }
 
-  /** The one that FFmpeg takes for best of those that can be decoded, if one can; else of all. */
+  /** FFmpeg's best among the streams with a decoder; if none has one, among all. */
   private static int best(AVFormatContext format) {
     try (PointerPointer<AVCodec> decoder = new PointerPointer<>(1)) {
       int best = av_find_best_stream(format, AVMEDIA_TYPE_AUDIO, -1, -1, decoder, 0);

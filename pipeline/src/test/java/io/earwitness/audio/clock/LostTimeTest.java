@@ -47,7 +47,7 @@ class LostTimeTest {
   void aPacketWithoutSoundTakesNoTime() {
     LostTime lost = new LostTime();
     lost.decoded(1000, 0.5);
-    lost.known(0, 0.5);
+    lost.soundless(0.5);
 
     assertThat(lost.seconds()).isCloseTo(-0.5, within(1e-9));
   }

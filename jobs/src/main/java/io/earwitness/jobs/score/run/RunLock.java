@@ -115,10 +115,10 @@ public final class RunLock implements AutoCloseable {
   }
 
   /**
-   * Makes sure that what went wrong did so while the lock was held: where it was lost, that is why
-   * Spark's jobs were cancelled, and what to tell the user.
+   * Makes sure that it is not known that the lock was lost; the file is not looked at. Where it was
+   * lost, that is why Spark's jobs were cancelled, and what to tell the user.
    *
-   * @throws WrongUseException when the lock was lost
+   * @throws WrongUseException when it was
    */
   public void requireNotLost() {
     if (lost) {
