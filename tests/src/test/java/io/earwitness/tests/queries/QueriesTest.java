@@ -106,7 +106,7 @@ class QueriesTest {
         .singleElement()
         .asString()
         .matches(
-            "2026-03-14,ward-b/night,1,\\d\\.\\d,23:0[12]:\\S+,23:0[12]:\\S+,0\\.9\\d\\d,"
+            "2026-03-14,ward-b/night,1,\\d\\.\\d,23:0[12]:\\S+,23:0[12]:\\S+,0\\.8\\d\\d,"
                 + "ward-b/night/2026-03-14_2300\\.mp4,1(17|18|19|20)\\.\\d");
   }
 
