@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A WAV whose header makes FFmpeg hear something else than what it holds, read with other values
- * there.
+ * A WAV, or W64, whose header makes FFmpeg hear something else than what it holds, read with other
+ * values there.
  *
  * <ul>
  *   <li>One of more samples than its header says: there are 32 bits for their size, and what does
@@ -62,11 +62,15 @@ public final class MendedWav implements ByteSource {
   }
 
   private static Optional<Mend> ofWidth(ByteSource source) throws IOException {
-    Optional<WavHeader.Chunk> format = WavHeader.format(source);
+    Optional<Long> format =
+        WavHeader.format(source).map(chunk -> chunk.sizePosition() + SIZE_BYTES);
+    if (format.isEmpty()) {
+      format = Wave64Header.formatPosition(source);
+    }
     if (format.isEmpty()) {
       return Optional.empty();
     }
-    long position = format.get().sizePosition() + SIZE_BYTES;
+    long position = format.get();
     byte[] body = source.read(position, WavFormat.BYTES);
     return WavFormat.of(ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN))
         .filter(WavFormat::isNarrow)

@@ -5,11 +5,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a Wave64 file says of its own length. FFmpeg knows it of those alone that count their
- * samples in a chunk {@code fact}, which PCM needs not have.
+ * Where the chunks of a Wave64 file are, and what it says of its own length. FFmpeg knows it of
+ * those alone that count their samples in a chunk {@code fact}, which PCM needs not have.
  */
 public final class Wave64Header {
   /** Chunks begin with a name of 16 bytes, of which four can be read, and a size of eight. */
@@ -27,23 +28,56 @@ public final class Wave64Header {
 
   /** The declared size of the samples in bytes, or empty when the file does not tell. */
   public static OptionalLong declaredDataBytes(ByteSource source) throws IOException {
+    return chunk("data", source)
+        .map(chunk -> OptionalLong.of(chunk.bytes))
+        .orElse(OptionalLong.empty());
+  }
+
+  /** Where the format of the samples is told, or empty when it is not told before them. */
+  static Optional<Long> formatPosition(ByteSource source) throws IOException {
+    return chunk("fmt ", source).map(chunk -> chunk.position);
+  }
+
+  /** The contents of a chunk. */
+  private record Chunk(long position, long bytes) {}
+
+  /** A chunk that comes before the samples, or theirs. */
+  private static Optional<Chunk> chunk(String name, ByteSource source) throws IOException {
+    ByteBuffer head = read(source, 0, FILE_HEADER_BYTES);
+    boolean isWave64 =
+        head.limit() == FILE_HEADER_BYTES
+            && tag(head, 0).equals("riff")
+            && tag(head, CHUNK_HEADER_BYTES).equals("wave");
+    if (!isWave64) {
+      return Optional.empty();
+    }
     long position = FILE_HEADER_BYTES;
     for (int i = 0; i < MOST_CHUNKS_BEFORE_DATA; i++) {
-      ByteBuffer chunk =
-          ByteBuffer.wrap(source.read(position, CHUNK_HEADER_BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+      ByteBuffer chunk = read(source, position, CHUNK_HEADER_BYTES);
       if (chunk.limit() < CHUNK_HEADER_BYTES) {
-        return OptionalLong.empty();
+        return Optional.empty();
       }
       // Counts this header, too.
       long bytes = chunk.getLong(NAME_BYTES);
       if (bytes <= CHUNK_HEADER_BYTES || bytes > MOST_BYTES) {
-        return OptionalLong.empty();
+        return Optional.empty();
       }
-      if (StandardCharsets.ISO_8859_1.decode(chunk.slice(0, 4)).toString().equals("data")) {
-        return OptionalLong.of(bytes - CHUNK_HEADER_BYTES);
+      if (tag(chunk, 0).equals(name)) {
+        return Optional.of(new Chunk(position + CHUNK_HEADER_BYTES, bytes - CHUNK_HEADER_BYTES));
+      }
+      if (tag(chunk, 0).equals("data")) {
+        return Optional.empty();
       }
       position += (bytes + ALIGNMENT_BYTES - 1) / ALIGNMENT_BYTES * ALIGNMENT_BYTES;
     }
-    return OptionalLong.empty();
+    return Optional.empty();
+  }
+
+  private static String tag(ByteBuffer bytes, int at) {
+    return StandardCharsets.ISO_8859_1.decode(bytes.slice(at, 4)).toString();
+  }
+
+  private static ByteBuffer read(ByteSource source, long position, int length) throws IOException {
+    return ByteBuffer.wrap(source.read(position, length)).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

@@ -35,6 +35,11 @@ final class OggChain implements AutoCloseable {
   private long nextPosition;
   private Optional<Link> opened = Optional.empty();
 
+  /**
+   * There is no link behind the one that was opened last: to look again takes reading all of it.
+   */
+  private boolean isLast;
+
   OggChain(ByteSource source, OpenOptions options) {
     this.source = source;
     this.options = options;
@@ -65,8 +70,9 @@ final class OggChain implements AutoCloseable {
 
   /** Whether there is a link behind what was decoded that can be read; it is opened. */
   boolean findNext() throws IOException {
-    if (opened.isEmpty()) {
+    if (opened.isEmpty() && !isLast) {
       opened = next();
+      isLast = opened.isEmpty();
     }
     return opened.isPresent();
   }

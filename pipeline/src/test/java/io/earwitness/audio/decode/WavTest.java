@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.earwitness.audio.seek.SeekMap;
 import io.earwitness.audio.source.MemoryByteSource;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,44 @@ class WavTest {
       assertThat(decoded.damage()).isEmpty();
       assertThat(decoded.samples()).containsExactly(TONE, within((float) encoding.tolerance));
     }
+  }
+
+  @Test
+  void inWave64TheyAreHeardToo() throws Exception {
+    SampleEncoding encoding = SampleEncoding.PCM_32;
+    byte[] riff =
+        new WavBuilder()
+            .extensibleFormat(encoding, 24, RATE_HZ, 1, 0x4)
+            .data(encoding.encode(TONE))
+            .riff();
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.writeBytes(chunkOfWave64("riff2e91cf11a5d628db04c10000", riff.length));
+    file.writeBytes(name("wavef3acd3118cd100c04f8edb8a"));
+    file.writeBytes(chunkOfWave64("fmt f3acd3118cd100c04f8edb8a", 40));
+    file.write(riff, 20, 40);
+    file.writeBytes(chunkOfWave64("dataf3acd3118cd100c04f8edb8a", 4L * TONE.length));
+    file.write(riff, 68, 4 * TONE.length);
+
+    Decoded decoded = Decoded.of(file.toByteArray());
+
+    assertThat(decoded.damage()).isEmpty();
+    assertThat(decoded.samples()).containsExactly(TONE, within((float) encoding.tolerance));
+  }
+
+  private static byte[] chunkOfWave64(String name, long bytes) {
+    return ByteBuffer.allocate(24)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put(name(name))
+        .putLong(24 + bytes)
+        .array();
+  }
+
+  /** Four letters and twelve bytes. */
+  private static byte[] name(String lettersAndHex) {
+    return ByteBuffer.allocate(16)
+        .put(lettersAndHex.substring(0, 4).getBytes(US_ASCII))
+        .put(HexFormat.of().parseHex(lettersAndHex.substring(4)))
+        .array();
   }
 
   @Test
