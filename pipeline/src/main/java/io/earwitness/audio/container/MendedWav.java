@@ -2,8 +2,6 @@ package io.earwitness.audio.container;
 
 import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +21,6 @@ import java.util.Optional;
  */
 public final class MendedWav implements ByteSource {
   private static final long UNCOUNTED_BYTES = 1L << 32;
-  private static final int SIZE_BYTES = 4;
 
   /** Behind the samples there may be other chunks, whose bytes are no sound. */
   private static final long MOST_BEHIND_BYTES = 1L << 20;
@@ -52,27 +49,23 @@ public final class MendedWav implements ByteSource {
         ? Optional.empty()
         : WavHeader.data(source)
             .filter(data -> isTooShort(data, source.sizeBytes()))
-            .map(data -> new Mend(data.sizePosition(), SIZE_BYTES, (byte) 0xFF));
+            .map(data -> new Mend(data.sizePosition(), WavHeader.SIZE_BYTES, (byte) 0xFF));
   }
 
   private static boolean isTooShort(WavHeader.Chunk data, long sizeBytes) {
-    long behind = sizeBytes - (data.sizePosition() + SIZE_BYTES) - data.bytes();
+    long behind = sizeBytes - (data.sizePosition() + WavHeader.SIZE_BYTES) - data.bytes();
     return behind >= UNCOUNTED_BYTES
         || (behind > MOST_BEHIND_BYTES && WavHeader.isPlaceholder(data.bytes()));
   }
 
   private static Optional<Mend> ofWidth(ByteSource source) throws IOException {
-    Optional<Long> format =
-        WavHeader.format(source).map(chunk -> chunk.sizePosition() + SIZE_BYTES);
-    if (format.isEmpty()) {
-      format = Wave64Header.formatPosition(source);
-    }
-    if (format.isEmpty()) {
+    Optional<Long> ofWav = WavHeader.formatPosition(source);
+    Optional<Long> found = ofWav.isPresent() ? ofWav : Wave64Header.formatPosition(source);
+    if (found.isEmpty()) {
       return Optional.empty();
     }
-    long position = format.get();
-    byte[] body = source.read(position, WavFormat.BYTES);
-    return WavFormat.of(ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN))
+    long position = found.get();
+    return WavFormat.of(LittleEndian.read(source, position, WavFormat.BYTES))
         .filter(WavFormat::isNarrow)
         .map(narrow -> new Mend(position + WavFormat.VALID_BITS_AT, Short.BYTES, (byte) 0));
   }

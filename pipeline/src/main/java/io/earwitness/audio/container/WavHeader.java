@@ -3,8 +3,6 @@ package io.earwitness.audio.container;
 import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -14,7 +12,11 @@ import java.util.Set;
  * file's size instead, and so would take half an upload for a whole recording.
  */
 public final class WavHeader {
-  private static final int CHUNK_HEADER_BYTES = 8;
+  /** That of the size of a chunk. */
+  static final int SIZE_BYTES = 4;
+
+  private static final int NAME_BYTES = 4;
+  private static final int CHUNK_HEADER_BYTES = NAME_BYTES + SIZE_BYTES;
   private static final int RIFF_HEADER_BYTES = 12;
   private static final int KIND_AT = 8;
   private static final int MOST_CHUNKS_BEFORE_DATA = 64;
@@ -61,52 +63,43 @@ public final class WavHeader {
     return chunk("data", source);
   }
 
-  /** The chunk that tells the format of the samples, or empty when there is none before them. */
-  static Optional<Chunk> format(ByteSource source) throws IOException {
-    return chunk("fmt ", source);
+  /** Where the format of the samples is told, or empty when it is not told before them. */
+  static Optional<Long> formatPosition(ByteSource source) throws IOException {
+    return chunk("fmt ", source).map(format -> format.sizePosition() + SIZE_BYTES);
   }
 
   /** A chunk that comes before the samples, or theirs. */
   private static Optional<Chunk> chunk(String name, ByteSource source) throws IOException {
-    ByteBuffer head = read(source, 0, RIFF_HEADER_BYTES);
-    String riff = tag(head);
-    boolean isWav = head.limit() == RIFF_HEADER_BYTES && tag(head.slice(KIND_AT, 4)).equals("WAVE");
+    ByteBuffer head = LittleEndian.read(source, 0, RIFF_HEADER_BYTES);
+    String riff = LittleEndian.name(head, 0);
+    boolean isWav = LittleEndian.name(head, KIND_AT).equals("WAVE");
     if (!isWav || !(riff.equals("RIFF") || LONGER_RIFFS.contains(riff))) {
       return Optional.empty();
     }
     long dataBytes = UNCOUNTED;
     long position = RIFF_HEADER_BYTES;
     for (int i = 0; i < MOST_CHUNKS_BEFORE_DATA; i++) {
-      ByteBuffer chunk = read(source, position, CHUNK_HEADER_BYTES);
+      ByteBuffer chunk = LittleEndian.read(source, position, CHUNK_HEADER_BYTES);
       if (chunk.limit() < CHUNK_HEADER_BYTES) {
         return Optional.empty();
       }
-      long bytes = Integer.toUnsignedLong(chunk.getInt(4));
-      boolean isData = tag(chunk).equals("data");
-      if (tag(chunk).equals(name)) {
+      long bytes = Integer.toUnsignedLong(chunk.getInt(NAME_BYTES));
+      boolean isData = LittleEndian.name(chunk, 0).equals("data");
+      if (LittleEndian.name(chunk, 0).equals(name)) {
         return Optional.of(
-            new Chunk(position + 4, isData && bytes == UNCOUNTED ? dataBytes : bytes));
+            new Chunk(position + NAME_BYTES, isData && bytes == UNCOUNTED ? dataBytes : bytes));
       }
       if (isData) {
         return Optional.empty();
       }
-      if (tag(chunk).equals("ds64") && LONGER_RIFFS.contains(riff)) {
-        ByteBuffer sizes = read(source, position + CHUNK_HEADER_BYTES, DS64_SIZES_BYTES);
+      if (LittleEndian.name(chunk, 0).equals("ds64") && LONGER_RIFFS.contains(riff)) {
+        ByteBuffer sizes =
+            LittleEndian.read(source, position + CHUNK_HEADER_BYTES, DS64_SIZES_BYTES);
         dataBytes = sizes.limit() < DS64_SIZES_BYTES ? UNCOUNTED : sizes.getLong(8);
       }
       // Chunks of odd length are followed by a byte of padding.
       position += CHUNK_HEADER_BYTES + bytes + bytes % 2;
     }
     return Optional.empty();
-  }
-
-  private static String tag(ByteBuffer bytes) {
-    return StandardCharsets.ISO_8859_1
-        .decode(bytes.slice(0, Math.min(4, bytes.limit())))
-        .toString();
-  }
-
-  private static ByteBuffer read(ByteSource source, long position, int length) throws IOException {
-    return ByteBuffer.wrap(source.read(position, length)).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,18 +51,18 @@ public record WavOrigin(Optional<String> guano, Optional<String> broadcast) {
     long longSize = 0;
     long position = RIFF_HEADER_BYTES;
     for (int i = 0; i < MOST_CHUNKS && position < source.sizeBytes(); i++) {
-      byte[] header = source.read(position, CHUNK_HEADER_BYTES);
-      if (header.length < CHUNK_HEADER_BYTES) {
+      ByteBuffer header = LittleEndian.read(source, position, CHUNK_HEADER_BYTES);
+      if (header.limit() < CHUNK_HEADER_BYTES) {
         break;
       }
       long body = position + CHUNK_HEADER_BYTES;
-      long size = Integer.toUnsignedLong(little(header).getInt(4));
-      switch (new String(header, 0, 4, ISO_8859_1)) {
+      long size = Integer.toUnsignedLong(header.getInt(4));
+      switch (LittleEndian.name(header, 0)) {
         case "guan" -> guano = timestamp(source.read(body, (int) Math.min(size, MOST_GUANO_BYTES)));
         case "bext" ->
             broadcast =
                 origination(source.read(body + DATE_OFFSET, DATE_CHARACTERS + TIME_CHARACTERS));
-        case "ds64" -> longSize = longSize(source.read(body, DS64_BYTES));
+        case "ds64" -> longSize = longSize(LittleEndian.read(source, body, DS64_BYTES));
         case "data" -> size = size == LONG_SIZE ? longSize : size;
         default -> {
           // It says nothing of when.
@@ -94,11 +93,7 @@ public record WavOrigin(Optional<String> guano, Optional<String> broadcast) {
         : Optional.of(text.substring(0, DATE_CHARACTERS) + " " + text.substring(DATE_CHARACTERS));
   }
 
-  private static long longSize(byte[] ds64) {
-    return ds64.length < DS64_BYTES ? 0 : little(ds64).getLong(8);
-  }
-
-  private static ByteBuffer little(byte[] bytes) {
-    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  private static long longSize(ByteBuffer ds64) {
+    return ds64.limit() < DS64_BYTES ? 0 : ds64.getLong(8);
   }
 }

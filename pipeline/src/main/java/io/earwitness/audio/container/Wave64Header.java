@@ -3,8 +3,6 @@ package io.earwitness.audio.container;
 import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -43,17 +41,17 @@ public final class Wave64Header {
 
   /** A chunk that comes before the samples, or theirs. */
   private static Optional<Chunk> chunk(String name, ByteSource source) throws IOException {
-    ByteBuffer head = read(source, 0, FILE_HEADER_BYTES);
+    ByteBuffer head = LittleEndian.read(source, 0, FILE_HEADER_BYTES);
     boolean isWave64 =
         head.limit() == FILE_HEADER_BYTES
-            && tag(head, 0).equals("riff")
-            && tag(head, CHUNK_HEADER_BYTES).equals("wave");
+            && LittleEndian.name(head, 0).equals("riff")
+            && LittleEndian.name(head, CHUNK_HEADER_BYTES).equals("wave");
     if (!isWave64) {
       return Optional.empty();
     }
     long position = FILE_HEADER_BYTES;
     for (int i = 0; i < MOST_CHUNKS_BEFORE_DATA; i++) {
-      ByteBuffer chunk = read(source, position, CHUNK_HEADER_BYTES);
+      ByteBuffer chunk = LittleEndian.read(source, position, CHUNK_HEADER_BYTES);
       if (chunk.limit() < CHUNK_HEADER_BYTES) {
         return Optional.empty();
       }
@@ -62,22 +60,14 @@ public final class Wave64Header {
       if (bytes <= CHUNK_HEADER_BYTES || bytes > MOST_BYTES) {
         return Optional.empty();
       }
-      if (tag(chunk, 0).equals(name)) {
+      if (LittleEndian.name(chunk, 0).equals(name)) {
         return Optional.of(new Chunk(position + CHUNK_HEADER_BYTES, bytes - CHUNK_HEADER_BYTES));
       }
-      if (tag(chunk, 0).equals("data")) {
+      if (LittleEndian.name(chunk, 0).equals("data")) {
         return Optional.empty();
       }
       position += (bytes + ALIGNMENT_BYTES - 1) / ALIGNMENT_BYTES * ALIGNMENT_BYTES;
     }
     return Optional.empty();
-  }
-
-  private static String tag(ByteBuffer bytes, int at) {
-    return StandardCharsets.ISO_8859_1.decode(bytes.slice(at, 4)).toString();
-  }
-
-  private static ByteBuffer read(ByteSource source, long position, int length) throws IOException {
-    return ByteBuffer.wrap(source.read(position, length)).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

@@ -37,10 +37,10 @@ final class CrossValidationPage {
     lines.add("");
     lines.add(
         "Every clip is judged by a model that was trained without the clip's fold; all models by"
-            + " one configuration. Of what is not in the fold, a part chooses the"
-            + " calibration, the thresholds and, unless the last is kept, the epoch. Pooled: all clips under the models that had not"
-            + " heard them, with 95 % intervals from resampling groups. The model of each fold is in"
-            + " the folder models.");
+            + " one configuration. Of what is not in the fold, a part chooses the calibration, the"
+            + " thresholds and, unless the last is kept, the epoch. Pooled: all clips under the models"
+            + " that had not heard them, with 95 % intervals from resampling groups. The model of each"
+            + " fold is in the folder models.");
     lines.add("");
     if (!request.only().areAll()) {
       paragraph("Of the input only the rows with %s.".formatted(request.only()));
