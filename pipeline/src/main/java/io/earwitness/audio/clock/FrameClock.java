@@ -39,8 +39,14 @@ public final class FrameClock {
    *
    * @param presentationSeconds the frame's own time
    */
-  public boolean isSurplus(double presentationSeconds, long samples, int rateHz) {
+  public boolean isSurplus(double presentationSeconds, long samples, int rateHz)
+      throws IOException {
     return timeline.isSurplus(presentationSeconds, position.seconds(), (double) samples / rateHz);
+  }
+
+  /** Whether times were found to be wrong throughout: longer than the sound, frame by frame. */
+  public boolean foundWrongTimes() {
+    return timeline.foundWrongTimes();
   }
 
   /** How much time is left until some time of frames; negative behind it. */

@@ -23,25 +23,19 @@ public final class Pauses {
     SAMPLES
   }
 
-  /** What packets behind a jump say of it. */
-  public enum Sequel {
-    /** They go on from there. */
-    GOES_ON,
-    /** They go back to the time before: it was a single wrong time. */
-    GOES_BACK,
-    /** There are none. */
-    NONE
-  }
-
   /** Looks at the packets that follow. */
   @FunctionalInterface
   public interface LookAhead {
     /**
-     * What the packets behind a frame say of its time.
+     * How much of a jump of times lasts by the packets behind a frame: all of it where they go on
+     * from there, nothing where they go back to the time before, or catch up with it; empty where
+     * there are none.
      *
-     * @param jumpSeconds by how much that is later than the frame before ended
+     * @param jumpSeconds by how much the frame is later than the one before ended; negative for
+     *     earlier
      */
-    Sequel behind(double presentationSeconds, double jumpSeconds) throws IOException;
+    OptionalDouble lastingSeconds(double presentationSeconds, double jumpSeconds)
+        throws IOException;
   }
 
   private static final double TOLERATED_ERROR_SECONDS = 1;
@@ -69,42 +63,66 @@ public final class Pauses {
     this.lookAhead = lookAhead;
   }
 
-  /** Those of an index of all packets. */
+  /** Those of an index of all packets, of which each is believed. */
   public static Pauses ofIndex() {
-    return new Pauses(Basis.INDEX, OptionalDouble.empty(), (time, jump) -> Sequel.GOES_ON);
+    return new Pauses(Basis.INDEX, OptionalDouble.empty(), (time, jump) -> OptionalDouble.of(jump));
   }
 
   /**
-   * Whether a jump ahead is time that has passed.
+   * How much of a jump of times is time that has passed; none, where the time of the frame alone is
+   * wrong; empty where times are others from there on.
    *
    * @param presentationSeconds the time of the frame behind it
+   * @param jumpSeconds how far it is; negative for a jump back
    * @param atStart whether that is the first of all frames: what sets in late need not be long
    */
-  boolean isPause(double presentationSeconds, double jumpSeconds, boolean atStart)
+  OptionalDouble passedSeconds(double presentationSeconds, double jumpSeconds, boolean atStart)
       throws IOException {
     return switch (basis) {
-      case INDEX -> !endsBefore(presentationSeconds);
-      case COUNT -> jumpSeconds <= LONGEST_LOSS_SECONDS;
-      case STAMPS -> isPauseOfStamps(presentationSeconds, jumpSeconds, atStart);
+      case INDEX ->
+          endsBefore(presentationSeconds)
+              ? OptionalDouble.empty()
+              : passedByWhatFollows(presentationSeconds, jumpSeconds, true);
+      case COUNT ->
+          0 < jumpSeconds && jumpSeconds <= LONGEST_LOSS_SECONDS
+              ? OptionalDouble.of(jumpSeconds)
+              : OptionalDouble.empty();
+      case STAMPS -> passedByStamps(presentationSeconds, jumpSeconds, atStart);
       case SAMPLES -> {
-        timesCountSamples = false;
-        yield false;
+        timesCountSamples &= jumpSeconds < 0;
+        yield OptionalDouble.empty();
       }
     };
   }
 
-  private boolean isPauseOfStamps(double presentationSeconds, double jumpSeconds, boolean atStart)
-      throws IOException {
+  private OptionalDouble passedByStamps(
+      double presentationSeconds, double jumpSeconds, boolean atStart) throws IOException {
     boolean declared = isDeclared(presentationSeconds);
     if (leavesRecording(presentationSeconds, jumpSeconds)
         || (!declared && jumpSeconds > LONGEST_UNDECLARED_SECONDS)) {
-      return false;
+      return OptionalDouble.empty();
     }
-    return switch (lookAhead.behind(presentationSeconds, jumpSeconds)) {
-      case GOES_ON -> true;
-      case GOES_BACK -> false;
-      case NONE -> atStart || declared;
-    };
+    return passedByWhatFollows(presentationSeconds, jumpSeconds, atStart || declared);
+  }
+
+  /**
+   * @param sureWithout whether a jump ahead is believed that no packet follows
+   */
+  private OptionalDouble passedByWhatFollows(
+      double presentationSeconds, double jumpSeconds, boolean sureWithout) throws IOException {
+    OptionalDouble found = lookAhead.lastingSeconds(presentationSeconds, jumpSeconds);
+    if (found.isEmpty()) {
+      return sureWithout && jumpSeconds > 0 ? OptionalDouble.of(jumpSeconds) : found;
+    }
+    double lasting = found.getAsDouble();
+    // Times tremble: but for that, all of it lasts.
+    if (jumpSeconds > 0 && jumpSeconds - lasting <= Timeline.TOLERANCE_SECONDS) {
+      return OptionalDouble.of(jumpSeconds);
+    }
+    if (Math.abs(lasting) <= Timeline.TOLERANCE_SECONDS) {
+      return OptionalDouble.of(0);
+    }
+    return jumpSeconds > 0 ? found : OptionalDouble.empty();
   }
 
   /** Whether times are those of a clock, and not counted samples. */

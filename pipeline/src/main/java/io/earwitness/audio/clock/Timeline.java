@@ -1,36 +1,31 @@
 package io.earwitness.audio.clock;
 
 import java.io.IOException;
+import java.util.OptionalDouble;
 
 /**
  * Where decoded audio belongs in the recording. A recorder that paused, a packet that was lost or a
  * video whose sound sets in late leaves a hole in the presentation times; filled with silence, what
  * follows keeps its true time. Where the clock of the recorder is slow against its samples, frames
- * are left out for the same end. Time stamps that jump back, or ahead without being a pause, belong
- * to recordings that were joined, or are wrong: there the clock is set anew and nothing is filled.
+ * are left out for the same end. A time that those behind it do not follow is wrong, and passed
+ * over. Times that jump back for good, or ahead without being a pause, belong to recordings that
+ * were joined, or are wrong: there the clock is set anew and nothing is filled.
  */
 public final class Timeline {
   /** Containers round times, some to tens of milliseconds; smaller differences are no holes. */
-  private static final double TOLERANCE_SECONDS = 0.1;
+  static final double TOLERANCE_SECONDS = 0.1;
 
   /** Nothing is there yet that sound could follow on from: what is later than this sets in late. */
   private static final double TOLERANCE_AT_START_SECONDS = 0.05;
-
-  /** A clock drifts little by little. */
-  private static final double LONGEST_STEP_SECONDS = 0.05;
-
-  /** And not by more than this share of the time: else times, or the sample rate, are wrong. */
-  private static final double MOST_DRIFT = 0.02;
 
   /** A year: nobody records for longer, and segments can still be counted. */
   private static final double LONGEST_RECORDING_SECONDS = 366 * 86_400.0;
 
   private final Pauses pauses;
+  private final Drift drift = new Drift();
   private double originSeconds;
-  private double driftSeconds;
-  private double steadySinceSeconds;
-  private double lateThenSeconds;
   private boolean begun;
+  private boolean foundWrongTimes;
 
   /**
    * @param originSeconds the recording's start on the time scale of its frames
@@ -49,14 +44,15 @@ public final class Timeline {
    * @param positionSeconds how much of the recording there is before the frame so far
    * @param frameSeconds how long the frame is
    */
-  public boolean isSurplus(
-      double presentationSeconds, double positionSeconds, double frameSeconds) {
+  public boolean isSurplus(double presentationSeconds, double positionSeconds, double frameSeconds)
+      throws IOException {
     double lateSeconds = presentationSeconds - originSeconds - positionSeconds;
     boolean surplus =
-        lags(lateSeconds, positionSeconds) && lateSeconds + frameSeconds <= TOLERANCE_SECONDS;
+        lags(lateSeconds, positionSeconds)
+            && lateSeconds + frameSeconds <= TOLERANCE_SECONDS
+            && pauses.passedSeconds(presentationSeconds, lateSeconds, false).isEmpty();
     if (surplus) {
-      driftSeconds = lateSeconds + frameSeconds;
-      steadyFrom(positionSeconds, driftSeconds);
+      drift.begin(positionSeconds, lateSeconds + frameSeconds);
     }
     return surplus;
   }
@@ -65,13 +61,7 @@ public final class Timeline {
     return begun
         && pauses.areOfAClock()
         && lateSeconds < -TOLERANCE_SECONDS
-        && driftSeconds - lateSeconds <= LONGEST_STEP_SECONDS
-        && lateThenSeconds - lateSeconds <= MOST_DRIFT * (positionSeconds - steadySinceSeconds);
-  }
-
-  private void steadyFrom(double positionSeconds, double lateSeconds) {
-    steadySinceSeconds = positionSeconds;
-    lateThenSeconds = lateSeconds;
+        && drift.isOfSlowClock(lateSeconds, positionSeconds);
   }
 
   /**
@@ -87,27 +77,45 @@ public final class Timeline {
     double lateSeconds = presentationSeconds - originSeconds - positionSeconds;
     boolean within =
         Math.abs(lateSeconds) <= (begun ? TOLERANCE_SECONDS : TOLERANCE_AT_START_SECONDS);
-    double lostSeconds = lateSeconds - driftSeconds;
+    double lostSeconds = lateSeconds - drift.lateSeconds();
     if (begun && afterLoss && lostSeconds > 0 && pauses.isLoss(presentationSeconds, lostSeconds)) {
       return lostSeconds;
     }
     if (begun && (within || lags(lateSeconds, positionSeconds))) {
-      driftSeconds = lateSeconds;
+      drift.goOn(lateSeconds);
       return 0;
     }
-    boolean atStart = !begun;
-    begun = true;
-    driftSeconds = 0;
-    if (!within
-        && lateSeconds > 0
-        && positionSeconds + lateSeconds <= LONGEST_RECORDING_SECONDS
-        && pauses.isPause(presentationSeconds, lateSeconds, atStart)) {
-      steadyFrom(positionSeconds + lateSeconds, 0);
-      return lateSeconds;
+    OptionalDouble passed =
+        within ? OptionalDouble.empty() : passed(presentationSeconds, positionSeconds);
+    if (begun && passed.isPresent() && passed.getAsDouble() == 0) {
+      return 0;
     }
-    originSeconds = presentationSeconds - positionSeconds;
-    steadyFrom(positionSeconds, 0);
-    return 0;
+    begun = true;
+    if (passed.isEmpty()) {
+      originSeconds = presentationSeconds - positionSeconds;
+    }
+    drift.begin(positionSeconds + passed.orElse(0), 0);
+    return passed.orElse(0);
+  }
+
+  /**
+   * How much of the time by which a frame is late has passed; none where only its own time is
+   * wrong, empty where all are from there on.
+   */
+  private OptionalDouble passed(double presentationSeconds, double positionSeconds)
+      throws IOException {
+    double lateSeconds = presentationSeconds - originSeconds - positionSeconds;
+    boolean wrong =
+        begun && pauses.areOfAClock() && drift.isOfWrongTimes(lateSeconds, positionSeconds);
+    foundWrongTimes |= wrong;
+    return wrong || positionSeconds + lateSeconds > LONGEST_RECORDING_SECONDS
+        ? OptionalDouble.empty()
+        : pauses.passedSeconds(presentationSeconds, lateSeconds, !begun);
+  }
+
+  /** See {@link FrameClock#foundWrongTimes}. */
+  boolean foundWrongTimes() {
+    return foundWrongTimes;
   }
 
   /** How much time is left until some time of frames. */
@@ -117,8 +125,7 @@ public final class Timeline {
 
   /** Goes on in the middle of the recording, after a frame whose place is known. */
   void takeUp(double presentationSeconds, double positionSeconds) {
-    driftSeconds = presentationSeconds - originSeconds - positionSeconds;
-    steadyFrom(positionSeconds, driftSeconds);
+    drift.begin(positionSeconds, presentationSeconds - originSeconds - positionSeconds);
   }
 
   /** The recording's start on the time scale of its frames, as it was last set. */

@@ -237,7 +237,7 @@ public final class AudioReader implements AutoCloseable {
     }
   }
 
-  private boolean isSurplus(DecodedFrame frame) {
+  private boolean isSurplus(DecodedFrame frame) throws IOException {
     OptionalDouble time = frame.presentationSeconds();
     return time.isPresent()
         && frame.rateHz() > 0
@@ -259,9 +259,17 @@ public final class AudioReader implements AutoCloseable {
     ended = true;
     if (pauseSeconds > 0) {
       noteUnfilled(pauseSeconds);
-    } else {
+    } else if (!isAtItsEndByWrongTimes()) {
       damage.noteEnd(clock.positionSeconds(), track.packets().declaredSeconds());
     }
+  }
+
+  /** Where times are wrong throughout, so is the declared length: all sound may be there. */
+  private boolean isAtItsEndByWrongTimes() {
+    OptionalDouble end = track.packets().endSeconds();
+    return clock.foundWrongTimes()
+        && end.isPresent()
+        && clock.secondsUntil(end.getAsDouble()) < FirstDamage.TOLERATED_MISSING_SECONDS;
   }
 
   /** By a header that counts samples; an index counts packets, and they hold nothing else. */

@@ -101,7 +101,7 @@ public final class AudioTrack implements AutoCloseable {
     return RecordingClock.of(
         packets(),
         (seconds, jumpSeconds) ->
-            packets().next().sequelOf(seconds - linkOffsetSeconds, jumpSeconds));
+            packets().next().lastingSeconds(seconds - linkOffsetSeconds, jumpSeconds));
   }
 
   /** Whether packets were lost right before the last frame; known where times count samples. */

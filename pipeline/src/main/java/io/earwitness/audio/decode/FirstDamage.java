@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 
 /** The first damage of a recording, or of the part of it that is read. */
 final class FirstDamage {
-  private static final double TOLERATED_MISSING_SECONDS = 0.5;
+  static final double TOLERATED_MISSING_SECONDS = 0.5;
 
   private final double fromSeconds;
   private Optional<Damage> found = Optional.empty();

@@ -1,13 +1,15 @@
 package io.earwitness.audio.decode;
 
+import static org.bytedeco.ffmpeg.global.avcodec.av_get_audio_frame_duration2;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
-import io.earwitness.audio.clock.Pauses;
 import io.earwitness.audio.clock.TimeScale;
 import io.earwitness.audio.container.BareFrame;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVRational;
@@ -19,11 +21,13 @@ final class NextPackets {
 
   private final PacketQueue queue;
   private final int stream;
+  private final AVCodecParameters parameters;
   private final AVRational timeBase;
 
   NextPackets(PacketQueue queue, AVStream stream) {
     this.queue = queue;
     this.stream = stream.index();
+    this.parameters = stream.codecpar();
     this.timeBase = stream.time_base();
   }
 
@@ -69,11 +73,28 @@ final class NextPackets {
     return follow[0];
   }
 
-  /** What they say of the time of one before them. */
-  Pauses.Sequel sequelOf(double seconds, double jumpSeconds) throws IOException {
+  /**
+   * How much of a jump of times lasts, by what follows.
+   *
+   * @param seconds the time of the packet behind the jump, which was read last
+   */
+  OptionalDouble lastingSeconds(double seconds, double jumpSeconds) throws IOException {
     PacketsAhead packetsAhead = new PacketsAhead(seconds, jumpSeconds);
-    look(next -> next.pts() == AV_NOPTS_VALUE || packetsAhead.add(seconds(next.pts())));
-    return packetsAhead.sequel();
+    look(
+        next -> {
+          // As long as the one before it, all but always.
+          packetsAhead.sound(soundSeconds(next));
+          return next.pts() == AV_NOPTS_VALUE || packetsAhead.add(seconds(next.pts()));
+        });
+    return packetsAhead.lastingSeconds();
+  }
+
+  /** How long a packet sounds, which may be another time than until the next one. */
+  private double soundSeconds(AVPacket packet) {
+    int samples = av_get_audio_frame_duration2(parameters, packet.size());
+    return samples > 0
+        ? (double) samples / parameters.sample_rate()
+        : seconds(Math.max(0, packet.duration()));
   }
 
   private double seconds(long ticks) {

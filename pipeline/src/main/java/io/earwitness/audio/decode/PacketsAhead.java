@@ -1,48 +1,59 @@
 package io.earwitness.audio.decode;
 
-import io.earwitness.audio.clock.Pauses.Sequel;
+import java.util.OptionalDouble;
 
 /**
- * Whether the packets behind a jump go on from there, or back to where it began: then the times
- * around are wrong. In a transport stream one wrong time, or one wrong length, counts for all the
- * frames that share a packet, so some seconds are looked at. Where they go back farther, another
- * recording was joined.
+ * How much of a jump of times lasts, by the packets behind it: sound that follows a pause stays as
+ * late as the pause was long, and behind a wrong time is none. What comes over a network may be
+ * stamped when it arrives; then the packets behind a stall catch up with the sound. In a transport
+ * stream one wrong time, or one wrong length, counts for all the frames that share a packet, so
+ * some seconds are looked at. Where times go back farther, another recording was joined.
  */
 final class PacketsAhead {
   private static final double LONGEST_SECONDS = 3;
   private static final int MOST_PACKETS = 256;
-  private static final double TOLERATED_ERROR_SECONDS = 0.01;
   private static final double TOLERATED_DRIFT_SECONDS = 0.2;
 
   private final double toSeconds;
   private final double fromSeconds;
-  private double lastSeconds;
+  private double soundSeconds;
+  private double lastingSeconds;
   private int packets;
-  private Sequel sequel = Sequel.NONE;
 
   /**
    * @param toSeconds the time behind the jump
-   * @param jumpSeconds how far it is
+   * @param jumpSeconds how far it is; negative for a jump back
    */
   PacketsAhead(double toSeconds, double jumpSeconds) {
     this.toSeconds = toSeconds;
     this.fromSeconds = toSeconds - jumpSeconds;
-    this.lastSeconds = toSeconds;
+    this.lastingSeconds = jumpSeconds;
+  }
+
+  /** So much sound comes before the next packet, since the jump. */
+  void sound(double seconds) {
+    soundSeconds += seconds;
   }
 
   /** Takes the time of the next packet; whether that of one more is of interest. */
   boolean add(double seconds) {
-    if (seconds < lastSeconds - TOLERATED_ERROR_SECONDS) {
-      sequel = seconds < fromSeconds - TOLERATED_DRIFT_SECONDS ? sequel : Sequel.GOES_BACK;
+    if (seconds < Math.min(fromSeconds, toSeconds) - TOLERATED_DRIFT_SECONDS) {
       return false;
     }
-    lastSeconds = seconds;
+    double lateSeconds = seconds - fromSeconds - soundSeconds;
+    lastingSeconds =
+        lastingSeconds > 0
+            ? Math.max(0, Math.min(lastingSeconds, lateSeconds))
+            : Math.min(0, Math.max(lastingSeconds, lateSeconds));
     packets++;
-    sequel = Sequel.GOES_ON;
-    return packets < MOST_PACKETS && seconds < toSeconds + LONGEST_SECONDS;
+    return lastingSeconds != 0 && packets < MOST_PACKETS && seconds < toSeconds + LONGEST_SECONDS;
   }
 
-  Sequel sequel() {
-    return sequel;
+  /**
+   * How much later than before the jump sound is by all packets that were looked at; negative for
+   * earlier, and empty where there are none.
+   */
+  OptionalDouble lastingSeconds() {
+    return packets == 0 ? OptionalDouble.empty() : OptionalDouble.of(lastingSeconds);
   }
 }

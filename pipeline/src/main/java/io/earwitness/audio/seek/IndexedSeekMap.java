@@ -1,5 +1,6 @@
 package io.earwitness.audio.seek;
 
+import static org.bytedeco.ffmpeg.global.avcodec.av_get_audio_frame_duration2;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entries_count;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entry;
 
@@ -40,8 +41,11 @@ record IndexedSeekMap(
     }
     double firstSeconds = packets.seconds(avformat_index_get_entry(stream, 0).timestamp());
     double secondSeconds = packets.seconds(avformat_index_get_entry(stream, 1).timestamp());
-    IndexWalk walk =
-        new IndexWalk(firstSeconds, secondSeconds - firstSeconds, packets.info().sampleRateHz());
+    double packetSeconds = secondSeconds - firstSeconds;
+    if (!isSound(packetSeconds, stream)) {
+      return Optional.empty();
+    }
+    IndexWalk walk = new IndexWalk(firstSeconds, packetSeconds, packets.info().sampleRateHz());
     for (int i = 0; i < count; i++) {
       AVIndexEntry entry = avformat_index_get_entry(stream, i);
       double seconds = packets.seconds(entry.timestamp());
@@ -53,6 +57,17 @@ record IndexedSeekMap(
     }
     return Optional.of(
         new IndexedSeekMap(packets.seconds(stream.duration()), walk.jumps(), walk.places()));
+  }
+
+  /**
+   * Whether so much sound is in the first packet; of AAC, twice as much as its core has, too. Where
+   * packets were stamped when they arrived, the second may come sooner, or later.
+   */
+  private static boolean isSound(double packetSeconds, AVStream stream) {
+    int bytes = avformat_index_get_entry(stream, 0).size();
+    int samples = av_get_audio_frame_duration2(stream.codecpar(), bytes);
+    long wanted = Math.round(packetSeconds * stream.codecpar().sample_rate());
+    return samples <= 0 || wanted % samples == 0;
   }
 
   @Override

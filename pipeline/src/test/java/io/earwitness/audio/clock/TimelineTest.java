@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.earwitness.audio.clock.Pauses.Basis;
-import io.earwitness.audio.clock.Pauses.Sequel;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +12,7 @@ class TimelineTest {
   private static Timeline timeline(double originSeconds) {
     return new Timeline(
         originSeconds,
-        new Pauses(Basis.STAMPS, OptionalDouble.empty(), (time, jump) -> Sequel.GOES_ON));
+        new Pauses(Basis.STAMPS, OptionalDouble.empty(), (time, jump) -> OptionalDouble.of(jump)));
   }
 
   @Test
@@ -135,6 +134,51 @@ class TimelineTest {
       assertThat(timeline.isSurplus(frame * 0.018, frame * 0.02, 0.02)).isFalse();
       assertThat(timeline.silenceBefore(frame * 0.018, frame * 0.02, false)).isZero();
     }
+  }
+
+  /** As of a file whose header names a wrong rate. */
+  @Test
+  void timesThatAreTooLongThroughoutAreNoHoles() throws Exception {
+    Timeline timeline = timeline(0);
+    for (int frame = 0; frame < 1000; frame++) {
+      assertThat(timeline.silenceBefore(frame * 0.022, frame * 0.02, false)).isZero();
+    }
+  }
+
+  @Test
+  void aFastClockLeavesHoles() throws Exception {
+    Timeline timeline = timeline(0);
+    double silence = 0;
+    for (int frame = 0; frame < 10_000; frame++) {
+      silence += timeline.silenceBefore(frame * 0.0202, frame * 0.02 + silence, false);
+    }
+
+    assertThat(silence).isBetween(1.85, 2.0);
+  }
+
+  @Test
+  void everyThirdPacketThatIsLostLeavesAHole() throws Exception {
+    Timeline timeline = timeline(0);
+    double silence = 0;
+    for (int frame = 0; frame < 200; frame++) {
+      double time = (frame + frame / 2) * 0.02;
+      silence += timeline.silenceBefore(time, frame * 0.02 + silence, false);
+    }
+
+    assertThat(silence).isBetween(1.85, 2.0);
+  }
+
+  @Test
+  void aTimeThatThoseBehindItDoNotFollowIsPassedOver() throws Exception {
+    Timeline timeline =
+        new Timeline(
+            0,
+            new Pauses(Basis.STAMPS, OptionalDouble.empty(), (time, jump) -> OptionalDouble.of(0)));
+    assertThat(timeline.silenceBefore(0, 0, false)).isZero();
+    assertThat(timeline.silenceBefore(9, 1, false)).isZero();
+    assertThat(timeline.silenceBefore(0.5, 2, false)).isZero();
+
+    assertThat(timeline.originSeconds()).isZero();
   }
 
   @Test

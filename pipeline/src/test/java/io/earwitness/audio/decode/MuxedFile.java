@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
@@ -41,9 +42,16 @@ public final class MuxedFile {
    * A track.
    *
    * @param file has one track
-   * @param startSeconds by how much it is later than in its file
+   * @param stamp what the container says of when a packet begins, by when it does in the file; in
+   *     seconds
    */
-  public record Track(Path file, double startSeconds) {}
+  public record Track(Path file, DoubleUnaryOperator stamp) {
+
+    /** A track that is so many seconds later than in its file. */
+    public Track(Path file, double startSeconds) {
+      this(file, seconds -> seconds + startSeconds);
+    }
+  }
 
   private MuxedFile() {}
 
@@ -82,7 +90,7 @@ public final class MuxedFile {
     av_dict_free(options);
     List<Copy> copies = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {
-      copies.add(new Copy(inputs.get(i), tracks.get(i).startSeconds(), output, i));
+      copies.add(new Copy(inputs.get(i), tracks.get(i).stamp(), output, i));
     }
     while (copies.stream().anyMatch(copy -> copy.more)) {
       copies.stream()
@@ -102,15 +110,15 @@ public final class MuxedFile {
   private static final class Copy {
     private final AVFormatContext input;
     private final AVFormatContext output;
-    private final double startSeconds;
+    private final DoubleUnaryOperator stamp;
     private final int index;
     private final AVPacket packet = av_packet_alloc();
     private boolean more;
 
-    Copy(AVFormatContext input, double startSeconds, AVFormatContext output, int index) {
+    Copy(AVFormatContext input, DoubleUnaryOperator stamp, AVFormatContext output, int index) {
       this.input = input;
       this.output = output;
-      this.startSeconds = startSeconds;
+      this.stamp = stamp;
       this.index = index;
       read();
     }
@@ -124,7 +132,7 @@ public final class MuxedFile {
 
     /** When the next packet is decoded. */
     double seconds() {
-      return startSeconds + packet.dts() * seconds(input.streams(0).time_base());
+      return stamp.applyAsDouble(packet.dts() * seconds(input.streams(0).time_base()));
     }
 
     private static double seconds(AVRational ticks) {
@@ -134,10 +142,10 @@ public final class MuxedFile {
     /** Writes the next packet. */
     void step() {
       AVRational to = output.streams(index).time_base();
+      long stamped = Math.round(seconds() / seconds(to));
       av_packet_rescale_ts(packet, input.streams(0).time_base(), to);
-      long later = Math.round(startSeconds / seconds(to));
-      packet.pts(packet.pts() + later);
-      packet.dts(packet.dts() + later);
+      packet.pts(stamped + packet.pts() - packet.dts());
+      packet.dts(stamped);
       packet.stream_index(index);
       packet.pos(-1);
       Ffmpeg.require(av_interleaved_write_frame(output, packet), "av_interleaved_write_frame");

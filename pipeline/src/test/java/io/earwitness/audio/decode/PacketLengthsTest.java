@@ -39,4 +39,16 @@ class PacketLengthsTest {
       assertThat(samplesWithin(4096, 1024)).isEqualTo(4096);
     }
   }
+
+  /** As they come behind a stall of the network. */
+  @Test
+  void framesBehindAPacketThatSeemsLongAreWhole() {
+    samplesWithin(1024, 1024);
+    samplesWithin(1024, 5 * 1024);
+    for (int i = 0; i < 4; i++) {
+      assertThat(samplesWithin(1024, 48)).isEqualTo(1024);
+    }
+
+    assertThat(samplesWithin(4096, 1024)).isEqualTo(1025 + 4 * 48);
+  }
 }

@@ -33,6 +33,8 @@ class SlowClockTest {
     ByteBuffer bytes = ByteBuffer.wrap(mp4);
     assertThat(bytes.getInt(position)).isEqualTo(RATE_HZ);
     bytes.putInt(position, (int) Math.round(RATE_HZ / stretch));
+    // An edit list would end the recording by the old scale.
+    bytes.put(text.indexOf("edts"), "free".getBytes(StandardCharsets.ISO_8859_1));
     return mp4;
   }
 
@@ -48,5 +50,14 @@ class SlowClockTest {
   @Test
   void aWrongRateCostsNoSound() throws Exception {
     assertThat(heard(0.9).signal().burstSeconds()).isCloseTo(50, within(0.13));
+  }
+
+  @Test
+  void aWrongRateMakesNoHoles() throws Exception {
+    Decoded fast = heard(1.1);
+
+    assertThat(fast.signal().burstSeconds()).isCloseTo(50, within(0.13));
+    assertThat(fast.signal().seconds()).isCloseTo(60, within(0.2));
+    assertThat(fast.damage()).isEmpty();
   }
 }
