@@ -3,6 +3,8 @@ package io.earwitness.audio.decode;
 import static org.bytedeco.ffmpeg.global.avcodec.av_get_bits_per_sample;
 import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_BITRATE;
 import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_STREAM;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entries_count;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entry;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
 
@@ -122,9 +124,19 @@ final class DeclaredLength {
   /** Only a whole MP4 knows all its frames and its edit list; one in fragments does not. */
   private OptionalDouble endOfIndex() {
     boolean whole = stream.nb_frames() > 0 && stream.duration() > 0;
-    return whole && stream.start_time() != AV_NOPTS_VALUE
-        ? seconds(stream.start_time() + stream.duration())
-        : OptionalDouble.empty();
+    if (!whole || stream.start_time() == AV_NOPTS_VALUE) {
+      return OptionalDouble.empty();
+    }
+    double declared = seconds(stream.start_time() + stream.duration()).getAsDouble();
+    int count = avformat_index_get_entries_count(stream);
+    if (count < 2) {
+      return OptionalDouble.of(declared);
+    }
+    long last = avformat_index_get_entry(stream, count - 1).timestamp();
+    long before = avformat_index_get_entry(stream, count - 2).timestamp();
+    // Packets that begin so far behind it are no padding: it is wrong.
+    boolean wrong = seconds(last).getAsDouble() > declared + EndPadding.LONGEST_SECONDS;
+    return wrong ? seconds(last + (last - before)) : OptionalDouble.of(declared);
   }
 
   private OptionalDouble seconds(long ticks) {

@@ -5,7 +5,7 @@ package io.earwitness.audio.decode;
  * recording longer than it is.
  */
 final class EndPadding {
-  private static final double LONGEST_SECONDS = 0.25;
+  static final double LONGEST_SECONDS = 0.25;
 
   private EndPadding() {}
 

@@ -12,7 +12,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import io.earwitness.audio.container.BareStart;
 import io.earwitness.audio.container.Container;
 import io.earwitness.audio.container.Id3v2Tag;
-import io.earwitness.audio.container.MendedWav;
+import io.earwitness.audio.container.MendedHeader;
 import io.earwitness.audio.container.Mp4Index;
 import io.earwitness.audio.container.WavOrigin;
 import io.earwitness.audio.source.ByteSource;
@@ -47,7 +47,6 @@ final class OpenContainer implements AutoCloseable {
   private final AvioInput input;
   private final AVFormatContext format = avformat_alloc_context();
   private final PacketQueue packets = new PacketQueue(this);
-  private double zeroSeconds;
 
   private final Optional<Container> guess;
 
@@ -121,7 +120,7 @@ final class OpenContainer implements AutoCloseable {
 
   private static OpenContainer open(ByteSource source, Optional<Container> guess)
       throws UnreadableAudioException, IOException {
-    CachedHeaders headers = new CachedHeaders(MendedWav.of(new CachedHeaders(source)));
+    CachedHeaders headers = new CachedHeaders(MendedHeader.of(new CachedHeaders(source)));
     AudioLimits.requireSane(Mp4Index.of(headers), source.sizeBytes());
     OpenContainer file = new OpenContainer(headers, WavOrigin.read(headers), guess);
     OptionalLong farther =
@@ -131,7 +130,7 @@ final class OpenContainer implements AutoCloseable {
               return new StreamSearch(file).atStart();
             });
     if (farther.isEmpty()) {
-      return file.closedOnFailure(file::withZero);
+      return file;
     }
     file.close();
     OpenContainer again = new OpenContainer(headers, WavOrigin.read(headers), guess);
@@ -139,7 +138,7 @@ final class OpenContainer implements AutoCloseable {
         () -> {
           again.readHeader(farther.getAsLong());
           new StreamSearch(again).far(farther.getAsLong());
-          return again.withZero();
+          return again;
         });
   }
 
@@ -155,11 +154,6 @@ final class OpenContainer implements AutoCloseable {
       close();
       throw t;
     }
-  }
-
-  private OpenContainer withZero() throws IOException {
-    zeroSeconds = ZeroTime.of(this);
-    return this;
   }
 
   /** Whether FFmpeg has found a track of sound. */
@@ -252,11 +246,6 @@ final class OpenContainer implements AutoCloseable {
   /** The packets of all streams. */
   PacketQueue packets() {
     return packets;
-  }
-
-  /** The zero of the recording on the time scale of its packets, in seconds. */
-  double zeroSeconds() {
-    return zeroSeconds;
   }
 
   /** How many bytes of the source have been read so far. */

@@ -42,6 +42,7 @@ public final class PacketReader implements AutoCloseable {
   private final Container container;
   private final Codec codec;
   private final MediaInfo info;
+  private final double zeroSeconds;
   private final DeclaredLength declaredLength;
   private final AVPacket packet;
   private final NextPackets next;
@@ -73,6 +74,8 @@ public final class PacketReader implements AutoCloseable {
             track.number());
     this.container = Container.named(info.container());
     this.codec = Codec.named(info.codec());
+    this.zeroSeconds = ZeroTime.of(file, stream);
+    track.passOverOthers(file.format());
     this.declaredLength = DeclaredLength.of(stream, codec, container, file);
     this.endSeconds = declaredLength.endSeconds();
     this.packet = av_packet_alloc();
@@ -145,7 +148,7 @@ public final class PacketReader implements AutoCloseable {
 
   /** The recording's zero on the time scale of its packets, in seconds. */
   double zeroSeconds() {
-    return file.zeroSeconds();
+    return zeroSeconds;
   }
 
   /** How long the recording is by its own word. */

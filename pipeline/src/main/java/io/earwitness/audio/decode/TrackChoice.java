@@ -29,7 +29,7 @@ record TrackChoice(AVStream stream, int number, int tracks) {
   private static final double MUCH_LOUDER = 100;
 
   /**
-   * Chooses a stream and lets FFmpeg pass over the packets of all others.
+   * Chooses a stream.
    *
    * @param file is not read
    * @param source is opened once more where tracks must be compared
@@ -51,10 +51,15 @@ record TrackChoice(AVStream stream, int number, int tracks) {
       index = loudestUnlessHeard(best, tracks, source, options);
     }
     requireSaneDeclaration(format.streams(index));
-    for (int i = 0; i < format.nb_streams(); i++) {
-      format.streams(i).discard(i == index ? avcodec.AVDISCARD_DEFAULT : avcodec.AVDISCARD_ALL);
-    }
     return new TrackChoice(format.streams(index), 1 + tracks.indexOf(index), tracks.size());
+  }
+
+  /** Lets FFmpeg pass over the packets of all other streams. */
+  void passOverOthers(AVFormatContext format) {
+    for (int i = 0; i < format.nb_streams(); i++) {
+      boolean chosen = i == stream.index();
+      format.streams(i).discard(chosen ? avcodec.AVDISCARD_DEFAULT : avcodec.AVDISCARD_ALL);
+    }
   }
 
   /** FFmpeg's best among the streams with a decoder; if none has one, among all. */

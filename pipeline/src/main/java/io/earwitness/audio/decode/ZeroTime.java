@@ -2,6 +2,7 @@ package io.earwitness.audio.decode;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_DISCARD;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
+import static org.bytedeco.ffmpeg.global.avformat.av_find_program_from_stream;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
@@ -9,11 +10,14 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
 
 import io.earwitness.audio.clock.TimeScale;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVProgram;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 
 /**
@@ -24,6 +28,9 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
  * another order than they are shown and the container gives them only one time, as Matroska does;
  * else it takes the film to begin with the first of the other streams. Pictures are not decoded
  * here: the time of the first one is read from its packet.
+ *
+ * <p>A transport stream may hold several programs, each with a clock of its own: the streams of the
+ * others are not of the recording.
  *
  * <p>ASF gives pictures of H.264 only the times at which they are decoded, and ffprobe takes such a
  * film to begin with its sound, however late that is. A player shows the pictures before, and so
@@ -42,10 +49,20 @@ final class ZeroTime {
     this.file = file;
   }
 
-  /** Finds the zero, in seconds on the time scale of the packets; may read some of them ahead. */
-  static double of(OpenContainer file) throws IOException {
+  /**
+   * Finds the zero, in seconds on the time scale of the packets; may read some of them ahead.
+   *
+   * @param heard the stream that is decoded
+   */
+  static double of(OpenContainer file, AVStream heard) throws IOException {
     ZeroTime zero = new ZeroTime(file);
-    zero.takeKnownStarts(file.format());
+    AVFormatContext format = file.format();
+    AVProgram program = av_find_program_from_stream(format, null, heard.index());
+    if (format.nb_programs() > 1 && program != null) {
+      zero.takeKnownStarts(program);
+    } else {
+      zero.takeKnownStarts(format);
+    }
     zero.lookForFilms();
     return Double.isInfinite(zero.seconds) ? 0 : zero.seconds;
   }
@@ -55,10 +72,34 @@ final class ZeroTime {
       seconds = format.start_time() / (double) AV_TIME_BASE;
     }
     for (int i = 0; i < format.nb_streams(); i++) {
-      if (isFilm(format.streams(i)) && isUnsure(format.streams(i))) {
-        filmsOfUnsureStart.add(i);
+      noteIfUnsure(format.streams(i));
+    }
+  }
+
+  private void takeKnownStarts(AVProgram program) {
+    List<AVStream> streams = new ArrayList<>();
+    for (int i = 0; i < program.nb_stream_indexes(); i++) {
+      AVStream stream = file.format().streams(program.stream_index().get(i));
+      if (isFilm(stream) || isSound(stream)) {
+        streams.add(stream);
       }
     }
+    for (AVStream stream : streams) {
+      if (stream.start_time() != AV_NOPTS_VALUE) {
+        seconds = Math.min(seconds, scale(stream).seconds(stream.start_time()));
+      }
+    }
+    streams.forEach(this::noteIfUnsure);
+  }
+
+  private void noteIfUnsure(AVStream stream) {
+    if (isFilm(stream) && isUnsure(stream)) {
+      filmsOfUnsureStart.add(stream.index());
+    }
+  }
+
+  private static boolean isSound(AVStream stream) {
+    return stream.codecpar().codec_type() == AVMEDIA_TYPE_AUDIO;
   }
 
   private static boolean isFilm(AVStream stream) {
@@ -90,7 +131,7 @@ final class ZeroTime {
     if (time.isPresent() && filmsOfUnsureStart.remove(packet.stream_index())) {
       seconds = Math.min(seconds, time.getAsDouble());
     }
-    if (time.isPresent() && stream.codecpar().codec_type() == AVMEDIA_TYPE_AUDIO) {
+    if (time.isPresent() && isSound(stream)) {
       firstSoundSeconds = Double.isNaN(firstSoundSeconds) ? time.getAsDouble() : firstSoundSeconds;
       return time.getAsDouble() < firstSoundSeconds + FARTHEST_APART_SECONDS;
     }

@@ -142,6 +142,30 @@ class HeardTrackTest {
     assertThat(heard(file, 2).signal().toneHz()).isCloseTo(800, within(5.0));
   }
 
+  /** As a receiver records all programs of a channel. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aTrackBeginsWithItsProgramWhateverTheClockOfOthers(int track) throws Exception {
+    Path sound =
+        EncodedFile.write(
+            folder.resolve("sound.m4a"),
+            "mp4",
+            avcodec.AV_CODEC_ID_AAC,
+            Signal.bursts(FILE_RATE_HZ, 20 * FILE_RATE_HZ, 5),
+            "");
+    byte[] file =
+        MuxedFile.ofPrograms(
+            folder.resolve("programs.ts"),
+            List.of(new MuxedFile.Track(sound, 3000), new MuxedFile.Track(sound, 100)));
+
+    Decoded heard = heard(file, track);
+
+    assertThat(heard.info().audioTracks()).isEqualTo(2);
+    assertThat(heard.signal().seconds()).isCloseTo(20, within(0.2));
+    assertThat(heard.signal().burstSeconds()).isCloseTo(5, within(0.1));
+    assertThat(heard.damage()).isEmpty();
+  }
+
   @Test
   void aReaderInTheMiddleHearsTheSameTrack() throws Exception {
     byte[] file = tracks("mp4", silence(120), tone(500, 0.3, 120));

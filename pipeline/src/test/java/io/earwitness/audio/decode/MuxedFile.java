@@ -6,7 +6,10 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_copy;
 import static org.bytedeco.ffmpeg.global.avformat.AVIO_FLAG_WRITE;
 import static org.bytedeco.ffmpeg.global.avformat.av_interleaved_write_frame;
+import static org.bytedeco.ffmpeg.global.avformat.av_new_program;
+import static org.bytedeco.ffmpeg.global.avformat.av_program_add_stream_index;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
+import static org.bytedeco.ffmpeg.global.avformat.av_write_frame;
 import static org.bytedeco.ffmpeg.global.avformat.av_write_trailer;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_output_context2;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
@@ -61,6 +64,16 @@ public final class MuxedFile {
    * @param container FFmpeg's name of the muxer
    */
   public static byte[] of(Path file, String container, List<Track> tracks) throws IOException {
+    return write(file, container, tracks, false);
+  }
+
+  /** Writes a transport stream in which each track is a program, with a clock of its own. */
+  static byte[] ofPrograms(Path file, List<Track> tracks) throws IOException {
+    return write(file, "mpegts", tracks, true);
+  }
+
+  private static byte[] write(Path file, String container, List<Track> tracks, boolean asPrograms)
+      throws IOException {
     Ffmpeg.load();
     AVFormatContext output = new AVFormatContext(null);
     Ffmpeg.require(
@@ -80,6 +93,10 @@ public final class MuxedFile {
       avcodec_parameters_copy(stream.codecpar(), input.streams(0).codecpar());
       stream.codecpar().codec_tag(0);
       stream.time_base(input.streams(0).time_base());
+      if (asPrograms) {
+        av_new_program(output, inputs.size() + 1);
+        av_program_add_stream_index(output, inputs.size() + 1, inputs.size());
+      }
       inputs.add(input);
     }
     AVIOContext bytes = new AVIOContext(null);
@@ -95,9 +112,9 @@ public final class MuxedFile {
     while (copies.stream().anyMatch(copy -> copy.more)) {
       copies.stream()
           .filter(copy -> copy.more)
-          .min(Comparator.comparingDouble(Copy::seconds))
+          .min(Comparator.comparingDouble(asPrograms ? Copy::secondsInFile : Copy::seconds))
           .get()
-          .step();
+          .step(asPrograms);
     }
     Ffmpeg.require(av_write_trailer(output), "av_write_trailer");
     avio_closep(bytes);
@@ -132,15 +149,23 @@ public final class MuxedFile {
 
     /** When the next packet is decoded. */
     double seconds() {
-      return stamp.applyAsDouble(packet.dts() * seconds(input.streams(0).time_base()));
+      return stamp.applyAsDouble(secondsInFile());
+    }
+
+    double secondsInFile() {
+      return packet.dts() * seconds(input.streams(0).time_base());
     }
 
     private static double seconds(AVRational ticks) {
       return (double) ticks.num() / ticks.den();
     }
 
-    /** Writes the next packet. */
-    void step() {
+    /**
+     * Writes the next packet.
+     *
+     * @param atOnce whether it does not wait for those of other tracks that are earlier
+     */
+    void step(boolean atOnce) {
       AVRational to = output.streams(index).time_base();
       long stamped = Math.round(seconds() / seconds(to));
       av_packet_rescale_ts(packet, input.streams(0).time_base(), to);
@@ -148,7 +173,9 @@ public final class MuxedFile {
       packet.dts(stamped);
       packet.stream_index(index);
       packet.pos(-1);
-      Ffmpeg.require(av_interleaved_write_frame(output, packet), "av_interleaved_write_frame");
+      int written =
+          atOnce ? av_write_frame(output, packet) : av_interleaved_write_frame(output, packet);
+      Ffmpeg.require(written, "av_write_frame");
       read();
     }
   }

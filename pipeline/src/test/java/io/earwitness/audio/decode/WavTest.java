@@ -90,6 +90,37 @@ class WavTest {
     assertThat(decoded.samples()).containsExactly(TONE, within((float) encoding.tolerance));
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void narrowSamplesOfCafAreHeard(boolean floats) throws Exception {
+    SampleEncoding encoding = floats ? SampleEncoding.FLOAT_32 : SampleEncoding.PCM_32;
+    byte[] data = encoding.encode(TONE);
+    byte[] file =
+        new Bytes()
+            .add(Bytes.of("caff"))
+            .be16(1)
+            .be16(0)
+            .add(Bytes.of("desc"))
+            .be64(32)
+            .beDouble(RATE_HZ)
+            .add(Bytes.of("lpcm"))
+            .be32(floats ? 3 : 2)
+            .be32(4)
+            .be32(1)
+            .be32(1)
+            .be32(floats ? 32 : 24)
+            .add(Bytes.of("data"))
+            .be64(4 + data.length)
+            .be32(0)
+            .add(data)
+            .toArray();
+
+    Decoded decoded = Decoded.of(file);
+
+    assertThat(decoded.damage()).isEmpty();
+    assertThat(decoded.samples()).containsExactly(TONE, within((float) encoding.tolerance));
+  }
+
   private static byte[] chunkOfWave64(String name, long bytes) {
     return ByteBuffer.allocate(24)
         .order(ByteOrder.LITTLE_ENDIAN)

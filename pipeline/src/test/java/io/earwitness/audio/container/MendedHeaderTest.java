@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MendedWavTest {
+class MendedHeaderTest {
   private static final int HEADER_BYTES = 44;
   private static final int SIZE_POSITION = 40;
 
@@ -24,7 +24,7 @@ class MendedWavTest {
     header.putShort((short) 2).putShort((short) 16);
     header.put("data".getBytes(StandardCharsets.US_ASCII)).putInt((int) declaredBytes);
     try (ByteSource read =
-        MendedWav.of(new SparseByteSource(HEADER_BYTES + dataBytes).with(0, header.array()))) {
+        MendedHeader.of(new SparseByteSource(HEADER_BYTES + dataBytes).with(0, header.array()))) {
       return Integer.toUnsignedLong(
           ByteBuffer.wrap(read.read(SIZE_POSITION, 4)).order(ByteOrder.LITTLE_ENDIAN).getInt());
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A WAV, or W64, whose header makes FFmpeg hear something else than what it holds, read with other
- * values there.
+ * A WAV, W64 or CAF whose header makes FFmpeg hear something else than what it holds, read with
+ * other values there.
  *
  * <ul>
  *   <li>One of more samples than its header says: there are 32 bits for their size, and what does
@@ -16,10 +16,10 @@ import java.util.Optional;
  *       would be heard. The size becomes the one that is declared where nobody knows it.
  *   <li>One of whole numbers that are narrower than their places, such as 24 bits in 32. FFmpeg
  *       takes the width of the numbers for that of the places. They fill the places from the left,
- *       so that they can be read at the full width: how many bits count becomes unknown.
+ *       so that they can be read at the full width: how many bits count becomes unknown, or all.
  * </ul>
  */
-public final class MendedWav implements ByteSource {
+public final class MendedHeader implements ByteSource {
   private static final long UNCOUNTED_BYTES = 1L << 32;
 
   /** Behind the samples there may be other chunks, whose bytes are no sound. */
@@ -31,7 +31,7 @@ public final class MendedWav implements ByteSource {
   /** Bytes that are read from a position on instead of those that are there. */
   private record Mend(long position, int bytes, byte value) {}
 
-  private MendedWav(ByteSource source, List<Mend> mends) {
+  private MendedHeader(ByteSource source, List<Mend> mends) {
     this.source = source;
     this.mends = mends;
   }
@@ -41,7 +41,8 @@ public final class MendedWav implements ByteSource {
     List<Mend> mends = new ArrayList<>();
     ofSize(source).ifPresent(mends::add);
     ofWidth(source).ifPresent(mends::add);
-    return mends.isEmpty() ? source : new MendedWav(source, mends);
+    ofWidthOfCaf(source).ifPresent(mends::add);
+    return mends.isEmpty() ? source : new MendedHeader(source, mends);
   }
 
   private static Optional<Mend> ofSize(ByteSource source) throws IOException {
@@ -68,6 +69,12 @@ public final class MendedWav implements ByteSource {
     return WavFormat.of(LittleEndian.read(source, position, WavFormat.BYTES))
         .filter(WavFormat::isNarrow)
         .map(narrow -> new Mend(position + WavFormat.VALID_BITS_AT, Short.BYTES, (byte) 0));
+  }
+
+  private static Optional<Mend> ofWidthOfCaf(ByteSource source) throws IOException {
+    return CafFormat.read(source)
+        .filter(CafFormat::isNarrow)
+        .map(narrow -> new Mend(CafFormat.BITS_AT, 1, (byte) narrow.placeBits()));
   }
 
   @Override

@@ -1,0 +1,56 @@
+package io.earwitness.audio.container;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.earwitness.audio.source.ByteSource;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * The description of a CAF's samples, as far as it tells their width. It comes first in the file.
+ *
+ * @param placeBits of a sample's place
+ * @param validBits how many of them count
+ */
+record CafFormat(int placeBits, int validBits) {
+  /** The last byte of their number. */
+  static final int BITS_AT = 51;
+
+  private static final int BYTES = 52;
+  private static final int DESCRIPTION_AT = 8;
+  private static final int KIND_AT = 28;
+  private static final int FLAGS_AT = 32;
+  private static final int MOMENT_BYTES_AT = 36;
+  private static final int CHANNELS_AT = 44;
+  private static final int VALID_BITS_AT = 48;
+  private static final int FLOATS = 1;
+
+  /** Reads the start of a file; empty where it is no CAF of whole numbers. */
+  static Optional<CafFormat> read(ByteSource source) throws IOException {
+    ByteBuffer head = ByteBuffer.wrap(source.read(0, BYTES));
+    boolean isCaf =
+        head.limit() == BYTES
+            && has("caff", head, 0)
+            && has("desc", head, DESCRIPTION_AT)
+            && has("lpcm", head, KIND_AT)
+            && (head.getInt(FLAGS_AT) & FLOATS) == 0;
+    int channels = isCaf ? head.getInt(CHANNELS_AT) : 0;
+    int momentBytes = isCaf ? head.getInt(MOMENT_BYTES_AT) : 0;
+    return channels <= 0 || momentBytes <= 0 || momentBytes % channels != 0
+        ? Optional.empty()
+        : Optional.of(
+            new CafFormat(momentBytes / channels * Byte.SIZE, head.getInt(VALID_BITS_AT)));
+  }
+
+  private static boolean has(String name, ByteBuffer head, int at) {
+    return ISO_8859_1.decode(head.slice(at, name.length())).toString().equals(name);
+  }
+
+  /** Whether numbers lie in places that are wider by a byte or more. */
+  boolean isNarrow() {
+    return validBits > 0
+        && placeBits <= Integer.SIZE
+        && (validBits + Byte.SIZE - 1) / Byte.SIZE < placeBits / Byte.SIZE;
+  }
+}
