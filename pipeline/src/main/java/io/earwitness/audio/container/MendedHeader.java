@@ -50,11 +50,11 @@ public final class MendedHeader implements ByteSource {
         ? Optional.empty()
         : WavHeader.data(source)
             .filter(data -> isTooShort(data, source.sizeBytes()))
-            .map(data -> new Mend(data.sizePosition(), WavHeader.SIZE_BYTES, (byte) 0xFF));
+            .map(data -> new Mend(data.sizePosition(), WavChunks.SIZE_BYTES, (byte) 0xFF));
   }
 
-  private static boolean isTooShort(WavHeader.Chunk data, long sizeBytes) {
-    long behind = sizeBytes - (data.sizePosition() + WavHeader.SIZE_BYTES) - data.bytes();
+  private static boolean isTooShort(WavChunks.Chunk data, long sizeBytes) {
+    long behind = sizeBytes - data.position() - data.bytes();
     return behind >= UNCOUNTED_BYTES
         || (behind > MOST_BEHIND_BYTES && WavHeader.isPlaceholder(data.bytes()));
   }

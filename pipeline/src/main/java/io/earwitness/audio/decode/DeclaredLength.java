@@ -78,6 +78,20 @@ final class DeclaredLength {
   }
 
   /**
+   * The same where sound ends there, and what is decoded beyond is padding. Where packets begin far
+   * behind it, it is wrong.
+   */
+  OptionalDouble endOfSoundSeconds() {
+    int packets = avformat_index_get_entries_count(stream);
+    if (endSeconds.isEmpty() || packets == 0) {
+      return endSeconds;
+    }
+    double last = seconds(avformat_index_get_entry(stream, packets - 1).timestamp()).getAsDouble();
+    boolean wrong = last > endSeconds.getAsDouble() + EndPadding.LONGEST_SECONDS;
+    return wrong ? OptionalDouble.empty() : endSeconds;
+  }
+
+  /**
    * Up to when there may be sound, in seconds from the recording's start: its length where that can
    * be relied on, else what the header says.
    */
@@ -124,19 +138,9 @@ final class DeclaredLength {
   /** Only a whole MP4 knows all its frames and its edit list; one in fragments does not. */
   private OptionalDouble endOfIndex() {
     boolean whole = stream.nb_frames() > 0 && stream.duration() > 0;
-    if (!whole || stream.start_time() == AV_NOPTS_VALUE) {
-      return OptionalDouble.empty();
-    }
-    double declared = seconds(stream.start_time() + stream.duration()).getAsDouble();
-    int count = avformat_index_get_entries_count(stream);
-    if (count < 2) {
-      return OptionalDouble.of(declared);
-    }
-    long last = avformat_index_get_entry(stream, count - 1).timestamp();
-    long before = avformat_index_get_entry(stream, count - 2).timestamp();
-    // Packets that begin so far behind it are no padding: it is wrong.
-    boolean wrong = seconds(last).getAsDouble() > declared + EndPadding.LONGEST_SECONDS;
-    return wrong ? seconds(last + (last - before)) : OptionalDouble.of(declared);
+    return whole && stream.start_time() != AV_NOPTS_VALUE
+        ? seconds(stream.start_time() + stream.duration())
+        : OptionalDouble.empty();
   }
 
   private OptionalDouble seconds(long ticks) {

@@ -77,7 +77,7 @@ public final class PacketReader implements AutoCloseable {
     this.zeroSeconds = ZeroTime.of(file, stream);
     track.passOverOthers(file.format());
     this.declaredLength = DeclaredLength.of(stream, codec, container, file);
-    this.endSeconds = declaredLength.endSeconds();
+    this.endSeconds = declaredLength.endOfSoundSeconds();
     this.packet = av_packet_alloc();
     this.next = new NextPackets(file.packets(), stream);
   }
@@ -141,7 +141,7 @@ public final class PacketReader implements AutoCloseable {
     return declaredLength.seconds();
   }
 
-  /** When the recording ends, in seconds, where that is known. */
+  /** When the sound ends, in seconds, where that is known; what is decoded beyond is padding. */
   OptionalDouble endSeconds() {
     return endSeconds;
   }
