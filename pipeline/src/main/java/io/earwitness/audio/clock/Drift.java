@@ -11,7 +11,7 @@ final class Drift {
   /** Times that are wrong throughout are so from frame to frame: a lost packet is one long step. */
   private static final int FEWEST_EQUAL_STEPS = 3;
 
-  private static final double MOST_OF_MEAN_STEP = 1.5;
+  private static final double MOST_FROM_MEAN_STEP = 1.5;
 
   /** Many containers count milliseconds. */
   private static final double ROUNDING_SECONDS = 0.002;
@@ -19,6 +19,7 @@ final class Drift {
   private double lateSeconds;
   private double sinceSeconds;
   private double lateThenSeconds;
+  private double shortestStepSeconds = Double.POSITIVE_INFINITY;
   private double longestStepSeconds;
   private int steps;
 
@@ -32,12 +33,14 @@ final class Drift {
     sinceSeconds = positionSeconds;
     lateThenSeconds = late;
     lateSeconds = late;
+    shortestStepSeconds = Double.POSITIVE_INFINITY;
     longestStepSeconds = 0;
     steps = 0;
   }
 
   /** The next frame is so much later by its time, in seconds. */
   void goOn(double late) {
+    shortestStepSeconds = Math.min(shortestStepSeconds, late - lateSeconds);
     longestStepSeconds = Math.max(longestStepSeconds, late - lateSeconds);
     lateSeconds = late;
     steps++;
@@ -58,9 +61,11 @@ final class Drift {
   boolean isOfWrongTimes(double late, double positionSeconds) {
     double drifted = late - lateThenSeconds;
     double meanStep = drifted / (steps + 1);
+    double shortestStep = Math.min(shortestStepSeconds, late - lateSeconds);
     double longestStep = Math.max(longestStepSeconds, late - lateSeconds);
     return steps + 1 >= FEWEST_EQUAL_STEPS
         && drifted > MOST_SHARE * (positionSeconds - sinceSeconds)
-        && longestStep <= MOST_OF_MEAN_STEP * meanStep + ROUNDING_SECONDS;
+        && shortestStep >= meanStep / MOST_FROM_MEAN_STEP - ROUNDING_SECONDS
+        && longestStep <= meanStep * MOST_FROM_MEAN_STEP + ROUNDING_SECONDS;
   }
 }
