@@ -61,7 +61,7 @@ public final class Timeline {
     return begun
         && pauses.areOfAClock()
         && lateSeconds < -TOLERANCE_SECONDS
-        && drift.isOfSlowClock(lateSeconds, positionSeconds);
+        && drift.isOfSlowClock(positionSeconds, lateSeconds);
   }
 
   /**
@@ -82,7 +82,7 @@ public final class Timeline {
       return lostSeconds;
     }
     if (begun && (within || lags(lateSeconds, positionSeconds))) {
-      drift.goOn(lateSeconds);
+      drift.goOn(positionSeconds, lateSeconds);
       return 0;
     }
     OptionalDouble passed =
@@ -105,12 +105,17 @@ public final class Timeline {
   private OptionalDouble passed(double presentationSeconds, double positionSeconds)
       throws IOException {
     double lateSeconds = presentationSeconds - originSeconds - positionSeconds;
+    if (positionSeconds + lateSeconds > LONGEST_RECORDING_SECONDS) {
+      return OptionalDouble.empty();
+    }
+    OptionalDouble passed = pauses.passedSeconds(presentationSeconds, lateSeconds, !begun);
     boolean wrong =
-        begun && pauses.areOfAClock() && drift.isOfWrongTimes(lateSeconds, positionSeconds);
+        begun
+            && pauses.areOfAClock()
+            && passed.orElse(0) > 0
+            && drift.isOfWrongTimes(positionSeconds, lateSeconds);
     foundWrongTimes |= wrong;
-    return wrong || positionSeconds + lateSeconds > LONGEST_RECORDING_SECONDS
-        ? OptionalDouble.empty()
-        : pauses.passedSeconds(presentationSeconds, lateSeconds, !begun);
+    return wrong ? OptionalDouble.empty() : passed;
   }
 
   /** See {@link FrameClock#foundWrongTimes}. */

@@ -109,6 +109,11 @@ public final class AudioTrack implements AutoCloseable {
     return stream.lossBeforeFrame();
   }
 
+  /** There is silence before the last frame. */
+  void pauseBeforeFrame() {
+    stream.pauseBeforeFrame();
+  }
+
   /** The first sound that was found missing since this was last asked, if there was any. */
   Optional<Loss> takeLoss() {
     Optional<Loss> ofStream = stream.takeLoss();

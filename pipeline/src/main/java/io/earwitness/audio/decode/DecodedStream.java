@@ -83,6 +83,11 @@ final class DecodedStream implements AutoCloseable {
     return sender.lossBeforeFrame() && (timesCountSamples() || samplesAreNumbered());
   }
 
+  /** There is silence before the last frame. */
+  void pauseBeforeFrame() {
+    ends.pauseBefore();
+  }
+
   /** The first sound that was found missing since this was last asked, if there was any. */
   Optional<Loss> takeLoss() {
     return sender.takeLoss();

@@ -1,5 +1,6 @@
 package io.earwitness.audio.decode;
 
+import java.io.IOException;
 import java.util.OptionalDouble;
 
 /** Cuts off frames what is not of the recording, by what its container says of their ends. */
@@ -12,13 +13,19 @@ final class FrameEnds {
   }
 
   /** Cuts off what is beyond the packet, by the index. */
-  void dropSurplus(DecodedFrame frame) {
-    long duration = packets.isIndexed() ? frame.duration() : 0;
-    if (duration > 0) {
+  void dropSurplus(DecodedFrame frame) throws IOException {
+    double packetSeconds = packets.isIndexed() ? packets.seconds(frame.duration()) : 0;
+    if (packetSeconds > 0) {
+      double nextUnused = packetSeconds < frame.seconds() ? packets.next().unusedSeconds() : 0;
       frame.keep(
           lengths.samplesWithin(
-              frame.samples(), frame.rateHz(), packets.seconds(duration), packets.seconds(1)));
+              frame.samples(), frame.rateHz(), packetSeconds, packets.seconds(1), nextUnused));
     }
+  }
+
+  /** There is silence before the frame that was decoded last. */
+  void pauseBefore() {
+    lengths.pause();
   }
 
   /** Cuts off what is beyond the recording's end. */

@@ -1,5 +1,6 @@
 package io.earwitness.audio.decode;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_DISCARD;
 import static org.bytedeco.ffmpeg.global.avcodec.av_get_audio_frame_duration2;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
@@ -82,11 +83,25 @@ final class NextPackets {
     PacketsAhead packetsAhead = new PacketsAhead(seconds, jumpSeconds);
     look(
         next -> {
+          if ((next.flags() & AV_PKT_FLAG_DISCARD) != 0) {
+            return true; // An edit list leaves it out.
+          }
           // As long as the one before it, all but always.
-          packetsAhead.sound(soundSeconds(next));
+          packetsAhead.sound(soundSeconds(next), next.size());
           return next.pts() == AV_NOPTS_VALUE || packetsAhead.add(seconds(next.pts()));
         });
     return packetsAhead.lastingSeconds();
+  }
+
+  /** How much longer the next packet is by the index than it sounds; 0 where it is not. */
+  double unusedSeconds() throws IOException {
+    double[] unused = {0};
+    look(
+        next -> {
+          unused[0] = Math.max(0, seconds(next.duration()) - soundSeconds(next));
+          return false;
+        });
+    return unused[0];
   }
 
   /** How long a packet sounds, which may be another time than until the next one. */

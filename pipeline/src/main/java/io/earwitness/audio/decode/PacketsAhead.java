@@ -10,15 +10,22 @@ import java.util.OptionalDouble;
  * some seconds are looked at. Where times go back farther, another recording was joined.
  */
 final class PacketsAhead {
+  /** By their times; packets that catch up have nearly none. */
   private static final double LONGEST_SECONDS = 3;
-  private static final int MOST_PACKETS = 256;
+
+  private static final int MOST_PACKETS = 10_000;
+  private static final long MOST_BYTES = 16 << 20;
   private static final double TOLERATED_DRIFT_SECONDS = 0.2;
+
+  /** What is sent at once, so that all but the first of it comes early. */
+  private static final double LONGEST_BURST_SECONDS = 1;
 
   private final double toSeconds;
   private final double fromSeconds;
   private double soundSeconds;
   private double lastingSeconds;
   private int packets;
+  private long bytes;
 
   /**
    * @param toSeconds the time behind the jump
@@ -30,23 +37,30 @@ final class PacketsAhead {
     this.lastingSeconds = jumpSeconds;
   }
 
-  /** So much sound comes before the next packet, since the jump. */
-  void sound(double seconds) {
+  /** So much sound comes before the next packet, since the jump, in so many bytes. */
+  void sound(double seconds, int size) {
     soundSeconds += seconds;
+    bytes += size;
   }
 
   /** Takes the time of the next packet; whether that of one more is of interest. */
   boolean add(double seconds) {
-    if (seconds < Math.min(fromSeconds, toSeconds) - TOLERATED_DRIFT_SECONDS) {
+    double lateSeconds = seconds - fromSeconds - soundSeconds;
+    boolean isBefore = seconds < Math.min(fromSeconds, toSeconds) - TOLERATED_DRIFT_SECONDS;
+    boolean isBeyond =
+        lastingSeconds < -LONGEST_BURST_SECONDS && lateSeconds > TOLERATED_DRIFT_SECONDS;
+    if (isBefore || isBeyond) {
       return false;
     }
-    double lateSeconds = seconds - fromSeconds - soundSeconds;
     lastingSeconds =
         lastingSeconds > 0
             ? Math.max(0, Math.min(lastingSeconds, lateSeconds))
             : Math.min(0, Math.max(lastingSeconds, lateSeconds));
     packets++;
-    return lastingSeconds != 0 && packets < MOST_PACKETS && seconds < toSeconds + LONGEST_SECONDS;
+    return lastingSeconds != 0
+        && packets < MOST_PACKETS
+        && bytes < MOST_BYTES
+        && seconds < toSeconds + LONGEST_SECONDS;
   }
 
   /**

@@ -26,6 +26,9 @@ record PlacedFrame(DecodedFrame frame, Silence silence) {
       return new PlacedFrame(frame, Silence.NONE);
     }
     Silence silence = clock.place(time.getAsDouble(), frame.rateHz(), track.lossBeforeFrame());
+    if (silence.samples() > 0) {
+      track.pauseBeforeFrame();
+    }
     double seconds = (double) silence.samples() / frame.rateHz();
     boolean filled =
         silence.filled()

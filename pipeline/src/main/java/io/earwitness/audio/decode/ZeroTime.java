@@ -10,9 +10,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
 
 import io.earwitness.audio.clock.TimeScale;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -41,6 +39,7 @@ final class ZeroTime {
   private static final double FARTHEST_APART_SECONDS = 1;
 
   private final OpenContainer file;
+  private final Set<Integer> streams = new HashSet<>();
   private final Set<Integer> filmsOfUnsureStart = new HashSet<>();
   private double seconds = Double.POSITIVE_INFINITY;
   private double firstSoundSeconds = Double.NaN;
@@ -59,7 +58,7 @@ final class ZeroTime {
     AVFormatContext format = file.format();
     AVProgram program = av_find_program_from_stream(format, null, heard.index());
     if (format.nb_programs() > 1 && program != null) {
-      zero.takeKnownStarts(program);
+      zero.takeKnownStarts(program, heard);
     } else {
       zero.takeKnownStarts(format);
     }
@@ -72,24 +71,28 @@ final class ZeroTime {
       seconds = format.start_time() / (double) AV_TIME_BASE;
     }
     for (int i = 0; i < format.nb_streams(); i++) {
+      streams.add(i);
       noteIfUnsure(format.streams(i));
     }
   }
 
-  private void takeKnownStarts(AVProgram program) {
-    List<AVStream> streams = new ArrayList<>();
+  private void takeKnownStarts(AVProgram program, AVStream heard) {
     for (int i = 0; i < program.nb_stream_indexes(); i++) {
-      AVStream stream = file.format().streams(program.stream_index().get(i));
-      if (isFilm(stream) || isSound(stream)) {
-        streams.add(stream);
-      }
+      streams.add(program.stream_index().get(i));
     }
-    for (AVStream stream : streams) {
-      if (stream.start_time() != AV_NOPTS_VALUE) {
+    double ofAll = file.format().start_time() / (double) AV_TIME_BASE;
+    boolean isFirstOfAll = isNear(ofAll, heard);
+    for (int index : streams) {
+      AVStream stream = file.format().streams(index);
+      boolean isKnown =
+          stream.start_time() != AV_NOPTS_VALUE && (isFirstOfAll || !isNear(ofAll, stream));
+      if (isKnown && (isFilm(stream) || isSound(stream))) {
         seconds = Math.min(seconds, scale(stream).seconds(stream.start_time()));
+      } else if (isFilm(stream)) {
+        filmsOfUnsureStart.add(index);
       }
     }
-    streams.forEach(this::noteIfUnsure);
+    streams.forEach(index -> noteIfUnsure(file.format().streams(index)));
   }
 
   private void noteIfUnsure(AVStream stream) {
@@ -109,9 +112,13 @@ final class ZeroTime {
 
   /** FFmpeg gives a stream whose start it does not know the start of all. */
   private boolean isUnsure(AVStream stream) {
+    return stream.start_time() == AV_NOPTS_VALUE || isNear(seconds, stream);
+  }
+
+  /** Whether a stream starts at some time, by what FFmpeg says. */
+  private static boolean isNear(double seconds, AVStream stream) {
     TimeScale scale = scale(stream);
-    return stream.start_time() == AV_NOPTS_VALUE
-        || Math.abs(scale.seconds(stream.start_time()) - seconds) <= scale.seconds(1);
+    return Math.abs(scale.seconds(stream.start_time()) - seconds) <= scale.seconds(1);
   }
 
   private void lookForFilms() throws IOException {
@@ -126,6 +133,9 @@ final class ZeroTime {
 
   /** Takes a packet; whether a film that has not begun yet may still begin before the sound. */
   private boolean take(AVPacket packet) {
+    if (!streams.contains(packet.stream_index())) {
+      return true;
+    }
     AVStream stream = file.format().streams(packet.stream_index());
     OptionalDouble time = timeOf(packet, scale(stream));
     if (time.isPresent() && filmsOfUnsureStart.remove(packet.stream_index())) {

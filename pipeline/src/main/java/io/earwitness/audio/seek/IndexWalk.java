@@ -16,11 +16,14 @@ import java.util.TreeMap;
  * decoding any.
  */
 final class IndexWalk {
+  private static final double LEAST_OF_SOUND = 2.0 / 3;
+
   private final SampleGrid grid;
   private final long packetSamples;
   private final Timeline timeline;
   private final NavigableMap<Double, SeekPoint> jumps = new TreeMap<>();
   private final NavigableMap<Double, Long> bytes = new TreeMap<>();
+  private double lastSeconds = Double.NEGATIVE_INFINITY;
   private double nextPlaceSeconds;
   private long samples;
   private long lateSamples;
@@ -45,6 +48,10 @@ final class IndexWalk {
    */
   boolean add(long time, double seconds, ByteRange range) throws IOException {
     double position = positionSeconds();
+    if (seconds - lastSeconds < LEAST_OF_SOUND * packetSamples / grid.rateHz()) {
+      return false; // The packet before it may be cut, see PacketLengths.
+    }
+    lastSeconds = seconds;
     if (timeline.isSurplus(seconds, position, (double) packetSamples / grid.rateHz())) {
       return false;
     }

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.earwitness.audio.clock.Pauses.Basis;
 import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TimelineTest {
 
@@ -156,16 +160,42 @@ class TimelineTest {
     assertThat(silence).isBetween(1.85, 2.0);
   }
 
-  @Test
-  void everyThirdPacketThatIsLostLeavesAHole() throws Exception {
-    Timeline timeline = timeline(0);
-    double silence = 0;
-    for (int frame = 0; frame < 200; frame++) {
-      double time = (frame + frame / 2) * 0.02;
-      silence += timeline.silenceBefore(time, frame * 0.02 + silence, false);
+  @ParameterizedTest
+  @ValueSource(ints = {3, 2, 4})
+  void packetsThatAreLostAtEqualDistancesLeaveHoles(int of) throws Exception {
+    assertThat(silence(frame -> frame % of != 0, 1200)).isBetween(24.0 / of - 0.15, 24.0 / of);
+    assertThat(silence(frame -> frame % of == 0, 1200))
+        .isBetween(24 - 24.0 / of - 0.15, 24 - 24.0 / of);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.1, 0.3, 0.4, 0.6})
+  void packetsThatAreLostByChanceLeaveHoles(double share) throws Exception {
+    Random random = new Random(1);
+    boolean[] lost = new boolean[3000];
+    int count = 0;
+    for (int i = 1; i < lost.length - 1; i++) {
+      lost[i] = random.nextDouble() < share;
+      count += lost[i] ? 1 : 0;
     }
 
-    assertThat(silence).isBetween(1.85, 2.0);
+    assertThat(silence(frame -> !lost[frame], lost.length))
+        .isBetween(count * 0.02 - 0.15, count * 0.02 + 0.01);
+  }
+
+  /** The silence between frames of 20 ms of which some arrived. */
+  private static double silence(IntPredicate arrived, int frames) throws Exception {
+    Timeline timeline = timeline(0);
+    double position = 0;
+    double silence = 0;
+    for (int frame = 0; frame < frames; frame++) {
+      if (frame == 0 || arrived.test(frame)) {
+        double before = timeline.silenceBefore(frame * 0.02, position, false);
+        silence += before;
+        position += before + 0.02;
+      }
+    }
+    return silence;
   }
 
   @Test

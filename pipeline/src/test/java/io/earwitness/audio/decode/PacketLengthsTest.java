@@ -11,8 +11,16 @@ class PacketLengthsTest {
   private final PacketLengths lengths = new PacketLengths();
 
   private int samplesWithin(int samples, int packetSamples) {
+    return samplesWithin(samples, packetSamples, 0);
+  }
+
+  private int samplesWithin(int samples, int packetSamples, int unusedByNext) {
     return lengths.samplesWithin(
-        samples, RATE_HZ, (double) packetSamples / RATE_HZ, ONE_TICK_SECONDS);
+        samples,
+        RATE_HZ,
+        (double) packetSamples / RATE_HZ,
+        ONE_TICK_SECONDS,
+        (double) unusedByNext / RATE_HZ);
   }
 
   /** Such as of phones that stamp packets with the time of day. */
@@ -50,5 +58,24 @@ class PacketLengthsTest {
     }
 
     assertThat(samplesWithin(4096, 1024)).isEqualTo(1025 + 4 * 48);
+  }
+
+  @Test
+  void aPauseIsNoTimeForFramesBehindIt() {
+    samplesWithin(1024, 1024);
+    samplesWithin(1024, 100 * 1024);
+    lengths.pause();
+
+    assertThat(samplesWithin(4096, 1024)).isEqualTo(1025);
+  }
+
+  @Test
+  void aFrameThatWasStampedEarlyIsWhole() {
+    samplesWithin(1024, 1024);
+    samplesWithin(1024, 1024);
+
+    assertThat(samplesWithin(1024, 16, 1008)).isEqualTo(1024);
+    assertThat(samplesWithin(1024, 2032)).isEqualTo(1024);
+    assertThat(samplesWithin(4096, 1024)).isEqualTo(1025);
   }
 }

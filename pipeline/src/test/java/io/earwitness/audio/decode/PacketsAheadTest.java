@@ -3,6 +3,7 @@ package io.earwitness.audio.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ class PacketsAheadTest {
 
   private static OptionalDouble lasting(PacketsAhead ahead, double... times) {
     for (double time : times) {
-      ahead.sound(0.1);
+      ahead.sound(0.1, 100);
       if (!ahead.add(time)) {
         break;
       }
@@ -63,6 +64,19 @@ class PacketsAheadTest {
   void aJumpBackMayBeOfOnePacket() {
     assertThat(lasting(new PacketsAhead(10, -40), 50.1)).hasValue(0);
     assertThat(lasting(new PacketsAhead(10, -40), 10.1, 10.2)).hasValue(-40);
+  }
+
+  @Test
+  void aPauseBehindAJumpBackIsNoReturn() {
+    assertThat(lasting(new PacketsAhead(10, -2), 10.1, 10.2, 13.3)).hasValue(-2);
+  }
+
+  @Test
+  void whatIsHeldUpForLongMayComeInManyPackets() {
+    double[] times = new double[500];
+    Arrays.setAll(times, i -> 40 + i * 0.001);
+
+    assertThat(lasting(new PacketsAhead(40, 30), times)).hasValue(0);
   }
 
   @Test
