@@ -1,10 +1,12 @@
 package io.earwitness.audio.container;
 
+import static java.nio.ByteOrder.BIG_ENDIAN;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,9 +16,6 @@ import java.util.Optional;
  * @param validBits how many of them count
  */
 record CafFormat(int placeBits, int validBits) {
-  /** The last byte of their number. */
-  static final int BITS_AT = 51;
-
   private static final int BYTES = 52;
   private static final int DESCRIPTION_AT = 8;
   private static final int KIND_AT = 28;
@@ -26,8 +25,16 @@ record CafFormat(int placeBits, int validBits) {
   private static final int VALID_BITS_AT = 48;
   private static final int FLOATS = 1;
 
+  /** What is to be read instead, so that narrow samples are heard. */
+  static List<Mend> mends(ByteSource source) throws IOException {
+    return read(source)
+        .filter(CafFormat::isNarrow)
+        .map(narrow -> List.of(Mend.number(VALID_BITS_AT, BIG_ENDIAN, narrow.placeBits)))
+        .orElse(List.of());
+  }
+
   /** Reads the start of a file; empty where it is no CAF of whole numbers. */
-  static Optional<CafFormat> read(ByteSource source) throws IOException {
+  private static Optional<CafFormat> read(ByteSource source) throws IOException {
     ByteBuffer head = ByteBuffer.wrap(source.read(0, BYTES));
     boolean isCaf =
         head.limit() == BYTES
@@ -48,7 +55,7 @@ record CafFormat(int placeBits, int validBits) {
   }
 
   /** Whether numbers lie in places that are wider by a byte or more. */
-  boolean isNarrow() {
+  private boolean isNarrow() {
     return validBits > 0
         && placeBits <= Integer.SIZE
         && (validBits + Byte.SIZE - 1) / Byte.SIZE < placeBits / Byte.SIZE;

@@ -111,7 +111,7 @@ public final class TagsAndPadding {
    * @param position where it begins in the file; negative when that is unknown
    * @return how many of its bytes, from its start, hold no sound
    */
-  int leadingBytes(long position, byte[] packet) {
+  public int leadingBytes(long position, byte[] packet) {
     long at = position < 0 ? 0 : Math.max(0, tagEnd - position);
     apePreamble = -1;
     while (at < packet.length) {

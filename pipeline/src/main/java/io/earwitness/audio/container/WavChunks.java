@@ -3,10 +3,11 @@ package io.earwitness.audio.container;
 import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Optional;
 import java.util.Set;
 
-/** The chunks of a WAV, be it a RIFF, an RF64 or a BW64, one after the other. */
+/** The chunks of a WAV, be it a RIFF, an RF64, a BW64 or a RIFX, one after the other. */
 final class WavChunks {
   /** That of the size of a chunk. */
   static final int SIZE_BYTES = 4;
@@ -20,6 +21,11 @@ final class WavChunks {
   private static final int KIND_AT = 8;
   private static final int MOST_CHUNKS = 64;
 
+  static final String FORM = "RIFF";
+
+  /** All numbers begin with the highest byte, those of the samples as well. */
+  static final String BIG_ENDIAN_FORM = "RIFX";
+
   /** Their chunk ds64 counts in 64 bits: the whole file first, then the samples. */
   private static final Set<String> LONGER_FORMS = Set.of("RF64", "BW64");
 
@@ -28,6 +34,7 @@ final class WavChunks {
 
   private final ByteSource source;
   private final boolean countsIn64Bits;
+  private final ByteOrder order;
   private long sampleBytes = UNCOUNTED;
   private long position;
   private int chunksLeft;
@@ -50,14 +57,21 @@ final class WavChunks {
     this.source = source;
     String form = LittleEndian.name(fileHeader, 0);
     this.countsIn64Bits = LONGER_FORMS.contains(form);
+    this.order = form.equals(BIG_ENDIAN_FORM) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     boolean isWav = LittleEndian.name(fileHeader, KIND_AT).equals("WAVE");
-    this.chunksLeft = isWav && (countsIn64Bits || form.equals("RIFF")) ? MOST_CHUNKS : 0;
+    boolean isKnown = countsIn64Bits || form.equals(FORM) || form.equals(BIG_ENDIAN_FORM);
+    this.chunksLeft = isWav && isKnown ? MOST_CHUNKS : 0;
     this.position = FILE_HEADER_BYTES;
   }
 
   /** Those of a file, from its start; a file that is no WAV has none. */
   static WavChunks of(ByteSource source) throws IOException {
     return new WavChunks(source, LittleEndian.read(source, 0, FILE_HEADER_BYTES));
+  }
+
+  /** How the file begins: {@code RIFF}, or the name of another form. */
+  static String form(ByteSource source) throws IOException {
+    return LittleEndian.name(LittleEndian.read(source, 0, NAME_BYTES), 0);
   }
 
   /** The next one; empty where there are no more, or too many to be those of a WAV. */
@@ -72,7 +86,7 @@ final class WavChunks {
     }
     String name = LittleEndian.name(header, 0);
     long contents = position + HEADER_BYTES;
-    long bytes = Integer.toUnsignedLong(header.getInt(NAME_BYTES));
+    long bytes = Integer.toUnsignedLong(header.order(order).getInt(NAME_BYTES));
     if (name.equals("ds64") && countsIn64Bits) {
       ByteBuffer sizes = LittleEndian.read(source, contents, DS64_BYTES);
       sampleBytes = sizes.limit() < DS64_BYTES ? UNCOUNTED : sizes.getLong(DS64_SAMPLES_AT);

@@ -3,6 +3,7 @@ package io.earwitness.audio.container;
 import io.earwitness.audio.container.WavChunks.Chunk;
 import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -16,6 +17,11 @@ public final class WavHeader {
 
   private static final long FOUR_GIB = 1L << 32;
   private static final int A_LITTLE = 1 << 16;
+
+  /** In the format. */
+  private static final int BYTES_PER_SECOND_AT = 8;
+
+  private static final int SIZE_BYTES = 4;
 
   private WavHeader() {}
 
@@ -41,6 +47,17 @@ public final class WavHeader {
   /** Where the format of the samples is told, or empty when it is not told before them. */
   static Optional<Long> formatPosition(ByteSource source) throws IOException {
     return chunk("fmt ", source).map(Chunk::position);
+  }
+
+  /** How long so many bytes of samples last; without end where the format does not tell. */
+  static double seconds(ByteSource source, long bytes) throws IOException {
+    Optional<Long> format = formatPosition(source);
+    if (format.isEmpty()) {
+      return Double.POSITIVE_INFINITY;
+    }
+    ByteBuffer rate = LittleEndian.read(source, format.get() + BYTES_PER_SECOND_AT, SIZE_BYTES);
+    long perSecond = rate.limit() < SIZE_BYTES ? 0 : Integer.toUnsignedLong(rate.getInt(0));
+    return perSecond == 0 ? Double.POSITIVE_INFINITY : (double) bytes / perSecond;
   }
 
   /** A chunk that comes before the samples, or theirs. */

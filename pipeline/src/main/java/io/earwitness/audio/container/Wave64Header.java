@@ -14,7 +14,10 @@ public final class Wave64Header {
   /** Chunks begin with a name of 16 bytes, of which four can be read, and a size of eight. */
   private static final int NAME_BYTES = 16;
 
-  private static final int CHUNK_HEADER_BYTES = NAME_BYTES + Long.BYTES;
+  /** Where the size of the file is written. */
+  static final int FILE_SIZE_AT = NAME_BYTES;
+
+  static final int CHUNK_HEADER_BYTES = NAME_BYTES + Long.BYTES;
   private static final int FILE_HEADER_BYTES = CHUNK_HEADER_BYTES + NAME_BYTES;
   private static final int ALIGNMENT_BYTES = 8;
   private static final int MOST_CHUNKS_BEFORE_DATA = 64;
@@ -26,9 +29,20 @@ public final class Wave64Header {
 
   /** The declared size of the samples in bytes, or empty when the file does not tell. */
   public static OptionalLong declaredDataBytes(ByteSource source) throws IOException {
-    return chunk("data", source)
+    return data(source)
+        .filter(chunk -> isSize(chunk.bytes))
         .map(chunk -> OptionalLong.of(chunk.bytes))
         .orElse(OptionalLong.empty());
+  }
+
+  /** Whether the samples are known to take so many bytes. */
+  static boolean isSize(long bytes) {
+    return bytes > 0 && bytes <= MOST_BYTES;
+  }
+
+  /** The chunk of the samples, or empty when there is none. */
+  static Optional<Chunk> data(ByteSource source) throws IOException {
+    return chunk("data", source);
   }
 
   /** Where the format of the samples is told, or empty when it is not told before them. */
@@ -36,8 +50,8 @@ public final class Wave64Header {
     return chunk("fmt ", source).map(chunk -> chunk.position);
   }
 
-  /** The contents of a chunk. */
-  private record Chunk(long position, long bytes) {}
+  /** The contents of a chunk; their size as it is written. */
+  record Chunk(long position, long bytes) {}
 
   /** A chunk that comes before the samples, or theirs. */
   private static Optional<Chunk> chunk(String name, ByteSource source) throws IOException {
@@ -57,11 +71,11 @@ public final class Wave64Header {
       }
       // Counts this header, too.
       long bytes = chunk.getLong(NAME_BYTES);
-      if (bytes <= CHUNK_HEADER_BYTES || bytes > MOST_BYTES) {
-        return Optional.empty();
-      }
       if (LittleEndian.name(chunk, 0).equals(name)) {
         return Optional.of(new Chunk(position + CHUNK_HEADER_BYTES, bytes - CHUNK_HEADER_BYTES));
+      }
+      if (bytes <= CHUNK_HEADER_BYTES || bytes > MOST_BYTES) {
+        return Optional.empty();
       }
       if (LittleEndian.name(chunk, 0).equals("data")) {
         return Optional.empty();

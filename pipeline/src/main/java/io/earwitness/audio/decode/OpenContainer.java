@@ -12,6 +12,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import io.earwitness.audio.container.BareStart;
 import io.earwitness.audio.container.Container;
 import io.earwitness.audio.container.Id3v2Tag;
+import io.earwitness.audio.container.JoinedWav;
 import io.earwitness.audio.container.MendedHeader;
 import io.earwitness.audio.container.Mp4Index;
 import io.earwitness.audio.container.WavOrigin;
@@ -120,14 +121,17 @@ final class OpenContainer implements AutoCloseable {
 
   private static OpenContainer open(ByteSource source, Optional<Container> guess)
       throws UnreadableAudioException, IOException {
-    CachedHeaders headers = new CachedHeaders(MendedHeader.of(new CachedHeaders(source)));
+    CachedHeaders headers =
+        new CachedHeaders(MendedHeader.of(JoinedWav.of(new CachedHeaders(source))));
     AudioLimits.requireSane(Mp4Index.of(headers), source.sizeBytes());
     OpenContainer file = new OpenContainer(headers, WavOrigin.read(headers), guess);
     OptionalLong farther =
         file.closedOnFailure(
             () -> {
               file.readHeader(AudioLimits.PROBE_BYTES);
-              return new StreamSearch(file).atStart();
+              OptionalLong searchBytes = new StreamSearch(file).atStart();
+              BigEndianWav.correct(file.format, Container.named(file.name()), headers);
+              return searchBytes;
             });
     if (farther.isEmpty()) {
       return file;

@@ -46,6 +46,7 @@ public final class PacketReader implements AutoCloseable {
   private final DeclaredLength declaredLength;
   private final AVPacket packet;
   private final NextPackets next;
+  private final PhoneFrames phoneFrames;
 
   /** FFmpeg's own: where recordings of several rates are joined, it changes on the way. */
   private final AVRational timeBase;
@@ -80,6 +81,7 @@ public final class PacketReader implements AutoCloseable {
     this.endSeconds = declaredLength.endOfSoundSeconds();
     this.packet = av_packet_alloc();
     this.next = new NextPackets(file.packets(), stream);
+    this.phoneFrames = new PhoneFrames(file, container);
   }
 
   /**
@@ -234,7 +236,7 @@ public final class PacketReader implements AutoCloseable {
       if (read < 0) {
         return read;
       }
-      if (packet.stream_index() == streamIndex) {
+      if (packet.stream_index() == streamIndex && !phoneFrames.isNone(packet)) {
         timeScale = new TimeScale(timeBase.num(), timeBase.den());
         packetTime = packet.pts();
         packetDuration = packet.duration();

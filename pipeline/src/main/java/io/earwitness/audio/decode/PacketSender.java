@@ -79,7 +79,8 @@ final class PacketSender {
    */
   int send() throws IOException {
     AVPacket packet = packets.packet();
-    if (packets.isPacketTimed()) {
+    // FFmpeg itself counts the packets of an AMR, also what is none.
+    if (packets.isPacketTimed() && packets.container() != Container.AMR) {
       lossBeforeFrame |=
           gaps.findBefore(packets.packetTime(), packets.packetDuration(), packets.timeScale())
               && (packets.container().times() != Times.NUMBERED || packets.next().goOnFrom(packet));

@@ -1,6 +1,7 @@
 package io.earwitness.audio.decode;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -267,6 +268,34 @@ class SoundlessBytesTest {
     assertThat(decoded.signal().between(0.1, 0.9).rms()).isZero();
     assertThat(decoded.signal().between(2.1, 2.9).rms()).isZero();
     assertThat(decoded.signal().between(4.1, 4.9).rms()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'#!AMR\n', 12", "'#!AMR-WB\n', 17"})
+  void whatIsNoFrameOfATelephoneTakesNoTime(String magic, int speechBytes) throws Exception {
+    Bytes file = Bytes.of(magic);
+    for (int i = 0; i < 50; i++) {
+      file.u8(AMR_SPEECH).add(noise(speechBytes, i));
+    }
+    byte[] recording = file.toArray();
+    byte[] erased = new byte[4096];
+    Arrays.fill(erased, (byte) 0xff);
+    byte[] tag = Arrays.copyOf("TAG".getBytes(US_ASCII), 128);
+
+    for (byte[] behind : new byte[][] {erased, new byte[4096], tag}) {
+      Decoded decoded = Decoded.of(new Bytes().add(recording).add(behind).toArray());
+      assertThat(decoded.damage()).isEmpty();
+      assertThat(decoded.signal().seconds()).isCloseTo(1, within(0.001));
+    }
+    Decoded joined = Decoded.of(new Bytes().add(recording).add(recording).toArray());
+    assertThat(joined.damage()).isEmpty();
+    assertThat(joined.signal().seconds()).isCloseTo(2, within(0.001));
+  }
+
+  private static byte[] noise(int bytes, int seed) {
+    byte[] noise = new byte[bytes];
+    new Random(seed).nextBytes(noise);
+    return noise;
   }
 
   @ParameterizedTest

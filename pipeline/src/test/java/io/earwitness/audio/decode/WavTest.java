@@ -90,6 +90,55 @@ class WavTest {
     assertThat(decoded.samples()).containsExactly(TONE, within((float) encoding.tolerance));
   }
 
+  /** The plain format has no place for it but the length of a moment. */
+  @ParameterizedTest
+  @ValueSource(ints = {16, 20, 24})
+  void narrowSamplesOfThePlainFormatAreHeard(int bits) throws Exception {
+    byte[] samples = SampleEncoding.PCM_32.encode(TONE);
+    for (int i = 0; i < samples.length; i += 4) {
+      Arrays.fill(samples, i, i + 4 - (bits + 7) / 8, (byte) 0);
+    }
+    byte[] file = new WavBuilder().format(SampleEncoding.PCM_32, RATE_HZ, 1).data(samples).riff();
+    file[34] = (byte) bits;
+
+    Decoded decoded = Decoded.of(file);
+
+    assertThat(decoded.damage()).isEmpty();
+    assertThat(decoded.samples()).containsExactly(TONE, within(2.0f / (1 << 15)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = SampleEncoding.class,
+      names = {"PCM_16", "PCM_24", "PCM_32", "FLOAT_32"})
+  void samplesThatBeginWithTheHighestByteAreHeard(SampleEncoding encoding) throws Exception {
+    byte[] file = WavBuilder.wav(encoding, RATE_HZ, TONE);
+    int bytes = encoding.bits / 8;
+    for (int at : new int[] {4, 16, 24, 28, 40}) {
+      reverse(file, at, 4);
+    }
+    for (int at : new int[] {20, 22, 32, 34}) {
+      reverse(file, at, 2);
+    }
+    for (int at = 44; at + bytes <= file.length; at += bytes) {
+      reverse(file, at, bytes);
+    }
+    file[3] = 'X';
+
+    Decoded decoded = Decoded.of(file);
+
+    assertThat(decoded.damage()).isEmpty();
+    assertThat(decoded.samples()).containsExactly(TONE, within((float) encoding.tolerance));
+  }
+
+  private static void reverse(byte[] file, int at, int count) {
+    for (int i = 0; i < count / 2; i++) {
+      byte other = file[at + count - 1 - i];
+      file[at + count - 1 - i] = file[at + i];
+      file[at + i] = other;
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void narrowSamplesOfCafAreHeard(boolean floats) throws Exception {

@@ -1,0 +1,58 @@
+package io.earwitness.audio.container;
+
+import static java.nio.ByteOrder.BIG_ENDIAN;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.earwitness.audio.source.ByteSource;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/** What is wrong with the header of an AIFF. */
+final class AiffMends {
+  private static final int NAME_BYTES = 4;
+  private static final int FILE_SIZE_AT = NAME_BYTES;
+  private static final int KIND_AT = 8;
+  private static final int FILE_HEADER_BYTES = 12;
+  private static final int CHUNK_HEADER_BYTES = 8;
+
+  /** Before the samples, their chunk says where they begin. */
+  private static final int SAMPLES_AT = 8;
+
+  private static final int MOST_CHUNKS = 64;
+
+  private AiffMends() {}
+
+  /** What is to be read instead; nothing for a file that is no AIFF, or a right one. */
+  static List<Mend> of(ByteSource source) throws IOException {
+    byte[] head = source.read(0, FILE_HEADER_BYTES);
+    if (!has("FORM", head, 0) || !(has("AIFF", head, KIND_AT) || has("AIFC", head, KIND_AT))) {
+      return List.of();
+    }
+    boolean isUnsized = ByteBuffer.wrap(head).getInt(FILE_SIZE_AT) == 0;
+    long position = FILE_HEADER_BYTES;
+    for (int i = 0; i < MOST_CHUNKS; i++) {
+      byte[] chunk = source.read(position, CHUNK_HEADER_BYTES);
+      if (chunk.length < CHUNK_HEADER_BYTES) {
+        return List.of();
+      }
+      long bytes = Integer.toUnsignedLong(ByteBuffer.wrap(chunk).getInt(NAME_BYTES));
+      long contents = position + CHUNK_HEADER_BYTES;
+      if (has("SSND", chunk, 0)) {
+        boolean isEmpty = bytes <= SAMPLES_AT && source.sizeBytes() > contents + SAMPLES_AT;
+        return isEmpty || isUnsized
+            ? List.of(
+                Mend.number(FILE_SIZE_AT, BIG_ENDIAN, Integer.MAX_VALUE),
+                Mend.number(position + NAME_BYTES, BIG_ENDIAN, Integer.MAX_VALUE))
+            : List.of();
+      }
+      position = contents + bytes + bytes % 2;
+    }
+    return List.of();
+  }
+
+  private static boolean has(String name, byte[] bytes, int at) {
+    return bytes.length >= at + NAME_BYTES
+        && new String(bytes, at, NAME_BYTES, ISO_8859_1).equals(name);
+  }
+}
