@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads names that have a time below folders that have the date: {@code 2026-03-14/23-00-15.wav},
- * {@code 2026/03/14/23.00.15-23.30.15.mp4}. Folders with different dates are ambiguous.
+ * {@code 2026/03/14/23.00.15-23.30.15.mp4}. Folders with different dates are ambiguous. There may
+ * be a folder for each hour: {@code 2026-03-14/23/gate/00.15.mp4}, {@code 20260314/23/00.mp4}.
  *
  * @param dateAndTime finds the time in a date and a name put together
  */
@@ -29,6 +30,14 @@ record DatedFolder(NamePattern dateAndTime) implements NameReader {
   /** What as well may be a number, or two. */
   private static final Pattern TIME_OR_COUNTER =
       Pattern.compile("(?:\\d{6}|\\d\\d[-.:]\\d\\d)(?![A-Za-z0-9]).*");
+
+  /** The folder of an hour is right below the date; that of a camera may follow. */
+  private static final Pattern HOUR =
+      Pattern.compile("/\\d\\d/(?<hour>[01]\\d|2[0-3])/(?:[^/]*[^/0-9][^/]*/)?$");
+
+  private static final Pattern MINUTE =
+      Pattern.compile(
+          "(?<minute>[0-5]\\d)(?:(?:[-_.:]|[mM])(?<second>[0-5]\\d)[sS]?(?:[-_ (].*)?)?");
 
   static DatedFolder known(String name) {
     return new DatedFolder(
@@ -48,8 +57,9 @@ record DatedFolder(NamePattern dateAndTime) implements NameReader {
 
   @Override
   public Optional<Claim> claim(FileName file) {
-    String time = file.stem().replaceFirst("^[Tt]", "");
-    boolean isTime = TIME.matcher(time).matches();
+    Optional<String> timeOfHour = timeOfHour(file);
+    String time = timeOfHour.orElse(file.stem().replaceFirst("^[Tt]", ""));
+    boolean isTime = timeOfHour.isPresent() || TIME.matcher(time).matches();
     if (!isTime && !TIME_OR_COUNTER.matcher(time).matches()) {
       return Optional.empty();
     }
@@ -70,9 +80,24 @@ record DatedFolder(NamePattern dateAndTime) implements NameReader {
         new Claim(first.source(), first.name(), first.told(), List.copyOf(readings)));
   }
 
+  /** The time of a name that tells minute and second alone. */
+  private static Optional<String> timeOfHour(FileName file) {
+    Matcher hour = HOUR.matcher(folders(file).replaceFirst(DATE.pattern(), "00"));
+    Matcher minute = MINUTE.matcher(file.stem());
+    if (!hour.find() || !minute.matches()) {
+      return Optional.empty();
+    }
+    String second = Optional.ofNullable(minute.group("second")).orElse("00");
+    return Optional.of(hour.group("hour") + "-" + minute.group("minute") + "-" + second);
+  }
+
+  private static String folders(FileName file) {
+    return "/" + String.join("/", file.folders()) + "/";
+  }
+
   private static Set<String> dates(FileName file) {
     Set<String> dates = new LinkedHashSet<>();
-    Matcher matcher = DATE.matcher("/" + String.join("/", file.folders()) + "/");
+    Matcher matcher = DATE.matcher(folders(file));
     while (matcher.find()) {
       dates.add(matcher.group("year") + "-" + matcher.group("month") + "-" + matcher.group("day"));
     }

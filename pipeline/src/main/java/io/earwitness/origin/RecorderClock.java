@@ -3,6 +3,7 @@ package io.earwitness.origin;
 import io.earwitness.audio.decode.MediaInfo;
 import io.earwitness.audio.decode.TimeTag;
 import java.io.Serializable;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
  * @param zone the time zone of times that tell none
  */
 public record RecorderClock(List<NameReader> names, ZoneId zone) implements Serializable {
+
+  /** By so much a clock may be fast, or its zone be another. */
+  private static final Duration FAST_CLOCK = Duration.ofDays(2);
 
   /**
    * Whom to believe, the most trusted first. A time with a zone goes before one without: it cannot
@@ -95,7 +99,7 @@ public record RecorderClock(List<NameReader> names, ZoneId zone) implements Seri
   public List<Claim> claims(String uri, Map<TimeTag, String> tags) {
     List<Claim> claims = new ArrayList<>();
     claimsOfName(uri).findFirst().ifPresent(claims::add);
-    tags.forEach((tag, text) -> claims.add(claim(tag, text)));
+    tags.forEach((tag, text) -> claims.add(possible(claim(tag, text))));
     return claims;
   }
 
@@ -104,7 +108,8 @@ public record RecorderClock(List<NameReader> names, ZoneId zone) implements Seri
     FileName file = FileName.of(uri);
     return names.stream()
         .flatMap(reader -> reader.claim(file).stream())
-        .map(this::withoutEqualTimes);
+        .map(this::possible)
+        .filter(claim -> !claim.readings().isEmpty());
   }
 
   private static Claim claim(TimeTag tag, String text) {
@@ -112,11 +117,19 @@ public record RecorderClock(List<NameReader> names, ZoneId zone) implements Seri
     return new Claim(source, tag.key(), text, TagText.readings(source, text));
   }
 
-  /** Several ways to read the same instant are not ambiguous. */
-  private Claim withoutEqualTimes(Claim claim) {
+  /**
+   * Without what is yet to come, such as a phone number that looks like a time. Several ways to
+   * read the same instant are not ambiguous.
+   */
+  private Claim possible(Claim claim) {
+    Instant latest = Instant.now().plus(FAST_CLOCK);
     Map<Object, Reading> different = new LinkedHashMap<>();
     for (Reading reading : claim.readings()) {
-      different.putIfAbsent(reading instanceof ToldTime time ? instant(time) : reading, reading);
+      if (!(reading instanceof ToldTime time)) {
+        different.putIfAbsent(reading, reading);
+      } else if (!instant(time).isAfter(latest)) {
+        different.putIfAbsent(instant(time), reading);
+      }
     }
     return new Claim(claim.source(), claim.name(), claim.told(), List.copyOf(different.values()));
   }

@@ -26,7 +26,10 @@ record Tail(String text, boolean isIso, boolean hasSeconds) {
 
   /** A zone, or what looks like one. */
   static final String REGEX =
-      "[Zz]|(?:UTC|GMT)(?:[+-]\\d{1,2}(?::?\\d\\d)?)?|[+-]\\d\\d(?:[:_-]?\\d\\d)?|" + ABBREVIATIONS;
+      "[Zz]|(?:UTC|GMT)(?:[+-]\\d{1,2}(?::?\\d\\d)?)?|-\\d\\d(?:[:_-]?\\d\\d)?|"
+          // Of +49 170 123456, +12.5dB and +50.1 nothing is a zone.
+          + "\\+\\d\\d(?:[:_-]?\\d\\d)?(?![.,]\\d|[-) ]{1,2}\\d{3})|"
+          + ABBREVIATIONS;
 
   private static final Pattern OFFSET =
       Pattern.compile("(?:UTC|GMT)?([+-])(\\d{1,2})([:_-]?)(\\d\\d)?");
@@ -47,11 +50,12 @@ record Tail(String text, boolean isIso, boolean hasSeconds) {
     }
     Optional<ZoneId> offset = offset(match);
     ToldTime zoned = new ToldTime(local, offset);
-    if (!text.startsWith("-")) {
-      return offset.isPresent() ? List.of(zoned) : List.of();
-    }
     if (offset.isEmpty()) {
-      return List.of(alone);
+      // Four digits behind a plus can be nothing but a zone, which there is not.
+      return text.matches("\\+\\d{4}") ? List.of() : List.of(alone);
+    }
+    if (!text.startsWith("-")) {
+      return List.of(zoned);
     }
     boolean hasMinutes = match.group(4) != null;
     boolean hasColon = match.group(3).equals(":");

@@ -42,7 +42,7 @@ final class TimeGroups {
   private static final int MINUTES_OF_DAY = 24 * 60;
 
   /** Where clocks begin that nobody has set. */
-  private static final Set<Integer> YEARS_OF_UNSET_CLOCKS = Set.of(1900, 1904, 1970, 1980);
+  private static final Set<Integer> YEARS_OF_UNSET_CLOCKS = Set.of(1900, 1904, 1970, 1980, 2000);
 
   private final Matcher match;
 

@@ -163,6 +163,25 @@ class NamesTest {
           2026-03-14 alle ore 23.00.15.wav                  | year-first    | 2026-03-14T23:00:15
           2026-03-14 a las 23.00.15.wav                     | year-first    | 2026-03-14T23:00:15
           2026-03-14 kl. 23.00.wav                          | year-first    | 2026-03-14T23:00:00
+          # Phone numbers and other quantities behind the time are no zones
+          Call_20260314_230015_+49 170 1234567.m4a          | year-first    | 2026-03-14T23:00:15
+          2026-03-14 23-00-15 +44 7700 900123.m4a           | year-first    | 2026-03-14T23:00:15
+          2026-03-14 23.00.15 (+49) 170 1234567.m4a         | year-first    | 2026-03-14T23:00:15
+          20260314_230015_+49-170-1234567_in.amr            | year-first    | 2026-03-14T23:00:15
+          20260314-230015_+4930-1234567.wav                 | year-first    | 2026-03-14T23:00:15
+          20260314_230015_+1330-555-0123.wav                | year-first    | 2026-03-14T23:00:15
+          20260314_230015_+33.wav                           | year-first    | 2026-03-14T23:00:15
+          20260314_230015_+50.1_+8.6.wav                    | year-first    | 2026-03-14T23:00:15
+          20260314_230015_+10.7_+46.2.wav                   | year-first    | 2026-03-14T23:00:15
+          20260314_230015_+12.5dB.wav                       | year-first    | 2026-03-14T23:00:15
+          20260314_230015_+0100_001.wav                     | year-first    | 2026-03-14T22:00:15
+          2026-03-14T23-00-15+01.wav                        | year-first    | 2026-03-14T22:00:15
+          # A folder for each hour
+          2026-03-14/23/front/00.15.mp4                     | dated-folder  | 2026-03-14T23:00:15
+          2026-03-14/23/00.15.mp4                           | dated-folder  | 2026-03-14T23:00:15
+          record/20260314/23/05.mp4                         | dated-folder  | 2026-03-14T23:05:00
+          20260314/08/05M15S_1773529215.mp4                 | dated-folder  | 2026-03-14T08:05:15
+          2026/03/14/23/00-15_gate.mp4                      | dated-folder  | 2026-03-14T23:00:15
           # Unambiguous whatever comes first
           14-03-2026_23-00-15.wav                           | year-last     | 2026-03-14T23:00:15
           03-14-2026_23-00-15.wav                           | year-last     | 2026-03-14T23:00:15
@@ -209,6 +228,11 @@ class NamesTest {
         // Clocks that were not set
         "19700101_000012.WAV",
         "19800101_000012.WAV",
+        "20000101_000012.WAV",
+        // Times to come
+        "20991231_230015.wav",
+        "call_390620112233.wav",
+        "380501122334.wav",
         // Other numbers
         "192038475610293847.wav",
         "1773529215.wav",

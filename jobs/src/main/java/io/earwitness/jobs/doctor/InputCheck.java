@@ -3,6 +3,7 @@ package io.earwitness.jobs.doctor;
 import io.earwitness.WrongUseException;
 import io.earwitness.jobs.listing.AudioNames;
 import io.earwitness.jobs.listing.InputList;
+import io.earwitness.jobs.listing.InputUris;
 import io.earwitness.jobs.listing.PatternMatches;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,7 +62,7 @@ public record InputCheck(String uri, AudioNames names, Configuration storage) im
 
   private Finding one(String input) {
     try {
-      Path path = new Path(input);
+      Path path = InputUris.path(input);
       try (FileSystem fileSystem = FailFastStorage.fileSystem(path, storage)) {
         return one(input, fileSystem.makeQualified(path), fileSystem);
       }

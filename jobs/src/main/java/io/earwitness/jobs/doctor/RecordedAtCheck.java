@@ -7,6 +7,7 @@ import io.earwitness.audio.decode.TimeTag;
 import io.earwitness.audio.decode.UnreadableAudioException;
 import io.earwitness.audio.source.ByteSource;
 import io.earwitness.audio.source.HadoopByteSource;
+import io.earwitness.jobs.listing.InputUris;
 import io.earwitness.origin.Claim;
 import io.earwitness.origin.Origin;
 import io.earwitness.origin.RecorderClock;
@@ -35,7 +36,7 @@ public record RecordedAtCheck(String uri, Configuration storage, RecorderClock c
   /** Whether an input is a single file; of others nothing can be told. */
   public boolean isOfFile() {
     try {
-      Path path = new Path(uri);
+      Path path = InputUris.path(uri);
       try (FileSystem fileSystem = FailFastStorage.fileSystem(path, storage)) {
         return fileSystem.getFileStatus(path).isFile();
       }
@@ -48,7 +49,7 @@ public record RecordedAtCheck(String uri, Configuration storage, RecorderClock c
   @Override
   public Finding run() {
     try {
-      Path path = new Path(uri);
+      Path path = InputUris.path(uri);
       try (FileSystem fileSystem = FailFastStorage.fileSystem(path, storage)) {
         return finding(fileSystem.getFileStatus(path));
       }

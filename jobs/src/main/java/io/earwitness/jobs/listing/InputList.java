@@ -48,7 +48,7 @@ public final class InputList {
 
   private static List<String> urisIn(String list, Configuration storage) {
     try {
-      Path path = new Path(fileOf(list));
+      Path path = InputUris.path(fileOf(list));
       try (BufferedReader reader =
           new BufferedReader(
               new InputStreamReader(

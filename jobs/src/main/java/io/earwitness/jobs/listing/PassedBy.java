@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * Files that were not taken for recordings, counted by the cause. It stays small, however many
  * files there are.
  *
- * @param hidden files that have a name in their path that begins with "." or "_"
+ * @param hidden files that have a {@linkplain HiddenNames hidden} name in their path
  * @param byEnding files by the ending of their name, in lower case; see {@link #NO_ENDING} and
  *     {@link #OTHER_ENDING}
  * @param notUtf8 files and folders whose names are no text: nobody but the local disk can name them

@@ -22,7 +22,7 @@ record ResolveInput(Broadcast<SerializableConfiguration> storage, AudioNames nam
   @Override
   public Iterator<Found> call(String input) {
     try {
-      Path path = new Path(input);
+      Path path = InputUris.path(input);
       FileSystem fileSystem = path.getFileSystem(storage.value().value());
       if (fileSystem.exists(path)) {
         FileStatus status = fileSystem.getFileStatus(path);

@@ -2,10 +2,10 @@ package io.earwitness.jobs.manifest;
 
 import io.earwitness.UriSecrets;
 import io.earwitness.WrongUseException;
+import io.earwitness.jobs.listing.InputUris;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 
@@ -25,9 +25,6 @@ public final class ManifestLine {
   static final List<String> COLUMNS =
       List.of(PATH, LABEL, GROUP, SOURCE, LICENCE, SPLIT, KIND, START_SECONDS, END_SECONDS);
 
-  /** A scheme of two letters at least, a colon and a slash. */
-  private static final Pattern ABSOLUTE_URI = Pattern.compile("[a-z][a-z0-9+.-]+:/");
-
   private final Path file;
   private final Map<String, Integer> columns;
   private final Row values;
@@ -45,10 +42,7 @@ public final class ManifestLine {
    * @throws WrongUseException when the line has none, or one with a password in it
    */
   public String path() {
-    String path =
-        written(PATH)
-            .filter(value -> ABSOLUTE_URI.matcher(value).lookingAt())
-            .orElseGet(() -> required(PATH));
+    String path = written(PATH).filter(InputUris::isAbsolute).orElseGet(() -> required(PATH));
     UriSecrets.requireNone(path);
     return path;
   }
@@ -59,9 +53,8 @@ public final class ManifestLine {
    */
   public Path audio(Path folder) {
     String path = path();
-    return ABSOLUTE_URI.matcher(path).lookingAt()
-        ? new Path(path)
-        : new Path(folder, new Path(null, null, path));
+    Path named = InputUris.path(path);
+    return InputUris.isAbsolute(path) ? named : new Path(folder, named);
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -156,6 +157,29 @@ class InputListerTest {
             "@" + here + "/list.txt",
             "file:/100%20",
             "file:/x");
+  }
+
+  @Test
+  void aColonInANameIsNoScheme() {
+    Configuration storage = LocalSpark.session().sparkContext().hadoopConfiguration();
+
+    String absolute = InputUris.absolute(List.of("2026-03-14T23:00:15.wav"), storage).get(0);
+
+    assertThat(absolute).startsWith("file:/").endsWith("/2026-03-14T23:00:15.wav");
+    assertThat(InputUris.path("cam:2.wav")).hasToString("./cam:2.wav");
+    assertThat(InputUris.path("s3a://bucket/cam:2.wav")).hasToString("s3a://bucket/cam:2.wav");
+  }
+
+  @Test
+  void whatWasDeletedAndWhatAStorageKeepsIsHidden() throws IOException {
+    touch("$RECYCLE.BIN/S-1-5-21-1000/$RABC123.wav");
+    touch("#recycle/20260314_230015.wav");
+    touch("@eaDir/x.wav/preview.mp3");
+    touch("lost+found/1.wav");
+    touch("recycle/a.wav");
+
+    assertThat(names(list(folder.toString()))).containsExactly("recycle/a.wav");
+    assertThat(names(list(folder + "/#recycle"))).containsExactly("#recycle/20260314_230015.wav");
   }
 
   @Test
