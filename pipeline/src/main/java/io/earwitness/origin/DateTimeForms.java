@@ -33,8 +33,19 @@ final class DateTimeForms {
   /** Behind a hyphen or a parenthesis it may as well be a mark of somebody's. */
   private static final String MARK = "\\(?(?<mark>[AaPp])" + HALF + "\\)?";
 
+  /** In Greek, Arabic, Albanian, Malay and Vietnamese; the last may as well be other letters. */
+  private static final String HALF_OF_OTHERS =
+      "(?:(?<pm>[μµ]\\.? ?[μµ]\\.?|م|PTG|pasdites)|(?<am>π\\.? ?[μµ]\\.?|ص|paradites)"
+          + "|(?<amOfWords>PG|SA)|(?<pmOfWords>CH))(?![\\p{L}0-9])";
+
   private static final String AM_PM =
-      "(?:[ _.]?(?<ampm>[AaPp])" + HALF + "|(?:-| ?(?=\\())" + MARK + ")?";
+      "(?:[ _.]?(?<ampm>[AaPp])"
+          + HALF
+          + "|(?:-| ?(?=\\())"
+          + MARK
+          + "|[ _](?:e )?"
+          + HALF_OF_OTHERS
+          + ")?";
 
   private static final String TAIL = "(?:[ _]?\\(?(?<tail>" + Tail.REGEX + ")(?![A-Za-z0-9]))?";
 

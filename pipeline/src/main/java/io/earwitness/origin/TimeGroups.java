@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
  * <ul>
  *   <li>{@code join}: what is between date and time
  *   <li>{@code words}: the same as words, such as "at"
+ *   <li>{@code am}, {@code pm}: the same in other languages
+ *   <li>{@code amOfWords}, {@code pmOfWords}: the same behind a time with {@code words} before it
  *   <li>{@code mark}: A or P, where what looks like AM or PM may be something else
  *   <li>{@code tail}: what may be a zone, or something else, see {@link Tail}
  *   <li>{@code split}: what is between hour, minute and second
@@ -107,7 +109,13 @@ final class TimeGroups {
   private int hour() {
     int hour = number("hour");
     boolean isOfTwelve = hour >= 1 && hour <= 12;
-    Optional<String> half = group("ampm").filter(letters -> !letters.isEmpty());
+    Optional<String> half =
+        group("ampm")
+            .filter(letters -> !letters.isEmpty())
+            .or(() -> group("pm").map(letters -> "p"))
+            .or(() -> group("am").map(letters -> "a"))
+            .or(() -> group("words").flatMap(words -> group("pmOfWords")).map(letters -> "p"))
+            .or(() -> group("words").flatMap(words -> group("amOfWords")).map(letters -> "a"));
     Optional<String> mark = group("mark").filter(letter -> isOfTwelve);
     if (half.isPresent() && !isOfTwelve) {
       throw new DateTimeException("no hour of twelve: " + hour);

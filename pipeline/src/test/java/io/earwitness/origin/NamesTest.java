@@ -176,6 +176,17 @@ class NamesTest {
           20260314_230015_+12.5dB.wav                       | year-first    | 2026-03-14T23:00:15
           20260314_230015_+0100_001.wav                     | year-first    | 2026-03-14T22:00:15
           2026-03-14T23-00-15+01.wav                        | year-first    | 2026-03-14T22:00:15
+          # Halves of the day in other languages
+          2026-03-14, 11.00.15 μ.μ..mov                     | year-first    | 2026-03-14T23:00:15
+          2026-03-14, 11.00.15 π.μ..mov                     | year-first    | 2026-03-14T11:00:15
+          2026-03-14 11.00.15 م.wav                         | year-first    | 2026-03-14T23:00:15
+          2026-03-14 pada 11.00.15 PTG.wav                  | year-first    | 2026-03-14T23:00:15
+          2026-03-14 11.00.15 e pasdites.wav                | year-first    | 2026-03-14T23:00:15
+          2026-03-14_23-00-15 CH2.wav                       | year-first    | 2026-03-14T23:00:15
+          2026-03-14 lúc 11.00.15 CH.mov                    | year-first    | 2026-03-14T23:00:15
+          2026-03-14 pada 11.00.15 PG.mov                   | year-first    | 2026-03-14T11:00:15
+          20260314_080015_CH.wav                            | year-first    | 2026-03-14T08:00:15
+          20260314_080015_SA.wav                            | year-first    | 2026-03-14T08:00:15
           # A folder for each hour
           2026-03-14/23/front/00.15.mp4                     | dated-folder  | 2026-03-14T23:00:15
           2026-03-14/23/00.15.mp4                           | dated-folder  | 2026-03-14T23:00:15
