@@ -33,10 +33,10 @@ final class DateTimeForms {
   /** Behind a hyphen or a parenthesis it may as well be a mark of somebody's. */
   private static final String MARK = "\\(?(?<mark>[AaPp])" + HALF + "\\)?";
 
-  /** In Greek, Arabic, Albanian, Malay and Vietnamese; the last may as well be other letters. */
+  /** In Greek, Arabic and Albanian; in Malay and Vietnamese they may as well be other letters. */
   private static final String HALF_OF_OTHERS =
-      "(?:(?<pm>[μµ]\\.? ?[μµ]\\.?|م|PTG|pasdites)|(?<am>π\\.? ?[μµ]\\.?|ص|paradites)"
-          + "|(?<amOfWords>PG|SA)|(?<pmOfWords>CH))(?![\\p{L}0-9])";
+      "(?:(?<pm>[μµ]\\.? ?[μµ]\\.?|م|pasdites)|(?<am>π\\.? ?[μµ]\\.?|ص|paradites)"
+          + "|(?<halfOfWords>PT?G|CH|SA))(?![\\p{L}0-9])";
 
   private static final String AM_PM =
       "(?:[ _.]?(?<ampm>[AaPp])"

@@ -33,11 +33,14 @@ record DatedFolder(NamePattern dateAndTime) implements NameReader {
 
   /** The folder of an hour is right below the date; that of a camera may follow. */
   private static final Pattern HOUR =
-      Pattern.compile("/\\d\\d/(?<hour>[01]\\d|2[0-3])/(?:[^/]*[^/0-9][^/]*/)?$");
+      Pattern.compile("/DATE/(?<hour>[01]\\d|2[0-3])/(?<camera>[^/]*[^/0-9][^/]*/)?$");
 
   private static final Pattern MINUTE =
       Pattern.compile(
-          "(?<minute>[0-5]\\d)(?:(?:[-_.:]|[mM])(?<second>[0-5]\\d)[sS]?(?:[-_ (].*)?)?");
+          "(?<minute>[0-5]\\d)(?:(?:(?<split>[-_.:])|[mM])(?<second>[0-5]\\d)[sS]?(?![-_.:]?\\d\\d(?!\\d))"
+              + "(?:[-_ (].*)?)?");
+
+  private static final String FOLDER_OF_WYZE = "/record/DATE/";
 
   static DatedFolder known(String name) {
     return new DatedFolder(
@@ -57,12 +60,14 @@ record DatedFolder(NamePattern dateAndTime) implements NameReader {
 
   @Override
   public Optional<Claim> claim(FileName file) {
-    Optional<String> timeOfHour = timeOfHour(file);
-    String time = timeOfHour.orElse(file.stem().replaceFirst("^[Tt]", ""));
-    boolean isTime = timeOfHour.isPresent() || TIME.matcher(time).matches();
-    if (!isTime && !TIME_OR_COUNTER.matcher(time).matches()) {
+    String stem = file.stem().replaceFirst("^[Tt]", "");
+    Optional<TimeOfHour> ofHour =
+        TIME.matcher(stem).matches() ? Optional.empty() : TimeOfHour.of(file);
+    boolean isTime = ofHour.map(TimeOfHour::isSure).orElse(TIME.matcher(stem).matches());
+    if (!isTime && ofHour.isEmpty() && !TIME_OR_COUNTER.matcher(stem).matches()) {
       return Optional.empty();
     }
+    String time = ofHour.map(TimeOfHour::text).orElse(stem);
     List<Claim> claims =
         dates(file).stream()
             .flatMap(date -> dateAndTime.claimIn(date + " " + time).stream())
@@ -80,15 +85,28 @@ record DatedFolder(NamePattern dateAndTime) implements NameReader {
         new Claim(first.source(), first.name(), first.told(), List.copyOf(readings)));
   }
 
-  /** The time of a name that tells minute and second alone. */
-  private static Optional<String> timeOfHour(FileName file) {
-    Matcher hour = HOUR.matcher(folders(file).replaceFirst(DATE.pattern(), "00"));
-    Matcher minute = MINUTE.matcher(file.stem());
-    if (!hour.find() || !minute.matches()) {
-      return Optional.empty();
+  /**
+   * The time of a name that tells minute and second alone.
+   *
+   * @param isSure whether the numbers can be no counter, and no hour and minute
+   */
+  private record TimeOfHour(String text, boolean isSure) {
+
+    static Optional<TimeOfHour> of(FileName file) {
+      String folders = folders(file).replaceFirst(DATE.pattern(), "DATE");
+      Matcher hour = HOUR.matcher(folders);
+      Matcher minute = MINUTE.matcher(file.stem());
+      if (!hour.find() || !minute.matches()) {
+        return Optional.empty();
+      }
+      Optional<String> second = Optional.ofNullable(minute.group("second"));
+      boolean hasLetters = second.isPresent() && minute.group("split") == null;
+      boolean isOfCamera = second.isPresent() && hour.group("camera") != null;
+      return Optional.of(
+          new TimeOfHour(
+              String.join("-", hour.group("hour"), minute.group("minute"), second.orElse("00")),
+              hasLetters || isOfCamera || folders.contains(FOLDER_OF_WYZE)));
     }
-    String second = Optional.ofNullable(minute.group("second")).orElse("00");
-    return Optional.of(hour.group("hour") + "-" + minute.group("minute") + "-" + second);
   }
 
   private static String folders(FileName file) {

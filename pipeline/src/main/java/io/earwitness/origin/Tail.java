@@ -27,8 +27,9 @@ record Tail(String text, boolean isIso, boolean hasSeconds) {
   /** A zone, or what looks like one. */
   static final String REGEX =
       "[Zz]|(?:UTC|GMT)(?:[+-]\\d{1,2}(?::?\\d\\d)?)?|-\\d\\d(?:[:_-]?\\d\\d)?|"
-          // Of +49 170 123456, +12.5dB and +50.1 nothing is a zone.
-          + "\\+\\d\\d(?:[:_-]?\\d\\d)?(?![.,]\\d|[-) ]{1,2}\\d{3})|"
+          // Of +49 170 123456, +1330-555-0123, +12.5dB and +50.1 nothing is a zone.
+          + "\\+\\d\\d(?!\\d)(?![.,]\\d|[-) ]{1,2}\\d{3})|"
+          + "\\+\\d\\d[:_-]?\\d\\d(?![-) ]\\d{3}[-) ]\\d{3}|[-) ]\\d{5})|"
           + ABBREVIATIONS;
 
   private static final Pattern OFFSET =

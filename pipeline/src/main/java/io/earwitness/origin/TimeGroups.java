@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
  * <ul>
  *   <li>{@code join}: what is between date and time
  *   <li>{@code words}: the same as words, such as "at"
- *   <li>{@code am}, {@code pm}: the same in other languages
- *   <li>{@code amOfWords}, {@code pmOfWords}: the same behind a time with {@code words} before it
+ *   <li>{@code am}, {@code pm}: what stands for AM and PM in other languages
+ *   <li>{@code halfOfWords}: the same, if {@code words} are of its language
  *   <li>{@code mark}: A or P, where what looks like AM or PM may be something else
  *   <li>{@code tail}: what may be a zone, or something else, see {@link Tail}
  *   <li>{@code split}: what is between hour, minute and second
@@ -109,18 +109,30 @@ final class TimeGroups {
   private int hour() {
     int hour = number("hour");
     boolean isOfTwelve = hour >= 1 && hour <= 12;
-    Optional<String> half =
-        group("ampm")
-            .filter(letters -> !letters.isEmpty())
-            .or(() -> group("pm").map(letters -> "p"))
-            .or(() -> group("am").map(letters -> "a"))
-            .or(() -> group("words").flatMap(words -> group("pmOfWords")).map(letters -> "p"))
-            .or(() -> group("words").flatMap(words -> group("amOfWords")).map(letters -> "a"));
-    Optional<String> mark = group("mark").filter(letter -> isOfTwelve);
+    Optional<String> half = group("ampm").filter(letters -> !letters.isEmpty());
+    Optional<String> mark =
+        group("mark").or(this::halfInOtherLanguages).filter(letter -> isOfTwelve);
     if (half.isPresent() && !isOfTwelve) {
       throw new DateTimeException("no hour of twelve: " + hour);
     }
     return half.or(() -> mark).map(letters -> ofHalf(hour, letters)).orElse(hour);
+  }
+
+  /** A or P. */
+  private Optional<String> halfInOtherLanguages() {
+    if (group("am").isPresent() || group("pm").isPresent()) {
+      return Optional.of(group("am").isPresent() ? "a" : "p");
+    }
+    String words = group("words").orElse("").toLowerCase(Locale.ROOT);
+    boolean isVietnamese = words.equals("lúc");
+    boolean isMalay = words.equals("pada") || words.equals("saat");
+    return switch (group("halfOfWords").orElse("")) {
+      case "CH" -> isVietnamese ? Optional.of("p") : Optional.empty();
+      case "SA" -> isVietnamese ? Optional.of("a") : Optional.empty();
+      case "PTG" -> isMalay ? Optional.of("p") : Optional.empty();
+      case "PG" -> isMalay ? Optional.of("a") : Optional.empty();
+      default -> Optional.empty();
+    };
   }
 
   /** A pattern of one's own may take all of "PM", or something else. */

@@ -174,6 +174,8 @@ class NamesTest {
           20260314_230015_+50.1_+8.6.wav                    | year-first    | 2026-03-14T23:00:15
           20260314_230015_+10.7_+46.2.wav                   | year-first    | 2026-03-14T23:00:15
           20260314_230015_+12.5dB.wav                       | year-first    | 2026-03-14T23:00:15
+          20260314_230015+0100-001.wav                      | year-first    | 2026-03-14T22:00:15
+          20260314T230015+0200 001.wav                      | year-first    | 2026-03-14T21:00:15
           20260314_230015_+0100_001.wav                     | year-first    | 2026-03-14T22:00:15
           2026-03-14T23-00-15+01.wav                        | year-first    | 2026-03-14T22:00:15
           # Halves of the day in other languages
@@ -186,13 +188,19 @@ class NamesTest {
           2026-03-14 lúc 11.00.15 CH.mov                    | year-first    | 2026-03-14T23:00:15
           2026-03-14 pada 11.00.15 PG.mov                   | year-first    | 2026-03-14T11:00:15
           20260314_080015_CH.wav                            | year-first    | 2026-03-14T08:00:15
+          2026-03-14 at 09.30.00 CH 1.wav                   | year-first    | 2026-03-14T09:30:00
+          2026-03-14 at 14.30.00 CH 1.wav                   | year-first    | 2026-03-14T14:30:00
+          2026-03-14_08-00-15_PTG.wav                       | year-first    | 2026-03-14T08:00:15
+          2026-03-14 20.00.15 م.wav                         | year-first    | 2026-03-14T20:00:15
           20260314_080015_SA.wav                            | year-first    | 2026-03-14T08:00:15
           # A folder for each hour
           2026-03-14/23/front/00.15.mp4                     | dated-folder  | 2026-03-14T23:00:15
-          2026-03-14/23/00.15.mp4                           | dated-folder  | 2026-03-14T23:00:15
+          2026-03-14/23/front/00.15_1.mp4                   | dated-folder  | 2026-03-14T23:00:15
+          record/20260314/23/23-00-15.mp4                   | dated-folder  | 2026-03-14T23:00:15
+          2026-03-14/08/08-05-00_cam1.wav                   | dated-folder  | 2026-03-14T08:05:00
+          2026/03/14/02/12-30-15_gate.wav                   | dated-folder  | 2026-03-14T12:30:15
           record/20260314/23/05.mp4                         | dated-folder  | 2026-03-14T23:05:00
           20260314/08/05M15S_1773529215.mp4                 | dated-folder  | 2026-03-14T08:05:15
-          2026/03/14/23/00-15_gate.mp4                      | dated-folder  | 2026-03-14T23:00:15
           # Unambiguous whatever comes first
           14-03-2026_23-00-15.wav                           | year-last     | 2026-03-14T23:00:15
           03-14-2026_23-00-15.wav                           | year-last     | 2026-03-14T23:00:15
@@ -342,6 +350,9 @@ class NamesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "2026-03-14/05/12-30.wav",
+        "2026-03-14/23/00.15.mp4",
+        "2026-03-14/01/07.wav",
         "2026-03-14/2026-03-15/23-00-15.wav",
         "2026-03-14/230015.wav",
         "2026-03-14/000001.wav",

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What is wrong with the header of an AIFF. */
@@ -39,12 +40,16 @@ final class AiffMends {
       long bytes = Integer.toUnsignedLong(ByteBuffer.wrap(chunk).getInt(NAME_BYTES));
       long contents = position + CHUNK_HEADER_BYTES;
       if (has("SSND", chunk, 0)) {
-        boolean isEmpty = bytes <= SAMPLES_AT && source.sizeBytes() > contents + SAMPLES_AT;
-        return isEmpty || isUnsized
-            ? List.of(
-                Mend.number(FILE_SIZE_AT, BIG_ENDIAN, Integer.MAX_VALUE),
-                Mend.number(position + NAME_BYTES, BIG_ENDIAN, Integer.MAX_VALUE))
-            : List.of();
+        List<Mend> mends = new ArrayList<>();
+        boolean isUnsizedToo =
+            bytes <= SAMPLES_AT && SoundBehind.isAt(source, contents + SAMPLES_AT);
+        if (isUnsized || isUnsizedToo) {
+          mends.add(Mend.number(FILE_SIZE_AT, BIG_ENDIAN, Integer.MAX_VALUE));
+        }
+        if (isUnsizedToo) {
+          mends.add(Mend.number(position + NAME_BYTES, BIG_ENDIAN, Integer.MAX_VALUE));
+        }
+        return mends;
       }
       position = contents + bytes + bytes % 2;
     }

@@ -66,6 +66,9 @@ final class NarrowSamples {
   private static boolean areLowBytesZero(ByteSource source, WavChunks.Chunk data, int empty)
       throws IOException {
     long end = Math.min(data.position() + data.bytes(), source.sizeBytes());
+    if (end <= data.position()) {
+      return false;
+    }
     long places = (end - data.position()) / PLACE_BYTES;
     boolean found = false;
     for (int i = 0; i < PLACES_LOOKED_AT; i++) {

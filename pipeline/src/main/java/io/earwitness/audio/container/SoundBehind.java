@@ -6,6 +6,7 @@ import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Whether there is more sound where the samples of a file end by its header: a recorder writes how
@@ -20,19 +21,40 @@ final class SoundBehind {
   private static final int CHUNK_HEADER_BYTES = 8;
   private static final List<String> TAGS = List.of("ID3", "TAG", "APETAGEX", "LYRICSBEGIN");
 
+  /** Chunks that programs write, also where they were cut short, or have no size yet. */
+  private static final Pattern CHUNK =
+      Pattern.compile(
+          "RIF[FX]|RF64|LIST|id3 |ID3 |bext|iXML|axml|JUNK|junk|PAD |FLLR|cue |smpl|inst|fact|PEAK|_PMX"
+              + "|guan|wamd|data|afsp|DISP|chna|cart|plst|labl|MARK|COMT|NAME|AUTH|ANNO|APPL");
+
+  private static final Pattern TEXT = Pattern.compile("[\\x20-\\x7e\\s]{64,}");
+
   private SoundBehind() {}
 
-  /** Whether neither another chunk, nor a tag, nor padding begins at a place of a file. */
+  /**
+   * Whether neither another chunk, nor a tag, text or padding begins at a place of a file. Before a
+   * chunk there may be some zeros.
+   */
   static boolean isAt(ByteSource source, long position) throws IOException {
-    long bytesLeft = source.sizeBytes() - position;
     byte[] bytes = source.read(position, LOOKED_AT_BYTES);
-    String text = new String(bytes, ISO_8859_1);
+    int zeros = 0;
+    while (zeros < bytes.length && bytes[zeros] == 0) {
+      zeros++;
+    }
+    // Behind an odd number of bytes there is another one, which need not be zero.
     return bytes.length >= CHUNK_HEADER_BYTES
-        && TAGS.stream().noneMatch(text::startsWith)
-        && !isChunk(bytes, 0, bytesLeft)
-        // Behind an odd number of bytes there is one of padding.
-        && !isChunk(bytes, 1, bytesLeft - 1)
+        && isSound(bytes, 0, source.sizeBytes() - position)
+        && isSound(bytes, 1, source.sizeBytes() - position)
+        && isSound(bytes, zeros, source.sizeBytes() - position)
         && !isPadding(source, position);
+  }
+
+  private static boolean isSound(byte[] bytes, int at, long bytesLeft) {
+    String text = new String(bytes, at, bytes.length - at, ISO_8859_1);
+    return TAGS.stream().noneMatch(text::startsWith)
+        && !CHUNK.matcher(text).lookingAt()
+        && !TEXT.matcher(text).matches()
+        && !isChunk(bytes, at, bytesLeft - at);
   }
 
   /** Sound may begin with silence, too, but is not silent throughout. */

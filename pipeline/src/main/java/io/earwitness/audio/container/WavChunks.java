@@ -15,6 +15,9 @@ final class WavChunks {
   /** What is written where the size of the samples does not fit, or nobody knows it. */
   static final long UNCOUNTED = (1L << 32) - 1;
 
+  /** What programs write that do not know the size is larger than any disk. */
+  private static final long MOST_BYTES = 1L << 56;
+
   private static final int NAME_BYTES = 4;
   private static final int HEADER_BYTES = NAME_BYTES + SIZE_BYTES;
   private static final int FILE_HEADER_BYTES = 12;
@@ -89,14 +92,15 @@ final class WavChunks {
     long bytes = Integer.toUnsignedLong(header.order(order).getInt(NAME_BYTES));
     if (name.equals("ds64") && countsIn64Bits) {
       ByteBuffer sizes = LittleEndian.read(source, contents, DS64_BYTES);
-      sampleBytes = sizes.limit() < DS64_BYTES ? UNCOUNTED : sizes.getLong(DS64_SAMPLES_AT);
+      long written = sizes.limit() < DS64_BYTES ? UNCOUNTED : sizes.getLong(DS64_SAMPLES_AT);
+      sampleBytes = written < 0 || written > MOST_BYTES ? UNCOUNTED : written;
     }
     if (name.equals("data") && bytes == UNCOUNTED) {
       bytes = sampleBytes;
     }
     // Chunks of odd length are followed by a byte of padding.
     long end = contents + bytes + bytes % 2;
-    position = end < contents ? source.sizeBytes() : end;
+    position = end;
     return Optional.of(new Chunk(name, contents, bytes));
   }
 }

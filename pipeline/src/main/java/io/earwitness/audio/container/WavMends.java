@@ -44,20 +44,21 @@ final class WavMends {
   }
 
   private List<Mend> ofSize() throws IOException {
-    long bytes = Math.max(0, data.bytes());
+    boolean isPlain = WavChunks.form(source).equals(WavChunks.FORM);
+    // An RF64 that has no size has none in its longer header, either; FFmpeg would refuse that.
+    long bytes = !isPlain && data.bytes() == WavChunks.UNCOUNTED ? 0 : data.bytes();
     long behind = source.sizeBytes() - data.position() - bytes;
     boolean isEarly =
         behind >= UNCOUNTED_BYTES
             || (behind > MOST_BEHIND_BYTES && WavHeader.isPlaceholder(bytes))
-            || (WavHeader.seconds(source, behind) > SoundBehind.SHORTEST_SECONDS
+            || (behind > 0
+                && WavHeader.seconds(source, behind) > SoundBehind.SHORTEST_SECONDS
                 && SoundBehind.isAt(source, data.position() + bytes));
     if (!isEarly) {
       return List.of();
     }
     Mend size = Mend.number(data.sizePosition(), LITTLE_ENDIAN, UNKNOWN_SIZE);
     // That of an RF64 would be looked for in its longer header.
-    return WavChunks.form(source).equals(WavChunks.FORM)
-        ? List.of(size)
-        : List.of(size, Mend.text(0, WavChunks.FORM));
+    return isPlain ? List.of(size) : List.of(size, Mend.text(0, WavChunks.FORM));
   }
 }

@@ -8,6 +8,7 @@ import io.earwitness.audio.container.TagsAndPadding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
 /**
@@ -18,8 +19,7 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 final class PhoneFrames {
   private static final List<String> HEADERS = List.of("#!AMR\n", "#!AMR-WB\n");
 
-  /** Of headers and tags; no frame begins with one of them, and such a packet may end with it. */
-  private static final String FIRST_LETTERS = "#AIT";
+  private static final List<String> TAGS = List.of("ID3", "TAG", "APETAGEX");
 
   private static final int LONGEST_TAG_HEADER_BYTES = 256;
 
@@ -51,14 +51,16 @@ final class PhoneFrames {
     return tags.leadingBytes(position, bytes) >= packet.size();
   }
 
-  /** Those of the packet; where no frame begins with them, also what follows in the file. */
+  /** Those of the packet; where a header or tag seems to begin, also what follows in the file. */
   private byte[] bytes(AVPacket packet) throws IOException {
-    byte first = packet.data().get(0);
-    if (FIRST_LETTERS.indexOf(first) >= 0 && packet.pos() >= 0) {
-      return file.headers().read(packet.pos(), LONGEST_TAG_HEADER_BYTES);
-    }
     byte[] bytes = new byte[packet.size()];
     packet.data().get(bytes);
-    return bytes;
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    boolean mayBeTag =
+        Stream.concat(HEADERS.stream(), TAGS.stream())
+            .anyMatch(tag -> text.startsWith(tag) || tag.startsWith(text));
+    return mayBeTag && packet.pos() >= 0
+        ? file.headers().read(packet.pos(), LONGEST_TAG_HEADER_BYTES)
+        : bytes;
   }
 }

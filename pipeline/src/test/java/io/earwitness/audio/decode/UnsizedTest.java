@@ -53,15 +53,16 @@ class UnsizedTest {
     return index;
   }
 
-  @Test
-  void rf64() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1})
+  void rf64(int filler) throws Exception {
     byte[] file =
         new WavBuilder()
             .format(ENCODING, RATE_HZ, 1)
             .dataOfUnknownSize(ENCODING.encode(SOUND.samples()))
             .rf64();
     int sizes = indexOf(file, "ds64") + 8;
-    Arrays.fill(file, sizes, sizes + 16, (byte) 0);
+    Arrays.fill(file, sizes, sizes + 16, (byte) filler);
 
     assertIsHeard(file);
   }
@@ -111,12 +112,15 @@ class UnsizedTest {
     byte[] list = new byte[200_000];
     Arrays.fill(list, (byte) 'x');
     byte[] samples = ENCODING.encode(SOUND.samples());
+    byte[] cutChunk = new Bytes().add(Bytes.of("id3 ")).le32(400_000).add(list).toArray();
+    byte[] aligned = new Bytes().zeroes(510).add(cutChunk).toArray();
+    byte[] text = "<call>".repeat(20_000).getBytes(StandardCharsets.US_ASCII);
     byte[] plain = WavBuilder.wav(ENCODING, RATE_HZ, SOUND.samples());
     byte[] chunked =
         new WavBuilder().format(ENCODING, RATE_HZ, 1).data(samples).chunk("LIST", list).riff();
 
     assertIsHeard(chunked);
-    for (byte[] behind : new byte[][] {zeros, tag}) {
+    for (byte[] behind : new byte[][] {zeros, tag, cutChunk, aligned, text}) {
       assertIsHeard(new Bytes().add(plain).add(behind).toArray());
     }
   }
@@ -143,5 +147,30 @@ class UnsizedTest {
     byte[] second = WavBuilder.wav(ENCODING, 8_000, SOUND.samples());
 
     assertIsHeard(new Bytes().add(first).add(second).toArray());
+  }
+
+  @Test
+  void aWavThatIsCutShortBehindOthersIsTruncated() throws Exception {
+    byte[] wav = WavBuilder.wav(ENCODING, RATE_HZ, SOUND.samples());
+    byte[] cut = Arrays.copyOf(wav, wav.length / 2);
+
+    Decoded decoded = Decoded.of(new Bytes().add(wav).add(cut).toArray());
+
+    assertThat(decoded.signal().seconds()).isCloseTo(9, within(0.01));
+    assertThat(decoded.damage().orElseThrow().code()).isEqualTo(FailureCode.TRUNCATED);
+  }
+
+  @Test
+  void anEvenNumberOfBytesIsHeardOfEachWav() throws Exception {
+    float[] samples = SOUND.samples();
+    byte[] odd =
+        new WavBuilder()
+            .format(ENCODING, RATE_HZ, 1)
+            .data(Arrays.copyOf(ENCODING.encode(Arrays.copyOf(samples, 50_000)), 100_001))
+            .riff();
+    byte[] rest =
+        WavBuilder.wav(ENCODING, RATE_HZ, Arrays.copyOfRange(samples, 50_000, samples.length));
+
+    assertIsHeard(new Bytes().add(odd).add(rest).toArray());
   }
 }
