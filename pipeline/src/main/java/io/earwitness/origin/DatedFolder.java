@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /**
  * Reads names that have a time below folders that have the date: {@code 2026-03-14/23-00-15.wav},
  * {@code 2026/03/14/23.00.15-23.30.15.mp4}. Folders with different dates are ambiguous. There may
- * be a folder for each hour: {@code 2026-03-14/23/gate/00.15.mp4}, {@code 20260314/23/00.mp4}.
+ * be a folder for each hour: {@code 2026-03-14/23/gate/00.15.mp4}, {@code
+ * record/20260314/23/00.mp4}.
  *
  * @param dateAndTime finds the time in a date and a name put together
  */
