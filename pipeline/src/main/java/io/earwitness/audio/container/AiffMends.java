@@ -1,19 +1,20 @@
 package io.earwitness.audio.container;
 
 import static java.nio.ByteOrder.BIG_ENDIAN;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What is wrong with the header of an AIFF. */
 final class AiffMends {
   private static final int NAME_BYTES = 4;
   private static final int FILE_SIZE_AT = NAME_BYTES;
   private static final int KIND_AT = 8;
+  private static final Set<String> KINDS = Set.of("AIFF", "AIFC");
   private static final int FILE_HEADER_BYTES = 12;
   private static final int CHUNK_HEADER_BYTES = 8;
 
@@ -26,20 +27,21 @@ final class AiffMends {
 
   /** What is to be read instead; nothing for a file that is no AIFF, or a right one. */
   static List<Mend> of(ByteSource source) throws IOException {
-    byte[] head = source.read(0, FILE_HEADER_BYTES);
-    if (!has("FORM", head, 0) || !(has("AIFF", head, KIND_AT) || has("AIFC", head, KIND_AT))) {
+    ByteBuffer head = ByteBuffer.wrap(source.read(0, FILE_HEADER_BYTES));
+    if (!LittleEndian.name(head, 0).equals("FORM")
+        || !KINDS.contains(LittleEndian.name(head, KIND_AT))) {
       return List.of();
     }
-    boolean isUnsized = ByteBuffer.wrap(head).getInt(FILE_SIZE_AT) == 0;
+    boolean isUnsized = head.getInt(FILE_SIZE_AT) == 0;
     long position = FILE_HEADER_BYTES;
     for (int i = 0; i < MOST_CHUNKS; i++) {
-      byte[] chunk = source.read(position, CHUNK_HEADER_BYTES);
-      if (chunk.length < CHUNK_HEADER_BYTES) {
+      ByteBuffer chunk = ByteBuffer.wrap(source.read(position, CHUNK_HEADER_BYTES));
+      if (chunk.limit() < CHUNK_HEADER_BYTES) {
         return List.of();
       }
-      long bytes = Integer.toUnsignedLong(ByteBuffer.wrap(chunk).getInt(NAME_BYTES));
+      long bytes = Integer.toUnsignedLong(chunk.getInt(NAME_BYTES));
       long contents = position + CHUNK_HEADER_BYTES;
-      if (has("SSND", chunk, 0)) {
+      if (LittleEndian.name(chunk, 0).equals("SSND")) {
         List<Mend> mends = new ArrayList<>();
         boolean isUnsizedToo =
             bytes <= SAMPLES_AT && SoundBehind.isAt(source, contents + SAMPLES_AT);
@@ -54,10 +56,5 @@ final class AiffMends {
       position = contents + bytes + bytes % 2;
     }
     return List.of();
-  }
-
-  private static boolean has(String name, byte[] bytes, int at) {
-    return bytes.length >= at + NAME_BYTES
-        && new String(bytes, at, NAME_BYTES, ISO_8859_1).equals(name);
   }
 }

@@ -1,7 +1,6 @@
 package io.earwitness.audio.container;
 
 import static java.nio.ByteOrder.BIG_ENDIAN;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
@@ -38,9 +37,9 @@ record CafFormat(int placeBits, int validBits) {
     ByteBuffer head = ByteBuffer.wrap(source.read(0, BYTES));
     boolean isCaf =
         head.limit() == BYTES
-            && has("caff", head, 0)
-            && has("desc", head, DESCRIPTION_AT)
-            && has("lpcm", head, KIND_AT)
+            && LittleEndian.name(head, 0).equals("caff")
+            && LittleEndian.name(head, DESCRIPTION_AT).equals("desc")
+            && LittleEndian.name(head, KIND_AT).equals("lpcm")
             && (head.getInt(FLAGS_AT) & FLOATS) == 0;
     int channels = isCaf ? head.getInt(CHANNELS_AT) : 0;
     int momentBytes = isCaf ? head.getInt(MOMENT_BYTES_AT) : 0;
@@ -48,10 +47,6 @@ record CafFormat(int placeBits, int validBits) {
         ? Optional.empty()
         : Optional.of(
             new CafFormat(momentBytes / channels * Byte.SIZE, head.getInt(VALID_BITS_AT)));
-  }
-
-  private static boolean has(String name, ByteBuffer head, int at) {
-    return ISO_8859_1.decode(head.slice(at, name.length())).toString().equals(name);
   }
 
   /** Whether numbers lie in places that are wider by a byte or more. */
