@@ -8,6 +8,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_get_side_data;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_copy;
@@ -15,6 +16,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_free;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_DECODER_NOT_FOUND;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
@@ -73,9 +75,8 @@ final class FrameDecoder implements AutoCloseable {
 
   private final AVStream stream;
   private final PacketReader packets;
-  private final AVCodec decoder;
-  private final Codec codec;
-  private final boolean hasMemory;
+  private AVCodec decoder;
+  private Codec codec;
   private final AVCodecParameters parameters = avcodec_parameters_alloc();
   private final Deque<AVPacket> runUp = new ArrayDeque<>();
   private long runUpBytes;
@@ -84,32 +85,39 @@ final class FrameDecoder implements AutoCloseable {
   private long firstStretch = NOT_BEGUN;
   private OptionalLong pauseAt = OptionalLong.empty();
 
-  private FrameDecoder(PacketReader packets, AVCodec decoder) {
+  private FrameDecoder(PacketReader packets) {
     this.packets = packets;
     this.stream = packets.stream();
-    this.decoder = decoder;
-    this.codec = packets.codec();
-    this.hasMemory = codec.decodesWithMemory();
-    Ffmpeg.require(
-        avcodec_parameters_copy(parameters, stream.codecpar()), "avcodec_parameters_copy");
   }
 
   /** Makes a decoder of the packets of a stream. */
   static FrameDecoder open(PacketReader packets) throws UnreadableAudioException {
-    AVCodec found = avcodec_find_decoder(packets.stream().codecpar().codec_id());
-    if (found == null || found.isNull()) {
-      throw new UnreadableAudioException(
-          FailureCode.DECODE_ERROR, "no decoder for codec " + packets.info().codec());
-    }
-    FrameDecoder decoder = new FrameDecoder(packets, found);
-    int opened = decoder.begin();
+    FrameDecoder decoder = new FrameDecoder(packets);
+    int opened = decoder.takeCodec();
     if (opened < 0) {
       decoder.close();
       throw new UnreadableAudioException(
           FailureCode.DECODE_ERROR,
-          "the decoder refuses the stream: " + Ffmpeg.whyUndecoded(opened));
+          opened == AVERROR_DECODER_NOT_FOUND()
+              ? "no decoder for codec " + packets.info().codec()
+              : "the decoder refuses the stream: " + Ffmpeg.whyUndecoded(opened));
     }
     return decoder;
+  }
+
+  private int takeCodec() {
+    int id = stream.codecpar().codec_id();
+    decoder = avcodec_find_decoder(id);
+    codec = Codec.named(avcodec_get_name(id).getString());
+    int formerConfigurationBytes = parameters.extradata_size();
+    Ffmpeg.require(
+        avcodec_parameters_copy(parameters, stream.codecpar()), "avcodec_parameters_copy");
+    if (parameters.extradata_size() == formerConfigurationBytes) {
+      // FFmpeg leaves a stream the configuration of the codec before.
+      parameters.extradata_size(0);
+    }
+    forgetRunUp();
+    return decoder == null || decoder.isNull() ? AVERROR_DECODER_NOT_FOUND() : begin();
   }
 
   private int begin() {
@@ -133,7 +141,7 @@ final class FrameDecoder implements AutoCloseable {
     Ffmpeg.require(begin(), "avcodec_open2");
     forgetRunUp();
     stretch = NOT_BEGUN;
-    if (!hasMemory) {
+    if (!codec.decodesWithMemory()) {
       return ticks - ticks(Math.max(LEAD_SECONDS, secondsOfTwoBlocks()));
     }
     firstStretch = stretchAt(ticks - ticks(LEAD_SECONDS));
@@ -167,6 +175,13 @@ final class FrameDecoder implements AutoCloseable {
    * @return FFmpeg's answer, negative for an error
    */
   int send(AVPacket packet) {
+    if (stream.codecpar().codec_id() != parameters.codec_id()) {
+      // Where transport streams were joined, the second may hold another codec.
+      int taken = takeCodec();
+      if (taken < 0) {
+        return taken;
+      }
+    }
     if (AmrFrame.isOf(codec)
         && packet.size() > 0
         && AmrFrame.isPause(codec, packet.data().get(0))) {
@@ -176,7 +191,7 @@ final class FrameDecoder implements AutoCloseable {
     if (packet.side_data_elems() > 0) {
       takeConfiguration(packet);
     }
-    long time = hasMemory ? packets.packetTime() : AV_NOPTS_VALUE;
+    long time = codec.decodesWithMemory() ? packets.packetTime() : AV_NOPTS_VALUE;
     if (time != AV_NOPTS_VALUE) {
       long stretchOfPacket = Math.max(0, stretchAt(time));
       if (stretch != NOT_BEGUN && stretchOfPacket > stretch) {

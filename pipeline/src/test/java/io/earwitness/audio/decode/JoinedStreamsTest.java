@@ -21,11 +21,16 @@ class JoinedStreamsTest {
 
   private byte[] aac(String container, Signal tone, String option, String value)
       throws IOException {
+    return coded(avcodec.AV_CODEC_ID_AAC, container, tone, option, value);
+  }
+
+  private byte[] coded(int codec, String container, Signal tone, String option, String value)
+      throws IOException {
     Ffmpeg.load();
     Path file = folder.resolve("recording." + container);
     try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), 1)) {
       recorder.setFormat(container);
-      recorder.setAudioCodec(avcodec.AV_CODEC_ID_AAC);
+      recorder.setAudioCodec(codec);
       recorder.setSampleRate(tone.rateHz());
       recorder.setAudioBitrate(64_000);
       recorder.setOption(option, value);
@@ -66,5 +71,20 @@ class JoinedStreamsTest {
     assertThat(decoded.signal().seconds()).isCloseTo(10, within(0.2));
     assertThat(decoded.signal().between(1, 4).toneHz()).isCloseTo(440, within(1.0));
     assertThat(decoded.signal().between(6, 9).toneHz()).isCloseTo(880, within(1.0));
+  }
+
+  @Test
+  void aTransportStreamGoesOnWithAnotherCodec() throws Exception {
+    byte[] aac = aac("mpegts", Signal.tone(48_000, 5 * 48_000, 440, 0.5), "fflags", "+bitexact");
+    Signal tone = Signal.tone(48_000, 40 * 48_000, 880, 0.5);
+    byte[] opus = coded(avcodec.AV_CODEC_ID_OPUS, "mpegts", tone, "fflags", "+bitexact");
+
+    Decoded decoded = Decoded.of(new Bytes().add(aac).add(opus).add(aac).toArray());
+
+    assertThat(decoded.signal().seconds()).isCloseTo(50, within(0.2));
+    assertThat(decoded.signal().between(1, 4).toneHz()).isCloseTo(440, within(1.0));
+    assertThat(decoded.signal().between(6, 44).toneHz()).isCloseTo(880, within(1.0));
+    assertThat(decoded.signal().between(46, 49).toneHz()).isCloseTo(440, within(1.0));
+    assertThat(decoded.damage()).isEmpty();
   }
 }
