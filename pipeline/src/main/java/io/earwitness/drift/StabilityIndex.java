@@ -9,7 +9,8 @@ package io.earwitness.drift;
  * resemble one another, so they do not count for independent here.
  *
  * @param value 0 where the two are alike
- * @param limit from this value on, the shift matters and is more than chance
+ * @param limit from this value on, the histogram has moved: by more than chance, and so much that
+ *     it matters
  */
 public record StabilityIndex(double value, double limit) {
 
@@ -73,10 +74,5 @@ public record StabilityIndex(double value, double limit) {
         counts.bins(label),
         counts.independent(),
         new Expected(shares, segments, before.independent()));
-  }
-
-  /** Whether the two differ by so much that it matters, and by more than chance. */
-  public boolean isShift() {
-    return value >= limit;
   }
 }

@@ -26,7 +26,7 @@ public final class Comparison {
     this.second = second.stream().sorted(ScoredItem.CANONICAL_ORDER).toList();
     if (first.size() != second.size()) {
       throw new WrongUseException(
-          "the models were scored on %d and %d labelled items: compare them on the same"
+          "The models were scored on %d and %d labelled items; compare them on the same."
               .formatted(first.size(), second.size()));
     }
     for (int i = 0; i < this.first.size(); i++) {
@@ -37,12 +37,12 @@ public final class Comparison {
   private static void check(ScoredItem first, ScoredItem second) {
     if (ScoredItem.CANONICAL_ORDER.compare(first, second) != 0) {
       throw new WrongUseException(
-          "the models were scored on different items: %s, segment %d, and %s, segment %d"
+          "The models were scored on different items: %s, segment %d, and %s, segment %d."
               .formatted(first.recording(), first.segment(), second.recording(), second.segment()));
     }
     if (first.trueClass() != second.trueClass() || !first.group().equals(second.group())) {
       throw new WrongUseException(
-          "%s, segment %d has another label or group for each model"
+          "%s, segment %d, has another label or group for each model."
               .formatted(first.recording(), first.segment()));
     }
   }

@@ -11,11 +11,6 @@ public record Interval(double low, double high) {
   /** Too few groups to tell. */
   public static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN);
 
-  /** Whether 0 lies outside: a difference that chance alone does not explain. */
-  public boolean excludesZero() {
-    return low > 0 || high < 0;
-  }
-
   /** Whether there were groups enough to tell. */
   public boolean isKnown() {
     return Double.isFinite(low) && Double.isFinite(high);

@@ -55,7 +55,7 @@ final class RecordingScores implements Serializable {
     for (int i = 1; i < count; i++) {
       if (items.get(i).segment() == items.get(i - 1).segment()) {
         throw new WrongUseException(
-            "segment %d of %s is labelled twice".formatted(items.get(i).segment(), recording));
+            "Segment %d of %s is labelled twice.".formatted(items.get(i).segment(), recording));
       }
     }
     return items;

@@ -77,23 +77,34 @@ record StandardMetrics(EvaluationSettings settings, double itemSeconds) {
   }
 
   private List<Metric> atPrecision(int c, double precision) {
-    String at = "_at_precision_" + precision;
     ToDoubleFunction<OperatingPoint> recall = point -> point.scores().recall();
     return List.of(
-        new Metric("recall" + at, pointAtPrecision(c, precision, recall)),
-        new Metric("false_alarms_per_hour" + at, pointAtPrecision(c, precision, this::falseAlarms)),
-        new Metric("false_events_per_hour" + at, pointAtPrecision(c, precision, this::falseEvents)),
-        new Metric("threshold" + at, pointAtPrecision(c, precision, OperatingPoint::threshold)));
+        new Metric(
+            MetricName.atPrecision("recall", precision), pointAtPrecision(c, precision, recall)),
+        new Metric(
+            MetricName.atPrecision("false_alarms_per_hour", precision),
+            pointAtPrecision(c, precision, this::falseAlarms)),
+        new Metric(
+            MetricName.atPrecision("false_events_per_hour", precision),
+            pointAtPrecision(c, precision, this::falseEvents)),
+        new Metric(
+            MetricName.atPrecision("threshold", precision),
+            pointAtPrecision(c, precision, OperatingPoint::threshold)));
   }
 
   private List<Metric> atRecall(int c, double recall) {
-    String at = "_at_recall_" + recall;
     ToDoubleFunction<OperatingPoint> precision = point -> point.scores().precision();
     return List.of(
-        new Metric("precision" + at, pointAtRecall(c, recall, precision)),
-        new Metric("false_alarms_per_hour" + at, pointAtRecall(c, recall, this::falseAlarms)),
-        new Metric("false_events_per_hour" + at, pointAtRecall(c, recall, this::falseEvents)),
-        new Metric("threshold" + at, pointAtRecall(c, recall, OperatingPoint::threshold)));
+        new Metric(MetricName.atRecall("precision", recall), pointAtRecall(c, recall, precision)),
+        new Metric(
+            MetricName.atRecall("false_alarms_per_hour", recall),
+            pointAtRecall(c, recall, this::falseAlarms)),
+        new Metric(
+            MetricName.atRecall("false_events_per_hour", recall),
+            pointAtRecall(c, recall, this::falseEvents)),
+        new Metric(
+            MetricName.atRecall("threshold", recall),
+            pointAtRecall(c, recall, OperatingPoint::threshold)));
   }
 
   private double falseAlarms(OperatingPoint point) {

@@ -43,7 +43,8 @@ record CheckpointFile(Path path) {
       Files.move(
           unfinished, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new WrongUseException("the checkpoint %s cannot be written: %s".formatted(path, e));
+      throw new WrongUseException(
+          "The checkpoint %s cannot be written: %s.".formatted(path, e.getMessage()), e);
     }
   }
 
@@ -58,7 +59,7 @@ record CheckpointFile(Path path) {
       String found = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
       if (!found.equals(identity)) {
         throw new WrongUseException(
-            "the checkpoint %s is of a training with other settings or data; delete it to start anew"
+            "The checkpoint %s is of a training with other settings or data; delete it to start anew."
                 .formatted(path));
       }
       List<EpochResult> history = new ArrayList<>();
@@ -68,7 +69,7 @@ record CheckpointFile(Path path) {
       return new Checkpoint(identity, history, readWeights(in), readWeights(in));
     } catch (IOException e) {
       throw new WrongUseException(
-          "the checkpoint %s cannot be read (%s); delete it to start anew".formatted(path, e));
+          "The checkpoint %s cannot be read; delete it to start anew.".formatted(path), e);
     }
   }
 

@@ -19,9 +19,6 @@ import java.util.stream.IntStream;
  */
 public final class GroupSplit {
 
-  /** Training, validation and test. */
-  public static final List<Double> DEFAULT_SHARES = List.of(0.70, 0.15, 0.15);
-
   /**
    * One recording or span.
    *
@@ -159,12 +156,12 @@ public final class GroupSplit {
         (label, count) -> {
           if (count < splits) {
             throw new WrongUseException(
-                "class %s has %d groups that can be kept apart, but %d splits need one each"
+                "Class %s has %d groups that can be kept apart, but %d splits need one each."
                     .formatted(label, count, splits));
           }
         });
     if (unitsOfLabel.isEmpty()) {
-      throw new WrongUseException("there is nothing to split");
+      throw new WrongUseException("There is nothing to split.");
     }
   }
 }

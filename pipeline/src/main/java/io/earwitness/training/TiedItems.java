@@ -35,7 +35,7 @@ record TiedItems(List<Item> items, Map<String, Double> amounts) {
     Set<String> ids = new HashSet<>();
     for (int i = 0; i < parent.length; i++) {
       if (!ids.add(sorted.get(i).id())) {
-        throw new WrongUseException("%s is listed twice".formatted(sorted.get(i).id()));
+        throw new WrongUseException("%s is listed twice.".formatted(sorted.get(i).id()));
       }
       for (String tie : sorted.get(i).ties()) {
         parent[root(parent, i)] = root(parent, firstWithTie.computeIfAbsent(tie, firstOf(i)));

@@ -67,7 +67,7 @@ public final class Trainer {
       Consumer<EpochResult> progress) {
     if (training.size() == 0 || validation.size() == 0) {
       throw new WrongUseException(
-          "the %s split is empty".formatted(training.size() == 0 ? "training" : "validation"));
+          "The %s split is empty.".formatted(training.size() == 0 ? "training" : "validation"));
     }
     BatchMaker maker =
         new BatchMaker(network, settings, training, secondsPerFrame, levels, backgroundClass);
@@ -156,7 +156,7 @@ public final class Trainer {
       float loss = graph.step(batches.take(step), rate, step, settings.seed());
       if (!Float.isFinite(loss)) {
         throw new WrongUseException(
-            "the training loss is %s in epoch %d: lower the learning rate (its peak is %s)"
+            "The training loss is %s in epoch %d; lower the learning rate (its peak is %s)."
                 .formatted(loss, epoch, settings.maxLearningRate()));
       }
       lossSum += loss;

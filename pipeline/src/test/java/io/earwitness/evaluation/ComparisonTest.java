@@ -47,8 +47,7 @@ class ComparisonTest {
   void aModelDoesNotDifferFromItself() {
     assertThat(new Comparison(RandomScores.CLASSES, BEFORE, BEFORE).differences(SETTINGS, 3))
         .isNotEmpty()
-        .allMatch(d -> d.difference().equals(new Estimate(0, new Interval(0, 0))))
-        .noneMatch(d -> d.difference().interval().excludesZero());
+        .allMatch(d -> d.difference().equals(new Estimate(0, new Interval(0, 0))));
     assertThat(new Comparison(RandomScores.CLASSES, BEFORE, BEFORE).disagreements()).isEmpty();
   }
 
@@ -59,7 +58,6 @@ class ComparisonTest {
     assertThat(recall.second()).isGreaterThan(recall.first());
     assertThat(recall.difference().value()).isEqualTo(recall.second() - recall.first());
     assertThat(recall.difference().interval().low()).isPositive();
-    assertThat(recall.difference().interval().excludesZero()).isTrue();
   }
 
   @Test
@@ -88,7 +86,7 @@ class ComparisonTest {
   }
 
   @Test
-  void disagreementsSayWhoIsRight() {
+  void itemsTakenForDifferentClassesAreDisagreements() {
     List<ScoredItem> first = new ArrayList<>();
     List<ScoredItem> second = new ArrayList<>();
     double[][] says = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
@@ -102,10 +100,6 @@ class ComparisonTest {
     List<Disagreement> found = new Comparison(RandomScores.CLASSES, first, second).disagreements();
 
     assertThat(found).extracting(d -> d.first().segment()).containsExactly(0, 1, 2);
-    assertThat(found)
-        .extracting(Disagreement::right)
-        .containsExactly(
-            Disagreement.Right.FIRST, Disagreement.Right.SECOND, Disagreement.Right.NEITHER);
   }
 
   @Test

@@ -106,7 +106,7 @@ class LabelledScoresTest {
 
     assertThatThrownBy(scores::segments)
         .isInstanceOf(WrongUseException.class)
-        .hasMessage("segment 4 of a is labelled twice");
+        .hasMessage("Segment 4 of a is labelled twice.");
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GroupSplitTest {
+  private static final List<Double> SHARES = List.of(0.70, 0.15, 0.15);
 
   private static final List<String> LABELS = List.of("ambient", "conversation", "scream");
 
@@ -41,7 +42,7 @@ class GroupSplitTest {
   void nothingTiedTogetherCrossesSplits(long seed) {
     List<Item> items = corpus(seed);
 
-    Map<String, Integer> splits = GroupSplit.assign(items, GroupSplit.DEFAULT_SHARES, seed);
+    Map<String, Integer> splits = GroupSplit.assign(items, SHARES, seed);
 
     Map<String, Set<Integer>> splitsOfTie = new HashMap<>();
     for (Item item : items) {
@@ -58,13 +59,13 @@ class GroupSplitTest {
   void everyClassHasItsShareOfEverySplit(long seed) {
     List<Item> items = corpus(seed);
 
-    Map<String, Integer> splits = GroupSplit.assign(items, GroupSplit.DEFAULT_SHARES, seed);
+    Map<String, Integer> splits = GroupSplit.assign(items, SHARES, seed);
 
     for (String label : LABELS) {
       double total = amount(items, splits, label, Set.of(0, 1, 2));
       for (int split = 0; split < 3; split++) {
         assertThat(amount(items, splits, label, Set.of(split)) / total)
-            .isCloseTo(GroupSplit.DEFAULT_SHARES.get(split), within(0.03));
+            .isCloseTo(SHARES.get(split), within(0.03));
       }
     }
   }
@@ -110,16 +111,16 @@ class GroupSplitTest {
     List<Item> shuffled = new ArrayList<>(items);
     Collections.shuffle(shuffled, new Random(9));
 
-    assertThat(GroupSplit.assign(shuffled, GroupSplit.DEFAULT_SHARES, 1))
-        .isEqualTo(GroupSplit.assign(items, GroupSplit.DEFAULT_SHARES, 1));
+    assertThat(GroupSplit.assign(shuffled, SHARES, 1))
+        .isEqualTo(GroupSplit.assign(items, SHARES, 1));
   }
 
   @Test
   void seedMatters() {
     List<Item> items = corpus(1);
 
-    assertThat(GroupSplit.assign(items, GroupSplit.DEFAULT_SHARES, 1))
-        .isNotEqualTo(GroupSplit.assign(items, GroupSplit.DEFAULT_SHARES, 2));
+    assertThat(GroupSplit.assign(items, SHARES, 1))
+        .isNotEqualTo(GroupSplit.assign(items, SHARES, 2));
   }
 
   @Test
@@ -147,8 +148,8 @@ class GroupSplitTest {
     items.add(new Item("a", List.of("group:a"), "whistle", 3));
     items.add(new Item("b", List.of("group:a"), "whistle", 3));
 
-    assertThatThrownBy(() -> GroupSplit.assign(items, GroupSplit.DEFAULT_SHARES, 1))
+    assertThatThrownBy(() -> GroupSplit.assign(items, SHARES, 1))
         .isInstanceOf(WrongUseException.class)
-        .hasMessageContaining("class whistle has 1 groups");
+        .hasMessageContaining("Class whistle has 1 groups");
   }
 }

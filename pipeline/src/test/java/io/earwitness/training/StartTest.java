@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.earwitness.WrongUseException;
 import io.earwitness.training.augment.AugmentationSettings;
+import io.earwitness.training.augment.StrongAugmentation;
 import io.earwitness.training.examples.Examples;
 import io.earwitness.training.network.LogitScale;
 import io.earwitness.training.network.Network;
@@ -178,8 +179,7 @@ class StartTest {
   /** Another number here means that no training gives the model again that it once gave. */
   @Test
   void withoutAStartTheWeightsOfASeedAreThoseOfEarlierVersions() {
-    Hyperparameters settings =
-        ToyExamples.settings(7, 4, 12, 3e-3, AugmentationSettings.defaults());
+    Hyperparameters settings = ToyExamples.settings(7, 4, 12, 3e-3, StrongAugmentation.settings());
 
     TrainedNetwork trained =
         ToyExamples.trainer(ToyExamples.smallNetwork(), settings)

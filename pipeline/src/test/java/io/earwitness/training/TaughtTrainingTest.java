@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.earwitness.WrongUseException;
 import io.earwitness.training.augment.AugmentationSettings;
+import io.earwitness.training.augment.StrongAugmentation;
 import io.earwitness.training.examples.Clip;
 import io.earwitness.training.examples.Examples;
 import io.earwitness.training.examples.Lesson;
@@ -46,8 +47,7 @@ class TaughtTrainingTest {
   }
 
   private static TrainedNetwork train(Examples training, Optional<CheckpointPlace> checkpoint) {
-    Hyperparameters settings =
-        ToyExamples.settings(7, 4, 15, 3e-3, AugmentationSettings.defaults());
+    Hyperparameters settings = ToyExamples.settings(7, 4, 15, 3e-3, StrongAugmentation.settings());
     return ToyExamples.trainer(ToyExamples.smallNetwork(), settings)
         .train(training, VALIDATION, checkpoint, result -> {});
   }
@@ -114,8 +114,7 @@ class TaughtTrainingTest {
   void aTaughtTrainingResumesToTheSameWeights() {
     TaughtExamples taught = TaughtToys.withLabels(TOYS, other(10, 1), "a teacher");
     Path checkpoint = folder.resolve("training.checkpoint");
-    Hyperparameters settings =
-        ToyExamples.settings(7, 4, 15, 3e-3, AugmentationSettings.defaults());
+    Hyperparameters settings = ToyExamples.settings(7, 4, 15, 3e-3, StrongAugmentation.settings());
     Trainer trainer = ToyExamples.trainer(ToyExamples.smallNetwork(), settings);
     assertThatThrownBy(
             () ->

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.earwitness.WrongUseException;
 import io.earwitness.training.augment.AugmentationSettings;
+import io.earwitness.training.augment.StrongAugmentation;
 import io.earwitness.training.examples.Examples;
 import io.earwitness.training.network.Network;
 import java.nio.file.Path;
@@ -22,9 +23,9 @@ class TrainerTest {
   private static final Examples TRAINING = ToyExamples.of(90, 1);
   private static final Examples VALIDATION = ToyExamples.of(30, 2);
   private static final Hyperparameters AUGMENTED =
-      ToyExamples.settings(7, 4, 12, 3e-3, AugmentationSettings.defaults());
+      ToyExamples.settings(7, 4, 12, 3e-3, StrongAugmentation.settings());
   private static final Hyperparameters OTHER_SEED =
-      ToyExamples.settings(8, 4, 12, 3e-3, AugmentationSettings.defaults());
+      ToyExamples.settings(8, 4, 12, 3e-3, StrongAugmentation.settings());
 
   @TempDir Path folder;
 
@@ -103,7 +104,7 @@ class TrainerTest {
   @Test
   void lastEpochIsKeptWhenThatIsAsked() {
     Hyperparameters last =
-        ToyExamples.settings(7, 4, 12, 3e-3, KeptEpoch.LAST, AugmentationSettings.defaults());
+        ToyExamples.settings(7, 4, 12, 3e-3, KeptEpoch.LAST, StrongAugmentation.settings());
 
     TrainedNetwork trained = train(last);
 
@@ -201,6 +202,6 @@ class TrainerTest {
                     Optional.empty(),
                     TrainerTest::ignore))
         .isInstanceOf(WrongUseException.class)
-        .hasMessage("the validation split is empty");
+        .hasMessage("The validation split is empty.");
   }
 }

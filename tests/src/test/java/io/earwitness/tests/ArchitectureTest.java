@@ -68,6 +68,7 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "io.earwitness.jobs.score",
+              "io.earwitness.jobs.score.drift..",
               "io.earwitness.jobs.score.select..",
               "io.earwitness.jobs.score.execute..",
               "io.earwitness.jobs.score.watch..");

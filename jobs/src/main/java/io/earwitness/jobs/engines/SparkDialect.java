@@ -1,5 +1,6 @@
 package io.earwitness.jobs.engines;
 
+import io.earwitness.jobs.tables.ColumnName;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,7 +11,7 @@ final class SparkDialect implements Dialect {
 
   @Override
   public String quoted(String column) {
-    return "`" + column.replace("`", "``") + "`";
+    return ColumnName.quoted(column);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.earwitness.evaluation.Figure;
 import io.earwitness.evaluation.Interval;
 import io.earwitness.evaluation.LabelledScores;
 import io.earwitness.evaluation.Level;
+import io.earwitness.evaluation.MetricName;
 import io.earwitness.evaluation.MetricTables;
 import io.earwitness.evaluation.MetricTables.ClassRow;
 import io.earwitness.jobs.progress.Printable;
@@ -24,9 +25,9 @@ import org.apache.spark.sql.Row;
 final class EvaluateReport {
   private static final Set<String> OVERALL =
       Set.of("accuracy", "macro_f1", "weighted_f1", "log_loss", "calibration_error");
+  private static final String GATE = MetricName.atPrecision("recall", 0.9);
   private static final Set<String> BY_CLASS =
-      Set.of("precision", "recall", "f1", "average_precision", "recall_at_precision_0.9");
-  private static final String GATE = "recall_at_precision_0.9";
+      Set.of("precision", "recall", "f1", "average_precision", GATE);
   private static final int DISAGREEMENTS_SHOWN = 20;
 
   private final PrintStream out;

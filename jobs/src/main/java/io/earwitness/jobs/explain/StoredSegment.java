@@ -4,11 +4,12 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.earwitness.WrongUseException;
+import io.earwitness.audio.decode.FailureCode;
 import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.audio.decode.TrackUri;
 import io.earwitness.config.Settings;
 import io.earwitness.detection.Recording;
-import io.earwitness.jobs.tables.FailuresTable;
+import io.earwitness.jobs.tables.FailureCodes;
 import io.earwitness.jobs.tables.FilesTable;
 import io.earwitness.jobs.tables.RecordingUri;
 import io.earwitness.jobs.tables.SegmentsTable;
@@ -63,7 +64,7 @@ record StoredSegment(
             .where(
                 RecordingUri.in(col("uri"))
                     .equalTo(TrackUri.recording(file.getAs("uri")))
-                    .and(FailuresTable.isDangerous()))
+                    .and(FailureCodes.are(col("code"), FailureCode::isDangerous)))
             .isEmpty();
     String config =
         spark

@@ -3,8 +3,9 @@ package io.earwitness.jobs.listen;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import io.earwitness.audio.decode.FailureCode;
 import io.earwitness.config.RunSettings;
-import io.earwitness.jobs.tables.FailuresTable;
+import io.earwitness.jobs.tables.FailureCodes;
 import io.earwitness.jobs.tables.RecordingUri;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -97,7 +98,7 @@ public final class Clips {
     Dataset<Row> suspects =
         spark
             .table("failures")
-            .where(FailuresTable.isDangerous())
+            .where(FailureCodes.are(col("code"), FailureCode::isDangerous))
             .select(RecordingUri.in(col("uri")).as("suspect_uri"))
             .distinct()
             .withColumn("is_suspect", lit(true));

@@ -1,5 +1,6 @@
 package io.earwitness.jobs.report;
 
+import io.earwitness.evaluation.MetricName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,8 +35,8 @@ public record MeasuredQuality(
           "f1",
           "average_precision",
           "roc_auc",
-          "recall_at_precision_0.9",
-          "false_alarms_per_hour_at_recall_0.9");
+          MetricName.atPrecision("recall", 0.9),
+          MetricName.atRecall("false_alarms_per_hour", 0.9));
 
   /**
    * A figure.

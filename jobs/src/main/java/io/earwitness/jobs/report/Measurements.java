@@ -2,6 +2,7 @@ package io.earwitness.jobs.report;
 
 import static java.util.Comparator.comparing;
 
+import io.earwitness.evaluation.MetricName;
 import io.earwitness.jobs.report.MeasuredQuality.AtPrecision;
 import io.earwitness.jobs.report.MeasuredQuality.Confusion;
 import io.earwitness.jobs.report.MeasuredQuality.ConfusionRow;
@@ -120,15 +121,14 @@ record Measurements(
   }
 
   private static AtPrecision atPrecision(Map<String, Row> ofClass) {
-    String at = "_at_precision_" + PRECISION;
-    Double threshold = value(ofClass, "threshold" + at);
+    Double threshold = value(ofClass, MetricName.atPrecision("threshold", PRECISION));
     return threshold == null
         ? null
         : new AtPrecision(
             threshold,
             PRECISION,
-            value(ofClass, "recall" + at),
-            value(ofClass, "false_alarms_per_hour" + at));
+            value(ofClass, MetricName.atPrecision("recall", PRECISION)),
+            value(ofClass, MetricName.atPrecision("false_alarms_per_hour", PRECISION)));
   }
 
   /** Empty where an earlier version evaluated. */

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.count;
 
 import io.earwitness.WrongUseException;
 import io.earwitness.jobs.page.ClassColours;
+import io.earwitness.jobs.tables.ColumnName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -106,7 +107,7 @@ public record ReportedClass(String name, String colour, boolean told, OptionalDo
         files
             .select(
                 columns.stream()
-                    .map(column -> count(col("`" + column.replace("`", "``") + "`")))
+                    .map(column -> count(col(ColumnName.quoted(column))))
                     .toArray(Column[]::new))
             .first();
     List<String> names = new ArrayList<>();
@@ -120,7 +121,7 @@ public record ReportedClass(String name, String colour, boolean told, OptionalDo
 
   /** A column of the class in the tables, quoted: {@code `p_scream`}. */
   String column(String prefix, String suffix) {
-    return "`" + (prefix + name + suffix).replace("`", "``") + "`";
+    return ColumnName.quoted(prefix + name + suffix);
   }
 
   /** The name as a text in a query. */

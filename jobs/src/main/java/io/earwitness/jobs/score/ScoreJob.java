@@ -128,7 +128,7 @@ public final class ScoreJob {
     RunInLogs.tell(plan.run().runId(), spark.sparkContext());
     StagedResults now;
     try (ScoringMetrics metrics = ScoringMetrics.show(spark.sparkContext())) {
-      now = waves(metrics).score(plan.selection(), plan.run(), work.of(plan.run().runId()), lock);
+      now = scorer(metrics).score(plan.selection(), plan.run(), work.of(plan.run().runId()), lock);
     }
     JavaRDD<ScoredRecording> scored = plan.withStaged(now).recordings();
 
@@ -143,8 +143,8 @@ public final class ScoreJob {
         : ExitCode.FINE;
   }
 
-  private ScoreWaves waves(ScoringMetrics metrics) {
-    return new ScoreWaves(
+  private SelectionScorer scorer(ScoringMetrics metrics) {
+    return new SelectionScorer(
         spark, model, request, metrics, progress, recordings -> keptRecordings += recordings);
   }
 

@@ -6,23 +6,11 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Builds a schema column by column. A column of a table has a comment, which {@code DESCRIBE} shows
- * and which is its line in the documentation.
+ * Builds the schema of a table column by column. A column has a comment, which {@code DESCRIBE}
+ * shows and which is its line in the documentation.
  */
 final class Columns {
   private StructType schema = new StructType();
-
-  /** A column that always holds a value; none of a table, as it has no comment. */
-  Columns required(String name, DataType type) {
-    schema = schema.add(name, type, false);
-    return this;
-  }
-
-  /** A column that may hold null; none of a table, as it has no comment. */
-  Columns optional(String name, DataType type) {
-    schema = schema.add(name, type, true);
-    return this;
-  }
 
   /**
    * A column that always holds a value.

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -28,6 +29,12 @@ public final class FailureCodes {
         .filter(which)
         .map(code -> "'" + code + "'")
         .collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  /** Whether a column holds one of some codes. */
+  public static Column are(Column code, Predicate<FailureCode> which) {
+    return code.isin(
+        Arrays.stream(FailureCode.values()).filter(which).map(FailureCode::name).toArray());
   }
 
   static Dataset<Row> rows(SparkSession spark) {

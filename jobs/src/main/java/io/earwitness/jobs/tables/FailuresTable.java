@@ -1,18 +1,14 @@
 package io.earwitness.jobs.tables;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
-import io.earwitness.audio.decode.FailureCode;
 import io.earwitness.detection.Failure;
 import io.earwitness.detection.ScoredRecording;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -45,16 +41,6 @@ public record FailuresTable() implements RowTable {
           .required(
               "attempts", IntegerType, "how many runs in a row have now failed at the recording")
           .schema();
-
-  /** Holds for rows of recordings that crashed or blocked their decoder, or might do so. */
-  public static Column isDangerous() {
-    return col("code")
-        .isin(
-            Arrays.stream(FailureCode.values())
-                .filter(FailureCode::isDangerous)
-                .map(FailureCode::name)
-                .toArray());
-  }
 
   @Override
   public String name() {

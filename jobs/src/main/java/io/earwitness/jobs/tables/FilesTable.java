@@ -170,7 +170,7 @@ public record FilesTable(
     Dataset<Row> reasons = selected.select("uri", "reason");
     Column[] columns =
         Arrays.stream(files.columns())
-            .map(name -> (name.equals("reason") ? reasons : files).col("`" + name + "`"))
+            .map(name -> (name.equals("reason") ? reasons : files).col(ColumnName.quoted(name)))
             .toArray(Column[]::new);
     return files
         .join(reasons, RecordingUri.in(files.col("uri")).equalTo(reasons.col("uri")), "left")

@@ -186,7 +186,7 @@ public final class ResultTables {
         Stream.concat(
                 Stream.of(rows.columns()).filter(column -> !column.equals(RUN_ID)),
                 Stream.of(RUN_ID))
-            .map(column -> rows.col("`" + column.replace("`", "``") + "`"))
+            .map(column -> rows.col(ColumnName.quoted(column)))
             .toArray(Column[]::new));
   }
 

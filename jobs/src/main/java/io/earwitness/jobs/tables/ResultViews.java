@@ -19,8 +19,7 @@ public final class ResultViews {
   public static final List<String> MEASURED =
       List.of("metrics", "metrics_by_class", "confusion_matrix", "threshold_sweep", "reliability");
 
-  private static final CurrentViews CURRENT =
-      new CurrentViews(column -> "`" + column.replace("`", "``") + "`");
+  private static final CurrentViews CURRENT = new CurrentViews(ColumnName::quoted);
 
   private ResultViews() {}
 

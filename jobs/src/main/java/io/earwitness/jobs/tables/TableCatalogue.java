@@ -89,7 +89,7 @@ public final class TableCatalogue {
   }
 
   private static Column commented(String table, String name, Dataset<Row> rows) {
-    Column column = rows.col("`" + name.replace("`", "``") + "`");
+    Column column = rows.col(ColumnName.quoted(name));
     return comment(table, name)
         .map(text -> column.as(name, new MetadataBuilder().putString("comment", text).build()))
         .orElse(column);

@@ -16,9 +16,4 @@ final class Times {
         .map(from -> from.plusNanos(1000 * Math.round(seconds * MICROS_PER_SECOND)))
         .map(Timestamp::from);
   }
-
-  /** The instant of a value of a timestamp column, whichever class Spark gives it. */
-  static Instant instant(Object timestamp) {
-    return timestamp instanceof Instant instant ? instant : ((Timestamp) timestamp).toInstant();
-  }
 }

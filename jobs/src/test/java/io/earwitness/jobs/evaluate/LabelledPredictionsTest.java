@@ -95,7 +95,7 @@ class LabelledPredictionsTest {
 
     assertThatThrownBy(() -> LabelledPredictions.join(twice, predictions, SPARK))
         .isInstanceOf(WrongUseException.class)
-        .hasMessage("segment 1 of file:/a.wav is labelled twice");
+        .hasMessage("Segment 1 of file:/a.wav is labelled twice.");
   }
 
   @Test

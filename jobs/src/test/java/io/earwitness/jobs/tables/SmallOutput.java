@@ -8,6 +8,7 @@ import io.earwitness.detection.Recording;
 import io.earwitness.detection.ScoredRecording;
 import io.earwitness.detection.ScoredSegment;
 import io.earwitness.detection.ScoredUnit;
+import io.earwitness.jobs.score.run.ScoredUnitRows;
 import io.earwitness.jobs.spark.LocalSpark;
 import io.earwitness.origin.NamePattern;
 import io.earwitness.origin.RecorderClock;

@@ -22,7 +22,7 @@ public final class Timeline {
   private static final double LONGEST_RECORDING_SECONDS = 366 * 86_400.0;
 
   private final Pauses pauses;
-  private final Drift drift = new Drift();
+  private final ClockDrift drift = new ClockDrift();
   private double originSeconds;
   private boolean begun;
   private boolean foundWrongTimes;

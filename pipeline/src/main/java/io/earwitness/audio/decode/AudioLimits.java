@@ -1,6 +1,7 @@
 package io.earwitness.audio.decode;
 
 import io.earwitness.audio.container.Mp4Index;
+import java.util.Locale;
 
 /**
  * What a recording may declare of itself. No microphone needs more; a file that declares more is
@@ -62,8 +63,11 @@ final class AudioLimits {
     if (index.entries() > most) {
       throw new UnreadableAudioException(
           FailureCode.TOO_LARGE,
-          "an index of %,d entries for %,d bytes is beyond the limits"
-              .formatted(index.entries(), sizeBytes));
+          String.format(
+              Locale.ROOT,
+              "an index of %,d entries for %,d bytes is beyond the limits",
+              index.entries(),
+              sizeBytes));
     }
   }
 

@@ -139,8 +139,8 @@ public final class AudioReader implements AutoCloseable {
   }
 
   /**
-   * Reads samples of the mean of all channels into the first array, and of each channel that this
-   * reader was opened with into one more.
+   * Reads samples of the mean of all channels into the first array, and of each channel that is
+   * read beside it since {@link #beginAgain} into one more.
    *
    * @return how many samples of each were read, at least 1, or -1 at the end of the recording
    */

@@ -1,5 +1,6 @@
 package io.earwitness.audio.decode;
 
+import io.earwitness.CloseOnFailure;
 import io.earwitness.audio.clock.FrameClock;
 import io.earwitness.audio.decode.Undecoded.Loss;
 import io.earwitness.audio.source.ByteSource;
@@ -63,13 +64,13 @@ public final class AudioTrack implements AutoCloseable {
 
   private static AudioTrack openAsIs(ByteSource source, OpenOptions options)
       throws UnreadableAudioException, IOException {
-    PacketReader packets = PacketReader.open(source, options);
-    try {
+    try (CloseOnFailure opened = new CloseOnFailure()) {
+      PacketReader packets = PacketReader.open(source, options);
+      opened.add(packets::close);
       OggChain chain = new OggChain(packets.source(), options);
-      return new AudioTrack(DecodedStream.of(packets, chain), chain);
-    } catch (Throwable t) {
-      packets.close();
-      throw t;
+      AudioTrack track = new AudioTrack(DecodedStream.of(packets, chain), chain);
+      opened.keepOpen();
+      return track;
     }
   }
 
@@ -98,7 +99,7 @@ public final class AudioTrack implements AutoCloseable {
 
   /** The clock of the recording, at its start. */
   FrameClock newClock() {
-    return RecordingClock.of(
+    return ContainerClock.of(
         packets(),
         (seconds, jumpSeconds) ->
             packets().next().lastingSeconds(seconds - linkOffsetSeconds, jumpSeconds));

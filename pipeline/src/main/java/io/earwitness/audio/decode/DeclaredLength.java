@@ -144,7 +144,7 @@ final class DeclaredLength {
   }
 
   private OptionalDouble seconds(long ticks) {
-    TimeScale scale = new TimeScale(stream.time_base().num(), stream.time_base().den());
+    TimeScale scale = Ffmpeg.timeScale(stream.time_base());
     return OptionalDouble.of(scale.seconds(ticks));
   }
 }

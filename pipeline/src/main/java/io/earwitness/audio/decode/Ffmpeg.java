@@ -10,9 +10,12 @@ import static org.bytedeco.ffmpeg.global.avutil.av_max_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
 import io.earwitness.NativeLibraries;
+import io.earwitness.audio.clock.TimeScale;
 import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 
@@ -56,6 +59,16 @@ public final class Ffmpeg {
       }
     }
     return names.toString();
+  }
+
+  /** Whether a stream is sound. */
+  static boolean isSound(AVStream stream) {
+    return stream.codecpar().codec_type() == AVMEDIA_TYPE_AUDIO;
+  }
+
+  /** The time scale of FFmpeg's time base. */
+  static TimeScale timeScale(AVRational timeBase) {
+    return new TimeScale(timeBase.num(), timeBase.den());
   }
 
   /** Why something did not decode, in words for those who score recordings. */

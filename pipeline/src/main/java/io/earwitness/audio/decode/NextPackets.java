@@ -4,7 +4,6 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_DISCARD;
 import static org.bytedeco.ffmpeg.global.avcodec.av_get_audio_frame_duration2;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
-import io.earwitness.audio.clock.TimeScale;
 import io.earwitness.audio.container.BareFrame;
 import java.io.IOException;
 import java.util.Optional;
@@ -113,6 +112,6 @@ final class NextPackets {
   }
 
   private double seconds(long ticks) {
-    return new TimeScale(timeBase.num(), timeBase.den()).seconds(ticks);
+    return Ffmpeg.timeScale(timeBase).seconds(ticks);
   }
 }

@@ -9,6 +9,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
+import io.earwitness.CloseOnFailure;
 import io.earwitness.audio.container.BareStart;
 import io.earwitness.audio.container.Container;
 import io.earwitness.audio.container.Id3v2Tag;
@@ -90,12 +91,15 @@ final class OpenContainer implements AutoCloseable {
     if (Container.named(file.name()).times() != Container.Times.COUNTED) {
       return file;
     }
-    OptionalLong firstFrame =
-        file.closedOnFailure(() -> BareStart.behindOtherBytes(file.headers()));
-    if (firstFrame.isEmpty()) {
-      return file;
+    OptionalLong firstFrame;
+    try (CloseOnFailure opened = new CloseOnFailure()) {
+      opened.add(file::close);
+      firstFrame = BareStart.behindOtherBytes(file.headers());
+      if (firstFrame.isEmpty()) {
+        opened.keepOpen();
+        return file;
+      }
     }
-    file.close();
     return open(new TailSource(source, firstFrame.getAsLong()), Optional.empty());
   }
 
@@ -124,39 +128,25 @@ final class OpenContainer implements AutoCloseable {
     CachedHeaders headers =
         new CachedHeaders(MendedHeader.of(JoinedWav.of(new CachedHeaders(source))));
     AudioLimits.requireSane(Mp4Index.of(headers), source.sizeBytes());
-    OpenContainer file = new OpenContainer(headers, WavOrigin.read(headers), guess);
-    OptionalLong farther =
-        file.closedOnFailure(
-            () -> {
-              file.readHeader(AudioLimits.PROBE_BYTES);
-              OptionalLong searchBytes = new StreamSearch(file).atStart();
-              BigEndianWav.correct(file.format, Container.named(file.name()), headers);
-              return searchBytes;
-            });
-    if (farther.isEmpty()) {
-      return file;
+    OptionalLong farther;
+    try (CloseOnFailure opened = new CloseOnFailure()) {
+      OpenContainer file = new OpenContainer(headers, WavOrigin.read(headers), guess);
+      opened.add(file::close);
+      file.readHeader(AudioLimits.PROBE_BYTES);
+      farther = new StreamSearch(file).atStart();
+      BigEndianWav.correct(file.format, Container.named(file.name()), headers);
+      if (farther.isEmpty()) {
+        opened.keepOpen();
+        return file;
+      }
     }
-    file.close();
-    OpenContainer again = new OpenContainer(headers, WavOrigin.read(headers), guess);
-    return again.closedOnFailure(
-        () -> {
-          again.readHeader(farther.getAsLong());
-          new StreamSearch(again).far(farther.getAsLong());
-          return again;
-        });
-  }
-
-  @FunctionalInterface
-  private interface Step<T> {
-    T take() throws UnreadableAudioException, IOException;
-  }
-
-  private <T> T closedOnFailure(Step<T> step) throws UnreadableAudioException, IOException {
-    try {
-      return step.take();
-    } catch (Throwable t) {
-      close();
-      throw t;
+    try (CloseOnFailure opened = new CloseOnFailure()) {
+      OpenContainer file = new OpenContainer(headers, WavOrigin.read(headers), guess);
+      opened.add(file::close);
+      file.readHeader(farther.getAsLong());
+      new StreamSearch(file).far(farther.getAsLong());
+      opened.keepOpen();
+      return file;
     }
   }
 
@@ -188,9 +178,9 @@ final class OpenContainer implements AutoCloseable {
     av_dict_set(options, "codec_whitelist", Ffmpeg.soundDecoders(), 0);
     // Transport streams that were joined give their sound another number on the way.
     av_dict_set(options, "merge_pmt_versions", "1", 0);
-    // On failure FFmpeg frees the context and sets the pointer to null.
     AVInputFormat demuxer =
         guess.map(Container::ffmpegName).map(avformat::av_find_input_format).orElse(null);
+    // On failure FFmpeg frees the context and sets the pointer to null.
     int opened = avformat_open_input(format, (String) null, demuxer, options);
     av_dict_free(options);
     input.throwIfSourceFailed();

@@ -1,5 +1,6 @@
 package io.earwitness.audio.decode;
 
+import io.earwitness.CloseOnFailure;
 import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
 import java.util.Optional;
@@ -35,17 +36,15 @@ record Opening(
   }
 
   private Optional<Opened> openInTheMiddle() throws UnreadableAudioException, IOException {
-    AudioTrack track = AudioTrack.open(source, options);
-    Optional<ReadingStart> start;
-    try {
-      start = ReadingStart.inTheMiddle(track, sampleRateHz, firstSample, point);
-    } catch (Throwable t) {
-      track.close();
-      throw t;
+    try (CloseOnFailure opened = new CloseOnFailure()) {
+      AudioTrack track = AudioTrack.open(source, options);
+      opened.add(track::close);
+      Optional<ReadingStart> start =
+          ReadingStart.inTheMiddle(track, sampleRateHz, firstSample, point);
+      if (start.isPresent()) {
+        opened.keepOpen();
+      }
+      return start.map(found -> new Opened(track, found));
     }
-    if (start.isEmpty()) {
-      track.close();
-    }
-    return start.map(found -> new Opened(track, found));
   }
 }

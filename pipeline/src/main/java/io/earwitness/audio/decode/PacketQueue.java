@@ -5,7 +5,6 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_move_ref;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
-import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -75,8 +74,7 @@ final class PacketQueue implements AutoCloseable {
   }
 
   private boolean isSound(AVPacket packet) {
-    return file.format().streams(packet.stream_index()).codecpar().codec_type()
-        == AVMEDIA_TYPE_AUDIO;
+    return Ffmpeg.isSound(file.format().streams(packet.stream_index()));
   }
 
   private int read(AVPacket packet) throws IOException {

@@ -12,6 +12,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
+import io.earwitness.CloseOnFailure;
 import io.earwitness.audio.clock.TimeScale;
 import io.earwitness.audio.container.Codec;
 import io.earwitness.audio.container.Container;
@@ -63,7 +64,7 @@ public final class PacketReader implements AutoCloseable {
     this.stream = track.stream();
     this.streamIndex = stream.index();
     this.timeBase = stream.time_base();
-    this.timeScale = new TimeScale(timeBase.num(), timeBase.den());
+    this.timeScale = Ffmpeg.timeScale(timeBase);
     this.info =
         new MediaInfo(
             file.name(),
@@ -92,12 +93,12 @@ public final class PacketReader implements AutoCloseable {
    */
   public static PacketReader open(ByteSource source, OpenOptions options)
       throws UnreadableAudioException, IOException {
-    OpenContainer file = OpenContainer.open(source, options);
-    try {
-      return new PacketReader(file, TrackChoice.of(file, source, options));
-    } catch (Throwable t) {
-      file.close();
-      throw t;
+    try (CloseOnFailure opened = new CloseOnFailure()) {
+      OpenContainer file = OpenContainer.open(source, options);
+      opened.add(file::close);
+      PacketReader reader = new PacketReader(file, TrackChoice.of(file, source, options));
+      opened.keepOpen();
+      return reader;
     }
   }
 
@@ -237,7 +238,7 @@ public final class PacketReader implements AutoCloseable {
         return read;
       }
       if (packet.stream_index() == streamIndex && !phoneFrames.isNone(packet)) {
-        timeScale = new TimeScale(timeBase.num(), timeBase.den());
+        timeScale = Ffmpeg.timeScale(timeBase);
         packetTime = packet.pts();
         packetDuration = packet.duration();
         if (countedTime != AV_NOPTS_VALUE) {

@@ -12,7 +12,6 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_flush;
 import static org.bytedeco.ffmpeg.global.avformat.avio_seek;
 import static org.bytedeco.ffmpeg.global.avformat.avio_tell;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
-import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 
 import io.earwitness.audio.container.Container;
@@ -113,7 +112,7 @@ final class StreamSearch {
         read = av_read_frame(format, packet);
         // Reading on would bring nothing more.
         file.throwIfSourceFailed();
-        if (read >= 0 && isOf(AVMEDIA_TYPE_AUDIO, format.streams(packet.stream_index()))) {
+        if (read >= 0 && Ffmpeg.isSound(format.streams(packet.stream_index()))) {
           begun.add(packet.stream_index());
         }
         av_packet_unref(packet);
@@ -126,18 +125,14 @@ final class StreamSearch {
   }
 
   private Stream<AVStream> tracks() {
-    return streams().filter(stream -> isOf(AVMEDIA_TYPE_AUDIO, stream));
+    return streams().filter(Ffmpeg::isSound);
   }
 
   private Stream<AVStream> pictures() {
-    return streams().filter(stream -> isOf(AVMEDIA_TYPE_VIDEO, stream));
+    return streams().filter(stream -> stream.codecpar().codec_type() == AVMEDIA_TYPE_VIDEO);
   }
 
   private Stream<AVStream> streams() {
     return IntStream.range(0, format.nb_streams()).mapToObj(format::streams);
-  }
-
-  private static boolean isOf(int mediaType, AVStream stream) {
-    return stream.codecpar().codec_type() == mediaType;
   }
 }

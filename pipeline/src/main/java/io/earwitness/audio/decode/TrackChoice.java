@@ -89,7 +89,7 @@ record TrackChoice(AVStream stream, int number, int tracks) {
   private static List<Integer> audioStreams(AVFormatContext format) {
     List<Integer> indices = new ArrayList<>();
     for (int i = 0; i < format.nb_streams(); i++) {
-      if (format.streams(i).codecpar().codec_type() == AVMEDIA_TYPE_AUDIO) {
+      if (Ffmpeg.isSound(format.streams(i))) {
         indices.add(i);
       }
     }

@@ -3,7 +3,6 @@ package io.earwitness.audio.decode;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_DISCARD;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_program_from_stream;
-import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
@@ -86,8 +85,9 @@ final class ZeroTime {
       AVStream stream = file.format().streams(index);
       boolean isKnown =
           stream.start_time() != AV_NOPTS_VALUE && (isFirstOfAll || !isNear(ofAll, stream));
-      if (isKnown && (isFilm(stream) || isSound(stream))) {
-        seconds = Math.min(seconds, scale(stream).seconds(stream.start_time()));
+      if (isKnown && (isFilm(stream) || Ffmpeg.isSound(stream))) {
+        seconds =
+            Math.min(seconds, Ffmpeg.timeScale(stream.time_base()).seconds(stream.start_time()));
       } else if (isFilm(stream)) {
         filmsOfUnsureStart.add(index);
       }
@@ -99,10 +99,6 @@ final class ZeroTime {
     if (isFilm(stream) && isUnsure(stream)) {
       filmsOfUnsureStart.add(stream.index());
     }
-  }
-
-  private static boolean isSound(AVStream stream) {
-    return stream.codecpar().codec_type() == AVMEDIA_TYPE_AUDIO;
   }
 
   private static boolean isFilm(AVStream stream) {
@@ -117,7 +113,7 @@ final class ZeroTime {
 
   /** Whether a stream starts at some time, by what FFmpeg says. */
   private static boolean isNear(double seconds, AVStream stream) {
-    TimeScale scale = scale(stream);
+    TimeScale scale = Ffmpeg.timeScale(stream.time_base());
     return Math.abs(scale.seconds(stream.start_time()) - seconds) <= scale.seconds(1);
   }
 
@@ -137,11 +133,11 @@ final class ZeroTime {
       return true;
     }
     AVStream stream = file.format().streams(packet.stream_index());
-    OptionalDouble time = timeOf(packet, scale(stream));
+    OptionalDouble time = timeOf(packet, Ffmpeg.timeScale(stream.time_base()));
     if (time.isPresent() && filmsOfUnsureStart.remove(packet.stream_index())) {
       seconds = Math.min(seconds, time.getAsDouble());
     }
-    if (time.isPresent() && isSound(stream)) {
+    if (time.isPresent() && Ffmpeg.isSound(stream)) {
       firstSoundSeconds = Double.isNaN(firstSoundSeconds) ? time.getAsDouble() : firstSoundSeconds;
       return time.getAsDouble() < firstSoundSeconds + FARTHEST_APART_SECONDS;
     }
@@ -155,9 +151,5 @@ final class ZeroTime {
     return ticks == AV_NOPTS_VALUE || leftOut
         ? OptionalDouble.empty()
         : OptionalDouble.of(scale.seconds(ticks));
-  }
-
-  private static TimeScale scale(AVStream stream) {
-    return new TimeScale(stream.time_base().num(), stream.time_base().den());
   }
 }

@@ -6,6 +6,7 @@ import static org.apache.hadoop.fs.Options.OpenFileOptions.FS_OPTION_OPENFILE_RE
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.EtagSource;
@@ -33,7 +34,11 @@ public final class HadoopByteSource implements ByteSource {
     private void requireSame(FileStatus now) throws ChangedSourceException {
       if (now.getLen() != sizeBytes) {
         throw new ChangedSourceException(
-            "has %,d bytes and not the %,d that were listed".formatted(now.getLen(), sizeBytes));
+            String.format(
+                Locale.ROOT,
+                "has %,d bytes and not the %,d that were listed",
+                now.getLen(),
+                sizeBytes));
       }
       Optional<String> etagNow = etagOf(now);
       if (etag.isPresent() && etagNow.isPresent()) {
@@ -153,7 +158,8 @@ public final class HadoopByteSource implements ByteSource {
       throw new IOException(e.getCause() == null ? e.getMessage() : e.getCause().getMessage(), e);
     }
     requireUnchanged();
-    throw new IOException("ended at %,d of its %,d bytes".formatted(position, sizeBytes()));
+    throw new IOException(
+        String.format(Locale.ROOT, "ended at %,d of its %,d bytes", position, sizeBytes()));
   }
 
   private void requireUnchanged() throws IOException {

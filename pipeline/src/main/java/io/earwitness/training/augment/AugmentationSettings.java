@@ -33,23 +33,6 @@ public record AugmentationSettings(
     Chance melMask,
     Chance mixup) {
 
-  /** What worked best so far. */
-  public static AugmentationSettings defaults() {
-    return new AugmentationSettings(
-        new Chance(0.9, 0, 1),
-        new Chance(0.3, -6, 6),
-        new Chance(0.3, 0, 1),
-        new Chance(0.3, 0, 12),
-        new Chance(0.3, -15, 15),
-        new Chance(0.2, 0.4, 0.95),
-        new Chance(0.2, 0, 25),
-        new Chance(0.15, 0.2, 1.5),
-        new Chance(0.3, -70, -25),
-        new Chance(0.3, 2, 20),
-        new Chance(0.3, 2, 16),
-        new Chance(0.2, 0, 0.5));
-  }
-
   /**
    * Without what makes another sound of it: teachers have heard the sound before its spectrogram is
    * changed, and their word must still hold. What changes how it was recorded (equaliser, tilt,

@@ -48,7 +48,7 @@ class SpectrogramAugmentationTest {
   @Test
   void staysInDecibelsBelowMaximum() {
     for (long seed = 0; seed < 200; seed++) {
-      float[] logMel = augmentedOver(spectrogram(), AugmentationSettings.defaults(), seed);
+      float[] logMel = augmentedOver(spectrogram(), StrongAugmentation.settings(), seed);
       for (float value : logMel) {
         assertThat(value).isBetween(-80f, 0f);
       }
@@ -85,7 +85,7 @@ class SpectrogramAugmentationTest {
 
   @Test
   void naturalLogarithmsAreChangedByAsManyDecibels() {
-    AugmentationSettings settings = AugmentationSettings.defaults();
+    AugmentationSettings settings = StrongAugmentation.settings();
     for (long seed = 0; seed < 100; seed++) {
       float[] logMel = augmentedOver(spectrogram(), settings, seed);
       float[] natural = augmentedNatural(settings, Optional.of(natural()), seed);
@@ -124,7 +124,7 @@ class SpectrogramAugmentationTest {
 
   @Test
   void sameRandomGivesSameResult() {
-    AugmentationSettings settings = AugmentationSettings.defaults();
+    AugmentationSettings settings = StrongAugmentation.settings();
 
     assertThat(augmentedOver(spectrogram(), settings, 5))
         .isEqualTo(augmentedOver(spectrogram(), settings, 5));

@@ -1,6 +1,6 @@
 package io.earwitness.tests.versions;
 
-import io.earwitness.jobs.tables.ScoredUnitRows;
+import io.earwitness.jobs.score.run.ScoredUnitRows;
 import io.earwitness.jobs.tables.TableCatalogue;
 import java.util.ArrayList;
 import java.util.HashSet;

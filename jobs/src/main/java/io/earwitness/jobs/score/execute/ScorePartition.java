@@ -3,7 +3,7 @@ package io.earwitness.jobs.score.execute;
 import io.earwitness.detection.PrefetchingStorage;
 import io.earwitness.detection.RecordingScorer;
 import io.earwitness.detection.WorkUnit;
-import io.earwitness.jobs.tables.ScoredUnitRows;
+import io.earwitness.jobs.score.run.ScoredUnitRows;
 import io.earwitness.model.Classifier;
 import io.earwitness.model.ModelFolder;
 import java.io.IOException;

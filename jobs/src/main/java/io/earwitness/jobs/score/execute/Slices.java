@@ -59,12 +59,8 @@ record Slices(Decoders decoders, TaskSettings settings)
     return ExpectedCost.audioSeconds(recording) > LONGEST_WHOLE_SLICES * settings.sliceSeconds();
   }
 
-  /** One unit for each recording. */
-  static List<WorkUnit> unsliced(List<Recording> recordings) {
-    return recordings.stream().map(Slices::unsliced).toList();
-  }
-
-  private static WorkUnit unsliced(Recording recording) {
+  /** A recording as one unit. */
+  static WorkUnit unsliced(Recording recording) {
     return WorkUnit.whole(recording, ExpectedCost.audioSeconds(recording));
   }
 

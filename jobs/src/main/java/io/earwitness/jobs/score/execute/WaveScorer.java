@@ -3,7 +3,7 @@ package io.earwitness.jobs.score.execute;
 import io.earwitness.config.Settings;
 import io.earwitness.detection.Recording;
 import io.earwitness.detection.WorkUnit;
-import io.earwitness.jobs.tables.ScoredUnitRows;
+import io.earwitness.jobs.score.run.ScoredUnitRows;
 import io.earwitness.model.ModelFolder;
 import java.util.List;
 import org.apache.hadoop.fs.Path;

@@ -6,13 +6,11 @@ import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 
-import io.earwitness.audio.decode.FailureCode;
 import io.earwitness.audio.segment.SegmentRange;
 import io.earwitness.detection.ScoredRecording;
 import io.earwitness.detection.ScoredUnit;
+import io.earwitness.jobs.tables.FailureCodes;
 import io.earwitness.jobs.tables.RecordingUri;
-import io.earwitness.jobs.tables.ScoredUnitRows;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
@@ -55,12 +53,8 @@ public record StagedResults(Dataset<Row> rows) {
   public StagedResults withoutFailuresOfStorage() {
     Dataset<Row> failed =
         rows.where(
-                col("failure.code")
-                    .isin(
-                        Arrays.stream(FailureCode.values())
-                            .filter(code -> code.mayPass() && !code.isDangerous())
-                            .map(FailureCode::name)
-                            .toArray()))
+                FailureCodes.are(
+                    col("failure.code"), code -> code.mayPass() && !code.isDangerous()))
             .select(RecordingUri.in(col("recording.uri")).as("failed_uri"))
             .distinct();
     return new StagedResults(

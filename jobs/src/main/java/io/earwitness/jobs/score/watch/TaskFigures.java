@@ -47,12 +47,13 @@ public final class TaskFigures implements Serializable {
   String line(int partition) {
     String failures =
         ofThisTask.entrySet().stream()
-            .filter(figure -> figure.getKey().startsWith("failures."))
+            .filter(figure -> figure.getKey().startsWith(UnitFigures.FAILURES))
             .map(
                 figure ->
                     "%s %.0f"
                         .formatted(
-                            figure.getKey().substring("failures.".length()), figure.getValue()))
+                            figure.getKey().substring(UnitFigures.FAILURES.length()),
+                            figure.getValue()))
             .collect(Collectors.joining(", "));
     return String.format(
         Locale.ROOT,

@@ -23,7 +23,7 @@ final class UnitFigures {
   static final String DECODE_SECONDS = "decode_seconds";
   static final String FEATURE_SECONDS = "feature_seconds";
   static final String MODEL_SECONDS = "model_seconds";
-  private static final String FAILURES = "failures.";
+  static final String FAILURES = "failures.";
 
   private static final double[] BOUNDS_SECONDS = {
     0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000

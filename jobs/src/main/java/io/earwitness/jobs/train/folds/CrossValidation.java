@@ -2,6 +2,7 @@ package io.earwitness.jobs.train.folds;
 
 import io.earwitness.evaluation.LabelledScores;
 import io.earwitness.evaluation.Level;
+import io.earwitness.evaluation.MetricName;
 import io.earwitness.jobs.train.clips.ReadableClip;
 import io.earwitness.jobs.train.fit.ModelRecipe;
 import io.earwitness.jobs.train.measure.Evaluation;
@@ -53,8 +54,8 @@ record CrossValidation(List<Judged> folds, Judged pooled) {
     }
     for (String label : pooled.evaluation().classes()) {
       ofSegments(table, label, "average_precision");
-      ofSegments(table, label, "recall_at_precision_" + Evaluation.PRECISION);
-      ofSegments(table, label, "false_events_per_hour_at_recall_" + Evaluation.RECALL);
+      ofSegments(table, label, MetricName.atPrecision("recall", Evaluation.PRECISION));
+      ofSegments(table, label, MetricName.atRecall("false_events_per_hour", Evaluation.RECALL));
       inTheField(table, label);
     }
     return table.lines();

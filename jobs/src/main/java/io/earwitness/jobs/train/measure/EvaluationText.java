@@ -3,6 +3,7 @@ package io.earwitness.jobs.train.measure;
 import io.earwitness.evaluation.Figure;
 import io.earwitness.evaluation.Interval;
 import io.earwitness.evaluation.Level;
+import io.earwitness.evaluation.MetricName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +16,8 @@ public final class EvaluationText {
           "recall",
           "f1",
           "average_precision",
-          "recall_at_precision_" + Evaluation.PRECISION,
-          "false_events_per_hour_at_recall_" + Evaluation.RECALL);
+          MetricName.atPrecision("recall", Evaluation.PRECISION),
+          MetricName.atRecall("false_events_per_hour", Evaluation.RECALL));
   private static final List<String> HEADINGS =
       List.of(
           "precision",

@@ -17,7 +17,7 @@ class WorkPlanTest {
 
   private static WorkUnit recording(String uri, long sizeBytes) {
     Recording recording = new Recording(uri, sizeBytes, Instant.EPOCH, Optional.empty());
-    return Slices.unsliced(List.of(recording)).get(0);
+    return Slices.unsliced(recording);
   }
 
   private static List<WorkUnit> archive(int count) {

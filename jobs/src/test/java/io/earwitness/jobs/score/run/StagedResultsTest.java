@@ -11,7 +11,6 @@ import io.earwitness.detection.ScoredRecording;
 import io.earwitness.detection.ScoredSegment;
 import io.earwitness.detection.ScoredUnit;
 import io.earwitness.jobs.spark.LocalSpark;
-import io.earwitness.jobs.tables.ScoredUnitRows;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SplitsTest {
+  private static final List<Double> SHARES = List.of(0.70, 0.15, 0.15);
 
   private static ReadableClip clip(
       String id, String label, String group, String split, String sha) {
@@ -44,7 +45,7 @@ class SplitsTest {
 
   @Test
   void noGroupAndNoIdenticalAudioIsInTwoSplits() {
-    Splits splits = Splits.of(corpus(), GroupSplit.DEFAULT_SHARES, Apart.GROUP, 1);
+    Splits splits = Splits.of(corpus(), SHARES, Apart.GROUP, 1);
 
     assertNothingInTwoSplits(splits);
     for (Split split : Split.values()) {
@@ -82,7 +83,7 @@ class SplitsTest {
       clips.add(new ReadableClip(annotation, "clip" + i, "audio" + i, audio));
     }
 
-    Splits splits = Splits.of(clips, GroupSplit.DEFAULT_SHARES, Apart.SOURCE, 1);
+    Splits splits = Splits.of(clips, SHARES, Apart.SOURCE, 1);
 
     Map<String, Set<Split>> splitsOfSource = new HashMap<>();
     clips.forEach(
@@ -96,7 +97,7 @@ class SplitsTest {
 
   @Test
   void clipWithoutASourceCannotBeKeptApartByIt() {
-    assertThatThrownBy(() -> Splits.of(corpus(), GroupSplit.DEFAULT_SHARES, Apart.SOURCE, 1))
+    assertThatThrownBy(() -> Splits.of(corpus(), SHARES, Apart.SOURCE, 1))
         .isInstanceOf(WrongUseException.class)
         .hasMessageContaining("clip0 has nothing in the column source");
   }
@@ -107,7 +108,7 @@ class SplitsTest {
     Map<String, Integer> folds = GroupSplit.folds(Splits.items(clips, ReadableClip::ties), 4, 1);
     List<String> tested = new ArrayList<>();
     for (int fold = 0; fold < 4; fold++) {
-      Splits splits = Splits.ofFold(fold, clips, folds, GroupSplit.DEFAULT_SHARES, 1);
+      Splits splits = Splits.ofFold(fold, clips, folds, SHARES, 1);
       assertNothingInTwoSplits(splits);
       splits.in(Split.TEST).forEach(clip -> tested.add(clip.id()));
     }
@@ -121,7 +122,7 @@ class SplitsTest {
     ReadableClip more = clip("more", "dog", "another group", "training", "another audio");
     clips.add(more);
 
-    Splits splits = Splits.ofFold(0, clips, folds, GroupSplit.DEFAULT_SHARES, 1);
+    Splits splits = Splits.ofFold(0, clips, folds, SHARES, 1);
 
     assertThat(splits.of(more)).isEqualTo(Split.TRAINING);
   }
@@ -134,7 +135,7 @@ class SplitsTest {
       clips.add(clip(split + 2, "cats", split, split, split + 2));
     }
 
-    Splits splits = Splits.of(clips, GroupSplit.DEFAULT_SHARES, Apart.GROUP, 1);
+    Splits splits = Splits.of(clips, SHARES, Apart.GROUP, 1);
 
     assertThat(splits.in(Split.VALIDATION))
         .extracting(clip -> clip.id())
@@ -146,7 +147,7 @@ class SplitsTest {
     List<ReadableClip> clips = corpus();
     clips.add(clip("one", "dog", "g", "train", "s"));
 
-    Splits splits = Splits.of(clips, GroupSplit.DEFAULT_SHARES, Apart.GROUP, 1);
+    Splits splits = Splits.of(clips, SHARES, Apart.GROUP, 1);
 
     assertNothingInTwoSplits(splits);
     assertThat(splits.of(clips.get(200))).isEqualTo(Split.TRAINING);
@@ -164,7 +165,7 @@ class SplitsTest {
       clips.add(clip(name + 3, "dog", "of " + name, "", name + 3));
     }
     for (long seed = 0; seed < 20; seed++) {
-      Splits splits = Splits.of(clips, GroupSplit.DEFAULT_SHARES, Apart.GROUP, seed);
+      Splits splits = Splits.of(clips, SHARES, Apart.GROUP, seed);
 
       assertNothingInTwoSplits(splits);
       for (Split split : Split.values()) {
@@ -184,7 +185,7 @@ class SplitsTest {
     }
     clips.add(clip("more", "dog", "more", "", "more"));
 
-    Splits splits = Splits.of(clips, GroupSplit.DEFAULT_SHARES, Apart.GROUP, 1);
+    Splits splits = Splits.of(clips, SHARES, Apart.GROUP, 1);
 
     assertThat(splits.of(clips.get(6))).isEqualTo(Split.TRAINING);
   }
@@ -192,14 +193,12 @@ class SplitsTest {
   @Test
   void theNameOfTheAudioIsAnotherWhereAClipIsReplaced() {
     List<ReadableClip> clips = corpus();
-    String before = Splits.of(clips, GroupSplit.DEFAULT_SHARES, Apart.GROUP, 1).audio();
-    assertThat(Splits.of(clips, GroupSplit.DEFAULT_SHARES, Apart.GROUP, 1).audio())
-        .isEqualTo(before);
+    String before = Splits.of(clips, SHARES, Apart.GROUP, 1).audio();
+    assertThat(Splits.of(clips, SHARES, Apart.GROUP, 1).audio()).isEqualTo(before);
 
     clips.set(0, clip("clip0", "dog", "group0", "", "replaced"));
 
-    assertThat(Splits.of(clips, GroupSplit.DEFAULT_SHARES, Apart.GROUP, 1).audio())
-        .isNotEqualTo(before);
+    assertThat(Splits.of(clips, SHARES, Apart.GROUP, 1).audio()).isNotEqualTo(before);
   }
 
   @Test
@@ -210,7 +209,7 @@ class SplitsTest {
             clip("b", "dog", "two", "validation", "b"),
             clip("c", "dog", "one", "test", "c"));
 
-    assertThatThrownBy(() -> Splits.of(clips, GroupSplit.DEFAULT_SHARES, Apart.GROUP, 1))
+    assertThatThrownBy(() -> Splits.of(clips, SHARES, Apart.GROUP, 1))
         .isInstanceOf(WrongUseException.class)
         .hasMessage(
             "a is for training and c for test, but they are of one group: a model would be"
@@ -222,7 +221,7 @@ class SplitsTest {
     List<ReadableClip> clips =
         List.of(clip("a", "dog", "one", "train", "same"), clip("b", "dog", "two", "test", "same"));
 
-    assertThatThrownBy(() -> Splits.of(clips, GroupSplit.DEFAULT_SHARES, Apart.GROUP, 1))
+    assertThatThrownBy(() -> Splits.of(clips, SHARES, Apart.GROUP, 1))
         .isInstanceOf(WrongUseException.class)
         .hasMessageContaining("they are of one audio");
   }
@@ -240,7 +239,7 @@ class SplitsTest {
             "other samples",
             answer));
     for (long seed = 0; seed < 20; seed++) {
-      Splits splits = Splits.of(clips, GroupSplit.DEFAULT_SHARES, Apart.GROUP, seed);
+      Splits splits = Splits.of(clips, SHARES, Apart.GROUP, seed);
 
       assertThat(splits.of(clips.get(200))).isEqualTo(splits.of(first));
     }
@@ -254,7 +253,7 @@ class SplitsTest {
             clip("b", "cats", "b", "validation", "b"),
             clip("c", "dog", "c", "test", "c"));
 
-    assertThatThrownBy(() -> Splits.of(clips, GroupSplit.DEFAULT_SHARES, Apart.GROUP, 1))
+    assertThatThrownBy(() -> Splits.of(clips, SHARES, Apart.GROUP, 1))
         .isInstanceOf(WrongUseException.class)
         .hasMessageContaining("is without");
   }
@@ -273,7 +272,7 @@ class SplitsTest {
 
   @Test
   void ofFewClipsThinClassesAreTrainedOnWithAllThatIsTiedToThem() {
-    Splits splits = Splits.ofFew(few(), GroupSplit.DEFAULT_SHARES, Apart.GROUP, 1);
+    Splits splits = Splits.ofFew(few(), SHARES, Apart.GROUP, 1);
 
     assertNothingInTwoSplits(splits);
     assertThat(splits.in(Split.TRAINING))
@@ -294,7 +293,7 @@ class SplitsTest {
       clips.add(clip("cat" + i, "cats", "day" + i, "", "cat" + i));
     }
 
-    Splits splits = Splits.ofFew(clips, GroupSplit.DEFAULT_SHARES, Apart.GROUP, 1);
+    Splits splits = Splits.ofFew(clips, SHARES, Apart.GROUP, 1);
 
     assertNothingInTwoSplits(splits);
     assertThat(splits.in(Split.VALIDATION)).isNotEmpty();
@@ -313,7 +312,7 @@ class SplitsTest {
       }
     }
 
-    Splits splits = Splits.ofFew(clips, GroupSplit.DEFAULT_SHARES, Apart.GROUP, 1);
+    Splits splits = Splits.ofFew(clips, SHARES, Apart.GROUP, 1);
 
     assertNothingInTwoSplits(splits);
     assertThat(splits.in(Split.VALIDATION)).isNotEmpty().allMatch(c -> c.label().equals("ambient"));
@@ -330,7 +329,7 @@ class SplitsTest {
     clips.add(clip("night, a wolf", "wolf", "night", "", "night 1"));
     clips.add(clip("night, a dog", "dog", "night", "", "night 2"));
     for (long seed = 0; seed < 20; seed++) {
-      Splits splits = Splits.of(clips, GroupSplit.DEFAULT_SHARES, Apart.GROUP, seed);
+      Splits splits = Splits.of(clips, SHARES, Apart.GROUP, seed);
 
       assertNothingInTwoSplits(splits);
     }
@@ -338,8 +337,7 @@ class SplitsTest {
 
   @Test
   void tooFewClipsToMeasureAnything() {
-    assertThatThrownBy(
-            () -> Splits.ofFew(few().subList(0, 5), GroupSplit.DEFAULT_SHARES, Apart.GROUP, 1))
+    assertThatThrownBy(() -> Splits.ofFew(few().subList(0, 5), SHARES, Apart.GROUP, 1))
         .isInstanceOf(WrongUseException.class)
         .hasMessage(
             "There is no clip for the validation split: a correction needs clips of 6 recordings of one class at least.");
@@ -348,12 +346,7 @@ class SplitsTest {
   @Test
   void unknownSplitIsRefused() {
     assertThatThrownBy(
-            () ->
-                Splits.of(
-                    List.of(clip("a", "dog", "a", "holdout", "a")),
-                    GroupSplit.DEFAULT_SHARES,
-                    Apart.GROUP,
-                    1))
+            () -> Splits.of(List.of(clip("a", "dog", "a", "holdout", "a")), SHARES, Apart.GROUP, 1))
         .isInstanceOf(WrongUseException.class)
         .hasMessageContaining("\"holdout\"");
   }

@@ -1,4 +1,4 @@
-package io.earwitness.jobs.tables;
+package io.earwitness.jobs.score.run;
 
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
@@ -12,12 +12,11 @@ import org.apache.spark.sql.types.StructType;
 /** A failure as a nested row, and back again. */
 final class FailureStruct {
   static final StructType SCHEMA =
-      new Columns()
-          .required("stage", StringType)
-          .required("code", StringType)
-          .required("message", StringType)
-          .required("from_seconds", DoubleType)
-          .schema();
+      new StructType()
+          .add("stage", StringType, false)
+          .add("code", StringType, false)
+          .add("message", StringType, false)
+          .add("from_seconds", DoubleType, false);
 
   private FailureStruct() {}
 

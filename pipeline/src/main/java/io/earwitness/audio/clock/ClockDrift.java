@@ -1,7 +1,7 @@
 package io.earwitness.audio.clock;
 
 /** How the times of frames move little by little against the sound, since they were last set. */
-final class Drift {
+final class ClockDrift {
   /** A clock drifts little by little. */
   private static final double LONGEST_STEP_SECONDS = 0.05;
 

@@ -34,14 +34,14 @@ import org.slf4j.LoggerFactory;
  * @param line shows how far it is
  * @param kept is told how many recordings a finished wave has
  */
-record ScoreWaves(
+record SelectionScorer(
     SparkSession spark,
     ModelFolder model,
     ScoreRequest request,
     ScoringMetrics metrics,
     ProgressLine line,
     LongConsumer kept) {
-  private static final Logger LOG = LoggerFactory.getLogger(ScoreWaves.class);
+  private static final Logger LOG = LoggerFactory.getLogger(SelectionScorer.class);
 
   /**
    * Scores them.

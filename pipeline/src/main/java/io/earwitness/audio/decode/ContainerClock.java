@@ -6,8 +6,8 @@ import io.earwitness.audio.container.Container.Times;
 import java.util.OptionalDouble;
 
 /** Makes the clock of a recording: by what its container is known for, its times are believed. */
-final class RecordingClock {
-  private RecordingClock() {}
+final class ContainerClock {
+  private ContainerClock() {}
 
   /**
    * A clock at the start of a recording.

@@ -1,4 +1,4 @@
-package io.earwitness.jobs.tables;
+package io.earwitness.jobs.score.run;
 
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.FloatType;
@@ -16,17 +16,16 @@ import org.apache.spark.sql.types.StructType;
 /** A scored segment as a nested row, and back again. */
 final class SegmentStruct {
   static final StructType SCHEMA =
-      new Columns()
-          .required("index", IntegerType)
-          .required("start_seconds", DoubleType)
-          .required("end_seconds", DoubleType)
-          .required("padded_seconds", DoubleType)
-          .optional("channel", IntegerType)
-          .required("rms_dbfs", DoubleType)
-          .required("peak_dbfs", DoubleType)
-          .required("clipped_ratio", DoubleType)
-          .required("probabilities", createArrayType(FloatType, false))
-          .schema();
+      new StructType()
+          .add("index", IntegerType, false)
+          .add("start_seconds", DoubleType, false)
+          .add("end_seconds", DoubleType, false)
+          .add("padded_seconds", DoubleType, false)
+          .add("channel", IntegerType, true)
+          .add("rms_dbfs", DoubleType, false)
+          .add("peak_dbfs", DoubleType, false)
+          .add("clipped_ratio", DoubleType, false)
+          .add("probabilities", createArrayType(FloatType, false), false);
 
   private SegmentStruct() {}
 

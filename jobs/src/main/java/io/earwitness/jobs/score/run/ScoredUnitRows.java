@@ -1,4 +1,4 @@
-package io.earwitness.jobs.tables;
+package io.earwitness.jobs.score.run;
 
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
@@ -13,6 +13,7 @@ import io.earwitness.detection.Recording;
 import io.earwitness.detection.ScoredRecording;
 import io.earwitness.detection.ScoredUnit;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -24,33 +25,30 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class ScoredUnitRows {
   private static final StructType RECORDING =
-      new Columns()
-          .required("uri", StringType)
-          .required("size_bytes", LongType)
-          .required("modified_at", TimestampType)
-          .optional("etag", StringType)
-          .schema();
+      new StructType()
+          .add("uri", StringType, false)
+          .add("size_bytes", LongType, false)
+          .add("modified_at", TimestampType, false)
+          .add("etag", StringType, true);
 
   private static final StructType COST =
-      new Columns()
-          .required("decode_seconds", DoubleType)
-          .required("feature_seconds", DoubleType)
-          .required("model_seconds", DoubleType)
-          .schema();
+      new StructType()
+          .add("decode_seconds", DoubleType, false)
+          .add("feature_seconds", DoubleType, false)
+          .add("model_seconds", DoubleType, false);
 
   /** The row's columns. */
   public static final StructType SCHEMA =
-      new Columns()
-          .required("first_segment", IntegerType)
-          .required("end_segment", IntegerType)
-          .required("ended", BooleanType)
-          .required("recording", RECORDING)
-          .optional("media", MediaStruct.SCHEMA)
-          .required("duration_seconds", DoubleType)
-          .required("segments", createArrayType(SegmentStruct.SCHEMA, false))
-          .optional("failure", FailureStruct.SCHEMA)
-          .required("cost", COST)
-          .schema();
+      new StructType()
+          .add("first_segment", IntegerType, false)
+          .add("end_segment", IntegerType, false)
+          .add("ended", BooleanType, false)
+          .add("recording", RECORDING, false)
+          .add("media", MediaStruct.SCHEMA, true)
+          .add("duration_seconds", DoubleType, false)
+          .add("segments", createArrayType(SegmentStruct.SCHEMA, false), false)
+          .add("failure", FailureStruct.SCHEMA, true)
+          .add("cost", COST, false);
 
   private ScoredUnitRows() {}
 
@@ -99,8 +97,13 @@ public final class ScoredUnitRows {
     return new Recording(
         row.getString(0),
         row.getLong(1),
-        Times.instant(row.get(2)),
+        instant(row.get(2)),
         Optional.ofNullable(row.getString(3)));
+  }
+
+  /** Whichever class Spark gives the time. */
+  private static Instant instant(Object timestamp) {
+    return timestamp instanceof Instant instant ? instant : ((Timestamp) timestamp).toInstant();
   }
 
   private static ScoredRecording.Cost cost(Row row) {

@@ -1,4 +1,4 @@
-package io.earwitness.jobs.tables;
+package io.earwitness.jobs.score.run;
 
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
@@ -17,15 +17,14 @@ import scala.jdk.javaapi.CollectionConverters;
 /** What a container says of its recording as a nested row, and back again. */
 final class MediaStruct {
   static final StructType SCHEMA =
-      new Columns()
-          .required("container", StringType)
-          .required("codec", StringType)
-          .required("sample_rate_hz", IntegerType)
-          .required("channels", IntegerType)
-          .optional("time_tags", createMapType(StringType, StringType, false))
-          .required("audio_tracks", IntegerType)
-          .required("heard_track", IntegerType)
-          .schema();
+      new StructType()
+          .add("container", StringType, false)
+          .add("codec", StringType, false)
+          .add("sample_rate_hz", IntegerType, false)
+          .add("channels", IntegerType, false)
+          .add("time_tags", createMapType(StringType, StringType, false), true)
+          .add("audio_tracks", IntegerType, false)
+          .add("heard_track", IntegerType, false);
 
   private MediaStruct() {}
 

@@ -1,4 +1,4 @@
-package io.earwitness.jobs.tables;
+package io.earwitness.jobs.score.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
