@@ -1,6 +1,9 @@
 package io.earwitness.origin;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads names that have a time below folders that have the date: {@code 2026-03-14/23-00-15.wav},
@@ -22,8 +26,18 @@ record DatedFolder(NamePattern dateAndTime) implements NameReader {
 
   private static final Pattern DATE =
       Pattern.compile(
-          "(?<=/)(?<year>(?:19|20)\\d\\d)(?<between>[-_./]?)(?<month>\\d\\d)\\k<between>"
-              + "(?<day>\\d\\d)(?=/)");
+          "(?<=/)(?<year>(?:19|20)\\d\\d)(?<between>[-_./]?)"
+              + "(?<month>\\d\\d|(?<!\\d)\\d(?!\\d))\\k<between>"
+              + "(?<day>\\d\\d|(?<!\\d)\\d(?!\\d))(?=/)");
+
+  /** One folder for date and hour: 2026031423, 2026Y03M14D23H. */
+  private static final Pattern DATE_AND_HOUR =
+      Pattern.compile(
+          "(?<=/)((?:19|20)\\d\\d)(Y?)([01]\\d)((?<=Y\\d\\d)M|(?<!Y\\d\\d))([0-3]\\d)"
+              + "((?<=M\\d\\d)D|(?<!M\\d\\d))([0-2]\\d)((?<=D\\d\\d)H|(?<!D\\d\\d))(?=/)");
+
+  /** The key of a partition, as in {@code year=2026/month=03/day=14}. */
+  private static final Pattern KEY = Pattern.compile("(?<=/)[A-Za-z_]+=");
 
   private static final Pattern TIME =
       Pattern.compile("\\d\\d(?:([-_.:])\\d\\d\\1|[hH])\\d\\d(?!\\d).*");
@@ -38,8 +52,12 @@ record DatedFolder(NamePattern dateAndTime) implements NameReader {
 
   private static final Pattern MINUTE =
       Pattern.compile(
-          "(?<minute>[0-5]\\d)(?:(?:(?<split>[-_.:])|[mM])(?<second>[0-5]\\d)[sS]?(?![-_.:]?\\d\\d(?!\\d))"
-              + "(?:[-_ (].*)?)?");
+          "(?<minute>[0-5]\\d)(?:(?:(?<split>[-_.:])|[mM])(?<second>[0-5]\\d)"
+              + "(?:(?<=[mM]\\d\\d)[sS]\\d\\d|[sS]?(?![-_.:]?\\d\\d(?!\\d)))(?:[-_ (].*)?)?");
+
+  private static final int DIGITS_OF_DATE_AND_TIME = 12;
+  private static final List<DateTimeFormatter> SHORT_DATES =
+      Stream.of("yyMMdd", "ddMMyy", "MMddyy").map(DateTimeFormatter::ofPattern).toList();
 
   private static final String FOLDER_OF_WYZE = "/record/DATE/";
 
@@ -65,14 +83,14 @@ record DatedFolder(NamePattern dateAndTime) implements NameReader {
     Optional<TimeOfHour> ofHour =
         TIME.matcher(stem).matches() ? Optional.empty() : TimeOfHour.of(file);
     boolean isTime = ofHour.map(TimeOfHour::isSure).orElse(TIME.matcher(stem).matches());
-    if (!isTime && ofHour.isEmpty() && !TIME_OR_COUNTER.matcher(stem).matches()) {
+    Set<LocalDate> dates = dates(file);
+    boolean mayBeTime = isTime || ofHour.isPresent() || TIME_OR_COUNTER.matcher(stem).matches();
+    if (!mayBeTime || beginsWithAny(dates, stem)) {
       return Optional.empty();
     }
     String time = ofHour.map(TimeOfHour::text).orElse(stem);
     List<Claim> claims =
-        dates(file).stream()
-            .flatMap(date -> dateAndTime.claimIn(date + " " + time).stream())
-            .toList();
+        dates.stream().flatMap(date -> dateAndTime.claimIn(date + " " + time).stream()).toList();
     if (claims.isEmpty()) {
       return Optional.empty();
     }
@@ -110,16 +128,39 @@ record DatedFolder(NamePattern dateAndTime) implements NameReader {
     }
   }
 
-  private static String folders(FileName file) {
-    return "/" + String.join("/", file.folders()) + "/";
+  /** Whether a name has the date of the folder once more, its year in two digits, and a time. */
+  private static boolean beginsWithAny(Set<LocalDate> dates, String stem) {
+    String digits = stem.replaceAll("\\D", "");
+    return digits.length() >= DIGITS_OF_DATE_AND_TIME
+        && dates.stream()
+            .flatMap(date -> SHORT_DATES.stream().map(date::format))
+            .anyMatch(digits::startsWith);
   }
 
-  private static Set<String> dates(FileName file) {
-    Set<String> dates = new LinkedHashSet<>();
+  private static String folders(FileName file) {
+    String path = "/" + String.join("/", file.folders()) + "/";
+    return DATE_AND_HOUR.matcher(KEY.matcher(path).replaceAll("")).replaceAll("$1-$3-$5/$7");
+  }
+
+  /** The dates of the folders that a file is in. */
+  static Set<LocalDate> dates(FileName file) {
+    Set<LocalDate> dates = new LinkedHashSet<>();
     Matcher matcher = DATE.matcher(folders(file));
     while (matcher.find()) {
-      dates.add(matcher.group("year") + "-" + matcher.group("month") + "-" + matcher.group("day"));
+      date(matcher).ifPresent(dates::add);
     }
     return dates;
+  }
+
+  private static Optional<LocalDate> date(Matcher matcher) {
+    try {
+      return Optional.of(
+          LocalDate.of(
+              Integer.parseInt(matcher.group("year")),
+              Integer.parseInt(matcher.group("month")),
+              Integer.parseInt(matcher.group("day"))));
+    } catch (DateTimeException e) {
+      return Optional.empty(); // such as month 13
+    }
   }
 }

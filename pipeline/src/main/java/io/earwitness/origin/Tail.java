@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * the end of the recording.
  *
  * @param text as it is in the name
- * @param isIso whether a T is between date and time, as ISO 8601 wants it
+ * @param isIso whether the time is written as ISO 8601 wants it, with a T before it
  * @param hasSeconds whether the time has seconds
  */
 record Tail(String text, boolean isIso, boolean hasSeconds) {
@@ -24,16 +24,22 @@ record Tail(String text, boolean isIso, boolean hasSeconds) {
       "CES?T|MES?Z|EES?T|WES?T|BST|IST|MSK|E[SD]T|C[SD]T|M[SD]T|P[SD]T|AK[SD]T|HST|JST|KST|HKT|SGT"
           + "|AE[SD]T|AC[SD]T|AWST|NZ[SD]T|SAST";
 
+  private static final String PART_OF_HOUR = "(?:00|30|45)(?!\\d)";
+
   /** A zone, or what looks like one. */
   static final String REGEX =
-      "[Zz]|(?:UTC|GMT)(?:[+-]\\d{1,2}(?::?\\d\\d)?)?|-\\d\\d(?:[:_-]?\\d\\d)?|"
+      "[Zz]|(?:UTC|GMT)(?:[+-]\\d{1,2}(?::?\\d\\d|[-_.]"
+          + PART_OF_HOUR
+          + ")?(?![.,]\\d)|(?![+-]\\d))|-\\d\\d(?:[:_-]?\\d\\d)?|"
           // Of +49 170 123456, +1330-555-0123, +12.5dB and +50.1 nothing is a zone.
+          + "\\+\\d\\d(?:\\d\\d|[:_-]"
+          + PART_OF_HOUR
+          + ")(?![-) ]\\d{3}[-) ]\\d{3}|[-) ]\\d{5})|"
           + "\\+\\d\\d(?!\\d)(?![.,]\\d|[-) ]{1,2}\\d{3})|"
-          + "\\+\\d\\d[:_-]?\\d\\d(?![-) ]\\d{3}[-) ]\\d{3}|[-) ]\\d{5})|"
           + ABBREVIATIONS;
 
   private static final Pattern OFFSET =
-      Pattern.compile("(?:UTC|GMT)?([+-])(\\d{1,2})([:_-]?)(\\d\\d)?");
+      Pattern.compile("(?:UTC|GMT)?([+-])(\\d{1,2})([-:_.]?)(\\d\\d)?");
 
   /**
    * What a time with this tail can mean; nothing if the tail makes no sense.

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  *
  * <ul>
  *   <li>{@code join}: what is between date and time
+ *   <li>{@code millis}: a fraction of a second behind a point
  *   <li>{@code words}: the same as words, such as "at"
  *   <li>{@code am}, {@code pm}: what stands for AM and PM in other languages
  *   <li>{@code halfOfWords}: the same, if {@code words} are of its language
@@ -36,10 +37,12 @@ final class TimeGroups {
   /** What stands before a time of day; behind "Site" or "take" stand other numbers. */
   private static final Set<String> WORDS_BEFORE_TIME =
       words(
-          "at um a à o às as la las les alle ore om kl klo v ve в о u lúc pada saat time zeit",
+          "at um a à o às as la las les alle ore om ob kl klo kello klokken kell v ve в о u",
+          "lúc pada saat pukul time zeit",
           "mon tue tues wed thu thur fri sat sun mo di mi do fr sa so lun mar mer mier jeu ven sam dim",
           "mié mie jue vie sáb sab dom gio ma wo vr za zo seg ter qua qui sex pon wt śr czw pt sob niedz");
 
+  private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
   private static final int LONGEST_RECORDING_MINUTES = 12 * 60;
   private static final int MINUTES_OF_DAY = 24 * 60;
 
@@ -70,7 +73,7 @@ final class TimeGroups {
     LocalDateTime local =
         LocalDateTime.of(
             year(),
-            number("month"),
+            month(),
             number("day"),
             hour(),
             number("minute"),
@@ -85,7 +88,10 @@ final class TimeGroups {
     }
     Optional<String> tail = group("tail");
     if (tail.isPresent()) {
-      boolean isIso = group("join").orElse("").equalsIgnoreCase("T");
+      // Nobody counts right behind a fraction of a second.
+      boolean isIso =
+          group("join").orElse("").equalsIgnoreCase("T")
+              || (group("millis").isPresent() && tail.get().matches("-\\d{4}"));
       return new Tail(tail.get(), isIso, group("second").isPresent()).readings(local, zone);
     }
     ToldTime time = new ToldTime(local, zone);
@@ -104,6 +110,14 @@ final class TimeGroups {
       return year;
     }
     return year + (year < FIRST_OF_1900 ? 2000 : 1900);
+  }
+
+  /** In digits, or by the first letters of its name in English. */
+  private int month() {
+    String month = match.group("month");
+    return Character.isDigit(month.charAt(0))
+        ? Integer.parseInt(month)
+        : 1 + MONTHS.indexOf(month.substring(0, 3).toLowerCase(Locale.ROOT)) / 3;
   }
 
   private int hour() {
@@ -173,7 +187,7 @@ final class TimeGroups {
 
   private boolean isBehindOtherWords() {
     return !WORDS_BEFORE_TIME.containsAll(
-        words(group("words").orElse("").replace(".", "").replace('_', ' ')));
+        words(group("words").orElse("").replaceAll("[.()]", "").replace('_', ' ')));
   }
 
   private static Set<String> words(String... texts) {

@@ -178,6 +178,43 @@ class NamesTest {
           20260314T230015+0200 001.wav                      | year-first    | 2026-03-14T21:00:15
           20260314_230015_+0100_001.wav                     | year-first    | 2026-03-14T22:00:15
           2026-03-14T23-00-15+01.wav                        | year-first    | 2026-03-14T22:00:15
+          # Zones of half an hour
+          2026-03-14T23:00:15+05:30.wav                     | year-first    | 2026-03-14T17:30:15
+          2026-03-14T23-00-15+05-30.wav                     | year-first    | 2026-03-14T17:30:15
+          2026-03-14 23:00:15 +09:30.wav                    | year-first    | 2026-03-14T13:30:15
+          abc - 2026_03_14 23_00 GMT+05_30 - Recording.mp4  | year-first    | 2026-03-14T17:30:00
+          abc - 2026_03_14 23_00 GMT-03_30 - Recording.mp4  | year-first    | 2026-03-15T02:30:00
+          20260314_230015_UTC+5.5.wav                       | year-first    | 2026-03-14T23:00:15
+          20260314_230015.123-0500_in_15551234567.oga       | year-first    | 2026-03-15T04:00:15
+          # Copies of names in UTC
+          Copy of PXL_20260314_230015123.mp4                | pixel         | 2026-03-14T23:00:15
+          Weekly_GMT20260314-220015_Recording.m4a           | zoom-meeting  | 2026-03-14T22:00:15
+          # Underscores and escapes where colons may not be
+          5b78d6b9_20260314T23_00_UTC.wav                   | year-first    | 2026-03-14T23:00:00
+          5b78d6b9_20260314T23%3A00_UTC.wav                 | year-first    | 2026-03-14T23:00:00
+          abc (2026-03-14 at 16_00 GMT-7).mp4               | year-first    | 2026-03-14T23:00:00
+          WhatsApp%20Audio%202026-03-14%20at%2023.00.15.ogg | year-first    | 2026-03-14T23:00:15
+          # Words before the time
+          2026-03-14-birdnet-23:00:15.wav                   | year-first    | 2026-03-14T23:00:15
+          Robin-80-2026-03-14-birdnet-RTSP_1-23:00:15.mp3   | year-first    | 2026-03-14T23:00:15
+          Robin-80-2026-03-14-birdnet-RTSP_1-23-00-15.mp3   | year-first    | 2026-03-14T23:00:15
+          WhatsApp-Video-2026-03-14-at-9.05.07-PM.mp4       | year-first    | 2026-03-14T21:05:07
+          WhatsApp Audio 2026-03-14 pukul 23.00.15.ogg      | year-first    | 2026-03-14T23:00:15
+          Rec 2026-03-14 a la(s) 11.00.15 p.m..mov          | year-first    | 2026-03-14T23:00:15
+          2026-03-14_23h00min15s000ms.avi                   | year-first    | 2026-03-14T23:00:15
+          20260314_230015North_County_TO_1234.mp3           | year-first    | 2026-03-14T23:00:15
+          # Dates behind other numbers, and a time behind two dates
+          Rec 01012345678_310126_230015.m4a                 | short-year    | 2026-01-31T23:00:15
+          SOCAL_E_64_disk01_310126_230015.d100.x.wav        | short-year    | 2026-01-31T23:00:15
+          2026-03-14_2026-03-21_23-00-15.wav                | year-first    | 2026-03-21T23:00:15
+          # Names of months, and numbers of one digit
+          KSFO-Twr-Mar-14-2026-2300Z.mp3                    | name-of-month | 2026-03-14T23:00:00
+          14-Mar-2026 23-00-15.wav                          | name-of-month | 2026-03-14T23:00:15
+          14 March 2026 23.00.wav                           | name-of-month | 2026-03-14T23:00:00
+          2026-Mar-14_23-00-15.wav                          | name-of-month | 2026-03-14T23:00:15
+          G3 Dome 3-14-2026, 23.00.15 GMT+1 - 3-14-2026, 23.10.00.mp4 | year-last     | 2026-03-14T22:00:15
+          2026-3-14 23-00-15.wav                            | year-first    | 2026-03-14T23:00:15
+          audio_145500000Hz_10-11-12_03-04-2026.wav         | sdr-plus-plus | 2026-04-03T10:11:12
           # Halves of the day in other languages
           2026-03-14, 11.00.15 μ.μ..mov                     | year-first    | 2026-03-14T23:00:15
           2026-03-14, 11.00.15 π.μ..mov                     | year-first    | 2026-03-14T11:00:15
@@ -201,6 +238,17 @@ class NamesTest {
           2026/03/14/02/12-30-15_gate.wav                   | dated-folder  | 2026-03-14T12:30:15
           record/20260314/23/05.mp4                         | dated-folder  | 2026-03-14T23:05:00
           20260314/08/05M15S_1773529215.mp4                 | dated-folder  | 2026-03-14T08:05:15
+          2026031423/05M15S_1773529215.mp4                  | dated-folder  | 2026-03-14T23:05:15
+          2026Y03M14D23H/05M15S60.mp4                       | dated-folder  | 2026-03-14T23:05:15
+          year=2026/month=03/day=14/23-00-15.wav            | dated-folder  | 2026-03-14T23:00:15
+          2026/3/14/23-00-15.wav                            | dated-folder  | 2026-03-14T23:00:15
+          # Numbers that are a time for what their folder says
+          2024-01-31/001/dav/08/08.30.01-08.44.03[R][0@0][0].dav | dated-folder  | 2024-01-31T08:30:01
+          2026-03-14/260314_230015.wav                      | short-year    | 2026-03-14T23:00:15
+          2026-03-14/14-03-26_23-00-15.wav                  | short-year    | 2026-03-14T23:00:15
+          2026-03-04/03-04-2026_10-00-00.wav                | year-last     | 2026-03-04T10:00:00
+          2026/3/14/1234-1773529215_851012500.wav           | unix-seconds  | 2026-03-14T23:00:15
+          2026-03-14 23.00.15 Weekly/audio1234567890.m4a    | zoom-folder   | 2026-03-14T23:00:15
           # Unambiguous whatever comes first
           14-03-2026_23-00-15.wav                           | year-last     | 2026-03-14T23:00:15
           03-14-2026_23-00-15.wav                           | year-last     | 2026-03-14T23:00:15
@@ -235,6 +283,12 @@ class NamesTest {
         "New Recording 12.m4a",
         "Mar 14 at 11-00 PM.m4a",
         "5E2A3C4D.WAV",
+        "2026-03-14_2026-03-21.wav",
+        "2026-03-14-2026-03-21.wav",
+        "Interview 14.03.2026-01.04.2026.wav",
+        "app-1.2.2026-03-14.wav",
+        "2026-03-14 23.00.15 Weekly/zoom_1.mp4",
+        "2026-05-01/1773529215.wav",
         // No dates and no times
         "20261314_230015.wav",
         "20260230_230015.wav",
@@ -303,6 +357,8 @@ class NamesTest {
         "200312041530.wav",
         "260314230015.wav",
         "101112_131415.wav",
+        "S1_260314_230015.wav",
+        "2026-04-01/260314_230015.wav",
         // A zone or a counter
         "20260314_230015-0300.wav",
         "20260314_230015-0100.wav",

@@ -1,0 +1,54 @@
+package io.earwitness.origin;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads names of which the order of day, month and year is not known, where a folder tells it: of
+ * what {@code 260314_230015.wav} may be, below {@code 2026-03-14} only what is of that day counts.
+ * Where nothing is, all does.
+ *
+ * @param names finds the times in names
+ */
+record DayOfFolder(NamePattern names) implements NameReader {
+  private static final long serialVersionUID = 1;
+
+  static DayOfFolder agreeing(String name, String... forms) {
+    return new DayOfFolder(NamePattern.known(name, forms));
+  }
+
+  @Override
+  public String name() {
+    return names.name();
+  }
+
+  @Override
+  public DayOfFolder in(ZoneId zone) {
+    return new DayOfFolder(names.in(zone));
+  }
+
+  @Override
+  public Optional<Claim> claim(FileName file) {
+    Set<LocalDate> dates = DatedFolder.dates(file);
+    return names.claim(file).map(claim -> agreeing(claim, dates));
+  }
+
+  private static Claim agreeing(Claim claim, Set<LocalDate> dates) {
+    List<Reading> agreeing =
+        claim.readings().stream().filter(reading -> isOfAny(reading, dates)).toList();
+    return agreeing.isEmpty()
+        ? claim
+        : new Claim(claim.source(), claim.name(), claim.told(), agreeing);
+  }
+
+  /** A folder may be of the night that began the day before, or of another zone. */
+  private static boolean isOfAny(Reading reading, Set<LocalDate> dates) {
+    return reading instanceof ToldTime time
+        && dates.stream()
+            .anyMatch(
+                date -> Math.abs(date.toEpochDay() - time.local().toLocalDate().toEpochDay()) <= 1);
+  }
+}

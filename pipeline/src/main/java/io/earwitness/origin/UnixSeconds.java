@@ -1,0 +1,52 @@
+package io.earwitness.origin;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads names with the seconds since 1970, where a folder has the date, so that they can be no
+ * other number: {@code 2026/3/14/1234-1773529215_851012500.wav}, as trunk-recorder writes them.
+ *
+ * @param name what settings and tables call it
+ */
+record UnixSeconds(String name) implements NameReader {
+  private static final long serialVersionUID = 1;
+  private static final Pattern SECONDS =
+      Pattern.compile("(?<![\\d+])([1-9]\\d{9})(?:\\d{3})?(?!\\d)");
+
+  /** The seconds are the same in all zones. */
+  @Override
+  public UnixSeconds in(ZoneId zone) {
+    return this;
+  }
+
+  @Override
+  public Optional<Claim> claim(FileName file) {
+    Set<LocalDate> dates = DatedFolder.dates(file);
+    List<Reading> readings = new ArrayList<>();
+    String told = "";
+    Matcher matcher = SECONDS.matcher(file.stem());
+    while (matcher.find()) {
+      Instant instant = Instant.ofEpochSecond(Long.parseLong(matcher.group(1)));
+      LocalDate day = LocalDate.ofInstant(instant, ZoneOffset.UTC);
+      // The folder has the date of some zone.
+      if (dates.stream().anyMatch(date -> Math.abs(date.toEpochDay() - day.toEpochDay()) <= 1)) {
+        told = matcher.group();
+        readings.add(
+            new ToldTime(
+                instant.atOffset(ZoneOffset.UTC).toLocalDateTime(), Optional.of(ZoneOffset.UTC)));
+      }
+    }
+    return readings.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Claim(Source.NAME, "name:" + name, told, List.copyOf(readings)));
+  }
+}
