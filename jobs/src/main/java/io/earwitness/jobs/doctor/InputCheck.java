@@ -7,6 +7,7 @@ import io.earwitness.jobs.listing.InputUris;
 import io.earwitness.jobs.listing.PatternMatches;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -99,6 +100,11 @@ public record InputCheck(String uri, AudioNames names, Configuration storage) im
             "%s can be listed, and %s read".formatted(input, entry.getPath().getName()));
       }
     }
+    if (count == 0 && mayNotBeEntered(path)) {
+      return Finding.broken(
+          input + " cannot be read: it may not be entered",
+          "Give the user who scores the right to enter it (x)");
+    }
     if (count == 0) {
       return Finding.warning(input + " is empty", "Check whether it is the right folder");
     }
@@ -107,6 +113,12 @@ public record InputCheck(String uri, AudioNames names, Configuration storage) im
         : Finding.warning(
             "None of the first %d files in %s has the name of a recording".formatted(count, input),
             "The setting input.extensions says which endings those have");
+  }
+
+  /** Of such a local folder Hadoop lists nothing, and says nothing. */
+  private static boolean mayNotBeEntered(Path folder) {
+    return "file".equals(folder.toUri().getScheme())
+        && !Files.isExecutable(java.nio.file.Path.of(folder.toUri().getPath()));
   }
 
   private static void read(Path file, FileSystem fileSystem) throws IOException {

@@ -40,7 +40,7 @@ sealed interface Found extends Serializable {
   /** Files that are not taken for recordings. */
   record Skipped(PassedBy files) implements Found {}
 
-  /** A folder that could not be listed, and why. */
+  /** A folder that could not be listed, or a link to a recording that leads nowhere, and why. */
   record Unreadable(Folder folder, String why) implements Found {}
 
   /** An input that cannot be used, and what to do about it. */

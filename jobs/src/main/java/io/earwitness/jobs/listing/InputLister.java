@@ -3,6 +3,7 @@ package io.earwitness.jobs.listing;
 import io.earwitness.WrongUseException;
 import io.earwitness.detection.Recording;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
@@ -156,7 +157,7 @@ public final class InputLister {
    */
   private static Listing listing(JavaRDD<Found> found, Set<String> inputs, boolean mayRepeat) {
     PassedBy passedBy = PassedBy.NONE;
-    List<String> unreadable = new ArrayList<>();
+    Set<String> unreadable = new LinkedHashSet<>();
     for (Found other : others(found)) {
       if (other instanceof Found.Skipped some) {
         passedBy = passedBy.plus(some.files());
@@ -176,6 +177,6 @@ public final class InputLister {
               .reduceByKey((one, same) -> one)
               .values();
     }
-    return new Listing(recordings, recordings.count(), passedBy, unreadable);
+    return new Listing(recordings, recordings.count(), passedBy, List.copyOf(unreadable));
   }
 }

@@ -10,7 +10,8 @@ import org.apache.spark.api.java.JavaRDD;
  * @param recordings each once
  * @param count how many
  * @param passedBy files that were not taken for recordings
- * @param unreadableFolders folders below the inputs that could not be listed
+ * @param unreadableFolders folders below the inputs that could not be listed, and links to
+ *     recordings that lead nowhere
  */
 public record Listing(
     JavaRDD<Recording> recordings, long count, PassedBy passedBy, List<String> unreadableFolders) {

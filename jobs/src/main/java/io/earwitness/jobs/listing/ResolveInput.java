@@ -88,8 +88,8 @@ record ResolveInput(Broadcast<SerializableConfiguration> storage, AudioNames nam
           file -> searched.isLast() && name.matches(file),
           below -> name.matches(below) && !(searched.isLast() && names.isAudio(below)));
     } catch (AccessDeniedException e) {
-      // The pattern has met it as well, and tells it.
-      return LeftOut.NOTHING;
+      return new LeftOut(
+          PassedBy.NONE, List.of(new Found.Unreadable(folder, String.valueOf(e.getReason()))));
     }
   }
 

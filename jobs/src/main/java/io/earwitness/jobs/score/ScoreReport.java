@@ -59,7 +59,7 @@ final class ScoreReport implements InterruptedRuns.Listener {
     if (!listing.unreadableFolders().isEmpty()) {
       out.line(
           "Unreadable",
-          "%,d folders could not be listed, such as %s",
+          "%,d folders or links could not be looked into, such as %s",
           listing.unreadableFolders().size(),
           listing.unreadableFolders().get(0));
     }

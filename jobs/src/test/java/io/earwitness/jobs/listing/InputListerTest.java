@@ -2,6 +2,7 @@ package io.earwitness.jobs.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.earwitness.WrongUseException;
 import io.earwitness.detection.Recording;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -328,6 +330,39 @@ class InputListerTest {
               "file:" + folder + "/archive/2026.03", "file:" + folder + "/archive/site b");
     }
     assertThat(list(folder.resolve("archive/a*/*.wav").toString()).unreadableFolders()).isEmpty();
+  }
+
+  /** The disk that they are on may not be mounted. */
+  @Test
+  void linksToRecordingsThatLeadNowhereAreUnreadable() throws IOException {
+    touch("archive/1.wav");
+    Files.createSymbolicLink(
+        folder.resolve("archive/2.wav"), folder.resolve("not mounted/2026/2.wav"));
+    Files.createSymbolicLink(folder.resolve("archive/3.wav"), Path.of("3.wav"));
+
+    for (String input : List.of("archive", "archive/*.wav")) {
+      assertThat(list(folder.resolve(input).toString()).unreadableFolders())
+          .as(input)
+          .containsExactlyInAnyOrder(
+              "file:" + folder + "/archive/2.wav", "file:" + folder + "/archive/3.wav");
+    }
+  }
+
+  @Test
+  void aFolderThatMayBeListedAndNotEnteredIsUnreadable() throws IOException {
+    touch("archive/a/1.wav");
+    Path closed = touch("archive/b/2.wav").getParent();
+    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r--r--r--"));
+    assumeFalse(Files.isExecutable(closed), "whoever runs this may do anything");
+
+    for (String input : List.of("archive", "archive/*", "archive/*/*.wav")) {
+      assertThat(list(folder.resolve(input).toString()).unreadableFolders())
+          .as(input)
+          .containsExactly("file:" + closed);
+    }
+    assertThatThrownBy(() -> list(closed.toString()))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageContaining("may not be entered");
   }
 
   @Test

@@ -24,7 +24,8 @@ import org.apache.spark.api.java.JavaRDD;
  *
  * @param folders folders that were listed, each with a slash at its end
  * @param patterns patterns that were listed
- * @param unreadable folders that could not be listed, each with a slash at its end
+ * @param unreadable folders, or recordings, that could not be looked at, each with a slash at its
+ *     end
  * @param extensions extensions of recordings, in lower case
  */
 public record CoveredInputs(
@@ -101,7 +102,7 @@ public record CoveredInputs(
   boolean wouldList(String uri) {
     String extension = uri.substring(uri.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return extensions.contains(extension)
-        && unreadable.stream().noneMatch(uri::startsWith)
+        && unreadable.stream().noneMatch((uri + "/")::startsWith)
         && (folders.stream().anyMatch(folder -> isListedBelow(uri, folder))
             || patterns.stream().anyMatch(pattern -> matches(uri, pattern)));
   }

@@ -83,8 +83,10 @@ class CoveredInputsTest {
 
   @Test
   void aFolderThatCouldNotBeReadTellsNothing() throws IOException {
-    CoveredInputs inputs = inputs(List.of(uri("archive/closed")), "archive");
+    CoveredInputs inputs =
+        inputs(List.of(uri("archive/closed"), uri("archive/link.wav")), "archive");
 
+    assertThat(inputs.wouldList(uri("archive/link.wav"))).isFalse();
     assertThat(inputs.wouldList(uri("archive/closed/unknown.wav"))).isFalse();
     assertThat(inputs.wouldList(uri("archive/closed-2/gone.wav"))).isTrue();
   }
