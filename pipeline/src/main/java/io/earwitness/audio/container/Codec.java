@@ -13,8 +13,12 @@ public enum Codec {
   /** Takes bits from the frames before. */
   MP3(Decoder.WITH_MEMORY),
   OPUS(Decoder.WITH_MEMORY),
+  /** Its blocks have a checksum of their samples. */
+  TTA,
   /** FFmpeg takes a packet at the start of a page for longer than it is, or shorter. */
   VORBIS(Decoder.WITH_MEMORY, 0.05),
+  /** Its blocks have a checksum of their samples. */
+  WAVPACK,
   /** Samples as they are, whatever their width: all codecs that FFmpeg calls {@code pcm_...}. */
   PCM,
   /** Any other; nothing is known of it. */
@@ -56,7 +60,9 @@ public enum Codec {
       case "flac" -> FLAC;
       case "mp3" -> MP3;
       case "opus" -> OPUS;
+      case "tta" -> TTA;
       case "vorbis" -> VORBIS;
+      case "wavpack" -> WAVPACK;
       default -> OTHER;
     };
   }

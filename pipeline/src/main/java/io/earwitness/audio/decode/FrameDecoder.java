@@ -1,5 +1,7 @@
 package io.earwitness.audio.decode;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_CRCCHECK;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_EXPLODE;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_INPUT_BUFFER_PADDING_SIZE;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_NEW_EXTRADATA;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_clone;
@@ -128,6 +130,10 @@ final class FrameDecoder implements AutoCloseable {
     context.pkt_timebase(stream.time_base());
     // Spark runs one task per core; more threads in a decoder would only take turns.
     context.thread_count(1);
+    if (codec == Codec.WAVPACK || codec == Codec.TTA) {
+      // Else a damaged block becomes noise.
+      context.err_recognition(AV_EF_CRCCHECK | AV_EF_EXPLODE);
+    }
     return avcodec_open2(context, decoder, (AVDictionary) null);
   }
 

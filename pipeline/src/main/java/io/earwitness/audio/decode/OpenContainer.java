@@ -127,7 +127,20 @@ final class OpenContainer implements AutoCloseable {
       throws UnreadableAudioException, IOException {
     CachedHeaders headers =
         new CachedHeaders(MendedHeader.of(JoinedWav.of(new CachedHeaders(source))));
-    AudioLimits.requireSane(Mp4Index.of(headers), source.sizeBytes());
+    try {
+      return open(headers, guess);
+    } catch (UnreadableAudioException e) {
+      Optional<ByteSource> mended = MendedHeader.ofFragments(headers);
+      if (mended.isEmpty() || e.code() != FailureCode.TRUNCATED) {
+        throw e;
+      }
+      return open(new CachedHeaders(mended.get()), guess);
+    }
+  }
+
+  private static OpenContainer open(CachedHeaders headers, Optional<Container> guess)
+      throws UnreadableAudioException, IOException {
+    AudioLimits.requireSane(Mp4Index.of(headers), headers.sizeBytes());
     OptionalLong farther;
     try (CloseOnFailure opened = new CloseOnFailure()) {
       OpenContainer file = new OpenContainer(headers, WavOrigin.read(headers), guess);

@@ -6,10 +6,12 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_move_ref;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 
+import io.earwitness.audio.container.Container;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.function.Predicate;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
 
 /**
  * The packets of a file, one after the other. Some may be looked at before they are taken: those of
@@ -18,6 +20,10 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 final class PacketQueue implements AutoCloseable {
   private final OpenContainer file;
   private final ArrayDeque<AVPacket> ahead = new ArrayDeque<>();
+
+  private final RunningFlac runningFlac = new RunningFlac();
+  private final AviTimes aviTimes = new AviTimes();
+  private final BytesBetween between = new BytesBetween();
 
   /** FFmpeg's answer behind the packets ahead, which is to be given once; 0 for none. */
   private int answerBehind;
@@ -80,11 +86,34 @@ final class PacketQueue implements AutoCloseable {
   private int read(AVPacket packet) throws IOException {
     int answer = av_read_frame(file.format(), packet);
     file.throwIfSourceFailed();
+    if (answer >= 0) {
+      between.add(packet);
+      correctTime(packet);
+    }
     return answer;
+  }
+
+  private void correctTime(AVPacket packet) {
+    AVStream stream = file.format().streams(packet.stream_index());
+    Container container = Container.named(file.name());
+    if (container == Container.OGG) {
+      runningFlac.correct(packet, stream);
+    } else if (container == Container.AVI && Ffmpeg.isSound(stream)) {
+      aviTimes.correct(packet, stream);
+    }
+  }
+
+  /**
+   * Whether bytes of the file that hold a packet are missing before one, and behind the last that
+   * this was asked about.
+   */
+  boolean areBytesLostBefore(AVPacket packet) {
+    return between.areBefore(packet);
   }
 
   /** Forgets what was read ahead: reading goes on somewhere else. */
   void clear() {
+    between.restart();
     while (!ahead.isEmpty()) {
       av_packet_free(ahead.remove());
     }

@@ -48,6 +48,7 @@ public final class PacketReader implements AutoCloseable {
   private final AVPacket packet;
   private final NextPackets next;
   private final PhoneFrames phoneFrames;
+  private final LostBytes lostBytes;
 
   /** FFmpeg's own: where recordings of several rates are joined, it changes on the way. */
   private final AVRational timeBase;
@@ -77,6 +78,7 @@ public final class PacketReader implements AutoCloseable {
     this.container = Container.named(info.container());
     this.codec = Codec.named(info.codec());
     this.zeroSeconds = ZeroTime.of(file, stream);
+    this.lostBytes = new LostBytes(file, container);
     track.passOverOthers(file.format());
     this.declaredLength = DeclaredLength.of(stream, codec, container, file);
     this.endSeconds = declaredLength.endOfSoundSeconds();
@@ -250,6 +252,11 @@ public final class PacketReader implements AutoCloseable {
         return read;
       }
     }
+  }
+
+  /** See {@link LostBytes#areBefore}. */
+  boolean areBytesLostBefore() throws IOException {
+    return lostBytes.areBefore(packet);
   }
 
   /**

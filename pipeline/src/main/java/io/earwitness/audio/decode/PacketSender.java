@@ -81,9 +81,14 @@ final class PacketSender {
     AVPacket packet = packets.packet();
     // FFmpeg itself counts the packets of an AMR, also what is none.
     if (packets.isPacketTimed() && packets.container() != Container.AMR) {
+      boolean isGap =
+          gaps.findBefore(packets.packetTime(), packets.packetDuration(), packets.timeScale());
       lossBeforeFrame |=
-          gaps.findBefore(packets.packetTime(), packets.packetDuration(), packets.timeScale())
+          isGap
               && (packets.container().times() != Times.NUMBERED || packets.next().goOnFrom(packet));
+      if (packets.areBytesLostBefore() && isGap) {
+        noteLoss(Optional.of(new Loss(Ffmpeg.UNDECODED_BYTES, true)));
+      }
     }
     return packets.container().times() == Times.COUNTED ? sendBare(packet) : send(packet);
   }

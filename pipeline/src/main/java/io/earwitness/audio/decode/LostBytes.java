@@ -1,0 +1,84 @@
+package io.earwitness.audio.decode;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+
+import io.earwitness.audio.container.Container;
+import io.earwitness.audio.container.OggPages;
+import java.io.IOException;
+import java.util.stream.IntStream;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+
+/**
+ * Tells whether sound is missing because the bytes that held it were destroyed. Of some containers
+ * FFmpeg passes over such bytes without a word, and what is left looks like a pause of the
+ * recorder.
+ */
+final class LostBytes {
+  private final OpenContainer file;
+  private final Container container;
+  private final boolean isKnown;
+  private long lastPosition;
+  private long lostBefore = -1;
+
+  /** Of a chained Ogg; where the first one begins, it is not known yet. */
+  private long nextLink;
+
+  LostBytes(OpenContainer file, Container container) {
+    this.file = file;
+    this.container = container;
+    this.isKnown =
+        isOneOfSound(file.format())
+            && (container == Container.MATROSKA || container == Container.OGG);
+  }
+
+  /** Between the packets of a film, or of several tracks, are those that are not read. */
+  private static boolean isOneOfSound(AVFormatContext format) {
+    return IntStream.range(0, format.nb_streams())
+            .mapToObj(format::streams)
+            .filter(stream -> Ffmpeg.isSound(stream) || isPictures(stream))
+            .count()
+        == 1;
+  }
+
+  private static boolean isPictures(AVStream stream) {
+    return stream.codecpar().codec_type() == AVMEDIA_TYPE_VIDEO;
+  }
+
+  /**
+   * Whether there are bytes of no packet right before one, or before others in its page; of an AVI,
+   * chunks that the index tells of ({@link AviTimes}).
+   *
+   * @param packet the next one of the sound
+   */
+  boolean areBefore(AVPacket packet) throws IOException {
+    long position = packet.pos();
+    if (container == Container.AVI) {
+      return (packet.flags() & AV_PKT_FLAG_CORRUPT) != 0;
+    }
+    if (!isKnown || position < 0) {
+      return false;
+    }
+    if (file.packets().areBytesLostBefore(packet) && !isJoint(position)) {
+      lostBefore = position;
+    }
+    lastPosition = position;
+    return position == lostBefore;
+  }
+
+  /** Whether an Ogg was joined with another one there, which has headers. */
+  private boolean isJoint(long position) throws IOException {
+    if (container != Container.OGG) {
+      return false;
+    }
+    if (nextLink <= position) {
+      nextLink =
+          OggPages.nextLink(file.headers(), lastPosition)
+              .map(OggPages.Link::position)
+              .orElse(Long.MAX_VALUE);
+    }
+    return nextLink <= position;
+  }
+}

@@ -1,0 +1,198 @@
+package io.earwitness.audio.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.javacv.FFmpegFrameRecorder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Recordings of which a part was overwritten, cut off, or never taken down. */
+class DestroyedBytesTest {
+  private static final int RATE_HZ = 48_000;
+  private static final int OGG_POLYNOMIAL = 0x04c11db7;
+
+  @TempDir private Path folder;
+
+  private byte[] coded(String container, int codec, int seconds) throws IOException {
+    return coded(container, codec, seconds, "fflags", "+bitexact");
+  }
+
+  /** A tone of 440 Hz. */
+  private byte[] coded(String container, int codec, int seconds, String... options)
+      throws IOException {
+    Ffmpeg.load();
+    Path file = folder.resolve("recording");
+    try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), 1)) {
+      recorder.setFormat(container);
+      recorder.setAudioCodec(codec);
+      recorder.setSampleRate(RATE_HZ);
+      recorder.setAudioBitrate(64_000);
+      for (int i = 0; i < options.length; i += 2) {
+        recorder.setOption(options[i], options[i + 1]);
+      }
+      recorder.start();
+      Signal tone = Signal.tone(RATE_HZ, seconds * RATE_HZ, 440, 0.5);
+      recorder.recordSamples(RATE_HZ, 1, FloatBuffer.wrap(tone.samples()));
+      recorder.stop();
+    }
+    return Files.readAllBytes(file);
+  }
+
+  private static byte[] overwritten(byte[] file, double from, double to) {
+    byte[] noise = new byte[(int) ((to - from) * file.length)];
+    new Random(1).nextBytes(noise);
+    System.arraycopy(noise, 0, file, (int) (from * file.length), noise.length);
+    return file;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "webm, " + avcodec.AV_CODEC_ID_OPUS,
+    "matroska, " + avcodec.AV_CODEC_ID_AC3,
+    "ogg, " + avcodec.AV_CODEC_ID_OPUS,
+  })
+  void bytesThatFfmpegPassesOverAreDamage(String container, int codec) throws Exception {
+    byte[] file = coded(container, codec, 20);
+    assertThat(Decoded.of(file).damage()).isEmpty();
+
+    Decoded decoded = Decoded.of(overwritten(file, 0.4, 0.6));
+
+    assertThat(decoded.signal().seconds()).isCloseTo(20, within(0.1));
+    assertThat(decoded.damage()).map(Damage::code).contains(FailureCode.DECODE_ERROR);
+    assertThat(decoded.damage().orElseThrow().atSeconds()).isBetween(5.0, 12.0);
+  }
+
+  /** The index knows what time it is behind them. */
+  @ParameterizedTest
+  @ValueSource(ints = {avcodec.AV_CODEC_ID_PCM_S16LE, avcodec.AV_CODEC_ID_MP3})
+  void bytesOfAnAviKeepTheirTime(int codec) throws Exception {
+    byte[] file = coded("avi", codec, 20);
+    assertThat(Decoded.of(file).damage()).isEmpty();
+
+    Decoded decoded = Decoded.of(overwritten(file, 0.4, 0.6));
+
+    assertThat(decoded.signal().seconds()).isCloseTo(20, within(0.2));
+    assertThat(decoded.damage()).map(Damage::code).contains(FailureCode.DECODE_ERROR);
+    assertThat(decoded.signal().between(1, 7).toneHz()).isCloseTo(440, within(1.0));
+    assertThat(decoded.signal().between(14, 19).toneHz()).isCloseTo(440, within(1.0));
+  }
+
+  @Test
+  void aBlockWithAWrongChecksumIsSilence() throws Exception {
+    Signal tone = Signal.tone(44_100, 10 * 44_100, 440, 0.5);
+    Random random = new Random(3);
+    for (int i = 0; i < tone.samples().length; i++) {
+      tone.samples()[i] += (random.nextFloat() - 0.5f) * 0.02f;
+    }
+    Path written =
+        EncodedFile.write(folder.resolve("tone.wv"), "wv", avcodec.AV_CODEC_ID_WAVPACK, tone);
+    byte[] file = Files.readAllBytes(written);
+    assertThat(Decoded.of(file).damage()).isEmpty();
+
+    Decoded decoded = Decoded.of(overwritten(file, 0.55, 0.55 + 40.0 / file.length));
+
+    assertThat(decoded.damage()).map(Damage::code).contains(FailureCode.DECODE_ERROR);
+    assertThat(decoded.signal().seconds()).isCloseTo(10, within(0.1));
+    for (float sample : decoded.signal().samples()) {
+      assertThat(Math.abs(sample)).isLessThan(0.6f);
+    }
+  }
+
+  private byte[] fragments() throws IOException {
+    String flags = "frag_keyframe+empty_moov+default_base_moof";
+    return coded("mp4", avcodec.AV_CODEC_ID_AAC, 20, "movflags", flags, "frag_duration", "1000000");
+  }
+
+  private static int at(byte[] file, String text, int from) {
+    return new String(file, StandardCharsets.ISO_8859_1).indexOf(text, from);
+  }
+
+  /** As a writer leaves it that was killed. */
+  @Test
+  void anMp4ThatEndsWithinTheHeaderOfAFragmentIsHeardUpToThere() throws Exception {
+    byte[] file = fragments();
+    int cut = at(file, "moof", file.length / 2) + 100;
+
+    Decoded decoded = Decoded.of(Arrays.copyOf(file, cut));
+
+    assertThat(decoded.signal().seconds()).isBetween(9.0, 12.0);
+    assertThat(decoded.signal().between(1, 8).toneHz()).isCloseTo(440, within(1.0));
+  }
+
+  @Test
+  void theFragmentsBehindOneThatWasOverwrittenAreHeard() throws Exception {
+    byte[] file = fragments();
+    int fragment = at(file, "moof", file.length / 2) - 4;
+    Arrays.fill(file, fragment, fragment + 512, (byte) 0);
+
+    Decoded decoded = Decoded.of(file);
+
+    assertThat(decoded.signal().seconds()).isCloseTo(20, within(0.1));
+    assertThat(decoded.signal().between(13, 19).toneHz()).isCloseTo(440, within(1.0));
+  }
+
+  /** A station had been on the air for ten hours when somebody began to take it down. */
+  @Test
+  void flacInAnOggThatDoesNotCountFromZeroBeginsAtItsStart() throws Exception {
+    byte[] file = coded("ogg", avcodec.AV_CODEC_ID_FLAC, 20);
+    for (int page : pages(file)) {
+      ByteBuffer header = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+      if (header.getLong(page + 6) > 0) {
+        header.putLong(page + 6, header.getLong(page + 6) + 36_000L * RATE_HZ);
+        header.putInt(page + 22, 0);
+        header.putInt(page + 22, oggChecksum(file, page, pageEnd(file, page)));
+      }
+    }
+
+    Decoded decoded = Decoded.of(file);
+
+    assertThat(decoded.signal().seconds()).isCloseTo(20, within(0.01));
+    assertThat(decoded.signal().between(0, 20).toneHz()).isCloseTo(440, within(1.0));
+    assertThat(decoded.damage()).isEmpty();
+  }
+
+  private static List<Integer> pages(byte[] file) {
+    List<Integer> pages = new ArrayList<>();
+    for (int page = 0; page < file.length; page = pageEnd(file, page)) {
+      pages.add(page);
+    }
+    return pages;
+  }
+
+  private static int pageEnd(byte[] file, int page) {
+    int segments = Byte.toUnsignedInt(file[page + 26]);
+    int end = page + 27 + segments;
+    for (int i = 0; i < segments; i++) {
+      end += Byte.toUnsignedInt(file[page + 27 + i]);
+    }
+    return end;
+  }
+
+  /** RFC 3533, section 6. */
+  private static int oggChecksum(byte[] file, int from, int to) {
+    int sum = 0;
+    for (int i = from; i < to; i++) {
+      sum ^= file[i] << 24;
+      for (int bit = 0; bit < 8; bit++) {
+        sum = sum < 0 ? sum << 1 ^ OGG_POLYNOMIAL : sum << 1;
+      }
+    }
+    return sum;
+  }
+}
