@@ -208,7 +208,8 @@ final class OpenContainer implements AutoCloseable {
           FailureCode.TOO_LARGE, "a header asks for more memory than the limit");
     }
     // FFmpeg also goes through a whole file whose header is damaged, and comes to its end.
-    if (error == AVERROR_EOF && headers.sizeBytes() < MOST_BYTES_OF_A_HEADER) {
+    boolean isShort = headers.sizeBytes() < MOST_BYTES_OF_A_HEADER;
+    if (isShort && (error == AVERROR_EOF || startsAsWav())) {
       return new UnreadableAudioException(FailureCode.TRUNCATED, "cut short within its header");
     }
     return startsAsMp4() || startsAsCaf()
@@ -216,6 +217,11 @@ final class OpenContainer implements AutoCloseable {
             FailureCode.TRUNCATED, "its index is missing, which comes last: cut short")
         : new UnreadableAudioException(
             FailureCode.UNKNOWN_FORMAT, "no known audio container was recognised in its bytes");
+  }
+
+  private boolean startsAsWav() throws IOException {
+    String start = new String(headers.read(0, 12), StandardCharsets.ISO_8859_1);
+    return start.startsWith("RIFF") && start.endsWith("WAVE");
   }
 
   private boolean startsAsMp4() throws IOException {

@@ -162,7 +162,7 @@ class BrokenRecordingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"FLAC, 60", "FLAC, 8000", "OPUS, 100"})
+  @CsvSource({"FLAC, 60", "FLAC, 8000", "OPUS, 100", "WAV, 20", "WAV, 30"})
   void aFileCutWithinItsHeaderIsCutShort(AudioWriter.Format format, int bytes) throws Exception {
     byte[] whole = written(format, noisyBursts());
 

@@ -109,8 +109,12 @@ final class ModelPlots {
     XYChart chart =
         chart(split() + ", segments", "probability of the predicted class", "share that is right");
     fromZeroToOne(chart);
-    addReliability(chart, "before calibration", outcome.measuredUncalibrated());
-    addReliability(chart, "after calibration", outcome.measured());
+    if (outcome.recipe().start().corrects()) {
+      addReliability(chart, "calibrated as the model that it corrects", outcome.measured());
+    } else {
+      addReliability(chart, "before calibration", outcome.measuredUncalibrated());
+      addReliability(chart, "after calibration", outcome.measured());
+    }
     chart
         .addSeries("as it should be", new double[] {0, 1}, new double[] {0, 1})
         .setMarker(SeriesMarkers.NONE);
