@@ -1,11 +1,9 @@
 package io.earwitness.origin;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,21 +21,6 @@ import java.util.stream.Stream;
  */
 record DatedFolder(NamePattern dateAndTime) implements NameReader {
   private static final long serialVersionUID = 1;
-
-  private static final Pattern DATE =
-      Pattern.compile(
-          "(?<=/)(?<year>(?:19|20)\\d\\d)(?<between>[-_./]?)"
-              + "(?<month>\\d\\d|(?<!\\d)\\d(?!\\d))\\k<between>"
-              + "(?<day>\\d\\d|(?<!\\d)\\d(?!\\d))(?=/)");
-
-  /** One folder for date and hour: 2026031423, 2026Y03M14D23H. */
-  private static final Pattern DATE_AND_HOUR =
-      Pattern.compile(
-          "(?<=/)((?:19|20)\\d\\d)(Y?)([01]\\d)((?<=Y\\d\\d)M|(?<!Y\\d\\d))([0-3]\\d)"
-              + "((?<=M\\d\\d)D|(?<!M\\d\\d))([0-2]\\d)((?<=D\\d\\d)H|(?<!D\\d\\d))(?=/)");
-
-  /** The key of a partition, as in {@code year=2026/month=03/day=14}. */
-  private static final Pattern KEY = Pattern.compile("(?<=/)[A-Za-z_]+=");
 
   private static final Pattern TIME =
       Pattern.compile("\\d\\d(?:([-_.:])\\d\\d\\1|[hH])\\d\\d(?!\\d).*");
@@ -83,7 +66,7 @@ record DatedFolder(NamePattern dateAndTime) implements NameReader {
     Optional<TimeOfHour> ofHour =
         TIME.matcher(stem).matches() ? Optional.empty() : TimeOfHour.of(file);
     boolean isTime = ofHour.map(TimeOfHour::isSure).orElse(TIME.matcher(stem).matches());
-    Set<LocalDate> dates = dates(file);
+    Set<LocalDate> dates = FolderDates.of(file);
     boolean mayBeTime = isTime || ofHour.isPresent() || TIME_OR_COUNTER.matcher(stem).matches();
     if (!mayBeTime || beginsWithAny(dates, stem)) {
       return Optional.empty();
@@ -112,7 +95,7 @@ record DatedFolder(NamePattern dateAndTime) implements NameReader {
   private record TimeOfHour(String text, boolean isSure) {
 
     static Optional<TimeOfHour> of(FileName file) {
-      String folders = folders(file).replaceFirst(DATE.pattern(), "DATE");
+      String folders = FolderDates.withoutDate(file);
       Matcher hour = HOUR.matcher(folders);
       Matcher minute = MINUTE.matcher(file.stem());
       if (!hour.find() || !minute.matches()) {
@@ -135,32 +118,5 @@ record DatedFolder(NamePattern dateAndTime) implements NameReader {
         && dates.stream()
             .flatMap(date -> SHORT_DATES.stream().map(date::format))
             .anyMatch(digits::startsWith);
-  }
-
-  private static String folders(FileName file) {
-    String path = "/" + String.join("/", file.folders()) + "/";
-    return DATE_AND_HOUR.matcher(KEY.matcher(path).replaceAll("")).replaceAll("$1-$3-$5/$7");
-  }
-
-  /** The dates of the folders that a file is in. */
-  static Set<LocalDate> dates(FileName file) {
-    Set<LocalDate> dates = new LinkedHashSet<>();
-    Matcher matcher = DATE.matcher(folders(file));
-    while (matcher.find()) {
-      date(matcher).ifPresent(dates::add);
-    }
-    return dates;
-  }
-
-  private static Optional<LocalDate> date(Matcher matcher) {
-    try {
-      return Optional.of(
-          LocalDate.of(
-              Integer.parseInt(matcher.group("year")),
-              Integer.parseInt(matcher.group("month")),
-              Integer.parseInt(matcher.group("day"))));
-    } catch (DateTimeException e) {
-      return Optional.empty(); // such as month 13
-    }
   }
 }

@@ -32,7 +32,7 @@ record DayOfFolder(NamePattern names) implements NameReader {
 
   @Override
   public Optional<Claim> claim(FileName file) {
-    Set<LocalDate> dates = DatedFolder.dates(file);
+    Set<LocalDate> dates = FolderDates.of(file);
     return names.claim(file).map(claim -> agreeing(claim, dates));
   }
 
@@ -44,11 +44,8 @@ record DayOfFolder(NamePattern names) implements NameReader {
         : new Claim(claim.source(), claim.name(), claim.told(), agreeing);
   }
 
-  /** A folder may be of the night that began the day before, or of another zone. */
   private static boolean isOfAny(Reading reading, Set<LocalDate> dates) {
     return reading instanceof ToldTime time
-        && dates.stream()
-            .anyMatch(
-                date -> Math.abs(date.toEpochDay() - time.local().toLocalDate().toEpochDay()) <= 1);
+        && FolderDates.hasAny(dates, time.local().toLocalDate());
   }
 }

@@ -30,15 +30,14 @@ record UnixSeconds(String name) implements NameReader {
 
   @Override
   public Optional<Claim> claim(FileName file) {
-    Set<LocalDate> dates = DatedFolder.dates(file);
+    Set<LocalDate> dates = FolderDates.of(file);
     List<Reading> readings = new ArrayList<>();
     String told = "";
     Matcher matcher = SECONDS.matcher(file.stem());
     while (matcher.find()) {
       Instant instant = Instant.ofEpochSecond(Long.parseLong(matcher.group(1)));
       LocalDate day = LocalDate.ofInstant(instant, ZoneOffset.UTC);
-      // The folder has the date of some zone.
-      if (dates.stream().anyMatch(date -> Math.abs(date.toEpochDay() - day.toEpochDay()) <= 1)) {
+      if (FolderDates.hasAny(dates, day)) {
         told = matcher.group();
         readings.add(
             new ToldTime(

@@ -31,11 +31,11 @@ final class AviTimes {
   }
 
   /**
-   * Gives a packet its time by the index. One behind chunks that were not found is marked as {@code
-   * AV_PKT_FLAG_CORRUPT}.
+   * Gives a packet of sound its time by the index. One behind chunks that were not found is marked
+   * as {@code AV_PKT_FLAG_CORRUPT}.
    */
   void correct(AVPacket packet, AVStream stream) {
-    if (packet.pts() == AV_NOPTS_VALUE || packet.duration() <= 0) {
+    if (!Ffmpeg.isSound(stream) || packet.pts() == AV_NOPTS_VALUE || packet.duration() <= 0) {
       return;
     }
     Track track = tracks.computeIfAbsent(packet.stream_index(), index -> new Track());

@@ -9,6 +9,7 @@ import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import io.earwitness.audio.container.Container;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -24,6 +25,9 @@ final class PacketQueue implements AutoCloseable {
   private final RunningFlac runningFlac = new RunningFlac();
   private final AviTimes aviTimes = new AviTimes();
   private final BytesBetween between = new BytesBetween();
+
+  /** Known once a packet is read. */
+  private Optional<Container> container = Optional.empty();
 
   /** FFmpeg's answer behind the packets ahead, which is to be given once; 0 for none. */
   private int answerBehind;
@@ -80,7 +84,11 @@ final class PacketQueue implements AutoCloseable {
   }
 
   private boolean isSound(AVPacket packet) {
-    return Ffmpeg.isSound(file.format().streams(packet.stream_index()));
+    return Ffmpeg.isSound(stream(packet));
+  }
+
+  private AVStream stream(AVPacket packet) {
+    return file.format().streams(packet.stream_index());
   }
 
   private int read(AVPacket packet) throws IOException {
@@ -94,12 +102,13 @@ final class PacketQueue implements AutoCloseable {
   }
 
   private void correctTime(AVPacket packet) {
-    AVStream stream = file.format().streams(packet.stream_index());
-    Container container = Container.named(file.name());
-    if (container == Container.OGG) {
-      runningFlac.correct(packet, stream);
-    } else if (container == Container.AVI && Ffmpeg.isSound(stream)) {
-      aviTimes.correct(packet, stream);
+    if (container.isEmpty()) {
+      container = Optional.of(Container.named(file.name()));
+    }
+    switch (container.get()) {
+      case OGG -> runningFlac.correct(packet, stream(packet));
+      case AVI -> aviTimes.correct(packet, stream(packet));
+      default -> {}
     }
   }
 
