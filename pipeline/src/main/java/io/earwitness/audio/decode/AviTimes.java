@@ -7,6 +7,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVIndexEntry;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -28,6 +29,7 @@ final class AviTimes {
     private boolean isIndexed;
     private long ticksOfIndex = 1;
     private long laterBy;
+    private int nextEntry;
   }
 
   /**
@@ -39,14 +41,14 @@ final class AviTimes {
       return;
     }
     Track track = tracks.computeIfAbsent(packet.stream_index(), index -> new Track());
-    AVIndexEntry entry = entry(stream, packet.pos() - CHUNK_HEADER_BYTES);
-    if (entry != null && !track.isBegun) {
-      track.isIndexed = entry.timestamp() == packet.pts();
+    OptionalLong indexed = indexedTime(track, stream, packet.pos() - CHUNK_HEADER_BYTES);
+    if (indexed.isPresent() && !track.isBegun) {
+      track.isIndexed = indexed.getAsLong() == packet.pts();
       track.ticksOfIndex = countsBytes(stream) ? packet.size() / packet.duration() : 1;
     }
     track.isBegun = true;
-    if (entry != null && track.isIndexed && track.ticksOfIndex > 0) {
-      long later = entry.timestamp() / track.ticksOfIndex - packet.pts();
+    if (indexed.isPresent() && track.isIndexed && track.ticksOfIndex > 0) {
+      long later = indexed.getAsLong() / track.ticksOfIndex - packet.pts();
       if (later > track.laterBy + packet.duration() / 2) {
         track.laterBy = later;
         packet.flags(packet.flags() | AV_PKT_FLAG_CORRUPT);
@@ -67,22 +69,16 @@ final class AviTimes {
     return avformat_index_get_entry(stream, 1).timestamp() - firstTime == firstSize;
   }
 
-  /** The entry of a chunk at some place of the file; null where there is none. */
-  private static AVIndexEntry entry(AVStream stream, long position) {
-    int from = 0;
-    int to = avformat_index_get_entries_count(stream) - 1;
-    while (from <= to) {
-      int middle = (from + to) >>> 1;
-      AVIndexEntry entry = avformat_index_get_entry(stream, middle);
-      if (entry.pos() == position) {
-        return entry;
+  /** The time of the chunk at some place of the file by the index, in what that counts. */
+  private static OptionalLong indexedTime(Track track, AVStream stream, long position) {
+    int entries = avformat_index_get_entries_count(stream);
+    while (track.nextEntry < entries) {
+      AVIndexEntry entry = avformat_index_get_entry(stream, track.nextEntry);
+      if (entry.pos() >= position) {
+        return entry.pos() == position ? OptionalLong.of(entry.timestamp()) : OptionalLong.empty();
       }
-      if (entry.pos() < position) {
-        from = middle + 1;
-      } else {
-        to = middle - 1;
-      }
+      track.nextEntry++;
     }
-    return null;
+    return OptionalLong.empty();
   }
 }

@@ -37,9 +37,11 @@ final class BytesBetween {
 
   /** Whether there is such a place before a packet, and behind those that were asked about. */
   boolean areBefore(AVPacket packet) {
-    boolean found = !places.isEmpty() && places.first() <= packet.pos();
+    if (places.isEmpty() || places.first() > packet.pos()) {
+      return false;
+    }
     places.headSet(packet.pos(), true).clear();
-    return found;
+    return true;
   }
 
   /** Reading goes on somewhere else. */
