@@ -13,23 +13,30 @@ final class DateTimeForms {
   static final String START = "(?<![\\d+])(?!(?<=\\w[-.])\\d\\D)";
 
   /** Behind a year is the rest of a date. */
-  private static final String START_OF_DAY = START + "(?<!(?:19|20)\\d\\d[-.])";
+  private static final String START_OF_DAY = START + "(?<!(?<![A-Za-z0-9])(?:19|20)\\d\\d[-.])";
 
-  /** 1900 and later. */
   /** Of two digits; between what separates them, of one. */
   private static final String NUMBER = "(?:\\d\\d|(?<!\\d)\\d(?!\\d))";
 
-  static final String YEAR = "(?<year>(?:19|20)\\d\\d)";
+  /** 1900 and later; 2026.3.1 is a version. */
+  static final String YEAR = "(?!\\d{4}\\.(?:\\d\\.|\\d\\d\\.\\d(?!\\d)))(?<year>(?:19|20)\\d\\d)";
+
   static final String YEAR_OF_TWO_DIGITS = "(?<year>[0-3]\\d)";
   static final String MONTH = "(?<month>" + NUMBER + ")";
   static final String DAY = "(?<day>" + NUMBER + ")";
 
   /** Of a month in English, or its first letters. */
   static final String NAME_OF_MONTH =
-      "(?<month>(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+      "(?<month>(?<![A-Za-z])(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
           + "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?))";
 
   static final String TIME = "(?<hour>\\d\\d)(?<minute>\\d\\d)(?<second>\\d\\d)";
+
+  /** No end of a recording in the evening. */
+  private static final String RECENT_YEAR = "(?:19[89]\\d|20[0-2]\\d)";
+
+  private static final String DAY_AND_MONTH = "(?:0[1-9]|[12]\\d|3[01])[-_.](?:0[1-9]|1[0-2])";
+  private static final String MONTH_AND_DAY = "(?:0[1-9]|1[0-2])[-_.](?:0[1-9]|[12]\\d|3[01])";
 
   private static final String HOUR = "(?<hour>\\d\\d)";
   private static final String MINUTE = "(?<minute>\\d\\d)";
@@ -66,12 +73,8 @@ final class DateTimeForms {
 
   private static final String TAIL = "(?:[ _]?\\(?(?<tail>" + Tail.REGEX + ")(?![A-Za-z0-9]))?";
 
-  /**
-   * Sample rates are no times; one letter may be a mark of a camera, and a name may follow, but two
-   * letters are a unit.
-   */
-  private static final String END =
-      AM_PM + TAIL + "(?!\\d| ?[kKM]?[Hh][Zz])(?![a-z][A-Za-z]|[A-Z]{2})";
+  /** Sample rates are no times; one letter may be a mark of a camera, but two are a word. */
+  private static final String END = AM_PM + TAIL + "(?!\\d| ?[kKM]?[Hh][Zz])(?![A-Za-z]{2})";
 
   /** 1920x1080, 1440p and parts of a UUID are no times. */
   private static final String END_OF_MINUTE =
@@ -84,14 +87,16 @@ final class DateTimeForms {
    * of a second date.
    */
   private static final String HHMM =
-      "(?!(?:19|20)\\d\\d(?<range>[-_.])\\d\\d\\k<range>\\d\\d(?!\\d))(?<digits>"
+      "(?!"
+          + RECENT_YEAR
+          + "(?<range>[-_.])\\d\\d\\k<range>\\d\\d(?!\\d))(?<digits>"
           + HOUR
           + MINUTE
           + ")"
           + END_OF_MINUTE
           + "(?![-_ ]\\d{6}(?!\\d))";
 
-  /** 23-00-15, 23.00.15; an hour has one digit only behind a blank. */
+  /** 23-00-15, 23.00.15; an hour has one digit only behind a blank or a word. */
   private static final String HH_MM_SS =
       "(?<hour>\\d\\d|(?<= |\\p{L}-)\\d)(?<split>[-_.:])"
           + MINUTE
@@ -105,12 +110,19 @@ final class DateTimeForms {
    * or a zone behind. What follows may be the end, but not a second date.
    */
   private static final String HH_MM =
-      HOUR
+      "(?!(?:"
+          + "(?="
+          + DAY_AND_MONTH
+          + "|"
+          + MONTH_AND_DAY
+          + ")\\d\\d(?<range>[-_.])\\d\\d)\\k<range>"
+          + RECENT_YEAR
+          + "(?!\\d|\\k<range>\\d))"
+          + HOUR
           + "(?<split>[-.:]|(?<=\\d_\\d\\d_\\d\\d[ _]\\d\\d|\\d[Tt]\\d\\d)_"
           + "|_(?=\\d\\d[ _]?(?:UTC|GMT|Z(?![A-Za-z]))))"
           + MINUTE
           + "(?!\\k<split>\\d\\d(?!\\d))"
-          + "(?!\\k<split>(?:19|20)\\d\\d(?!\\d|\\k<split>\\d))"
           + END_OF_MINUTE;
 
   /** 23h00, 23h00m15s, 23h00min15s. */

@@ -27,7 +27,7 @@ record DatedFolder(NamePattern dateAndTime) implements NameReader {
 
   /** What as well may be a number, or two. */
   private static final Pattern TIME_OR_COUNTER =
-      Pattern.compile("(?:\\d{6}|\\d\\d[-.:]\\d\\d)(?![A-Za-z0-9]).*");
+      Pattern.compile("(?:\\d{6}(?![-_ ]\\d{6}(?!\\d))|\\d\\d[-.:]\\d\\d)(?![A-Za-z0-9]).*");
 
   /** The folder of an hour is right below the date; that of a camera may follow. */
   private static final Pattern HOUR =
@@ -38,7 +38,9 @@ record DatedFolder(NamePattern dateAndTime) implements NameReader {
           "(?<minute>[0-5]\\d)(?:(?:(?<split>[-_.:])|[mM])(?<second>[0-5]\\d)"
               + "(?:(?<=[mM]\\d\\d)[sS]\\d\\d|[sS]?(?![-_.:]?\\d\\d(?!\\d)))(?:[-_ (].*)?)?");
 
-  private static final int DIGITS_OF_DATE_AND_TIME = 12;
+  private static final Pattern DATE_AND_TIME =
+      Pattern.compile(
+          "(\\d\\d)([-_.:]?)(\\d\\d)\\2(\\d\\d)[-_ Tt]{1,3}\\d\\d([-_.:]?)\\d\\d\\5\\d\\d(?!\\d).*");
   private static final List<DateTimeFormatter> SHORT_DATES =
       Stream.of("yyMMdd", "ddMMyy", "MMddyy").map(DateTimeFormatter::ofPattern).toList();
 
@@ -113,10 +115,13 @@ record DatedFolder(NamePattern dateAndTime) implements NameReader {
 
   /** Whether a name has the date of the folder once more, its year in two digits, and a time. */
   private static boolean beginsWithAny(Set<LocalDate> dates, String stem) {
-    String digits = stem.replaceAll("\\D", "");
-    return digits.length() >= DIGITS_OF_DATE_AND_TIME
-        && dates.stream()
-            .flatMap(date -> SHORT_DATES.stream().map(date::format))
-            .anyMatch(digits::startsWith);
+    Matcher matcher = DATE_AND_TIME.matcher(stem);
+    if (!matcher.matches()) {
+      return false;
+    }
+    String date = matcher.group(1) + matcher.group(3) + matcher.group(4);
+    return FolderDates.andNext(dates)
+        .flatMap(day -> SHORT_DATES.stream().map(day::format))
+        .anyMatch(date::equals);
   }
 }

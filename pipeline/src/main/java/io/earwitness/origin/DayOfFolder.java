@@ -37,11 +37,15 @@ record DayOfFolder(NamePattern names) implements NameReader {
   }
 
   private static Claim agreeing(Claim claim, Set<LocalDate> dates) {
+    if (claim.readings().stream().noneMatch(reading -> isOfAny(reading, dates))) {
+      return claim;
+    }
+    // What may be no time at all, such as a counter, may still be none.
     List<Reading> agreeing =
-        claim.readings().stream().filter(reading -> isOfAny(reading, dates)).toList();
-    return agreeing.isEmpty()
-        ? claim
-        : new Claim(claim.source(), claim.name(), claim.told(), agreeing);
+        claim.readings().stream()
+            .filter(reading -> reading instanceof NoTime || isOfAny(reading, dates))
+            .toList();
+    return new Claim(claim.source(), claim.name(), claim.told(), agreeing);
   }
 
   private static boolean isOfAny(Reading reading, Set<LocalDate> dates) {

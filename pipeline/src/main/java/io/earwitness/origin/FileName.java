@@ -6,8 +6,7 @@ import java.util.List;
 /**
  * Where a recording lies, as far as that may tell when it began.
  *
- * @param name of the file, with one kind of blank, colon and dash for those that look alike or are
- *     escaped
+ * @param name of the file, with one kind of blank, colon and dash for those that look alike
  * @param folders from the outermost to the one that the file is in
  */
 public record FileName(String name, List<String> folders) {
@@ -23,15 +22,15 @@ public record FileName(String name, List<String> folders) {
 
   /** A text with one kind of blank, colon and dash. */
   static String uniform(String text) {
-    return text.replace("%20", " ")
-        .replaceAll("%3[Aa]", ":")
-        .replaceAll("[\\u00a0\\u202f\\u2009]", " ")
+    return text.replaceAll("[\\u00a0\\u202f\\u2009]", " ")
         .replaceAll("[\\ua789\\uff1a\\u2236]", ":")
         .replaceAll("[\\u2010-\\u2015\\u2212]", "-");
   }
 
-  /** The name without its ending. */
+  /** The name without its ending, and with blanks and colons that were escaped. */
   String stem() {
-    return name.replaceFirst(ENDING + "$", "");
+    return name.replaceFirst(ENDING + "$", "")
+        .replaceAll("%20(?!\\d{6}(?!\\d))", " ")
+        .replaceAll("%3[Aa]", ":");
   }
 }

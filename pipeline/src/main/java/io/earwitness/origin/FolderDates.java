@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The dates of the folders that a file is in: {@code 2026-03-14}, {@code 20260314}, {@code
@@ -54,9 +55,14 @@ final class FolderDates {
     }
   }
 
+  /** These and the days around them. */
+  static Stream<LocalDate> andNext(Set<LocalDate> dates) {
+    return dates.stream().flatMap(date -> Stream.of(date.minusDays(1), date, date.plusDays(1)));
+  }
+
   /** Whether a day is that of any of the folders: of the night before it, or in another zone. */
   static boolean hasAny(Set<LocalDate> dates, LocalDate day) {
-    return dates.stream().anyMatch(date -> Math.abs(date.toEpochDay() - day.toEpochDay()) <= 1);
+    return andNext(dates).anyMatch(day::equals);
   }
 
   /** The folders, with slashes around each, and DATE for the outermost date. */

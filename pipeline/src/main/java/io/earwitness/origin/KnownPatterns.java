@@ -40,6 +40,8 @@ public final class KnownPatterns {
           known(
               "teams",
               START + DATE + "_" + TIME + "(?<tail>UTC)?(?=-Meeting[ _](?:Recording|Transcript))"),
+          // 20260314_230015North_County_T-Dispatch__TO_1234.mp3
+          known("sdr-trunk", "^" + DATE + "_" + TIME + "(?=[A-Za-z].*_TO_\\d)"),
           // out-4930123456-100-20260314-230015-1773529215.123.wav
           known("asterisk", START + DATE + "-" + TIME + "(?=-\\d{9,10}\\.\\d+$)"),
           // 5146.200312041530.wav

@@ -30,7 +30,7 @@ record Tail(String text, boolean isIso, boolean hasSeconds) {
   static final String REGEX =
       "[Zz]|(?:UTC|GMT)(?:[+-]\\d{1,2}(?::?\\d\\d|[-_.]"
           + PART_OF_HOUR
-          + ")?(?![.,]\\d)|(?![+-]\\d))|-\\d\\d(?:[:_-]?\\d\\d)?|"
+          + "|[.,](?:5|75)(?!\\d))?)?|-\\d\\d(?:[:_-]?\\d\\d)?|"
           // Of +49 170 123456, +1330-555-0123, +12.5dB and +50.1 nothing is a zone.
           + "\\+\\d\\d(?:\\d\\d|[:_-]"
           + PART_OF_HOUR
@@ -51,7 +51,8 @@ record Tail(String text, boolean isIso, boolean hasSeconds) {
     if (text.matches("[Zz]|UTC|GMT")) {
       return List.of(new ToldTime(local, Optional.of(ZoneOffset.UTC)));
     }
-    Matcher match = OFFSET.matcher(text);
+    Matcher match =
+        OFFSET.matcher(text.replaceFirst("[.,]5$", ":30").replaceFirst("[.,]75$", ":45"));
     if (!match.matches()) {
       return List.of(alone, new NoTime("another time, since several zones are called " + text));
     }

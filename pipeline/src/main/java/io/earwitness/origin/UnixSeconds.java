@@ -1,10 +1,9 @@
 package io.earwitness.origin;
 
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,21 +30,16 @@ record UnixSeconds(String name) implements NameReader {
   @Override
   public Optional<Claim> claim(FileName file) {
     Set<LocalDate> dates = FolderDates.of(file);
-    List<Reading> readings = new ArrayList<>();
-    String told = "";
     Matcher matcher = SECONDS.matcher(file.stem());
     while (matcher.find()) {
-      Instant instant = Instant.ofEpochSecond(Long.parseLong(matcher.group(1)));
-      LocalDate day = LocalDate.ofInstant(instant, ZoneOffset.UTC);
-      if (FolderDates.hasAny(dates, day)) {
-        told = matcher.group();
-        readings.add(
-            new ToldTime(
-                instant.atOffset(ZoneOffset.UTC).toLocalDateTime(), Optional.of(ZoneOffset.UTC)));
+      LocalDateTime time =
+          LocalDateTime.ofEpochSecond(Long.parseLong(matcher.group(1)), 0, ZoneOffset.UTC);
+      if (FolderDates.hasAny(dates, time.toLocalDate())) {
+        Reading reading = new ToldTime(time, Optional.of(ZoneOffset.UTC));
+        return Optional.of(
+            new Claim(Source.NAME, "name:" + name, matcher.group(), List.of(reading)));
       }
     }
-    return readings.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Claim(Source.NAME, "name:" + name, told, List.copyOf(readings)));
+    return Optional.empty();
   }
 }

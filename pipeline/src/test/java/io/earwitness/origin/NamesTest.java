@@ -184,7 +184,8 @@ class NamesTest {
           2026-03-14 23:00:15 +09:30.wav                    | year-first    | 2026-03-14T13:30:15
           abc - 2026_03_14 23_00 GMT+05_30 - Recording.mp4  | year-first    | 2026-03-14T17:30:00
           abc - 2026_03_14 23_00 GMT-03_30 - Recording.mp4  | year-first    | 2026-03-15T02:30:00
-          20260314_230015_UTC+5.5.wav                       | year-first    | 2026-03-14T23:00:15
+          20260314_230015_UTC+5.5.wav                       | year-first    | 2026-03-14T17:30:15
+          20260314_230015_UTC+1.2.wav                       | year-first    | 2026-03-14T22:00:15
           20260314_230015.123-0500_in_15551234567.oga       | year-first    | 2026-03-15T04:00:15
           # Copies of names in UTC
           Copy of PXL_20260314_230015123.mp4                | pixel         | 2026-03-14T23:00:15
@@ -202,7 +203,7 @@ class NamesTest {
           WhatsApp Audio 2026-03-14 pukul 23.00.15.ogg      | year-first    | 2026-03-14T23:00:15
           Rec 2026-03-14 a la(s) 11.00.15 p.m..mov          | year-first    | 2026-03-14T23:00:15
           2026-03-14_23h00min15s000ms.avi                   | year-first    | 2026-03-14T23:00:15
-          20260314_230015North_County_TO_1234.mp3           | year-first    | 2026-03-14T23:00:15
+          20260314_230015North_County_TO_1234.mp3           | sdr-trunk     | 2026-03-14T23:00:15
           # Dates behind other numbers, and a time behind two dates
           Rec 01012345678_310126_230015.m4a                 | short-year    | 2026-01-31T23:00:15
           SOCAL_E_64_disk01_310126_230015.d100.x.wav        | short-year    | 2026-01-31T23:00:15
@@ -215,6 +216,10 @@ class NamesTest {
           G3 Dome 3-14-2026, 23.00.15 GMT+1 - 3-14-2026, 23.10.00.mp4 | year-last     | 2026-03-14T22:00:15
           2026-3-14 23-00-15.wav                            | year-first    | 2026-03-14T23:00:15
           audio_145500000Hz_10-11-12_03-04-2026.wav         | sdr-plus-plus | 2026-04-03T10:11:12
+          2026-03-14_19-00-2000.wav                         | year-first    | 2026-03-14T19:00:00
+          2026-03-14_1945_10_20.wav                         | year-first    | 2026-03-14T19:45:00
+          S4A02007-14032026_230015.wav                      | year-last     | 2026-03-14T23:00:15
+          50%20260314_230015.wav                            | year-first    | 2026-03-14T23:00:15
           # Halves of the day in other languages
           2026-03-14, 11.00.15 μ.μ..mov                     | year-first    | 2026-03-14T23:00:15
           2026-03-14, 11.00.15 π.μ..mov                     | year-first    | 2026-03-14T11:00:15
@@ -249,6 +254,10 @@ class NamesTest {
           2026-03-04/03-04-2026_10-00-00.wav                | year-last     | 2026-03-04T10:00:00
           2026/3/14/1234-1773529215_851012500.wav           | unix-seconds  | 2026-03-14T23:00:15
           2026-03-14 23.00.15 Weekly/audio1234567890.m4a    | zoom-folder   | 2026-03-14T23:00:15
+          2026-03-14/14-03-26_part12345678.wav              | dated-folder  | 2026-03-14T14:03:26
+          2026-03-13/031426_003000.wav                      | short-year    | 2026-03-14T00:30:00
+          2026-03-13/14-03-26_00-30-00.wav                  | short-year    | 2026-03-14T00:30:00
+          2026-03-14/1773529215-1773529800.wav              | unix-seconds  | 2026-03-14T23:00:15
           # Unambiguous whatever comes first
           14-03-2026_23-00-15.wav                           | year-last     | 2026-03-14T23:00:15
           03-14-2026_23-00-15.wav                           | year-last     | 2026-03-14T23:00:15
@@ -287,6 +296,9 @@ class NamesTest {
         "2026-03-14-2026-03-21.wav",
         "Interview 14.03.2026-01.04.2026.wav",
         "app-1.2.2026-03-14.wav",
+        "Reaper_2026.3.1_1200.wav",
+        "Omar-14-2026-2300.wav",
+        "20260314_160000Samples.wav",
         "2026-03-14 23.00.15 Weekly/zoom_1.mp4",
         "2026-05-01/1773529215.wav",
         // No dates and no times
@@ -358,6 +370,7 @@ class NamesTest {
         "260314230015.wav",
         "101112_131415.wav",
         "S1_260314_230015.wav",
+        "2026-03-14/14-03-2026_0012.wav",
         "2026-04-01/260314_230015.wav",
         // A zone or a counter
         "20260314_230015-0300.wav",

@@ -10,12 +10,12 @@ import org.apache.spark.api.java.JavaRDD;
  * @param recordings each once
  * @param count how many
  * @param passedBy files that were not taken for recordings
- * @param unreadableFolders folders below the inputs that could not be listed, and links to
- *     recordings that lead nowhere
+ * @param unreadable folders below the inputs that could not be listed, and links to recordings that
+ *     lead nowhere
  */
 public record Listing(
-    JavaRDD<Recording> recordings, long count, PassedBy passedBy, List<String> unreadableFolders) {
+    JavaRDD<Recording> recordings, long count, PassedBy passedBy, List<String> unreadable) {
   public Listing {
-    unreadableFolders = List.copyOf(unreadableFolders);
+    unreadable = List.copyOf(unreadable);
   }
 }

@@ -88,8 +88,10 @@ record ResolveInput(Broadcast<SerializableConfiguration> storage, AudioNames nam
           file -> searched.isLast() && name.matches(file),
           below -> name.matches(below) && !(searched.isLast() && names.isAudio(below)));
     } catch (AccessDeniedException e) {
-      return new LeftOut(
-          PassedBy.NONE, List.of(new Found.Unreadable(folder, String.valueOf(e.getReason()))));
+      // One that may not be read the pattern has met as well, and tells it.
+      return e.getReason() == null
+          ? LeftOut.NOTHING
+          : new LeftOut(PassedBy.NONE, List.of(new Found.Unreadable(folder, e.getReason())));
     }
   }
 

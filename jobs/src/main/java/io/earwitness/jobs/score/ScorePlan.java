@@ -81,7 +81,7 @@ record ScorePlan(
   private static CoveredInputs inputs(ScoreRequest request, Listing listing, SparkSession spark) {
     return CoveredInputs.of(
             request.inputs(),
-            listing.unreadableFolders(),
+            listing.unreadable(),
             request.settings().input().extensions(),
             spark.sparkContext().hadoopConfiguration())
         .withRecordings(listing.recordings());

@@ -56,12 +56,12 @@ final class ScoreReport implements InterruptedRuns.Listener {
       out.line("Found", "%,d recordings", listing.count());
     }
     new PassedByReport(out).tell(listing.passedBy());
-    if (!listing.unreadableFolders().isEmpty()) {
+    if (!listing.unreadable().isEmpty()) {
       out.line(
           "Unreadable",
           "%,d folders or links could not be looked into, such as %s",
-          listing.unreadableFolders().size(),
-          listing.unreadableFolders().get(0));
+          listing.unreadable().size(),
+          listing.unreadable().get(0));
     }
   }
 

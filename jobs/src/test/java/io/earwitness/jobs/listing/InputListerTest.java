@@ -306,7 +306,7 @@ class InputListerTest {
       Listing listing = list("far:" + folder + pattern);
 
       assertThat(farNames(listing)).containsExactly("archive/a/1.wav");
-      assertThat(listing.unreadableFolders()).containsExactly("far:" + folder + "/archive/closed");
+      assertThat(listing.unreadable()).containsExactly("far:" + folder + "/archive/closed");
     }
   }
 
@@ -324,12 +324,12 @@ class InputListerTest {
       Listing listing = list(folder.resolve(input).toString());
 
       assertThat(listing.count()).as(input).isEqualTo(1);
-      assertThat(listing.unreadableFolders())
+      assertThat(listing.unreadable())
           .as(input)
           .containsExactlyInAnyOrder(
               "file:" + folder + "/archive/2026.03", "file:" + folder + "/archive/site b");
     }
-    assertThat(list(folder.resolve("archive/a*/*.wav").toString()).unreadableFolders()).isEmpty();
+    assertThat(list(folder.resolve("archive/a*/*.wav").toString()).unreadable()).isEmpty();
   }
 
   /** The disk that they are on may not be mounted. */
@@ -341,7 +341,7 @@ class InputListerTest {
     Files.createSymbolicLink(folder.resolve("archive/3.wav"), Path.of("3.wav"));
 
     for (String input : List.of("archive", "archive/*.wav")) {
-      assertThat(list(folder.resolve(input).toString()).unreadableFolders())
+      assertThat(list(folder.resolve(input).toString()).unreadable())
           .as(input)
           .containsExactlyInAnyOrder(
               "file:" + folder + "/archive/2.wav", "file:" + folder + "/archive/3.wav");
@@ -356,7 +356,7 @@ class InputListerTest {
     assumeFalse(Files.isExecutable(closed), "whoever runs this may do anything");
 
     for (String input : List.of("archive", "archive/*", "archive/*/*.wav")) {
-      assertThat(list(folder.resolve(input).toString()).unreadableFolders())
+      assertThat(list(folder.resolve(input).toString()).unreadable())
           .as(input)
           .containsExactly("file:" + closed);
     }
@@ -433,7 +433,7 @@ class InputListerTest {
     Listing listing = list("far:" + folder.resolve("archive"));
 
     assertThat(farNames(listing)).containsExactly("archive/a/1.wav", "archive/b/open/4.wav");
-    assertThat(listing.unreadableFolders())
+    assertThat(listing.unreadable())
         .containsExactlyInAnyOrder(
             "far:" + folder + "/archive/closed", "far:" + folder + "/archive/b/closed");
     assertThatThrownBy(() -> list("far:" + folder.resolve("archive/closed")))

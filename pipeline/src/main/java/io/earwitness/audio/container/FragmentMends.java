@@ -25,6 +25,10 @@ final class FragmentMends {
   /** It comes first in a fragment. */
   private static final String FRAGMENT_HEADER = "mfhd";
 
+  /** No recorder makes more, and no damage. */
+  private static final int MOST_BOXES = 200_000;
+
+  private static final int MOST_MENDS = 200;
   private static final int HEADER_BYTES = 8;
   private static final int LONG_HEADER_BYTES = 16;
   private static final int SEARCHED_BYTES = 1 << 16;
@@ -54,19 +58,26 @@ final class FragmentMends {
   private void walk() throws IOException {
     boolean inFragments = false;
     long position = 0;
-    while (position + HEADER_BYTES <= source.sizeBytes()) {
+    for (int boxes = 0;
+        boxes < MOST_BOXES && position + HEADER_BYTES <= source.sizeBytes();
+        boxes++) {
       byte[] header = source.read(position, LONG_HEADER_BYTES);
       String type = text(header, 4);
       long size = size(header);
       inFragments |= type.equals(FRAGMENT);
-      boolean isWhole = size >= HEADER_BYTES && position + size <= source.sizeBytes();
-      if (inFragments && (!isType(type) || size < HEADER_BYTES || isCut(type, isWhole))) {
+      boolean isWhole = size >= HEADER_BYTES && size <= source.sizeBytes() - position;
+      if (inFragments
+          && mends.size() <= MOST_MENDS
+          && (!isType(type) || size < HEADER_BYTES || isCut(type, isWhole))) {
         size = nextFragment(position + HEADER_BYTES).orElse(source.sizeBytes()) - position;
         mendTo(position, size);
       } else if (!isWhole) {
         return;
       }
       position += size;
+    }
+    if (mends.size() > MOST_MENDS) {
+      mends.clear();
     }
   }
 
@@ -106,7 +117,7 @@ final class FragmentMends {
   }
 
   private static boolean isType(String text) {
-    return text.matches("[ -~\\u00a9]{4}");
+    return text.length() == 4 && text.chars().allMatch(c -> (c >= ' ' && c <= '~') || c == 0xa9);
   }
 
   private static String text(byte[] bytes, int at) {

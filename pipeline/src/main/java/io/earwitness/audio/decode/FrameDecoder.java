@@ -109,7 +109,11 @@ final class FrameDecoder implements AutoCloseable {
 
   private int takeCodec() {
     int id = stream.codecpar().codec_id();
-    decoder = avcodec_find_decoder(id);
+    AVCodec found = avcodec_find_decoder(id);
+    if (found == null || found.isNull()) {
+      return AVERROR_DECODER_NOT_FOUND();
+    }
+    decoder = found;
     codec = Codec.named(avcodec_get_name(id).getString());
     int formerConfigurationBytes = parameters.extradata_size();
     Ffmpeg.require(
@@ -119,7 +123,7 @@ final class FrameDecoder implements AutoCloseable {
       parameters.extradata_size(0);
     }
     forgetRunUp();
-    return decoder == null || decoder.isNull() ? AVERROR_DECODER_NOT_FOUND() : begin();
+    return begin();
   }
 
   private int begin() {

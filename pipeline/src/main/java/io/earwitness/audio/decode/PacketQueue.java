@@ -23,7 +23,7 @@ final class PacketQueue implements AutoCloseable {
   private final ArrayDeque<AVPacket> ahead = new ArrayDeque<>();
 
   private final RunningFlac runningFlac = new RunningFlac();
-  private final AviTimes aviTimes = new AviTimes();
+  private final AviTimes aviTimes;
   private final BytesBetween between = new BytesBetween();
 
   /** Known once a packet is read. */
@@ -34,6 +34,7 @@ final class PacketQueue implements AutoCloseable {
 
   PacketQueue(OpenContainer file) {
     this.file = file;
+    this.aviTimes = new AviTimes(file);
   }
 
   /**
@@ -101,7 +102,7 @@ final class PacketQueue implements AutoCloseable {
     return answer;
   }
 
-  private void correctTime(AVPacket packet) {
+  private void correctTime(AVPacket packet) throws IOException {
     if (container.isEmpty()) {
       container = Optional.of(Container.named(file.name()));
     }

@@ -30,7 +30,7 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
  */
 public final class PacketReader implements AutoCloseable {
   /** From the standard library of C: from where a reader is. */
-  private static final int SEEK_CUR = 1;
+  static final int SEEK_CUR = 1;
 
   private static final int PADDING_SAMPLE_BYTES = 4096;
 

@@ -93,6 +93,18 @@ class DestroyedBytesTest {
     assertThat(decoded.signal().between(14, 19).toneHz()).isCloseTo(440, within(1.0));
   }
 
+  /** FFmpeg makes one of what it has read, which knows no better. */
+  @ParameterizedTest
+  @ValueSource(ints = {avcodec.AV_CODEC_ID_PCM_S16LE, avcodec.AV_CODEC_ID_MP3})
+  void anAviWithoutItsIndexIsHeardToItsEnd(int codec) throws Exception {
+    byte[] file = coded("avi", codec, 20);
+
+    Decoded decoded = Decoded.of(Arrays.copyOf(file, file.length * 6 / 10));
+
+    assertThat(decoded.signal().seconds()).isBetween(11.9, 14.0);
+    assertThat(decoded.signal().between(1, 11).toneHz()).isCloseTo(440, within(1.0));
+  }
+
   @Test
   void aBlockWithAWrongChecksumIsSilence() throws Exception {
     Signal tone = Signal.tone(44_100, 10 * 44_100, 440, 0.5);
@@ -145,6 +157,13 @@ class DestroyedBytesTest {
 
     assertThat(decoded.signal().seconds()).isCloseTo(20, within(0.1));
     assertThat(decoded.signal().between(13, 19).toneHz()).isCloseTo(440, within(1.0));
+  }
+
+  @Test
+  void aBoxOfAnImpossibleSizeBehindFragmentsIsNothing() throws Exception {
+    byte[] file = new Bytes().add(fragments()).be32(1).text("mdat").be64(Long.MAX_VALUE).toArray();
+
+    assertThat(Decoded.of(file).signal().seconds()).isCloseTo(20, within(0.1));
   }
 
   /** A station had been on the air for ten hours when somebody began to take it down. */

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -29,13 +30,13 @@ import org.apache.spark.api.java.JavaRDD;
  * @param extensions extensions of recordings, in lower case
  */
 public record CoveredInputs(
-    List<String> folders, List<String> patterns, List<String> unreadable, Set<String> extensions)
+    List<String> folders, List<String> patterns, Set<String> unreadable, Set<String> extensions)
     implements Serializable {
 
   public CoveredInputs {
     folders = List.copyOf(folders);
     patterns = List.copyOf(patterns);
-    unreadable = List.copyOf(unreadable);
+    unreadable = Set.copyOf(unreadable);
     extensions = Set.copyOf(extensions);
   }
 
@@ -66,7 +67,10 @@ public record CoveredInputs(
       }
     }
     return new CoveredInputs(
-        folders, patterns, unreadable.stream().map(CoveredInputs::withSlash).toList(), extensions);
+        folders,
+        patterns,
+        unreadable.stream().map(CoveredInputs::withSlash).collect(Collectors.toSet()),
+        extensions);
   }
 
   /**
@@ -102,9 +106,20 @@ public record CoveredInputs(
   boolean wouldList(String uri) {
     String extension = uri.substring(uri.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return extensions.contains(extension)
-        && unreadable.stream().noneMatch((uri + "/")::startsWith)
+        && !isUnreadable(uri)
         && (folders.stream().anyMatch(folder -> isListedBelow(uri, folder))
             || patterns.stream().anyMatch(pattern -> matches(uri, pattern)));
+  }
+
+  /** Whether it, or a folder that it is in, could not be looked at. */
+  private boolean isUnreadable(String uri) {
+    String path = uri + "/";
+    for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+      if (unreadable.contains(path.substring(0, slash + 1))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isListedBelow(String uri, String folder) {

@@ -43,10 +43,10 @@ final class ClassFolders {
 
   /** A model of what can be listed by chance would be another one each time. */
   private static void requireReadable(Listing listing) {
-    if (!listing.unreadableFolders().isEmpty()) {
+    if (!listing.unreadable().isEmpty()) {
       throw new WrongUseException(
           "The folder %s cannot be read: its clips would be missing."
-              .formatted(listing.unreadableFolders().get(0)));
+              .formatted(listing.unreadable().get(0)));
     }
   }
 }
