@@ -3,6 +3,7 @@ package io.earwitness.jobs.cli;
 import io.earwitness.WrongUseException;
 import io.earwitness.config.Settings;
 import io.earwitness.jobs.progress.Console;
+import io.earwitness.jobs.progress.Counted;
 import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.score.ScoreJob;
 import io.earwitness.jobs.score.ScoreRequest;
@@ -168,9 +169,9 @@ public final class ScoreCommand implements Callable<Integer> {
             ? "Nothing was scored yet that could be kept."
             : String.format(
                 Locale.ROOT,
-                "%,d recordings are scored and kept in %s/_work; the tables show them when the run"
+                "%s scored and kept in %s/_work; the tables show them when the run"
                     + " is complete.",
-                kept,
+                Counted.of(kept, "recording is", "recordings are"),
                 output),
         TypedCommand.of(spec.commandLine().getParseResult()));
   }

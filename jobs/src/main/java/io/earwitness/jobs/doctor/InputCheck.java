@@ -5,6 +5,7 @@ import io.earwitness.jobs.listing.AudioNames;
 import io.earwitness.jobs.listing.InputList;
 import io.earwitness.jobs.listing.InputUris;
 import io.earwitness.jobs.listing.PatternMatches;
+import io.earwitness.jobs.progress.Counted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -54,8 +55,8 @@ public record InputCheck(String uri, AudioNames names, Configuration storage) im
           .orElseGet(
               () ->
                   Finding.works(
-                      "%s names %d inputs, and %s can be read"
-                          .formatted(list, lines.size(), which)));
+                      "%s names %s, and %s can be read"
+                          .formatted(list, Counted.of(lines.size(), "input"), which)));
     } catch (WrongUseException e) {
       return Finding.broken(e.getMessage().replaceFirst("[.]$", ""), "Check what it holds");
     }
@@ -77,7 +78,9 @@ public record InputCheck(String uri, AudioNames names, Configuration storage) im
       int matches = PatternMatches.of(path, fileSystem).found().size();
       return matches == 0
           ? Finding.broken("There is nothing at " + input, "Check its spelling")
-          : Finding.works("%s matches %d files and folders".formatted(input, matches));
+          : Finding.works(
+              "%s matches %s"
+                  .formatted(input, Counted.of(matches, "file or folder", "files and folders")));
     }
     if (fileSystem.getFileStatus(path).isFile()) {
       read(path, fileSystem);
@@ -111,7 +114,8 @@ public record InputCheck(String uri, AudioNames names, Configuration storage) im
     return holdsFolders
         ? Finding.works(input + " can be listed; it holds folders")
         : Finding.warning(
-            "None of the first %d files in %s has the name of a recording".formatted(count, input),
+            "None of the first %s in %s has the name of a recording"
+                .formatted(Counted.of(count, "file"), input),
             "The setting input.extensions says which endings those have");
   }
 

@@ -11,6 +11,7 @@ import io.earwitness.evaluation.Level;
 import io.earwitness.evaluation.MetricName;
 import io.earwitness.evaluation.MetricTables;
 import io.earwitness.evaluation.MetricTables.ClassRow;
+import io.earwitness.jobs.progress.Counted;
 import io.earwitness.jobs.progress.Printable;
 import io.earwitness.jobs.tables.ResultTables;
 import java.io.PrintStream;
@@ -43,10 +44,10 @@ final class EvaluateReport {
   void joined(Dataset<Row> labels, LabelledScores scores, Predictions predictions) {
     line("Run        %s with model %s", predictions.runId(), predictions.modelId());
     line(
-        "Labels     %,d recordings, of which %,d were scored, in %,d segments",
-        labels.select("uri").distinct().count(),
+        "Labels     %s, of which %,d were scored, in %s",
+        Counted.of(labels.select("uri").distinct().count(), "recording"),
         scores.recordings().size(),
-        scores.segments().size());
+        Counted.of(scores.segments().size(), "segment"));
   }
 
   void measured(MetricTables figures, List<String> classes, ResultTables tables) {
@@ -131,7 +132,7 @@ final class EvaluateReport {
       }
     }
     List<Disagreement> disagreements = comparison.disagreements();
-    line("They disagree on %,d segments", disagreements.size());
+    line("They disagree on %s", Counted.of(disagreements.size(), "segment"));
     disagreements.stream()
         .limit(DISAGREEMENTS_SHOWN)
         .forEach(disagreement -> line("  %s", text(disagreement, after.classes())));

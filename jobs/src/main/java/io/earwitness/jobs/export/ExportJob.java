@@ -6,6 +6,7 @@ import io.earwitness.WrongUseException;
 import io.earwitness.jobs.files.Target;
 import io.earwitness.jobs.listen.ClipProgress;
 import io.earwitness.jobs.listen.Clips;
+import io.earwitness.jobs.progress.Counted;
 import io.earwitness.jobs.progress.Printable;
 import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.spark.ExitCode;
@@ -65,8 +66,11 @@ public final class ExportJob {
     Written written =
         request.isOneFile() ? writeFile(labels, names, target) : writeFolder(labels, names, target);
     out.printf(
-        "Labels     %,d %s of %,d recordings, in %s%n",
-        written.labels(), request.labelled(), written.recordings(), target.uri());
+        "Labels     %,d %s of %s, in %s%n",
+        written.labels(),
+        request.labelled(),
+        Counted.of(written.recordings(), "recording"),
+        target.uri());
     if (request.clips().isPresent() && written.labels() > 0) {
       writeClips(labels, written.labels(), names, target, request.clips().get());
     }

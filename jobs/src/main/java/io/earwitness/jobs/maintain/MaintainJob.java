@@ -3,6 +3,7 @@ package io.earwitness.jobs.maintain;
 import io.earwitness.WrongUseException;
 import io.earwitness.jobs.files.StorageFailure;
 import io.earwitness.jobs.progress.Console;
+import io.earwitness.jobs.progress.Counted;
 import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.score.run.RunLock;
 import io.earwitness.jobs.score.run.WorkArea;
@@ -181,7 +182,8 @@ public final class MaintainJob {
     for (int i = 0; i < merges.size(); i++) {
       Merge merge = merges.get(i);
       describe(
-          "merging %d of %d: %d folders".formatted(i + 1, merges.size(), merge.sources().size()));
+          "merging %d of %d: %s"
+              .formatted(i + 1, merges.size(), Counted.of(merge.sources().size(), "folder")));
       Inventory inventory = Inventory.of(tables.folders(), storage);
       Merger merger = new Merger(tables, inventory, tables.folders().runFolders());
       String folder = RunFolders.nextMerged(inventory.folders(), unique());

@@ -1,6 +1,7 @@
 package io.earwitness.jobs.maintain;
 
 import io.earwitness.jobs.progress.Console;
+import io.earwitness.jobs.progress.Counted;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +37,7 @@ final class MaintainReport {
   }
 
   void planned(MaintainPlan plan) {
-    line("Tables", "%,d runs in %s", plan.runs(), amount(plan.total()));
+    line("Tables", "%s in %s", Counted.of(plan.runs(), "run"), amount(plan.total()));
     for (Leftover.Kind kind : Leftover.Kind.values()) {
       List<Leftover> of = plan.leftovers().stream().filter(l -> l.kind() == kind).toList();
       if (!of.isEmpty()) {
@@ -44,21 +45,23 @@ final class MaintainReport {
       }
     }
     plan.uploads()
-        .ifPresent(pending -> line("To abort", "%,d pending uploads", pending.uploads().size()));
+        .ifPresent(
+            pending ->
+                line("To abort", "%s", Counted.of(pending.uploads().size(), "pending upload")));
     Set<String> dropped =
         plan.merges().stream()
             .flatMap(merge -> merge.dropped().stream())
             .collect(Collectors.toCollection(TreeSet::new));
     if (!dropped.isEmpty()) {
-      line("To drop", "%,d superseded runs: %s", dropped.size(), names(dropped));
+      line("To drop", "%s: %s", Counted.of(dropped.size(), "superseded run"), names(dropped));
     }
     for (Merge merge : plan.merges()) {
       if (!merge.kept().isEmpty()) {
         line(
             "To merge",
-            "%,d runs in %,d folders with %s",
-            merge.kept().size(),
-            merge.sources().size(),
+            "%s in %s with %s",
+            Counted.of(merge.kept().size(), "run"),
+            Counted.of(merge.sources().size(), "folder"),
             amount(new Contents(merge.files(), merge.bytes(), Contents.NONE.newest())));
       }
     }
@@ -79,9 +82,10 @@ final class MaintainReport {
     if (!plan.isEmpty()) {
       line(
           "Done",
-          "deleted %s, merged %,d folders into %,d",
+          "deleted %s, merged %s into %,d",
           amount(sum(plan.leftovers())),
-          plan.merges().stream().mapToInt(merge -> merge.sources().size()).sum(),
+          Counted.of(
+              plan.merges().stream().mapToInt(merge -> merge.sources().size()).sum(), "folder"),
           plan.merges().size());
     }
   }
@@ -92,7 +96,7 @@ final class MaintainReport {
 
   private static String amount(Contents contents) {
     return String.format(
-        Locale.ROOT, "%,d files, %,.1f MB", contents.files(), contents.bytes() / 1e6);
+        Locale.ROOT, "%s, %,.1f MB", Counted.of(contents.files(), "file"), contents.bytes() / 1e6);
   }
 
   private static String names(List<Leftover> leftovers) {

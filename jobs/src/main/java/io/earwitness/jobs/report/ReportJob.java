@@ -4,6 +4,7 @@ import io.earwitness.jobs.listen.ClipProgress;
 import io.earwitness.jobs.listen.PageClips;
 import io.earwitness.jobs.page.Page;
 import io.earwitness.jobs.page.PageFile;
+import io.earwitness.jobs.progress.Counted;
 import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.model.ModelFolder;
 import io.earwitness.model.ModelSpec;
@@ -48,11 +49,11 @@ public final class ReportJob {
       long bytes = file.write(page);
       out.printf(
           Locale.ROOT,
-          "Report     %s, %.1f MB: %d events, %d recordings%n",
+          "Report     %s, %.1f MB: %s, %s%n",
           file.uri(),
           bytes / 1e6,
-          contents.events().size(),
-          contents.recordings().size());
+          Counted.of(contents.events().size(), "event"),
+          Counted.of(contents.recordings().size(), "recording"));
     }
   }
 

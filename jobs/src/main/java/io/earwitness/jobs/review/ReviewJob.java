@@ -8,6 +8,7 @@ import io.earwitness.jobs.listen.PageClips;
 import io.earwitness.jobs.listen.PageMoment;
 import io.earwitness.jobs.page.ClassColours;
 import io.earwitness.jobs.page.PageFile;
+import io.earwitness.jobs.progress.Counted;
 import io.earwitness.jobs.progress.Printable;
 import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.tables.ResultTables;
@@ -86,7 +87,9 @@ public final class ReviewJob {
             ClassColours.of(segments.classes(), segments.background()),
             shown);
     long bytes = file.write(page.page());
-    line("Review     %s, %.1f MB: %d clips to judge", file.uri(), bytes / 1e6, shown.size());
+    line(
+        "Review     %s, %.1f MB: %s to judge",
+        file.uri(), bytes / 1e6, Counted.of(shown.size(), "clip"));
   }
 
   private void step(String what) {

@@ -1,6 +1,7 @@
 package io.earwitness.jobs.score;
 
 import io.earwitness.jobs.listing.PassedBy;
+import io.earwitness.jobs.progress.Counted;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
@@ -15,8 +16,8 @@ record PassedByReport(SummaryLines out) {
     if (files > 0) {
       out.line(
           title,
-          "%,d files: %,d by their ending%s, %,d hidden",
-          files,
+          "%s: %,d by their ending%s, %,d hidden",
+          Counted.of(files, "file"),
           passedBy.forEndings(),
           endings(passedBy.byEnding()),
           passedBy.hidden());
@@ -25,8 +26,11 @@ record PassedByReport(SummaryLines out) {
     if (passedBy.notUtf8() > 0) {
       out.line(
           title,
-          "%,d files or folders whose names are not UTF-8: rename them to have them scored; %s%s",
-          passedBy.notUtf8(),
+          "%s; %s%s",
+          Counted.of(
+              passedBy.notUtf8(),
+              "file or folder whose name is not UTF-8: rename it to have it scored",
+              "files or folders whose names are not UTF-8: rename them to have them scored"),
           String.join(", ", passedBy.notUtf8Examples()),
           passedBy.notUtf8() > passedBy.notUtf8Examples().size() ? " and others" : "");
     }

@@ -1,6 +1,7 @@
 package io.earwitness.jobs.score;
 
 import io.earwitness.jobs.listing.Listing;
+import io.earwitness.jobs.progress.Counted;
 import io.earwitness.jobs.progress.DurationText;
 import io.earwitness.jobs.score.execute.Amount;
 import io.earwitness.jobs.score.select.Disposition;
@@ -22,45 +23,52 @@ record PlanReport(SummaryLines out) {
             run ->
                 out.line(
                     "Continuing",
-                    "run %s, started at %s and interrupted: %,d recordings are scored already",
+                    "run %s, started at %s and interrupted: %s scored already",
                     run.runId(),
                     run.startedAt().truncatedTo(ChronoUnit.SECONDS),
-                    selection.total(Disposition.STAGED).recordings()));
+                    Counted.of(
+                        selection.total(Disposition.STAGED).recordings(),
+                        "recording is",
+                        "recordings are")));
     if (!plan.hasRecordings()) {
       out.line(
-          "To score", "none: no reason to score any of the %,d recordings now", listing.count());
+          "To score",
+          "none: no reason to score any of the %s now",
+          Counted.of(listing.count(), "recording"));
     }
     Amount leftOver = selection.total(Disposition.LEFT_OVER);
     if (leftOver.recordings() > 0) {
       out.line(
           "Left over",
-          "%,d recordings with about %s of audio: over the budget, for another run",
-          leftOver.recordings(),
+          "%s with about %s of audio: over the budget, for another run",
+          Counted.of(leftOver.recordings(), "recording"),
           DurationText.of(leftOver.audioSeconds()));
     }
     long givenUp = selection.total(Disposition.GIVEN_UP).recordings();
     if (givenUp > 0) {
       out.line(
           "Given up",
-          "%,d recordings that failed too often in a row; --only RETRY tries them again",
-          givenUp);
+          "%s that failed too often in a row; --only RETRY tries again",
+          Counted.of(givenUp, "recording"));
     }
     long quarantined = selection.total(Disposition.QUARANTINED).recordings();
     if (quarantined > 0) {
       out.line(
           "Quarantine",
-          "%,d recordings that crashed their decoder in every attempt; --only RETRY tries them"
-              + " again",
-          quarantined);
+          "%s that crashed the decoder in every attempt; --only RETRY tries again",
+          Counted.of(quarantined, "recording"));
     }
     if (plan.deletions().deleted() > 0) {
       out.line(
           "Deleted",
-          "%,d recordings are no longer there; their rows stay, with the time in deleted_at",
-          plan.deletions().deleted());
+          "%s no longer there; the rows stay, with the time in deleted_at",
+          Counted.of(plan.deletions().deleted(), "recording is", "recordings are"));
     }
     if (plan.deletions().reappeared() > 0) {
-      out.line("Reappeared", "%,d recordings that had been deleted", plan.deletions().reappeared());
+      out.line(
+          "Reappeared",
+          "%s that had been deleted",
+          Counted.of(plan.deletions().reappeared(), "recording"));
     }
   }
 
@@ -72,7 +80,7 @@ record PlanReport(SummaryLines out) {
     amounts.forEach(
         (reason, amount) ->
             why.add(String.format(Locale.ROOT, "%,d %s", amount.recordings(), reason)));
-    out.line("To score", "%,d recordings (%s)", total.recordings(), why);
+    out.line("To score", "%s (%s)", Counted.of(total.recordings(), "recording"), why);
     out.line("", "reason   recordings          MB  audio hours  core-hours");
     amounts.forEach((reason, amount) -> row(reason.name(), amount, speed));
     row("total", total, speed);

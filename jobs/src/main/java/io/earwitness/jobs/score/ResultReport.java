@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
+import io.earwitness.jobs.progress.Counted;
 import io.earwitness.jobs.progress.DurationText;
 import io.earwitness.jobs.progress.Printable;
 import io.earwitness.jobs.tables.RecordingUri;
@@ -34,14 +35,14 @@ record ResultReport(SummaryLines out, ResultTables tables, String runId) {
    * @param seconds since the run began, or was continued
    */
   void totals(RunTotals totals, boolean isContinued, double seconds) {
-    outcomes("Scored", totals.recordings(), "recordings");
+    outcomes("Scored", totals.recordings(), "recording", "recordings");
     if (totals.furtherTracks().count() > 0) {
-      outcomes("", totals.furtherTracks(), "further tracks of them");
+      outcomes("", totals.furtherTracks(), "further track of them", "further tracks of them");
     }
     out.line(
         "",
-        "%,d segments, %s of audio in %s%s",
-        totals.segments(),
+        "%s, %s of audio in %s%s",
+        Counted.of(totals.segments(), "segment"),
         DurationText.of(totals.audioSeconds()),
         DurationText.of(seconds),
         isContinued
@@ -49,12 +50,11 @@ record ResultReport(SummaryLines out, ResultTables tables, String runId) {
             : String.format(Locale.ROOT, ": %.0f x real time", totals.audioSeconds() / seconds));
   }
 
-  private void outcomes(String title, RunTotals.Outcomes of, String what) {
+  private void outcomes(String title, RunTotals.Outcomes of, String one, String several) {
     out.line(
         title,
-        "%,d %s: %,d ok, %,d partial, %,d failed",
-        of.count(),
-        what,
+        "%s: %,d ok, %,d partial, %,d failed",
+        Counted.of(of.count(), one, several),
         of.ok(),
         of.partial(),
         of.failed());
@@ -115,9 +115,10 @@ record ResultReport(SummaryLines out, ResultTables tables, String runId) {
     if (counts.containsKey(AMBIGUOUS)) {
       out.line(
           AMBIGUOUS,
-          "%,d recordings have times that can be read in several ways, so that recorded_at is null;"
+          "%s times that can be read in several ways, so that recorded_at is null;"
               + " doctor --input FILE shows them",
-          counts.get(AMBIGUOUS).get(Origin.AMBIGUOUS));
+          Counted.of(
+              counts.get(AMBIGUOUS).get(Origin.AMBIGUOUS), "recording has", "recordings have"));
     }
   }
 
@@ -132,9 +133,9 @@ record ResultReport(SummaryLines out, ResultTables tables, String runId) {
     if (folders.getLong(0) > 0) {
       out.line(
           "Drift",
-          "%,d of %,d folders moved, most of all %s: the report tells more",
+          "%,d of %s moved, most of all %s: the report tells more",
           folders.getLong(0),
-          folders.getLong(1),
+          Counted.of(folders.getLong(1), "folder"),
           Printable.of(folders.getString(2)));
     }
   }

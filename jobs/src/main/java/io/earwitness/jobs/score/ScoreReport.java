@@ -4,6 +4,7 @@ import io.earwitness.config.Settings;
 import io.earwitness.jobs.files.StorageFailure;
 import io.earwitness.jobs.listing.Listing;
 import io.earwitness.jobs.progress.Console;
+import io.earwitness.jobs.progress.Counted;
 import io.earwitness.jobs.score.run.InterruptedRuns;
 import io.earwitness.jobs.score.run.RunIdentity;
 import io.earwitness.jobs.score.select.Selection;
@@ -53,14 +54,14 @@ final class ScoreReport implements InterruptedRuns.Listener {
     if (listing.count() == 0) {
       out.sentence("No audio was found: the inputs hold no file with a known extension.");
     } else {
-      out.line("Found", "%,d recordings", listing.count());
+      out.line("Found", "%s", Counted.of(listing.count(), "recording"));
     }
     new PassedByReport(out).tell(listing.passedBy());
     if (!listing.unreadable().isEmpty()) {
       out.line(
           "Unreadable",
-          "%,d folders or links could not be looked into, such as %s",
-          listing.unreadable().size(),
+          "%s could not be looked into, such as %s",
+          Counted.of(listing.unreadable().size(), "folder or link", "folders or links"),
           listing.unreadable().get(0));
     }
   }

@@ -1,5 +1,6 @@
 package io.earwitness.jobs.train;
 
+import io.earwitness.jobs.progress.Counted;
 import io.earwitness.jobs.train.clips.ReadableClip;
 import io.earwitness.jobs.train.clips.Split;
 import io.earwitness.jobs.train.clips.Splits;
@@ -35,7 +36,7 @@ final class TrainReport {
       StringBuilder each = new StringBuilder();
       minutes.forEach(
           (label, m) -> each.append(String.format(Locale.ROOT, ", %.1f min %s", m, label)));
-      line("%-10s %,d clips%s", split.title(), splits.in(split).size(), each);
+      line("%-10s %s%s", split.title(), Counted.of(splits.in(split).size(), "clip"), each);
     }
   }
 

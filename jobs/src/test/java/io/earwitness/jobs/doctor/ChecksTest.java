@@ -53,7 +53,7 @@ class ChecksTest {
 
     assertThat(text(input(folder))).startsWith("WORKS ").endsWith(" can be listed, and a.wav read");
     assertThat(text(input(file))).endsWith("a.wav can be read");
-    assertThat(text(input(folder.resolve("*.wav")))).endsWith("matches 1 files and folders");
+    assertThat(text(input(folder.resolve("*.wav")))).endsWith("matches 1 file or folder");
   }
 
   @Test
@@ -72,7 +72,7 @@ class ChecksTest {
   void ofAListTheInputsThatItNamesAreTried() throws IOException {
     Path file = Files.writeString(folder.resolve("a.wav"), "x");
     Path list = Files.writeString(folder.resolve("list.txt"), file + "\n");
-    assertThat(text(input("@" + list))).endsWith("list.txt names 1 inputs, and all can be read");
+    assertThat(text(input("@" + list))).endsWith("list.txt names 1 input, and all can be read");
 
     Files.writeString(list, folder.resolve("b.wav") + "\n" + file + "\n");
     assertThat(text(input("@" + list)))
@@ -85,7 +85,7 @@ class ChecksTest {
   @Test
   void whatIsRelativeIsWhatScoreWouldFind() {
     assertThat(text(input("src/test/java/io/earwitness/jobs/doctor/Checks*.java")))
-        .endsWith(" matches 1 files and folders");
+        .endsWith(" matches 1 file or folder");
   }
 
   @Test

@@ -215,7 +215,7 @@ class MaintainJobTest {
 
     maintain(NONE, Duration.ofDays(1), false);
 
-    assertThat(said).contains("To drop    1 superseded runs: r2");
+    assertThat(said).contains("To drop    1 superseded run: r2");
     assertThat(rows(CURRENT)).isEqualTo(before);
     Map<String, List<String>> all = rows(List.of("runs", "segments"));
     assertThat(all.get("runs")).hasSize(4).noneMatch(row -> row.contains("\"run_id\":\"r2\""));
@@ -240,7 +240,7 @@ class MaintainJobTest {
     assertThat(maintain(NONE, NONE, true)).isEqualTo(ExitCode.FINE);
 
     assertThat(said)
-        .contains("To drop    1 superseded runs: r2")
+        .contains("To drop    1 superseded run: r2")
         .contains("To merge   4 runs in 4 folders")
         .contains("of runs that were never committed: r6")
         .contains("that a process left behind which was killed: _probe-1, _probe-2")
@@ -263,7 +263,7 @@ class MaintainJobTest {
     later.commit("r3", "model", night(3));
 
     maintain(NONE, NONE, true);
-    assertThat(said).contains("To drop    1 superseded runs: r2");
+    assertThat(said).contains("To drop    1 superseded run: r2");
   }
 
   @Test

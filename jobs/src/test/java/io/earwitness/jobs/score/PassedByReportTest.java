@@ -46,7 +46,7 @@ class PassedByReportTest {
 
     assertThat(lines(new PassedBy(1, Map.of(), 3, examples)))
         .containsExactly(
-            "Passed by  1 files: 0 by their ending, 1 hidden",
+            "Passed by  1 file: 0 by their ending, 1 hidden",
             "           3 files or folders whose names are not UTF-8: rename them to have them"
                 + " scored; file:/archive/caf%E9.wav, file:/archive/%E9t%E9 and others");
   }

@@ -89,7 +89,7 @@ class OddNamesTest {
   @Test
   void aNameThatIsNoTextIsTold() {
     assertThat(second.out())
-        .containsPattern("Passed by +1 files or folders whose names are not UTF-8: .*/caf%E9.wav");
+        .containsPattern("Passed by +1 file or folder whose name is not UTF-8: .*/caf%E9.wav");
   }
 
   @Test

@@ -94,10 +94,10 @@ class CrashedRunTest {
   @Test
   void theNextNightItGoesStraightToAChildAndThenIntoQuarantine() {
     assertThat(nextNight.out())
-        .contains("To score   1 recordings (1 RETRY)")
+        .contains("To score   1 recording (1 RETRY)")
         .contains("Failures   1 NATIVE_CRASH");
     assertThat(thirdNight.out())
-        .contains("Quarantine 1 recordings that crashed their decoder in every attempt")
+        .contains("Quarantine 1 recording that crashed the decoder in every attempt")
         .contains("To score   none");
     assertThat(tables.map("SELECT code, attempts FROM failures_current"))
         .isEqualTo(Map.of("NATIVE_CRASH", 2));

@@ -178,7 +178,7 @@ class EachTrackTest {
 
   @Test
   void tracksThatAreNoLongerThereAreNotCurrent() {
-    assertThat(thirdNight.out()).contains("To score   1 recordings (1 CHANGED)");
+    assertThat(thirdNight.out()).contains("To score   1 recording (1 CHANGED)");
     assertThat(
             tables
                 .ask(
@@ -194,7 +194,7 @@ class EachTrackTest {
 
   @Test
   void tracksAreDeletedWithTheirRecording() {
-    assertThat(thirdNight.out()).contains("Deleted    1 recordings are no longer there");
+    assertThat(thirdNight.out()).contains("Deleted    1 recording is no longer there");
     assertThat(
             tables.ask("SELECT %s FROM files_current WHERE deleted_at IS NOT NULL".formatted(NAME)))
         .extracting(Row::toString)

@@ -212,7 +212,7 @@ class WrongUseTest {
     Path list = Files.writeString(folder.resolve("list.txt"), "\uFEFF" + recording + "\n");
 
     assertThat(CommandRun.succeeding(CommandRun.score("@" + list, output, "--dry-run")).out())
-        .contains("To score   1 recordings");
+        .contains("To score   1 recording ");
   }
 
   @Test

@@ -243,6 +243,6 @@ class CrossValidateTest {
         .contains("| beep | nothing beneath | ", "| beep | 15 dB | ", " of 26 |");
     assertThat(Files.readAllLines(output.resolve("doubtful.csv")).get(1))
         .startsWith("clips/wrong/0.wav,beep,hiss_2,0.0");
-    assertThat(run.out()).contains("Doubtful   1 clips, whose labels the models contradict: ");
+    assertThat(run.out()).contains("Doubtful   1 clip, whose label the models contradict: ");
   }
 }

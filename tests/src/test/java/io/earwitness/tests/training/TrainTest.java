@@ -273,7 +273,7 @@ class TrainTest {
 
     assertThat(trained.exitCode()).isZero();
     assertThat(trained.out())
-        .contains("Left out   1 clips that cannot be read:")
+        .contains("Left out   1 clip that cannot be read:")
         .contains("beep/broken.wav: UNKNOWN_FORMAT");
   }
 

@@ -1,6 +1,7 @@
 package io.earwitness.jobs.train.clips;
 
 import io.earwitness.jobs.manifest.OnlyRows;
+import io.earwitness.jobs.progress.Counted;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +22,8 @@ final class ReadingReport {
 
   void listed(ClipListing listing, OnlyRows only, boolean decodedBefore) {
     line(
-        "Found      %,d clips of the classes %s",
-        listing.clips().size(), String.join(", ", listing.classes()));
+        "Found      %s of the classes %s",
+        Counted.of(listing.clips().size(), "clip"), String.join(", ", listing.classes()));
     if (!only.areAll()) {
       line("           in rows with %s", only);
     }
@@ -36,7 +37,7 @@ final class ReadingReport {
     if (clips.isEmpty()) {
       return;
     }
-    line("Left out   %,d clips that cannot be read:", clips.size());
+    line("Left out   %s that cannot be read:", Counted.of(clips.size(), "clip"));
     for (DecodedClip clip : clips.subList(0, Math.min(UNREADABLE_NAMED, clips.size()))) {
       line("           %s: %s", clip.id(), clip.failure().orElseThrow());
     }

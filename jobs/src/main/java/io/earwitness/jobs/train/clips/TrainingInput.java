@@ -6,6 +6,7 @@ import io.earwitness.config.Settings;
 import io.earwitness.config.TrainingSettings;
 import io.earwitness.jobs.manifest.OnlyRows;
 import io.earwitness.jobs.manifest.Span;
+import io.earwitness.jobs.progress.Counted;
 import io.earwitness.training.examples.Clip;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -75,8 +76,8 @@ public record TrainingInput(
     report.unreadable(unreadable);
     if (unreadable.size() > config.maxUnreadableShare() * listing.clips().size()) {
       throw new WrongUseException(
-          "%d of %d clips cannot be read, more than earwitness.training.max-unreadable-share allows."
-              .formatted(unreadable.size(), listing.clips().size()));
+          "%d of %s cannot be read, more than earwitness.training.max-unreadable-share allows."
+              .formatted(unreadable.size(), Counted.of(listing.clips().size(), "clip")));
     }
     checkEachIsHeard(listing.clips(), readable);
     Map<String, List<Span>> spans =
@@ -99,7 +100,9 @@ public record TrainingInput(
         (label, clips) -> {
           if (!heard.contains(label)) {
             throw new WrongUseException(
-                "None of the %d clips of %s can be read.".formatted(clips, label));
+                clips == 1
+                    ? "The only clip of %s cannot be read.".formatted(label)
+                    : "None of the %d clips of %s can be read.".formatted(clips, label));
           }
         });
   }

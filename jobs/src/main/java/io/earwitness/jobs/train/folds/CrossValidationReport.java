@@ -1,5 +1,6 @@
 package io.earwitness.jobs.train.folds;
 
+import io.earwitness.jobs.progress.Counted;
 import io.earwitness.jobs.train.fit.AskingText;
 import io.earwitness.jobs.train.fit.EpochText;
 import io.earwitness.training.EpochResult;
@@ -34,8 +35,8 @@ final class CrossValidationReport {
     out.println(
         String.format(
             Locale.ROOT,
-            "Doubtful   %,d clips, whose labels the models contradict: %s",
-            doubtful.clips().size(),
+            "Doubtful   %s the models contradict: %s",
+            Counted.of(doubtful.clips().size(), "clip, whose label", "clips, whose labels"),
             output.resolve(DoubtfulClips.NAME)));
     out.println("Figures    " + output.resolve(CrossValidationPage.NAME));
   }

@@ -139,7 +139,7 @@ class UnlabelledInputTest {
 
     assertThatThrownBy(() -> labelled("archive/0.wav,dog", "archive/1.wav,cats", "gone.wav,siren"))
         .isInstanceOf(WrongUseException.class)
-        .hasMessage("None of the 1 clips of siren can be read.");
+        .hasMessage("The only clip of siren cannot be read.");
   }
 
   /** Rows of a table come in an order that depends on cores and files. */
