@@ -7,7 +7,6 @@ import io.earwitness.jobs.score.execute.Amount;
 import io.earwitness.jobs.score.select.Disposition;
 import io.earwitness.jobs.score.select.Selection;
 import io.earwitness.jobs.tables.Reason;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -25,7 +24,7 @@ record PlanReport(SummaryLines out) {
                     "Continuing",
                     "run %s, started at %s and interrupted: %s scored already",
                     run.runId(),
-                    run.startedAt().truncatedTo(ChronoUnit.SECONDS),
+                    run.firstStartedAt(),
                     Counted.of(
                         selection.total(Disposition.STAGED).recordings(),
                         "recording is",

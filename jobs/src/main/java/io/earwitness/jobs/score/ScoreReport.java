@@ -12,7 +12,6 @@ import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.model.ModelFolder;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -80,7 +79,7 @@ final class ScoreReport implements InterruptedRuns.Listener {
         "Unfinished",
         "run %s, started at %s, has other inputs: the command that started it will finish it",
         run.runId(),
-        run.startedAt().truncatedTo(ChronoUnit.SECONDS));
+        run.firstStartedAt());
   }
 
   @Override
@@ -89,7 +88,7 @@ final class ScoreReport implements InterruptedRuns.Listener {
         "Discarded",
         "the unfinished run %s, started at %s, which had another model or other settings",
         run.runId(),
-        run.startedAt().truncatedTo(ChronoUnit.SECONDS));
+        run.firstStartedAt());
   }
 
   void nothingDone() {

@@ -43,6 +43,11 @@ public record RunIdentity(
     return new RunIdentity(runId, later.startedAt, modelId, configHash, inputs);
   }
 
+  /** When it was begun first, to the second, which its id tells, however often it was taken up. */
+  public Instant firstStartedAt() {
+    return TIME.parse(runId.substring(1, runId.lastIndexOf('-')), Instant::from);
+  }
+
   static RunIdentity of(Config json) {
     return new RunIdentity(
         json.getString("run_id"),
