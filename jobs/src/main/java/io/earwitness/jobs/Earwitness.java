@@ -25,10 +25,12 @@ import io.earwitness.jobs.spark.ExitCode;
 import io.earwitness.jobs.spark.GracefulShutdown;
 import io.earwitness.jobs.spark.ProcessEnd;
 import io.earwitness.jobs.spark.Versions;
+import io.earwitness.jobs.tables.DamagedFile;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
@@ -118,6 +120,12 @@ public final class Earwitness implements Runnable {
         .setExecutionExceptionHandler(
             (thrown, command, parsed) -> {
               Console console = LogOption.of(command.getParseResult());
+              // Whoever reads a damaged file may take it for another fault of the storage.
+              Optional<String> damaged = DamagedFile.in(thrown);
+              if (damaged.isPresent()) {
+                console.error(damaged.get());
+                return ExitCode.WRONG_USE.number();
+              }
               for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
                 if (cause instanceof WrongUseException) {
                   console.error(cause.getMessage());
