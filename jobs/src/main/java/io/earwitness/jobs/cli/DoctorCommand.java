@@ -10,6 +10,7 @@ import io.earwitness.jobs.doctor.ModelCheck;
 import io.earwitness.jobs.doctor.NativesCheck;
 import io.earwitness.jobs.doctor.OutputCheck;
 import io.earwitness.jobs.doctor.RecordedAtCheck;
+import io.earwitness.jobs.doctor.TablesCheck;
 import io.earwitness.jobs.listing.AudioNames;
 import io.earwitness.jobs.spark.ExitCode;
 import io.earwitness.jobs.spark.SparkSessions;
@@ -44,7 +45,9 @@ public final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "URI",
-      description = "The output of score: a table is written there, read back and deleted.")
+      description =
+          "The output of score: a table is written there, read back and deleted, and it is looked"
+              + " whether the tables that are there can be read.")
   private Optional<String> output;
 
   @Option(
@@ -92,6 +95,7 @@ public final class DoctorCommand implements Callable<Integer> {
       }
       if (output.isPresent() && !checkup.run(new OutputCheck(output.get(), storage)).isBroken()) {
         checkup.run(new CommitterCheck(output.get(), spark));
+        checkup.run(new TablesCheck(output.get(), spark));
       }
     }
     return (checkup.foundBroken() ? ExitCode.WRONG_USE : ExitCode.FINE).number();

@@ -25,6 +25,7 @@ import org.apache.hadoop.fs.Path;
  */
 public final class ResultFolders {
   private static final String RUN_FOLDER = "run_id=";
+  private static final String PARQUET = ".parquet";
 
   private final Path root;
   private final FileSystem fileSystem;
@@ -132,7 +133,7 @@ public final class ResultFolders {
         List<Path> files = new ArrayList<>();
         FilesBelow.list(folder, fileSystem, file -> files.add(file.getPath()));
         for (Path file : files) {
-          if (file.getName().endsWith(".parquet") && isOfRun(file.getParent())) {
+          if (file.getName().endsWith(PARQUET) && isOfRun(file.getParent())) {
             entries.addAll(entries(file));
           }
         }
@@ -165,6 +166,25 @@ public final class ResultFolders {
     return foldersIn(folder(table)).stream()
         .filter(folder -> isOfRun(folder) && counting.contains(runOf(folder)))
         .toList();
+  }
+
+  /**
+   * The files of all tables that hold rows of committed runs.
+   *
+   * @throws WrongUseException when the storage cannot tell
+   */
+  public List<Path> files(RunFolders runs) {
+    List<Path> files = new ArrayList<>();
+    try {
+      for (String table : TableCatalogue.tablesOfRuns()) {
+        for (Path folder : committed(table, runs)) {
+          FilesBelow.list(folder, fileSystem, file -> files.add(file.getPath()));
+        }
+      }
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+    return files.stream().filter(file -> file.getName().endsWith(PARQUET)).toList();
   }
 
   /** Deletes what a run that was not committed has written to the tables. */

@@ -66,6 +66,7 @@ class DoctorTest {
     assertSays(run, "WORKS +Model +shipped with .* tells ambient, conversation, scream apart");
     assertSays(run, "WORKS +Input +.* can be listed, and a.wav read");
     assertSays(run, "WORKS +Committer +renames, of 1,000 rows written 1,000 were read back");
+    assertSays(run, "WORKS +Tables +None are there yet");
     assertThat(output).as("nothing is left").doesNotExist();
   }
 
