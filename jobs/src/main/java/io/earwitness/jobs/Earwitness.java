@@ -11,6 +11,7 @@ import io.earwitness.jobs.cli.ExportCommand;
 import io.earwitness.jobs.cli.ImportYamnetCommand;
 import io.earwitness.jobs.cli.LogOption;
 import io.earwitness.jobs.cli.MaintainCommand;
+import io.earwitness.jobs.cli.NumberOption;
 import io.earwitness.jobs.cli.Overview;
 import io.earwitness.jobs.cli.ReportCommand;
 import io.earwitness.jobs.cli.ReviewCommand;
@@ -101,7 +102,7 @@ public final class Earwitness implements Runnable {
     CommandLine earwitness = new CommandLine(new Earwitness());
     CommandLine help = earwitness.getSubcommands().get("help");
     help.getCommandSpec().usageMessage().footer("  earwitness help score");
-    return earwitness
+    return NumberOption.addTo(earwitness)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(HELP_WIDTH)
         // --input @list.txt is for score, which reads lists from any storage.
