@@ -64,6 +64,8 @@ class EarwitnessTest {
         "sql --ouptut b SELECT | Unknown option: --ouptut. Did you mean --output?",
         "score --input a --output b --only LATER | Invalid value for option '--only' (REASON)",
         "score --input a | Missing required option: '--output=URI'",
+        "score --output b a | Unexpected argument: a. Did you mean --input a? All options:",
+        "export --output b --to c | Missing required option: '--format=FORMAT', one of audacity,",
         "score --max-failure-rate 20% | Invalid value for option '--max-failure-rate': '20%' is not a number, such as 0.2.",
         "score --batch-size 1.5 | Invalid value for option '--batch-size': '1.5' is not a whole number, such as 8.",
         "demo a | Missing required option: '--to=DIR'",

@@ -1,9 +1,11 @@
 package io.earwitness.jobs.cli;
 
 import io.earwitness.Spelling;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -19,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 public final class WrongCommandLine {
   private static final String OPTION = "--";
+  private static final String INPUT = "--input";
 
   private WrongCommandLine() {}
 
@@ -33,13 +36,20 @@ public final class WrongCommandLine {
     if (wrong.getMessage().startsWith("Unknown subcommand")) {
       return unknown(command, wrong.getValue(), help);
     }
-    if (wrong instanceof MissingParameterException) {
+    String said = wrong.getMessage().replaceFirst("[.]+$", "");
+    if (wrong instanceof MissingParameterException missing) {
       Optional<String> misspelt = misspeltOption(command);
       if (misspelt.isPresent()) {
         return unknown(command, misspelt.get(), help);
       }
+      Optional<String> input = inputWithoutItsOption(missing);
+      if (input.isPresent()) {
+        return "Unexpected argument: %s. Did you mean %s %s? All options: %s"
+            .formatted(input.get(), INPUT, input.get(), help);
+      }
+      said += choices(missing);
     }
-    return "%s. All options: %s".formatted(wrong.getMessage().replaceFirst("[.]+$", ""), help);
+    return "%s. All options: %s".formatted(said, help);
   }
 
   private static String unknown(CommandLine command, String argument, String help) {
@@ -53,6 +63,34 @@ public final class WrongCommandLine {
         ? "Unexpected argument: %s. All options: %s".formatted(argument, help)
         : "Unknown command: %s.%s All commands: %s"
             .formatted(argument, suggestion(argument, subcommands), help);
+  }
+
+  private static Optional<String> inputWithoutItsOption(MissingParameterException missing) {
+    boolean isInput =
+        options(missing).anyMatch(option -> Arrays.asList(option.names()).contains(INPUT));
+    return isInput
+        ? missing.getCommandLine().getUnmatchedArguments().stream().findFirst()
+        : Optional.empty();
+  }
+
+  /** The values of a missing option that takes one of a few. */
+  private static String choices(MissingParameterException missing) {
+    return options(missing)
+        .filter(option -> option.type().isEnum())
+        .map(
+            option ->
+                ", one of "
+                    + Stream.of(option.type().getEnumConstants())
+                        .map(Object::toString)
+                        .collect(Collectors.joining(", ")))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static Stream<OptionSpec> options(MissingParameterException missing) {
+    return missing.getMissing().stream()
+        .filter(OptionSpec.class::isInstance)
+        .map(OptionSpec.class::cast);
   }
 
   private static String suggestion(String written, Collection<String> words) {
