@@ -63,7 +63,7 @@ final class Labels {
   }
 
   private List<Row> rows(Path file, Path root, List<String> classes, SparkSession spark) {
-    Manifest manifest = Manifest.read(file, spark);
+    Manifest manifest = Manifest.read(file, spark).withLabels();
     request.slices().forEach(slice -> manifest.requireColumn(slice, "to slice by"));
     List<Row> rows = manifest.lines().stream().map(line -> row(line, root, classes)).toList();
     requireOneGroupEach(rows);

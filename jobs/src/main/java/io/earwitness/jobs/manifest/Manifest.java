@@ -92,6 +92,24 @@ public record Manifest(Path file, List<String> columns, List<ManifestLine> lines
   }
 
   /**
+   * Makes sure that it has the columns that every list of clips has. A file without a header has a
+   * recording for one.
+   *
+   * @throws WrongUseException when one is missing
+   */
+  public Manifest withLabels() {
+    if (!columns.containsAll(ManifestLine.NEEDED)) {
+      throw new WrongUseException(
+          "%s needs a column %s, which its first line names; its columns are %s."
+              .formatted(
+                  file,
+                  String.join(" and a column ", ManifestLine.NEEDED),
+                  columns.isEmpty() ? "none" : String.join(", ", columns)));
+    }
+    return this;
+  }
+
+  /**
    * Makes sure that there is a column.
    *
    * @param purpose what it is wanted for, such as "to slice by"

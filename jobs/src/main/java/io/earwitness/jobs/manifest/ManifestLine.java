@@ -21,6 +21,9 @@ public final class ManifestLine {
   private static final String START_SECONDS = "start_seconds";
   private static final String END_SECONDS = "end_seconds";
 
+  /** The columns that no line can do without. */
+  static final List<String> NEEDED = List.of(PATH, LABEL);
+
   /** The columns that mean something here. */
   static final List<String> COLUMNS =
       List.of(PATH, LABEL, GROUP, SOURCE, LICENCE, SPLIT, KIND, START_SECONDS, END_SECONDS);

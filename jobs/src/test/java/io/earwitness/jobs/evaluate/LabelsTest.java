@@ -131,6 +131,13 @@ class LabelsTest {
   }
 
   @Test
+  void aListOfFilesIsNoManifest() {
+    assertThatThrownBy(() -> read(Optional.empty(), List.of(), "a.wav"))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageContaining("needs a column path and a column label");
+  }
+
+  @Test
   void aManifestThatIsNotThereIsRefused() {
     Path nowhere = folder.resolve("nowhere.csv");
 

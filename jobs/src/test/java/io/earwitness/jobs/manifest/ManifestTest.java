@@ -35,6 +35,17 @@ class ManifestTest {
     assertThat(line.span().isWhole()).isTrue();
   }
 
+  @Test
+  void aFileWithoutAHeaderLacksTheColumnsThatAreNeeded() throws IOException {
+    Manifest manifest = read("a.wav");
+
+    assertThatThrownBy(manifest::withLabels)
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageEndingWith(
+            "manifest.csv needs a column path and a column label, which its first line names; its"
+                + " columns are a.wav.");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/data/_labels.csv", "/data/.labels.csv", "/[2026] ward/labels.csv"})
   void aNameThatReadersPassByOrTakeForAPatternIsAMistake(String file) {

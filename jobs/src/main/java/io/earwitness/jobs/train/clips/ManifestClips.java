@@ -43,7 +43,7 @@ final class ManifestClips {
     ManifestClips manifest =
         new ManifestClips(file.getParent(), spark.sparkContext().hadoopConfiguration());
     List<LabelledClip> clips = new ArrayList<>();
-    for (ManifestLine line : Manifest.read(file, spark).only(only).lines()) {
+    for (ManifestLine line : Manifest.read(file, spark).withLabels().only(only).lines()) {
       clips.add(manifest.clip(line));
     }
     return clips;
