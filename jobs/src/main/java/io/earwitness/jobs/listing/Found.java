@@ -44,5 +44,5 @@ sealed interface Found extends Serializable {
   record Unreadable(Folder folder, String why) implements Found {}
 
   /** An input that cannot be used, and what to do about it. */
-  record Unusable(String message) implements Found {}
+  record Unusable(String input, String message) implements Found {}
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -36,7 +37,11 @@ public final class InputLister {
   private final Broadcast<SerializableConfiguration> storage;
   private final AudioNames names;
 
-  private InputLister(JavaSparkContext context, Set<String> extensions) {
+  /** As the user named them. */
+  private final List<String> inputs;
+
+  private InputLister(JavaSparkContext context, List<String> inputs, Set<String> extensions) {
+    this.inputs = inputs;
     this.context = context;
     this.storage = context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
     this.names = new AudioNames(extensions);
@@ -50,7 +55,7 @@ public final class InputLister {
    */
   public static Listing list(List<String> inputs, Set<String> extensions, SparkSession spark) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    return new InputLister(context, extensions)
+    return new InputLister(context, inputs, extensions)
         .list(
             InputUris.absolute(
                 InputList.expand(inputs, context.hadoopConfiguration()),
@@ -64,9 +69,9 @@ public final class InputLister {
   private Listing list(List<String> uris) {
     JavaRDD<Found> found =
         kept(context.parallelize(uris, tasks(uris)).flatMap(new ResolveInput(storage, names)));
-    List<Found> inputs = others(found);
-    requireUsable(inputs);
-    List<Folder> folders = unlisted(inputs);
+    List<Found> named = others(found);
+    requireUsable(named);
+    List<Folder> folders = unlisted(named);
     boolean mayRepeat =
         uris.size() > 1 || folders.size() > 1 || (!folders.isEmpty() && found.count() > 1);
 
@@ -119,12 +124,26 @@ public final class InputLister {
     return found.filter(one -> !(one instanceof Found.Audio)).collect();
   }
 
-  private static void requireUsable(List<Found> inputs) {
-    for (Found found : inputs) {
+  private void requireUsable(List<Found> named) {
+    for (Found found : named) {
       if (found instanceof Found.Unusable input) {
-        throw new WrongUseException(input.message());
+        throw new WrongUseException(input.message() + listWith(input.input()));
       }
     }
+  }
+
+  /** Which list an input is from, for whoever did not mean it as one. */
+  private String listWith(String input) {
+    Configuration configuration = context.hadoopConfiguration();
+    return inputs.stream()
+        .filter(InputList::isList)
+        .filter(
+            list ->
+                InputUris.absolute(InputList.expand(List.of(list), configuration), configuration)
+                    .contains(input))
+        .map(" It is a line of the list %s: each of its lines is one input."::formatted)
+        .findFirst()
+        .orElse("");
   }
 
   /** Each for a task of its own. */

@@ -28,6 +28,7 @@ record ResolveInput(Broadcast<SerializableConfiguration> storage, AudioNames nam
         FileStatus status = fileSystem.getFileStatus(path);
         if (TrackUri.number(input).isPresent()) {
           return unusable(
+              input,
               "The input %s has a name that stands for a track of another file: rename it."
                   .formatted(input));
         }
@@ -39,11 +40,12 @@ record ResolveInput(Broadcast<SerializableConfiguration> storage, AudioNames nam
       List<Found> matches = matches(path, fileSystem);
       return matches.isEmpty()
           ? unusable(
+              input,
               "There is nothing at %s: --input takes folders, files, patterns and @lists."
                   .formatted(input))
           : matches.iterator();
     } catch (IOException | IllegalArgumentException e) {
-      return unusable("The input %s cannot be read: %s".formatted(input, e.getMessage()));
+      return unusable(input, "The input %s cannot be read: %s".formatted(input, e.getMessage()));
     }
   }
 
@@ -101,8 +103,8 @@ record ResolveInput(Broadcast<SerializableConfiguration> storage, AudioNames nam
         : new Found.Unlisted(Folder.input(match.getPath()));
   }
 
-  private static Iterator<Found> unusable(String message) {
-    return one(new Found.Unusable(message));
+  private static Iterator<Found> unusable(String input, String message) {
+    return one(new Found.Unusable(input, message));
   }
 
   private static Iterator<Found> one(Found found) {

@@ -53,6 +53,22 @@ class InputListerTest {
   }
 
   @Test
+  void ofALineThatIsNoInputItsListIsTold() throws IOException {
+    Path audio = touch("a.wav");
+    Path list = Files.writeString(folder.resolve("list.txt"), "# of today\n" + audio + "\n");
+
+    assertThatThrownBy(() -> list("@" + list))
+        .isInstanceOf(WrongUseException.class)
+        .hasMessageStartingWith("There is nothing at ")
+        .hasMessageContaining("# of today: ")
+        .hasMessageEndingWith(
+            "It is a line of the list @%s: each of its lines is one input.".formatted(list));
+    assertThatThrownBy(() -> list(audio + "-nowhere", "@" + list))
+        .hasMessageStartingWith("There is nothing at file:%s-nowhere: ".formatted(audio))
+        .hasMessageEndingWith("@lists.");
+  }
+
+  @Test
   void namesSurviveAsTheyAre() throws IOException {
     String[] names = {"a b.wav", "100%.wav", "ä+ö#1.wav", "q?.wav", "[x].wav", "50%20.wav"};
     for (String name : names) {
