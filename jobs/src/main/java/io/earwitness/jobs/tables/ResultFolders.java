@@ -47,7 +47,7 @@ public final class ResultFolders {
   static ResultFolders at(String uri, Configuration storage) {
     if (PatternSigns.areIn(uri)) {
       throw new WrongUseException(
-          "The output %s cannot be used: readers of Parquet take * ? [ ] { } \\ in a name for a pattern."
+          "The output %s cannot be used: readers of Parquet take * ? [ ] { } \\ in a name for a pattern, so choose another name."
               .formatted(uri));
     }
     try {

@@ -50,7 +50,9 @@ class WrongUseTest {
         "The output nostorage://bucket/a cannot be used: ");
     assertOneSentence(
         CommandRun.of(CommandRun.score(archive, folder + "/heard [2026]")),
-        "The output " + folder + "/heard [2026] cannot be used: readers of Parquet take ");
+        "The output "
+            + folder
+            + "/heard [2026] cannot be used: readers of Parquet take * ? [ ] { } \\ in a name for a pattern, so choose another name.");
   }
 
   @Test
