@@ -41,6 +41,9 @@ final class OpenContainer implements AutoCloseable {
   /** But for pictures; a page of an Ogg has no more. */
   private static final int MOST_BYTES_OF_A_HEADER = 1 << 16;
 
+  /** Its shortest header. */
+  private static final int FEWEST_BYTES_OF_WAV = 44;
+
   /** FFmpeg's answer when the system, or its own limit, refuses memory. */
   private static final int NO_MEMORY = -12;
 
@@ -209,7 +212,7 @@ final class OpenContainer implements AutoCloseable {
     }
     // FFmpeg also goes through a whole file whose header is damaged, and comes to its end.
     boolean isShort = headers.sizeBytes() < MOST_BYTES_OF_A_HEADER;
-    if (isShort && (error == AVERROR_EOF || startsAsWav())) {
+    if ((isShort && error == AVERROR_EOF) || isStartOfWav()) {
       return new UnreadableAudioException(FailureCode.TRUNCATED, "cut short within its header");
     }
     return startsAsMp4() || startsAsCaf()
@@ -219,9 +222,11 @@ final class OpenContainer implements AutoCloseable {
             FailureCode.UNKNOWN_FORMAT, "no known audio container was recognised in its bytes");
   }
 
-  private boolean startsAsWav() throws IOException {
+  private boolean isStartOfWav() throws IOException {
     String start = new String(headers.read(0, 12), StandardCharsets.ISO_8859_1);
-    return start.startsWith("RIFF") && start.endsWith("WAVE");
+    return headers.sizeBytes() < FEWEST_BYTES_OF_WAV
+        && start.startsWith("RIFF")
+        && start.endsWith("WAVE");
   }
 
   private boolean startsAsMp4() throws IOException {
