@@ -299,7 +299,7 @@ class TrainTest {
   void aClassWithTooFewGroups() throws IOException {
     data.write("rare", 0, BeepClips.tone(1000));
 
-    assertRefused(train(clips, folder.resolve("model")), "class rare has 1 groups");
+    assertRefused(train(clips, folder.resolve("model")), "Class rare has 1 groups");
   }
 
   @Test
