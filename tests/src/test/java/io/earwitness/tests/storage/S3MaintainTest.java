@@ -79,7 +79,7 @@ class S3MaintainTest {
                 key, org.apache.hadoop.fs.s3a.impl.PutObjectOptions.defaultOptions());
       }
 
-      assertThat(maintain().out()).contains("To abort   1 pending uploads").contains("To drop ");
+      assertThat(maintain().out()).contains("To abort   1 pending upload").contains("To drop ");
       assertThat(maintain().out()).contains("To merge ");
       assertThat(maintain().out()).contains("To delete ");
 
