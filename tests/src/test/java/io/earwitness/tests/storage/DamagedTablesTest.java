@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file of the tables that a disk or a copy has cut short. */
+@Tag("slow")
 class DamagedTablesTest {
   @TempDir Path folder;
   private String archive;
