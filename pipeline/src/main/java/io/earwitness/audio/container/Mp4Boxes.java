@@ -3,7 +3,7 @@ package io.earwitness.audio.container;
 import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,7 +21,7 @@ final class Mp4Boxes {
   /**
    * In smaller files all boxes are looked at: it would take little to make one that claims much.
    */
-  private static final long SMALL_BYTES = 64L << 20;
+  static final long SMALL_BYTES = 64L << 20;
 
   private static final int MOST_BOXES_OF_A_LARGE_FILE = 4096;
   private static final int MOST_FRAGMENTS_OF_A_LARGE_FILE = 64;
@@ -47,8 +47,6 @@ final class Mp4Boxes {
   private static final int MOST_RUNS = 4096;
 
   private static final int SAMPLES_AN_ENTRY = 1024;
-  private static final int HEADER_BYTES = 8;
-  private static final int LONG_HEADER_BYTES = 16;
 
   private final ByteSource source;
   private final boolean isLarge;
@@ -107,20 +105,15 @@ final class Mp4Boxes {
 
   private void walk(long from, long end) throws IOException {
     long position = from;
-    while (position + HEADER_BYTES <= end && !isFull() && !isFarEnough() && !compressed) {
-      ByteBuffer header = ByteBuffer.wrap(source.read(position, LONG_HEADER_BYTES));
-      if (header.limit() < HEADER_BYTES) {
+    while (position + Mp4Box.HEADER_BYTES <= end && !isFull() && !isFarEnough() && !compressed) {
+      Optional<Mp4Box> box = Mp4Box.at(source, position);
+      if (box.isEmpty()) {
         return;
       }
       boxes++;
-      long size = Integer.toUnsignedLong(header.getInt(0));
-      String type = new String(header.array(), 4, 4, StandardCharsets.ISO_8859_1);
-      int headerBytes = HEADER_BYTES;
-      if (size == 1 && header.limit() == LONG_HEADER_BYTES) {
-        size = header.getLong(8);
-        headerBytes = LONG_HEADER_BYTES;
-      }
-      long next = size == 0 ? end : position + size;
+      String type = box.get().type();
+      int headerBytes = box.get().headerBytes();
+      long next = box.get().bytes() == 0 ? end : position + box.get().bytes();
       isMp4 |= TELLING.contains(type);
       if (next < position + headerBytes || (!isMp4 && next > PROBED_BYTES)) {
         return;

@@ -3,7 +3,6 @@ package io.earwitness.audio.decode;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entries_count;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entry;
-import static org.bytedeco.ffmpeg.global.avformat.avio_seek;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
 import java.io.IOException;
@@ -78,9 +77,7 @@ final class AviTimes {
   private Track begin(AVPacket packet, AVStream stream) throws IOException {
     Track track = new Track();
     int entries = avformat_index_get_entries_count(stream);
-    if (entries < 2
-        || avformat_index_get_entry(stream, entries - 1).pos()
-            <= avio_seek(file.format().pb(), 0, PacketReader.SEEK_CUR)) {
+    if (entries < 2 || avformat_index_get_entry(stream, entries - 1).pos() <= file.bytePosition()) {
       return track;
     }
     AVIndexEntry first = avformat_index_get_entry(stream, 0);

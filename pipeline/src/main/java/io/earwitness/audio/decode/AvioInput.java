@@ -29,7 +29,7 @@ import org.bytedeco.javacpp.Pointer;
 final class AvioInput implements AutoCloseable {
   private static final int BUFFER_BYTES = 128 * 1024;
   private static final int SEEK_SET = 0;
-  private static final int SEEK_CUR = 1;
+  static final int SEEK_CUR = 1;
   private static final int SEEK_END = 2;
 
   // JavaCPP hands out only a few native entry points per callback class, so all inputs share one

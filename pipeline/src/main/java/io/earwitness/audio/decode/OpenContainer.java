@@ -4,6 +4,7 @@ import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
+import static org.bytedeco.ffmpeg.global.avformat.avio_seek;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
@@ -133,11 +134,11 @@ final class OpenContainer implements AutoCloseable {
     try {
       return open(headers, guess);
     } catch (UnreadableAudioException e) {
-      Optional<ByteSource> mended = MendedHeader.ofFragments(headers);
-      if (mended.isEmpty() || e.code() != FailureCode.TRUNCATED) {
+      if (e.code() != FailureCode.TRUNCATED) {
         throw e;
       }
-      return open(new CachedHeaders(mended.get()), guess);
+      ByteSource mended = MendedHeader.ofFragments(headers).orElseThrow(() -> e);
+      return open(new CachedHeaders(mended), guess);
     }
   }
 
@@ -264,6 +265,11 @@ final class OpenContainer implements AutoCloseable {
   /** The packets of all streams. */
   PacketQueue packets() {
     return packets;
+  }
+
+  /** Where FFmpeg reads on. */
+  long bytePosition() {
+    return avio_seek(format.pb(), 0, AvioInput.SEEK_CUR);
   }
 
   /** How many bytes of the source have been read so far. */

@@ -96,18 +96,22 @@ final class PacketQueue implements AutoCloseable {
     int answer = av_read_frame(file.format(), packet);
     file.throwIfSourceFailed();
     if (answer >= 0) {
-      between.add(packet);
-      correctTime(packet);
+      look(packet);
     }
     return answer;
   }
 
-  private void correctTime(AVPacket packet) throws IOException {
+  /** Takes from a packet, or puts right in it, what its container asks for. */
+  private void look(AVPacket packet) throws IOException {
     if (container.isEmpty()) {
       container = Optional.of(Container.named(file.name()));
     }
     switch (container.get()) {
-      case OGG -> runningFlac.correct(packet, stream(packet));
+      case MATROSKA -> between.add(packet);
+      case OGG -> {
+        between.add(packet);
+        runningFlac.correct(packet, stream(packet));
+      }
       case AVI -> aviTimes.correct(packet, stream(packet));
       default -> {}
     }

@@ -29,9 +29,6 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
  * of them. Times are on the time scale of the packets: ticks that {@link #seconds} converts.
  */
 public final class PacketReader implements AutoCloseable {
-  /** From the standard library of C: from where a reader is. */
-  static final int SEEK_CUR = 1;
-
   private static final int PADDING_SAMPLE_BYTES = 4096;
 
   /** A container may overshoot, or give times only from some packet on. */
@@ -264,20 +261,16 @@ public final class PacketReader implements AutoCloseable {
    * where they find nothing of theirs in some 64 kB, and go on behind it when they are asked again.
    */
   boolean mayGoOn(int error) {
-    long position = bytePosition();
+    long position = file.bytePosition();
     boolean advanced = position > gaveUpAt;
     gaveUpAt = position;
     boolean lost = container == Container.OGG && error == AVERROR_INVALIDDATA;
     return advanced && (lost || error == AVERROR_EAGAIN());
   }
 
-  private long bytePosition() {
-    return avio_seek(file.format().pb(), 0, SEEK_CUR);
-  }
-
   /** Whether what was read last is what disks and flash memory hold where nothing was written. */
   boolean isBehindPadding() throws IOException {
-    long from = Math.max(0, bytePosition() - PADDING_SAMPLE_BYTES);
+    long from = Math.max(0, file.bytePosition() - PADDING_SAMPLE_BYTES);
     return TagsAndPadding.arePadding(file.headers().read(from, PADDING_SAMPLE_BYTES));
   }
 

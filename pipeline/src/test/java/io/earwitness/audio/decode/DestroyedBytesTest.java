@@ -6,16 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.bytedeco.ffmpeg.global.avcodec;
-import org.bytedeco.javacv.FFmpegFrameRecorder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,28 +29,15 @@ class DestroyedBytesTest {
   @TempDir private Path folder;
 
   private byte[] coded(String container, int codec, int seconds) throws IOException {
-    return coded(container, codec, seconds, "fflags", "+bitexact");
+    return coded(container, codec, seconds, Map.of());
   }
 
   /** A tone of 440 Hz. */
-  private byte[] coded(String container, int codec, int seconds, String... options)
+  private byte[] coded(String container, int codec, int seconds, Map<String, String> options)
       throws IOException {
-    Ffmpeg.load();
+    Signal tone = Signal.tone(RATE_HZ, seconds * RATE_HZ, 440, 0.5);
     Path file = folder.resolve("recording");
-    try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), 1)) {
-      recorder.setFormat(container);
-      recorder.setAudioCodec(codec);
-      recorder.setSampleRate(RATE_HZ);
-      recorder.setAudioBitrate(64_000);
-      for (int i = 0; i < options.length; i += 2) {
-        recorder.setOption(options[i], options[i + 1]);
-      }
-      recorder.start();
-      Signal tone = Signal.tone(RATE_HZ, seconds * RATE_HZ, 440, 0.5);
-      recorder.recordSamples(RATE_HZ, 1, FloatBuffer.wrap(tone.samples()));
-      recorder.stop();
-    }
-    return Files.readAllBytes(file);
+    return Files.readAllBytes(EncodedFile.write(file, container, codec, tone, options, Map.of()));
   }
 
   private static byte[] overwritten(byte[] file, double from, double to) {
@@ -127,8 +113,10 @@ class DestroyedBytesTest {
   }
 
   private byte[] fragments() throws IOException {
-    String flags = "frag_keyframe+empty_moov+default_base_moof";
-    return coded("mp4", avcodec.AV_CODEC_ID_AAC, 20, "movflags", flags, "frag_duration", "1000000");
+    Map<String, String> options =
+        Map.of(
+            "movflags", "frag_keyframe+empty_moov+default_base_moof", "frag_duration", "1000000");
+    return coded("mp4", avcodec.AV_CODEC_ID_AAC, 20, options);
   }
 
   private static int at(byte[] file, String text, int from) {

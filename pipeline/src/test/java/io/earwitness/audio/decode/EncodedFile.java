@@ -44,6 +44,23 @@ final class EncodedFile {
       String movflags,
       Map<String, String> metadata)
       throws IOException {
+    Map<String, String> options = movflags.isEmpty() ? Map.of() : Map.of("movflags", movflags);
+    return write(file, container, codec, signal, options, metadata);
+  }
+
+  /**
+   * Writes a mono recording.
+   *
+   * @param options of the muxer
+   */
+  static Path write(
+      Path file,
+      String container,
+      int codec,
+      Signal signal,
+      Map<String, String> options,
+      Map<String, String> metadata)
+      throws IOException {
     Ffmpeg.load();
     try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), 1)) {
       recorder.setFormat(container);
@@ -51,9 +68,7 @@ final class EncodedFile {
       recorder.setSampleRate(signal.rateHz());
       recorder.setAudioBitrate(64_000);
       recorder.setOption("fflags", "+bitexact");
-      if (!movflags.isEmpty()) {
-        recorder.setOption("movflags", movflags);
-      }
+      options.forEach(recorder::setOption);
       recorder.setMetadata(metadata);
       recorder.start();
       recorder.recordSamples(signal.rateHz(), 1, FloatBuffer.wrap(signal.samples()));

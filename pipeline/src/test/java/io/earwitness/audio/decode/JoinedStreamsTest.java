@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import org.bytedeco.ffmpeg.global.avcodec;
-import org.bytedeco.javacv.FFmpegFrameRecorder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,19 +25,9 @@ class JoinedStreamsTest {
 
   private byte[] coded(int codec, String container, Signal tone, String option, String value)
       throws IOException {
-    Ffmpeg.load();
     Path file = folder.resolve("recording." + container);
-    try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), 1)) {
-      recorder.setFormat(container);
-      recorder.setAudioCodec(codec);
-      recorder.setSampleRate(tone.rateHz());
-      recorder.setAudioBitrate(64_000);
-      recorder.setOption(option, value);
-      recorder.start();
-      recorder.recordSamples(tone.rateHz(), 1, FloatBuffer.wrap(tone.samples()));
-      recorder.stop();
-    }
-    return Files.readAllBytes(file);
+    return Files.readAllBytes(
+        EncodedFile.write(file, container, codec, tone, Map.of(option, value), Map.of()));
   }
 
   private static byte[] joined(byte[] first, byte[] second, int from) {
