@@ -19,6 +19,12 @@ public record EvaluationSettings(
     List<Double> precisionTargets,
     List<Double> recallTargets) {
 
+  /** The precision at which recall is told: of ten alarms, nine are right. */
+  public static final double PRECISION = 0.9;
+
+  /** The recall at which false alarms are told: of five events, four are found. */
+  public static final double RECALL = 0.8;
+
   /**
    * 1,000 resamples for 95 % intervals, 15 bins (as Guo et al. 2017), thresholds from 0.01 to 0.99
    * in steps of 0.01, recall at precision 0.9, precision at recalls 0.8 and 0.9.
@@ -28,8 +34,8 @@ public record EvaluationSettings(
           new GroupBootstrap(1_000, 0.95, 1),
           15,
           IntStream.range(1, 100).mapToObj(percent -> percent / 100.0).toList(),
-          List.of(0.9),
-          List.of(0.8, 0.9));
+          List.of(PRECISION),
+          List.of(RECALL, 0.9));
 
   /** Copies the lists. */
   public EvaluationSettings {

@@ -1,5 +1,7 @@
 package io.earwitness.evaluation;
 
+import java.util.Locale;
+
 /**
  * A metric of one level of one slice, as every row of the metric tables has it.
  *
@@ -18,5 +20,13 @@ public record Figure(Level level, String slice, String name, Estimate estimate, 
   /** Of the value; unknown where there are too few groups to tell. */
   public Interval interval() {
     return estimate.interval();
+  }
+
+  /** For people: {@code 0.886 (0.851 to 0.920)}, or its value alone. */
+  public String text() {
+    return interval().isKnown()
+        ? String.format(
+            Locale.ROOT, "%.3f (%.3f to %.3f)", value(), interval().low(), interval().high())
+        : String.format(Locale.ROOT, "%.3f", value());
   }
 }

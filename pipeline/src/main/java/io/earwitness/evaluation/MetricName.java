@@ -1,7 +1,13 @@
 package io.earwitness.evaluation;
 
-/** Names of metrics that hold where another one is reached. */
+import java.util.List;
+
+/** Names of metrics. */
 public final class MetricName {
+  /** Of all classes together, what is told first. */
+  public static final List<String> HEADLINES =
+      List.of("accuracy", "macro_f1", "weighted_f1", "log_loss", "calibration_error");
+
   private MetricName() {}
 
   /** Such as {@code recall_at_precision_0.9}. */

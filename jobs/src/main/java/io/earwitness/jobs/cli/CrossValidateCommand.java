@@ -45,13 +45,16 @@ public final class CrossValidateCommand implements Callable<Integer> {
       description = "Folder for CROSS_VALIDATION.md, the predictions and the models.")
   private Path output;
 
-  @Option(names = "--folds", paramLabel = "N", description = "How many folds; by default 5.")
+  @Option(
+      names = "--folds",
+      paramLabel = "N",
+      description = "How many folds (default: ${DEFAULT-VALUE}).")
   private int folds = 5;
 
   @Option(
       names = "--at-once",
       paramLabel = "N",
-      description = "How many folds are trained at the same time; by default half the cores.")
+      description = "How many folds are trained at the same time (default: half the cores).")
   private int atOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
   @Option(

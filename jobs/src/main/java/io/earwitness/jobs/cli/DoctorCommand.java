@@ -38,30 +38,28 @@ public final class DoctorCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "URI",
       description =
-          "The inputs of score: each is listed, and a file of it read. Of a single file it is told"
-              + " when it was recorded, and by what.")
+          "The inputs of score: each is listed, and a file of it read. For a single file, also says"
+              + " when it was recorded and how that is known.")
   private List<String> inputs = new ArrayList<>();
 
   @Option(
       names = "--output",
       paramLabel = "URI",
       description =
-          "The output of score: a table is written there, read back and deleted, and it is looked"
-              + " whether the tables that are there can be read.")
+          "The output of score: a table is written there, read back and deleted, and the tables that"
+              + " are there are read.")
   private Optional<String> output;
 
   @Option(
       names = "--model",
-      paramLabel = "URI",
+      paramLabel = "MODEL_DIR",
       description = "Model folder (default: the model that ships).")
   private Optional<String> model;
 
   @Option(
       names = "--executor-memory",
       paramLabel = "SIZE",
-      description =
-          "All the memory that an executor's container has, such as 8g: it is told how to divide"
-              + " it.")
+      description = "All the memory of an executor's container, such as 8g: says how to divide it.")
   private Optional<String> executorMemory;
 
   @Option(

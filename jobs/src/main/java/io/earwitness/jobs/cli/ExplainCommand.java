@@ -39,7 +39,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Option(
       names = "--model",
-      paramLabel = "URI",
+      paramLabel = "MODEL_DIR",
       description = "Model folder that scored it (default: the model that ships).")
   private Optional<String> model;
 

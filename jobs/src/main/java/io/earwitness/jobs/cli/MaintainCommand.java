@@ -34,8 +34,8 @@ public final class MaintainCommand implements Callable<Integer> {
       defaultValue = "30d",
       converter = DurationOption.class,
       description =
-          "How long runs stay whose every recording newer runs have scored again, such as 30d, 12h,"
-              + " 45m or 10s (default: ${DEFAULT-VALUE}).")
+          "How long to keep runs whose recordings have all been scored again by newer ones, such as"
+              + " 30d, 12h, 45m or 10s (default: ${DEFAULT-VALUE}).")
   private Duration keepSuperseded;
 
   @Option(
@@ -44,7 +44,7 @@ public final class MaintainCommand implements Callable<Integer> {
       defaultValue = "7d",
       converter = DurationOption.class,
       description =
-          "How long the work of an interrupted run stays, for its command to go on (default:"
+          "How long to keep the work of an interrupted run, for its command to go on (default:"
               + " ${DEFAULT-VALUE}).")
   private Duration keepUnfinished;
 
@@ -54,7 +54,7 @@ public final class MaintainCommand implements Callable<Integer> {
       defaultValue = "1d",
       converter = DurationOption.class,
       description =
-          "How long files stay that new readers do not look at, for those that have begun (default:"
+          "How long to keep replaced files for readers that have already begun (default:"
               + " ${DEFAULT-VALUE}).")
   private Duration grace;
 

@@ -59,13 +59,14 @@ public final class ReviewCommand implements Callable<Integer> {
       names = "--judged",
       arity = "1..*",
       paramLabel = "CSV",
-      description = "Manifests of what is judged already, which is not asked again.")
+      description = "Manifests of segments that are judged already and not asked about again.")
   private List<String> judged = List.of();
 
   @Option(
       names = "--model",
       paramLabel = "MODEL_DIR",
-      description = "Model as which the pictures show the sound (default: the model that ships).")
+      description =
+          "Model folder whose spectrograms the pictures show (default: the model that ships).")
   private Optional<String> model;
 
   @Mixin private ConfigOption config = new ConfigOption();

@@ -52,7 +52,7 @@ public final class ScoreCommand implements Callable<Integer> {
 
   @Option(
       names = "--model",
-      paramLabel = "URI",
+      paramLabel = "MODEL_DIR",
       description = "Model folder (default: the model that ships).")
   private Optional<String> model;
 

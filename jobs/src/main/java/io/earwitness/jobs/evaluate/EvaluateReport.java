@@ -18,17 +18,14 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** What {@code evaluate} tells its user. */
 final class EvaluateReport {
-  private static final Set<String> OVERALL =
-      Set.of("accuracy", "macro_f1", "weighted_f1", "log_loss", "calibration_error");
-  private static final String GATE = MetricName.atPrecision("recall", 0.9);
-  private static final Set<String> BY_CLASS =
-      Set.of("precision", "recall", "f1", "average_precision", GATE);
+  private static final String GATE = MetricName.atPrecision("recall", EvaluationSettings.PRECISION);
+  private static final List<String> BY_CLASS =
+      List.of("precision", "recall", "f1", "average_precision", GATE);
   private static final int DISAGREEMENTS_SHOWN = 20;
 
   private final PrintStream out;
@@ -55,8 +52,8 @@ final class EvaluateReport {
       line("");
       line("By %s", level.columnValue());
       for (Figure figure : figures.metrics()) {
-        if (isShown(figure, level, OVERALL)) {
-          line("  %-26s %s", figure.name(), withInterval(figure));
+        if (isShown(figure, level, MetricName.HEADLINES)) {
+          line("  %-26s %s", figure.name(), figure.text());
         }
       }
       for (String name : classes) {
@@ -65,7 +62,7 @@ final class EvaluateReport {
           line("  %s", name);
         }
         for (Figure figure : shown) {
-          line("    %-24s %s", figure.name(), withInterval(figure));
+          line("    %-24s %s", figure.name(), figure.text());
         }
       }
     }
@@ -84,18 +81,10 @@ final class EvaluateReport {
         .toList();
   }
 
-  private static boolean isShown(Figure figure, Level level, Set<String> names) {
+  private static boolean isShown(Figure figure, Level level, List<String> names) {
     return figure.level() == level
         && figure.slice().equals(MetricTables.ALL)
         && names.contains(figure.name());
-  }
-
-  private static String withInterval(Figure figure) {
-    Interval interval = figure.interval();
-    return interval.isKnown()
-        ? String.format(
-            Locale.ROOT, "%.3f  (%.3f to %.3f)", figure.value(), interval.low(), interval.high())
-        : String.format(Locale.ROOT, "%.3f", figure.value());
   }
 
   /**
@@ -115,7 +104,7 @@ final class EvaluateReport {
     Optional<Boolean> worse = Optional.empty();
     for (Difference difference : comparison.differences(settings, after.hopSeconds())) {
       Optional<String> label = difference.label();
-      Set<String> shown = label.isPresent() ? BY_CLASS : OVERALL;
+      List<String> shown = label.isPresent() ? BY_CLASS : MetricName.HEADLINES;
       if (shown.contains(difference.name())) {
         line(
             "  %-42s %.3f to %.3f: %+.3f%s",
@@ -142,8 +131,10 @@ final class EvaluateReport {
             .map(
                 isWorse ->
                     isWorse
-                        ? "WORSE: recall of %s at precision 0.9 has fallen".formatted(gateClass)
-                        : "Recall of %s at precision 0.9 has not fallen".formatted(gateClass))
+                        ? "WORSE: recall of %s at precision %s has fallen"
+                            .formatted(gateClass, EvaluationSettings.PRECISION)
+                        : "Recall of %s at precision %s has not fallen"
+                            .formatted(gateClass, EvaluationSettings.PRECISION))
             .orElse("The labels cannot tell about " + gateClass));
     return worse;
   }

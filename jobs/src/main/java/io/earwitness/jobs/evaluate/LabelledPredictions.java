@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 
 import io.earwitness.WrongUseException;
+import io.earwitness.jobs.manifest.Span;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -45,9 +46,7 @@ final class LabelledPredictions {
         predictions
             .segments()
             .join(broadcast(labels), "uri")
-            .where(
-                "(start_seconds + end_seconds) / 2 >= from_seconds"
-                    + " AND (start_seconds + end_seconds) / 2 < until_seconds")
+            .where(Span.HOLDS_SEGMENT)
             .withColumn(
                 "nearest",
                 expr(

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -44,26 +43,25 @@ final class Labels {
    * @throws WrongUseException when it cannot be read, lacks a column, or has an unknown label
    */
   static Dataset<Row> read(EvaluateRequest request, List<String> classes, SparkSession spark) {
-    Labels labels = new Labels(request);
+    Manifest manifest = Manifest.open(request.labels(), spark).withLabels();
+    Path folder =
+        request
+            .root()
+            .map(root -> qualified(root, spark.sparkContext().hadoopConfiguration()))
+            .orElse(manifest.file().getParent());
+    return spark.createDataFrame(new Labels(request).rows(manifest, folder, classes), SCHEMA);
+  }
+
+  private static Path qualified(String folder, Configuration storage) {
     try {
-      Path path = new Path(request.labels());
-      Configuration storage = spark.sparkContext().hadoopConfiguration();
-      FileSystem fileSystem = path.getFileSystem(storage);
-      if (!fileSystem.exists(path)) {
-        throw new WrongUseException("There is no manifest %s.".formatted(request.labels()));
-      }
-      Path manifest = fileSystem.makeQualified(path);
-      Path root = request.root().map(Path::new).orElse(manifest.getParent());
-      root = root.getFileSystem(storage).makeQualified(root);
-      return spark.createDataFrame(labels.rows(manifest, root, classes, spark), SCHEMA);
+      Path path = new Path(folder);
+      return path.getFileSystem(storage).makeQualified(path);
     } catch (IOException | IllegalArgumentException e) {
-      throw new WrongUseException(
-          "The manifest %s cannot be read: %s".formatted(request.labels(), e.getMessage()), e);
+      throw new WrongUseException("--root cannot be %s: %s".formatted(folder, e.getMessage()), e);
     }
   }
 
-  private List<Row> rows(Path file, Path root, List<String> classes, SparkSession spark) {
-    Manifest manifest = Manifest.read(file, spark).withLabels();
+  private List<Row> rows(Manifest manifest, Path root, List<String> classes) {
     request.slices().forEach(slice -> manifest.requireColumn(slice, "to slice by"));
     List<Row> rows = manifest.lines().stream().map(line -> row(line, root, classes)).toList();
     requireOneGroupEach(rows);

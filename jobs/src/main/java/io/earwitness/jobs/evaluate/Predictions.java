@@ -41,11 +41,7 @@ record Predictions(
         runs.stream()
             .filter(row -> wantedRun.isEmpty() || row.getString(0).equals(wantedRun.get()))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    new WrongUseException(
-                        "There is no committed run %s at %s."
-                            .formatted(wantedRun.orElse(""), tables.uri())));
+            .orElseThrow(() -> tables.noSuchRun(wantedRun.orElse("")));
     Dataset<Row> segments =
         wantedRun.isPresent()
             ? spark.table("segments").where(col("run_id").equalTo(run.getString(0)))

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
@@ -25,6 +26,26 @@ import org.apache.spark.sql.SparkSession;
  * @param lines in the order of the file
  */
 public record Manifest(Path file, List<String> columns, List<ManifestLine> lines) {
+  /**
+   * Reads what a user names.
+   *
+   * @param uri relative to the working folder, or of any file system
+   * @throws WrongUseException when there is none, or it cannot be read
+   */
+  public static Manifest open(String uri, SparkSession spark) {
+    try {
+      Path path = new Path(uri);
+      FileSystem fileSystem = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
+      if (!fileSystem.exists(path)) {
+        throw new WrongUseException("There is no manifest %s.".formatted(uri));
+      }
+      return read(fileSystem.makeQualified(path), spark);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new WrongUseException(
+          "The manifest %s cannot be read: %s".formatted(uri, e.getMessage()), e);
+    }
+  }
+
   /**
    * Reads a file that is known to exist.
    *

@@ -1,5 +1,6 @@
 package io.earwitness.jobs.report;
 
+import io.earwitness.evaluation.EvaluationSettings;
 import io.earwitness.evaluation.MetricName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,8 +27,6 @@ public record MeasuredQuality(
     List<Diagram> reliability,
     List<Slice> slices) {
   private static final int MOST_IN_MATRIX = 30;
-  private static final List<String> OVERALL =
-      List.of("accuracy", "macro_f1", "weighted_f1", "log_loss", "calibration_error");
   private static final List<String> OF_CLASS =
       List.of(
           "precision",
@@ -35,7 +34,7 @@ public record MeasuredQuality(
           "f1",
           "average_precision",
           "roc_auc",
-          MetricName.atPrecision("recall", 0.9),
+          MetricName.atPrecision("recall", EvaluationSettings.PRECISION),
           MetricName.atRecall("false_alarms_per_hour", 0.9));
 
   /**
@@ -71,7 +70,8 @@ public record MeasuredQuality(
    * What thresholds from 0.01 to 0.99 do for a class; null where a figure is undefined.
    *
    * @param inUse the threshold that makes events; null when the tables do not say
-   * @param atPrecision the one with a precision of 0.9; null where it is not reached
+   * @param atPrecision the one with {@link EvaluationSettings#PRECISION}; null where it is not
+   *     reached
    */
   public record Curve(
       int kind,
@@ -80,7 +80,10 @@ public record MeasuredQuality(
       Double inUse,
       AtPrecision atPrecision) {}
 
-  /** What the threshold with a precision of 0.9 does, which may lie between those of a curve. */
+  /**
+   * What the threshold with {@link EvaluationSettings#PRECISION} does, which may lie between those
+   * of a curve.
+   */
   public record AtPrecision(
       double threshold, double precision, Double recall, Double falseAlarmsPerHour) {}
 
@@ -114,7 +117,7 @@ public record MeasuredQuality(
     return Optional.of(
         new MeasuredQuality(
             scope.classes().size() > MOST_IN_MATRIX ? List.of() : measurements.confusions(),
-            named(OVERALL, measurements.overall()),
+            named(MetricName.HEADLINES, measurements.overall()),
             classes,
             curves,
             diagrams,

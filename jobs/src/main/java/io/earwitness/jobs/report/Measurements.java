@@ -2,6 +2,7 @@ package io.earwitness.jobs.report;
 
 import static java.util.Comparator.comparing;
 
+import io.earwitness.evaluation.EvaluationSettings;
 import io.earwitness.evaluation.MetricName;
 import io.earwitness.jobs.report.MeasuredQuality.AtPrecision;
 import io.earwitness.jobs.report.MeasuredQuality.Confusion;
@@ -31,9 +32,6 @@ record Measurements(
     List<Row> sweep,
     List<Row> reliability) {
   private static final int MOST_SLICES = 60;
-
-  /** Of the threshold that is shown where none is in use. */
-  private static final double PRECISION = 0.9;
 
   /** Empty lists when the run has not been evaluated, or by a version that did not know a table. */
   static Measurements of(ReportScope scope) {
@@ -121,14 +119,17 @@ record Measurements(
   }
 
   private static AtPrecision atPrecision(Map<String, Row> ofClass) {
-    Double threshold = value(ofClass, MetricName.atPrecision("threshold", PRECISION));
+    Double threshold =
+        value(ofClass, MetricName.atPrecision("threshold", EvaluationSettings.PRECISION));
     return threshold == null
         ? null
         : new AtPrecision(
             threshold,
-            PRECISION,
-            value(ofClass, MetricName.atPrecision("recall", PRECISION)),
-            value(ofClass, MetricName.atPrecision("false_alarms_per_hour", PRECISION)));
+            EvaluationSettings.PRECISION,
+            value(ofClass, MetricName.atPrecision("recall", EvaluationSettings.PRECISION)),
+            value(
+                ofClass,
+                MetricName.atPrecision("false_alarms_per_hour", EvaluationSettings.PRECISION)));
   }
 
   /** Empty where an earlier version evaluated. */

@@ -53,11 +53,7 @@ record ReportScope(
         runs.stream()
             .filter(some -> request.run().isEmpty() || some.runId().equals(request.run().get()))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    new WrongUseException(
-                        "There is no committed run %s at %s."
-                            .formatted(request.run().orElse(""), tables.uri())));
+            .orElseThrow(() -> tables.noSuchRun(request.run().orElse("")));
     registerViews(run, request.run().isPresent(), spark);
     return new ReportScope(
         spark,

@@ -12,7 +12,7 @@ public final class ReportText {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  /** A length: {@code 3.2 s}, {@code 12 min 5 s}, {@code 4 h 12 min}, {@code 1,200 h}. */
+  /** A length: {@code 3.2 s}, {@code 12 min 05 s}, {@code 4 h 12 min}, {@code 1,200 h}. */
   public String length(double seconds) {
     if (seconds < 60) {
       return String.format(Locale.ROOT, "%.1f s", seconds);

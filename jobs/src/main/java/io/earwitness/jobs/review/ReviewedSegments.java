@@ -12,11 +12,9 @@ import io.earwitness.jobs.manifest.Span;
 import io.earwitness.jobs.tables.Condition;
 import io.earwitness.jobs.tables.RunsTable;
 import io.earwitness.jobs.tables.SegmentsTable;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -98,27 +96,14 @@ record ReviewedSegments(
     manifests.forEach(manifest -> spans.addAll(spans(manifest, spark)));
     return segments.join(
         broadcast(spark.createDataFrame(spans, JUDGED)),
-        expr(
-            "uri = judged_uri AND (start_seconds + end_seconds) / 2 >= from_seconds"
-                + " AND (start_seconds + end_seconds) / 2 < until_seconds"),
+        expr("uri = judged_uri AND " + Span.HOLDS_SEGMENT),
         "left_anti");
   }
 
   private static List<Row> spans(String manifest, SparkSession spark) {
-    try {
-      Path path = new Path(manifest);
-      FileSystem fileSystem = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
-      if (!fileSystem.exists(path)) {
-        throw new WrongUseException("There is no manifest %s.".formatted(manifest));
-      }
-      Path qualified = fileSystem.makeQualified(path);
-      return Manifest.read(qualified, spark).lines().stream()
-          .map(line -> span(line, qualified.getParent()))
-          .toList();
-    } catch (IOException | IllegalArgumentException e) {
-      throw new WrongUseException(
-          "The manifest %s cannot be read: %s".formatted(manifest, e.getMessage()), e);
-    }
+    Manifest judged = Manifest.open(manifest, spark);
+    Path folder = judged.file().getParent();
+    return judged.lines().stream().map(line -> span(line, folder)).toList();
   }
 
   private static Row span(ManifestLine line, Path folder) {

@@ -67,6 +67,11 @@ public final class ResultTables {
     return folders.hasCommitted();
   }
 
+  /** What to throw where a user names a run that is not here. */
+  public WrongUseException noSuchRun(String runId) {
+    return new WrongUseException("There is no committed run %s at %s.".formatted(runId, uri()));
+  }
+
   /**
    * Makes sure that there is something to read.
    *

@@ -20,7 +20,7 @@ final class Beginnings {
   private String uri = "";
   private Optional<SeekMap> map = Optional.empty();
 
-  Beginning of(LabelledClip clip, ByteSource source, OpenOptions options) {
+  Beginning of(ListedClip clip, ByteSource source, OpenOptions options) {
     double start = clip.startSeconds();
     if (start < NEAR_SECONDS) {
       return Beginning.AT_START;

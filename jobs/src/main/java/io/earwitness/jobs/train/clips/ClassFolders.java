@@ -19,8 +19,8 @@ import org.apache.spark.sql.SparkSession;
 final class ClassFolders {
   private ClassFolders() {}
 
-  static List<LabelledClip> list(Path folder, Set<String> extensions, SparkSession spark) {
-    List<LabelledClip> clips = new ArrayList<>();
+  static List<ListedClip> list(Path folder, Set<String> extensions, SparkSession spark) {
+    List<ListedClip> clips = new ArrayList<>();
     Listing listing = InputLister.list(List.of(folder.toString()), extensions, spark);
     requireReadable(listing);
     for (Recording recording : listing.recordings().collect()) {
@@ -28,7 +28,7 @@ final class ClassFolders {
       int slash = id.indexOf('/');
       if (slash > 0) {
         clips.add(
-            new LabelledClip(
+            new ListedClip(
                 id,
                 recording.uri(),
                 recording.sizeBytes(),

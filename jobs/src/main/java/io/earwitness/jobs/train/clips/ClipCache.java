@@ -49,7 +49,7 @@ final class ClipCache {
   }
 
   /** Whether these clips have been decoded before. */
-  boolean has(List<LabelledClip> clips, int sampleRateHz) {
+  boolean has(List<ListedClip> clips, int sampleRateHz) {
     Path marker = new Path(place(clips, sampleRateHz), "_SUCCESS");
     try {
       return marker.getFileSystem(storage()).exists(marker);
@@ -64,7 +64,7 @@ final class ClipCache {
    *
    * @throws WrongUseException when another training decodes them, or what it has decoded is damaged
    */
-  Iterator<DecodedClip> decoded(List<LabelledClip> clips, int sampleRateHz) {
+  Iterator<DecodedClip> decoded(List<ListedClip> clips, int sampleRateHz) {
     Path place = place(clips, sampleRateHz);
     if (!has(clips, sampleRateHz)) {
       try {
@@ -84,7 +84,7 @@ final class ClipCache {
         spark.read().schema(DecodedClip.SCHEMA).parquet(place.toString()).toLocalIterator();
     Map<String, Long> missing =
         clips.stream()
-            .collect(Collectors.groupingBy(LabelledClip::id, HashMap::new, Collectors.counting()));
+            .collect(Collectors.groupingBy(ListedClip::id, HashMap::new, Collectors.counting()));
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
@@ -106,14 +106,14 @@ final class ClipCache {
     };
   }
 
-  private WrongUseException damaged(List<LabelledClip> clips, int sampleRateHz) {
+  private WrongUseException damaged(List<ListedClip> clips, int sampleRateHz) {
     forget(clips, sampleRateHz);
     return new WrongUseException(
         "Decoded audio in %s was damaged, perhaps by two trainings at once, and has been deleted: the same command decodes it anew."
             .formatted(place(clips, sampleRateHz)));
   }
 
-  private void decode(List<LabelledClip> clips, int sampleRateHz, String place) {
+  private void decode(List<ListedClip> clips, int sampleRateHz, String place) {
     Broadcast<SerializableConfiguration> storageOnExecutors =
         context.broadcast(new SerializableConfiguration(storage()));
     int partitions = Math.max(context.defaultParallelism(), clips.size() / CLIPS_PER_PARTITION);
@@ -133,7 +133,7 @@ final class ClipCache {
   }
 
   /** Deletes what was decoded, so that the next training decodes it anew. */
-  void forget(List<LabelledClip> clips, int sampleRateHz) {
+  void forget(List<ListedClip> clips, int sampleRateHz) {
     Path place = place(clips, sampleRateHz);
     try {
       place.getFileSystem(storage()).delete(place, true);
@@ -154,11 +154,11 @@ final class ClipCache {
   }
 
   /** The same for the same files, spans and rate, whatever their labels. */
-  private Path place(List<LabelledClip> clips, int sampleRateHz) {
+  private Path place(List<ListedClip> clips, int sampleRateHz) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(new byte[] {(byte) DECODER_VERSION, (byte) track.number()});
-      for (LabelledClip clip : clips) {
+      for (ListedClip clip : clips) {
         digest.update((clip.id() + " " + clip.identity() + "\n").getBytes(StandardCharsets.UTF_8));
       }
       String key = HexFormat.of().formatHex(digest.digest(), 0, 8);

@@ -2,6 +2,7 @@ package io.earwitness.jobs.train.clips;
 
 import io.earwitness.WrongUseException;
 import io.earwitness.jobs.manifest.OnlyRows;
+import io.earwitness.model.ClassNames;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -21,12 +22,10 @@ import org.apache.spark.sql.SparkSession;
  * @param clips by id
  * @param classes what a model of them tells apart, in its order
  */
-record ClipListing(List<LabelledClip> clips, List<String> classes) {
-
-  private static final String CLASS_NAME = "[a-z][a-z0-9_]*";
+record ClipListing(List<ListedClip> clips, List<String> classes) {
 
   ClipListing {
-    clips = clips.stream().sorted(Comparator.comparing(LabelledClip::id)).toList();
+    clips = clips.stream().sorted(Comparator.comparing(ListedClip::id)).toList();
     classes = List.copyOf(classes);
   }
 
@@ -45,15 +44,15 @@ record ClipListing(List<LabelledClip> clips, List<String> classes) {
       UnaryOperator<List<String>> known,
       Set<String> extensions,
       SparkSession spark) {
-    Map<String, LabelledClip> clips = new LinkedHashMap<>();
+    Map<String, ListedClip> clips = new LinkedHashMap<>();
     for (String input : inputs) {
-      for (LabelledClip clip : listed(input, only, extensions, spark)) {
-        LabelledClip unique = inputs.size() == 1 ? clip : clip.namedByUri();
+      for (ListedClip clip : listed(input, only, extensions, spark)) {
+        ListedClip unique = inputs.size() == 1 ? clip : clip.namedByUri();
         clips.put(unique.id(), unique);
       }
     }
     List<String> labels =
-        clips.values().stream().map(LabelledClip::label).distinct().sorted().toList();
+        clips.values().stream().map(ListedClip::label).distinct().sorted().toList();
     List<String> classes = known.apply(labels);
     if (classes.size() < 2) {
       throw new WrongUseException(
@@ -63,7 +62,7 @@ record ClipListing(List<LabelledClip> clips, List<String> classes) {
     return new ClipListing(List.copyOf(clips.values()), classes);
   }
 
-  private static List<LabelledClip> listed(
+  private static List<ListedClip> listed(
       String input, OnlyRows only, Set<String> extensions, SparkSession spark) {
     Configuration storage = spark.sparkContext().hadoopConfiguration();
     try {
@@ -91,13 +90,13 @@ record ClipListing(List<LabelledClip> clips, List<String> classes) {
     }
   }
 
-  private static List<LabelledClip> checked(List<LabelledClip> clips, String input) {
+  private static List<ListedClip> checked(List<ListedClip> clips, String input) {
     Set<String> ids = new HashSet<>();
-    for (LabelledClip clip : clips) {
+    for (ListedClip clip : clips) {
       if (!ids.add(clip.id())) {
         throw new WrongUseException("%s lists %s twice.".formatted(input, clip.id()));
       }
-      if (!clip.label().matches(CLASS_NAME)) {
+      if (!ClassNames.isValid(clip.label())) {
         throw new WrongUseException(
             "A class is named like_this, not \"%s\" (%s in %s)."
                 .formatted(clip.label(), clip.id(), input));

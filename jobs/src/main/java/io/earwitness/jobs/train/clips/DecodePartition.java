@@ -23,11 +23,11 @@ import org.slf4j.LoggerFactory;
 /** What an executor does with a partition: listed clips in, decoded clips out, one by one. */
 record DecodePartition(
     Broadcast<SerializableConfiguration> storage, HeardTrack track, int sampleRateHz)
-    implements FlatMapFunction<Iterator<LabelledClip>, Row> {
+    implements FlatMapFunction<Iterator<ListedClip>, Row> {
   private static final Logger LOG = LoggerFactory.getLogger(DecodePartition.class);
 
   @Override
-  public Iterator<Row> call(Iterator<LabelledClip> clips) {
+  public Iterator<Row> call(Iterator<ListedClip> clips) {
     Configuration configuration = storage.value().value();
     return new Iterator<>() {
       private final Beginnings beginnings = new Beginnings();
@@ -44,7 +44,7 @@ record DecodePartition(
     };
   }
 
-  private Row decode(LabelledClip clip, Beginnings beginnings, Configuration configuration) {
+  private Row decode(ListedClip clip, Beginnings beginnings, Configuration configuration) {
     if (clip.sizeBytes() < 0) {
       return DecodedClip.failed(clip.id(), FailureCode.GONE);
     }

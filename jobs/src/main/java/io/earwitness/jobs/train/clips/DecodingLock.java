@@ -32,7 +32,7 @@ final class DecodingLock {
     Files.createDirectories(file.getParent());
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      if (!isLocked(channel)) {
+      if (!takes(channel)) {
         throw new WrongUseException(
             "Another training is decoding the same clips to %s: wait until it has."
                 .formatted(qualified.toUri().getPath()));
@@ -42,7 +42,8 @@ final class DecodingLock {
     }
   }
 
-  private static boolean isLocked(FileChannel channel) {
+  /** Takes the lock, unless another holds it. */
+  private static boolean takes(FileChannel channel) {
     try {
       return channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {

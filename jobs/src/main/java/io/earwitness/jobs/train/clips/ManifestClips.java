@@ -39,21 +39,21 @@ final class ManifestClips {
    * @param only which rows count
    * @throws WrongUseException when a column that is needed is missing, or a value in it
    */
-  static List<LabelledClip> list(Path file, OnlyRows only, SparkSession spark) throws IOException {
+  static List<ListedClip> list(Path file, OnlyRows only, SparkSession spark) throws IOException {
     ManifestClips manifest =
         new ManifestClips(file.getParent(), spark.sparkContext().hadoopConfiguration());
-    List<LabelledClip> clips = new ArrayList<>();
+    List<ListedClip> clips = new ArrayList<>();
     for (ManifestLine line : Manifest.read(file, spark).withLabels().only(only).lines()) {
       clips.add(manifest.clip(line));
     }
     return clips;
   }
 
-  private LabelledClip clip(ManifestLine line) throws IOException {
+  private ListedClip clip(ManifestLine line) throws IOException {
     Path audio = line.audio(folder);
     Optional<FileStatus> status = status(new Path(TrackUri.recording(audio.toString())));
     Span span = line.span();
-    return new LabelledClip(
+    return new ListedClip(
         line.path() + span.fragment(),
         audio.toString(),
         status.map(FileStatus::getLen).orElse(-1L),

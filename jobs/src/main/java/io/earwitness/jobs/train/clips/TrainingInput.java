@@ -56,7 +56,7 @@ public record TrainingInput(
     int rate = config.sampleRateHz();
     report.listed(listing, only, cache.has(listing.clips(), rate));
 
-    Map<String, LabelledClip> listed = new HashMap<>();
+    Map<String, ListedClip> listed = new HashMap<>();
     listing.clips().forEach(clip -> listed.put(clip.id(), clip));
     List<ReadableClip> readable = new ArrayList<>();
     List<DecodedClip> unreadable = new ArrayList<>();
@@ -85,17 +85,16 @@ public record TrainingInput(
             .collect(
                 Collectors.groupingBy(
                     clip -> TrackUri.recording(clip.uri()),
-                    Collectors.mapping(LabelledClip::span, Collectors.toList())));
+                    Collectors.mapping(ListedClip::span, Collectors.toList())));
     return new TrainingInput(listing.classes(), readable, spans);
   }
 
   /** A class of which nothing is heard would be an output of the model all the same. */
-  private static void checkEachIsHeard(List<LabelledClip> listed, List<ReadableClip> readable) {
+  private static void checkEachIsHeard(List<ListedClip> listed, List<ReadableClip> readable) {
     Set<String> heard = readable.stream().map(ReadableClip::label).collect(Collectors.toSet());
     Map<String, Long> clipsOfLabel =
         listed.stream()
-            .collect(
-                Collectors.groupingBy(LabelledClip::label, TreeMap::new, Collectors.counting()));
+            .collect(Collectors.groupingBy(ListedClip::label, TreeMap::new, Collectors.counting()));
     clipsOfLabel.forEach(
         (label, clips) -> {
           if (!heard.contains(label)) {
@@ -108,7 +107,7 @@ public record TrainingInput(
   }
 
   private static ReadableClip readable(
-      DecodedClip decoded, LabelledClip listed, List<String> classes) {
+      DecodedClip decoded, ListedClip listed, List<String> classes) {
     int label = classes.indexOf(listed.label());
     Clip clip = new Clip(listed.id(), label, listed.annotation().group(), decoded.samples());
     return new ReadableClip(

@@ -1,5 +1,6 @@
 package io.earwitness.jobs.train.fit;
 
+import io.earwitness.jobs.progress.DurationText;
 import io.earwitness.training.teacher.AskingProgress;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -31,7 +32,7 @@ public final class AskingText implements Consumer<AskingProgress> {
               progress.before() + progress.answered(),
               progress.variants(),
               progress.perSecond(),
-              progress.finished() ? "done" : EpochText.duration(progress.secondsLeft()) + " left"));
+              progress.finished() ? "done" : DurationText.of(progress.secondsLeft()) + " left"));
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.earwitness.jobs.train.fit;
 
+import io.earwitness.jobs.progress.DurationText;
 import io.earwitness.training.EpochResult;
-import java.time.Duration;
 import java.util.Locale;
 
 /** An epoch as a line on the console, with the speed and the time that is left. */
@@ -25,13 +25,6 @@ public final class EpochText {
         result.validationMacroF1(),
         result.kept() ? " (kept)" : "       ",
         segments / result.seconds(),
-        left > 0 ? duration(left) + " left" : "done");
-  }
-
-  static String duration(double seconds) {
-    Duration d = Duration.ofSeconds(Math.round(seconds));
-    return d.toHours() > 0
-        ? "%d h %02d min".formatted(d.toHours(), d.toMinutesPart())
-        : "%d min %02d s".formatted(d.toMinutes(), d.toSecondsPart());
+        left > 0 ? DurationText.of(left) + " left" : "done");
   }
 }

@@ -73,8 +73,8 @@ record EvaluationSection(TrainingOutcome outcome, Split measured, MarkdownLines 
     lines.add(
         "| %s | %s | %s |",
         what,
-        EvaluationText.withInterval(evaluation.overall(Level.SEGMENT, "calibration_error")),
-        EvaluationText.withInterval(evaluation.overall(Level.SEGMENT, "log_loss")));
+        evaluation.overall(Level.SEGMENT, "calibration_error").text(),
+        evaluation.overall(Level.SEGMENT, "log_loss").text());
   }
 
   private void field() {
@@ -96,7 +96,7 @@ record EvaluationSection(TrainingOutcome outcome, Split measured, MarkdownLines 
     lines.add(
         "| %s | %s | %s |",
         codec,
-        EvaluationText.withInterval(evaluation.overall(Level.SEGMENT, "macro_f1")),
-        EvaluationText.withInterval(evaluation.overall(Level.FILE, "macro_f1")));
+        evaluation.overall(Level.SEGMENT, "macro_f1").text(),
+        evaluation.overall(Level.FILE, "macro_f1").text());
   }
 }

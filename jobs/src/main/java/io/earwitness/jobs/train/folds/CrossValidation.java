@@ -1,5 +1,6 @@
 package io.earwitness.jobs.train.folds;
 
+import io.earwitness.evaluation.EvaluationSettings;
 import io.earwitness.evaluation.LabelledScores;
 import io.earwitness.evaluation.Level;
 import io.earwitness.evaluation.MetricName;
@@ -54,8 +55,9 @@ record CrossValidation(List<Judged> folds, Judged pooled) {
     }
     for (String label : pooled.evaluation().classes()) {
       ofSegments(table, label, "average_precision");
-      ofSegments(table, label, MetricName.atPrecision("recall", Evaluation.PRECISION));
-      ofSegments(table, label, MetricName.atRecall("false_events_per_hour", Evaluation.RECALL));
+      ofSegments(table, label, MetricName.atPrecision("recall", EvaluationSettings.PRECISION));
+      ofSegments(
+          table, label, MetricName.atRecall("false_events_per_hour", EvaluationSettings.RECALL));
       inTheField(table, label);
     }
     return table.lines();
@@ -70,7 +72,7 @@ record CrossValidation(List<Judged> folds, Judged pooled) {
   private static void inTheField(FoldTable table, String label) {
     String falseEvents = "long recordings %s false events per hour at ".formatted(label);
     table.addIfAny(
-        falseEvents + "recall " + Evaluation.RECALL,
+        falseEvents + "recall " + EvaluationSettings.RECALL,
         judged -> judged.field().falseEventsPerHour(label, FalseAlarms::atRecall));
     table.addIfAny(
         falseEvents + "the threshold",

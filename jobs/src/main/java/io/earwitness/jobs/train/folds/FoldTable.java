@@ -1,7 +1,6 @@
 package io.earwitness.jobs.train.folds;
 
 import io.earwitness.evaluation.Figure;
-import io.earwitness.jobs.train.measure.EvaluationText;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -36,7 +35,7 @@ final class FoldTable {
     add(
         name,
         judged -> figure.apply(judged).stream().mapToDouble(Figure::value).findFirst(),
-        figure.apply(pooled).map(EvaluationText::withInterval).orElse(""));
+        figure.apply(pooled).map(Figure::text).orElse(""));
   }
 
   /** Adds a figure without interval, unless it is undefined for all folds together. */

@@ -25,19 +25,13 @@ import java.util.Optional;
  */
 public record Evaluation(List<String> classes, LabelledScores scores, MetricTables figures) {
 
-  /** The precision at which recall is told. */
-  public static final double PRECISION = 0.9;
-
-  /** The recall at which false events are told. */
-  public static final double RECALL = 0.8;
-
   private static final EvaluationSettings SETTINGS =
       new EvaluationSettings(
           new GroupBootstrap(1_000, 0.95, 1),
           EvaluationSettings.DEFAULT.calibrationBins(),
           List.of(),
-          List.of(PRECISION),
-          List.of(RECALL));
+          List.of(EvaluationSettings.PRECISION),
+          List.of(EvaluationSettings.RECALL));
 
   /** Of what a model says of clips. */
   public static Evaluation of(ClipScorer scorer, List<Clip> clips) {

@@ -1,12 +1,11 @@
 package io.earwitness.jobs.train.measure;
 
+import io.earwitness.evaluation.EvaluationSettings;
 import io.earwitness.evaluation.Figure;
-import io.earwitness.evaluation.Interval;
 import io.earwitness.evaluation.Level;
 import io.earwitness.evaluation.MetricName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** An evaluation as Markdown: the console and the pages show the same. */
 public final class EvaluationText {
@@ -16,16 +15,16 @@ public final class EvaluationText {
           "recall",
           "f1",
           "average_precision",
-          MetricName.atPrecision("recall", Evaluation.PRECISION),
-          MetricName.atRecall("false_events_per_hour", Evaluation.RECALL));
+          MetricName.atPrecision("recall", EvaluationSettings.PRECISION),
+          MetricName.atRecall("false_events_per_hour", EvaluationSettings.RECALL));
   private static final List<String> HEADINGS =
       List.of(
           "precision",
           "recall",
           "F1",
           "average precision",
-          "recall at precision %.2f".formatted(Evaluation.PRECISION),
-          "false events an hour at recall %.2f".formatted(Evaluation.RECALL));
+          "recall at precision %.2f".formatted(EvaluationSettings.PRECISION),
+          "false events an hour at recall %.2f".formatted(EvaluationSettings.RECALL));
 
   private final Evaluation evaluation;
   private final List<String> lines = new ArrayList<>();
@@ -50,8 +49,8 @@ public final class EvaluationText {
                 macroF1.support(),
                 items,
                 evaluation.overall(level, "groups").value(),
-                withInterval(macroF1),
-                withInterval(evaluation.overall(level, "accuracy"))));
+                macroF1.text(),
+                evaluation.overall(level, "accuracy").text()));
     lines.add("");
     List<String> classes = evaluation.classes();
     lines.add(row("true \\ predicted", classes, HEADINGS));
@@ -64,7 +63,7 @@ public final class EvaluationText {
       List<String> figures =
           OF_CLASS.stream()
               .map(name -> evaluation.ofClass(level, label, name))
-              .map(figure -> figure.map(EvaluationText::withInterval).orElse(""))
+              .map(figure -> figure.map(Figure::text).orElse(""))
               .toList();
       lines.add(row(label, counts, figures));
     }
@@ -74,14 +73,5 @@ public final class EvaluationText {
   private static String row(String first, List<String> second, List<String> third) {
     return "| %s | %s | %s |"
         .formatted(first, String.join(" | ", second), String.join(" | ", third));
-  }
-
-  /** Such as {@code 0.815 (0.770 to 0.852)}. */
-  public static String withInterval(Figure figure) {
-    Interval interval = figure.interval();
-    return interval.isKnown()
-        ? String.format(
-            Locale.ROOT, "%.3f (%.3f to %.3f)", figure.value(), interval.low(), interval.high())
-        : String.format(Locale.ROOT, "%.3f", figure.value());
   }
 }

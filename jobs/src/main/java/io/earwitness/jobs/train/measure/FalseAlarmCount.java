@@ -1,5 +1,6 @@
 package io.earwitness.jobs.train.measure;
 
+import io.earwitness.evaluation.EvaluationSettings;
 import io.earwitness.evaluation.Sample;
 import io.earwitness.evaluation.ScoredItem;
 import io.earwitness.evaluation.metric.OperatingPoint;
@@ -49,7 +50,10 @@ record FalseAlarmCount(List<String> classes, int label, List<Judgement> judgemen
         judgements.stream().flatMap(judgement -> judgement.scores().segments().stream()).toList();
     return all.stream().anyMatch(segment -> segment.trueClass() == label)
         ? Optional.of(
-            Sample.of(classes.size(), all).curve(label).atRecall(Evaluation.RECALL).threshold())
+            Sample.of(classes.size(), all)
+                .curve(label)
+                .atRecall(EvaluationSettings.RECALL)
+                .threshold())
         : Optional.empty();
   }
 

@@ -1,5 +1,6 @@
 package io.earwitness.jobs.train.measure;
 
+import io.earwitness.evaluation.EvaluationSettings;
 import java.util.Optional;
 
 /**
@@ -8,8 +9,8 @@ import java.util.Optional;
  * @param label the class
  * @param clips how many there are
  * @param segments how many they have
- * @param atRecall what is reported where the share {@link Evaluation#RECALL} of the class's own
- *     segments is found; empty where it has none
+ * @param atRecall what is reported where the share {@link EvaluationSettings#RECALL} of the class's
+ *     own segments is found; empty where it has none
  * @param atThreshold what is reported at the thresholds of the models
  */
 public record FalseAlarms(

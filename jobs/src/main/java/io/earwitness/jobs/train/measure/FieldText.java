@@ -1,5 +1,6 @@
 package io.earwitness.jobs.train.measure;
 
+import io.earwitness.evaluation.EvaluationSettings;
 import io.earwitness.jobs.train.measure.FalseAlarms.Reported;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class FieldText {
         "class",
         "recordings",
         "hours",
-        "false events an hour at recall %.2f".formatted(Evaluation.RECALL),
+        "false events an hour at recall %.2f".formatted(EvaluationSettings.RECALL),
         "at the threshold of the model");
     for (FalseAlarms alarms : figures.longRecordings()) {
       line(
@@ -78,7 +79,7 @@ public final class FieldText {
         "taken for",
         "clips",
         "segments",
-        "reported at recall %.2f".formatted(Evaluation.RECALL),
+        "reported at recall %.2f".formatted(EvaluationSettings.RECALL),
         "at the threshold of the model");
     figures
         .ofKinds()

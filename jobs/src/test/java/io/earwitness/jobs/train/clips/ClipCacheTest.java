@@ -30,7 +30,7 @@ class ClipCacheTest {
   private static final int RATE_HZ = 8000;
 
   @TempDir Path folder;
-  private final List<LabelledClip> clips = new ArrayList<>();
+  private final List<ListedClip> clips = new ArrayList<>();
   private ClipCache cache;
 
   @BeforeEach
@@ -39,7 +39,7 @@ class ClipCacheTest {
       Path file = folder.resolve(name);
       AudioWriter.write(file, Format.WAV, RATE_HZ, new float[RATE_HZ]);
       clips.add(
-          new LabelledClip(
+          new ListedClip(
               name,
               file.toUri().toString(),
               Files.size(file),

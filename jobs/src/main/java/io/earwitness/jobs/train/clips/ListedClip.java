@@ -16,7 +16,7 @@ import java.io.Serializable;
  * @param endSeconds where it ends; infinite for the end of the recording
  * @param annotation what the input says of it
  */
-record LabelledClip(
+record ListedClip(
     String id,
     String uri,
     long sizeBytes,
@@ -30,9 +30,9 @@ record LabelledClip(
    * The same with its URI for a path, and for a group that is no other: paths of several inputs are
    * relative to several folders.
    */
-  LabelledClip namedByUri() {
+  ListedClip namedByUri() {
     boolean isOwnGroup = annotation.group().equals(path());
-    return new LabelledClip(
+    return new ListedClip(
         uri + span().fragment(),
         uri,
         sizeBytes,
