@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,7 @@ class TwoRunsTest {
   }
 
   @Test
+  @Tag("slow")
   void theSecondSaysWhyItWillNotStartAndTheFirstEndsWell() throws Exception {
     ChildRun first = ChildRun.start(folder, score);
     first.awaitThat(() -> Files.exists(output.resolve("_work/lock.json")));

@@ -24,6 +24,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * INT96. The second is of a user whose Spark is set to INT96 and to another time zone, and whose
  * machine is in a third.
  */
+@Tag("slow")
 class TimesInParquetTest {
   private static final String OLD = "2026-03-14T23-00-15.wav";
   private static final String NEW = "2026-07-14T23-00-15.wav";

@@ -168,6 +168,7 @@ class ViewsTest {
   }
 
   @Test
+  @Tag("slow")
   void duckDbSeesLaterRunsThroughTheSameViews() throws IOException, SQLException {
     Path archive = folder.resolve("growing");
     Path tables = folder.resolve("growing-tables");
@@ -186,6 +187,7 @@ class ViewsTest {
   }
 
   @Test
+  @Tag("slow")
   void sparkSeesWhatWeSee() throws IOException {
     List<String> statements = statements("spark");
     try (SparkSession spark = SparkSessions.start("test")) {

@@ -109,6 +109,7 @@ class YamnetTest {
   }
 
   @Test
+  @Tag("slow")
   void anotherModelCanBeTrainedFromIt() throws Exception {
     assumeTrue(Files.exists(YAMNET), "skipped: there is no " + YAMNET);
     Path yamnet = folder.resolve("yamnet");

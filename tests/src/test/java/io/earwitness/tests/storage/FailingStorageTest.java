@@ -15,6 +15,7 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,6 +94,7 @@ class FailingStorageTest {
   }
 
   @Test
+  @Tag("slow")
   void figuresThatAFullDiskDoesNotTakeAreTold() throws IOException {
     String archive = archive();
     String output = FaultyFileSystem.uri(folder.resolve("tables"));

@@ -20,6 +20,7 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,6 +121,7 @@ class HdfsTest {
   }
 
   @Test
+  @Tag("slow")
   void aDataNodeThatStopsCostsNothing() throws IOException {
     SparkSettings settings =
         SparkSettings.of(Map.of("spark.extraListeners", StopsDataNode.class.getName()));

@@ -18,10 +18,12 @@ import org.apache.hadoop.fs.s3a.S3AFileSystem;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tables in S3, where nothing can be renamed and uploads in parts may be left pending. */
+@Tag("slow")
 class S3MaintainTest {
   private static final String OUTPUT = "s3a://heard/tables";
 

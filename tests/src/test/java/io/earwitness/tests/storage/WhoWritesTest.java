@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,7 @@ class WhoWritesTest {
   }
 
   @Test
+  @Tag("slow")
   void whoAsksLeavesTheTablesAsTheyAre() throws IOException {
     List<String> before = contents(output);
 
