@@ -2,6 +2,7 @@ package io.earwitness.jobs.maintain;
 
 import io.earwitness.jobs.progress.Console;
 import io.earwitness.jobs.progress.Counted;
+import io.earwitness.jobs.progress.SummaryLines;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -22,42 +23,38 @@ final class MaintainReport {
           Leftover.Kind.UNFINISHED, "of interrupted runs that nobody went on with",
           Leftover.Kind.TEMPORARY, "that a process left behind which was killed");
 
-  private final Console console;
+  private final SummaryLines out;
 
   MaintainReport(Console console) {
-    this.console = console;
+    this.out = new SummaryLines(console);
   }
 
   void waitsForLock(String holder, Duration time) {
-    line(
-        "Waiting",
-        "%d s to see whether %s, which holds the lock, is still at work",
-        time.toSeconds(),
-        holder);
+    out.waitsForLock(holder, time);
   }
 
   void planned(MaintainPlan plan) {
-    line("Tables", "%s in %s", Counted.of(plan.runs(), "run"), amount(plan.total()));
+    out.line("Tables", "%s in %s", Counted.of(plan.runs(), "run"), amount(plan.total()));
     for (Leftover.Kind kind : Leftover.Kind.values()) {
       List<Leftover> of = plan.leftovers().stream().filter(l -> l.kind() == kind).toList();
       if (!of.isEmpty()) {
-        line("To delete", "%s %s: %s", amount(sum(of)), WHAT.get(kind), names(of));
+        out.line("To delete", "%s %s: %s", amount(sum(of)), WHAT.get(kind), names(of));
       }
     }
     plan.uploads()
         .ifPresent(
             pending ->
-                line("To abort", "%s", Counted.of(pending.uploads().size(), "pending upload")));
+                out.line("To abort", "%s", Counted.of(pending.uploads().size(), "pending upload")));
     Set<String> dropped =
         plan.merges().stream()
             .flatMap(merge -> merge.dropped().stream())
             .collect(Collectors.toCollection(TreeSet::new));
     if (!dropped.isEmpty()) {
-      line("To drop", "%s: %s", Counted.of(dropped.size(), "superseded run"), names(dropped));
+      out.line("To drop", "%s: %s", Counted.of(dropped.size(), "superseded run"), names(dropped));
     }
     for (Merge merge : plan.merges()) {
       if (!merge.kept().isEmpty()) {
-        line(
+        out.line(
             "To merge",
             "%s in %s with %s",
             Counted.of(merge.kept().size(), "run"),
@@ -66,21 +63,20 @@ final class MaintainReport {
       }
     }
     if (plan.waiting().files() > 0) {
-      line("Later", "%s are deleted once no reader can be at them", amount(plan.waiting()));
+      out.line("Later", "%s are deleted once no reader can be at them", amount(plan.waiting()));
     }
     if (plan.isEmpty()) {
-      line("Nothing", "needs to be done");
+      out.line("Nothing", "needs to be done");
     }
   }
 
   void nothingDone() {
-    String text = "Nothing was done: this was a dry run.";
-    console.result("", text, text);
+    out.sentence("Nothing was done: this was a dry run.");
   }
 
   void finished(MaintainPlan plan) {
     if (!plan.isEmpty()) {
-      line(
+      out.line(
           "Done",
           "deleted %s, merged %s into %,d",
           amount(sum(plan.leftovers())),
@@ -108,10 +104,5 @@ final class MaintainReport {
     return names.size() > NAMES_SHOWN
         ? String.format(Locale.ROOT, "%s and %,d more", shown, names.size() - NAMES_SHOWN)
         : shown;
-  }
-
-  private void line(String about, String format, Object... values) {
-    String text = String.format(Locale.ROOT, format, values);
-    console.result(about, String.format(Locale.ROOT, "%-10s %s", about, text), text);
   }
 }

@@ -2,6 +2,7 @@ package io.earwitness.jobs.score;
 
 import io.earwitness.jobs.listing.PassedBy;
 import io.earwitness.jobs.progress.Counted;
+import io.earwitness.jobs.progress.SummaryLines;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.earwitness.jobs.score;
 import io.earwitness.jobs.listing.Listing;
 import io.earwitness.jobs.progress.Counted;
 import io.earwitness.jobs.progress.DurationText;
+import io.earwitness.jobs.progress.SummaryLines;
 import io.earwitness.jobs.score.execute.Amount;
 import io.earwitness.jobs.score.select.Disposition;
 import io.earwitness.jobs.score.select.Selection;
@@ -72,7 +73,7 @@ record PlanReport(SummaryLines out) {
   }
 
   /** Tells what there is to score, why, and what it will probably cost. */
-  void toScore(Selection selection, ScoringSpeed speed) {
+  void toScore(Selection selection, ScoringCost cost) {
     Map<Reason, Amount> amounts = selection.byReason(Disposition.TO_SCORE);
     Amount total = selection.total(Disposition.TO_SCORE);
     StringJoiner why = new StringJoiner(", ");
@@ -81,17 +82,17 @@ record PlanReport(SummaryLines out) {
             why.add(String.format(Locale.ROOT, "%,d %s", amount.recordings(), reason)));
     out.line("To score", "%s (%s)", Counted.of(total.recordings(), "recording"), why);
     out.line("", "reason   recordings          MB  audio hours  core-hours");
-    amounts.forEach((reason, amount) -> row(reason.name(), amount, speed));
-    row("total", total, speed);
+    amounts.forEach((reason, amount) -> row(reason.name(), amount, cost));
+    row("total", total, cost);
     out.line(
         "",
         "Audio hours are estimated from sizes, core-hours %s",
-        speed.measured()
+        cost.measured()
             ? "from earlier runs of the model"
             : "by a rough guess, as the model has not run here yet");
   }
 
-  private void row(String title, Amount amount, ScoringSpeed speed) {
+  private void row(String title, Amount amount, ScoringCost cost) {
     out.line(
         "",
         "%-8s %,10d %,11.1f %,12.2f %,11.3f",
@@ -99,6 +100,6 @@ record PlanReport(SummaryLines out) {
         amount.recordings(),
         amount.bytes() / 1e6,
         amount.audioSeconds() / 3600,
-        speed.coreHours(amount));
+        cost.coreHours(amount));
   }
 }

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.max;
 import io.earwitness.jobs.progress.Counted;
 import io.earwitness.jobs.progress.DurationText;
 import io.earwitness.jobs.progress.Printable;
+import io.earwitness.jobs.progress.SummaryLines;
 import io.earwitness.jobs.tables.RecordingUri;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.jobs.tables.ScoreHistogramsTable;

@@ -163,7 +163,7 @@ public final class ScoreJob {
     ScorePlan plan = ScorePlan.of(listing, run, request, tables, interrupted, spark);
     report.planned(plan, listing);
     if (plan.selection().total(Disposition.TO_SCORE).recordings() > 0) {
-      report.toScore(plan.selection(), ScoringSpeed.of(model.id(), tables, spark));
+      report.toScore(plan.selection(), ScoringCost.of(model.id(), tables, spark));
     }
     return Optional.of(plan);
   }

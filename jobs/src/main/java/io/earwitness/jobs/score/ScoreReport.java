@@ -5,6 +5,7 @@ import io.earwitness.jobs.files.StorageFailure;
 import io.earwitness.jobs.listing.Listing;
 import io.earwitness.jobs.progress.Console;
 import io.earwitness.jobs.progress.Counted;
+import io.earwitness.jobs.progress.SummaryLines;
 import io.earwitness.jobs.score.run.InterruptedRuns;
 import io.earwitness.jobs.score.run.RunIdentity;
 import io.earwitness.jobs.score.select.Selection;
@@ -42,11 +43,7 @@ final class ScoreReport implements InterruptedRuns.Listener {
   }
 
   void waitsForLock(String holder, Duration time) {
-    out.line(
-        "Waiting",
-        "%d s to see whether %s, which holds the lock, is still at work",
-        time.toSeconds(),
-        holder);
+    out.waitsForLock(holder, time);
   }
 
   void listed(Listing listing) {
@@ -69,8 +66,8 @@ final class ScoreReport implements InterruptedRuns.Listener {
     new PlanReport(out).plan(plan, listing);
   }
 
-  void toScore(Selection selection, ScoringSpeed speed) {
-    new PlanReport(out).toScore(selection, speed);
+  void toScore(Selection selection, ScoringCost cost) {
+    new PlanReport(out).toScore(selection, cost);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.earwitness.jobs.listing.PassedBy;
 import io.earwitness.jobs.progress.Console;
 import io.earwitness.jobs.progress.LogFormat;
+import io.earwitness.jobs.progress.SummaryLines;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

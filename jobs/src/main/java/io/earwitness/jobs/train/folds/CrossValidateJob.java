@@ -95,8 +95,7 @@ public final class CrossValidateJob {
               }
             });
     step.accept("measuring the models");
-    CrossValidation result =
-        CrossValidation.of(results.judgements(), input.clips(), recipes.get(0));
+    CrossValidation result = CrossValidation.of(results.heldOut(), input.clips(), recipes.get(0));
     new CrossValidationPage(request, result, recipes).write();
     DoubtfulClips doubtful = DoubtfulClips.of(result.pooled().evaluation());
     doubtful.write(request.output());

@@ -9,7 +9,7 @@ import io.earwitness.jobs.train.fit.ModelRecipe;
 import io.earwitness.jobs.train.measure.Evaluation;
 import io.earwitness.jobs.train.measure.FalseAlarms;
 import io.earwitness.jobs.train.measure.FieldFigures;
-import io.earwitness.jobs.train.measure.Judgement;
+import io.earwitness.jobs.train.measure.HeldOutScores;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,28 +19,28 @@ import java.util.Optional;
  * @param folds each on its own fold
  * @param pooled on all clips
  */
-record CrossValidation(List<Judged> folds, Judged pooled) {
+record CrossValidation(List<FoldFigures> folds, FoldFigures pooled) {
 
   /**
-   * Measures judgements.
+   * Measures what the models of all folds said.
    *
-   * @param judgements by fold
+   * @param byFold what the model of each says
    * @param clips of the input
    * @param recipe of one of the folds
    */
   static CrossValidation of(
-      List<Judgement> judgements, List<ReadableClip> clips, ModelRecipe recipe) {
+      List<HeldOutScores> byFold, List<ReadableClip> clips, ModelRecipe recipe) {
     LabelledScores all = new LabelledScores(recipe.classes().size());
-    judgements.forEach(judgement -> all.merge(judgement.scores()));
+    byFold.forEach(heldOut -> all.merge(heldOut.scores()));
     return new CrossValidation(
-        judgements.stream()
+        byFold.stream()
             .map(
-                judgement ->
-                    new Judged(
-                        Evaluation.of(recipe, judgement.scores()),
-                        FieldFigures.of(recipe, clips, List.of(judgement))))
+                heldOut ->
+                    new FoldFigures(
+                        Evaluation.of(recipe, heldOut.scores()),
+                        FieldFigures.of(recipe, clips, List.of(heldOut))))
             .toList(),
-        new Judged(Evaluation.of(recipe, all), FieldFigures.of(recipe, clips, judgements)));
+        new FoldFigures(Evaluation.of(recipe, all), FieldFigures.of(recipe, clips, byFold)));
   }
 
   /** The figures that tell folds apart, as a Markdown table: mean, range, pooled, each fold. */
@@ -50,7 +50,7 @@ record CrossValidation(List<Judged> folds, Judged pooled) {
       for (String name : List.of("macro_f1", "accuracy")) {
         table.add(
             level.columnValue() + " " + name,
-            judged -> Optional.of(judged.evaluation().overall(level, name)));
+            figures -> Optional.of(figures.evaluation().overall(level, name)));
       }
     }
     for (String label : pooled.evaluation().classes()) {
@@ -66,23 +66,23 @@ record CrossValidation(List<Judged> folds, Judged pooled) {
   private static void ofSegments(FoldTable table, String label, String name) {
     table.add(
         "segment %s %s".formatted(label, name),
-        judged -> judged.evaluation().ofClass(Level.SEGMENT, label, name));
+        figures -> figures.evaluation().ofClass(Level.SEGMENT, label, name));
   }
 
   private static void inTheField(FoldTable table, String label) {
     String falseEvents = "long recordings %s false events per hour at ".formatted(label);
     table.addIfAny(
         falseEvents + "recall " + EvaluationSettings.RECALL,
-        judged -> judged.field().falseEventsPerHour(label, FalseAlarms::atRecall));
+        figures -> figures.field().falseEventsPerHour(label, FalseAlarms::atRecall));
     table.addIfAny(
         falseEvents + "the threshold",
-        judged ->
-            judged.field().falseEventsPerHour(label, alarms -> Optional.of(alarms.atThreshold())));
+        figures ->
+            figures.field().falseEventsPerHour(label, alarms -> Optional.of(alarms.atThreshold())));
     table.addIfAny(
         "segment %s recall at 0 dB".formatted(label),
-        judged -> judged.field().recallInNoise(label, 0));
+        figures -> figures.field().recallInNoise(label, 0));
     table.addIfAny(
         "segment %s average precision at 0 dB".formatted(label),
-        judged -> judged.field().averagePrecisionInNoise(label, 0));
+        figures -> figures.field().averagePrecisionInNoise(label, 0));
   }
 }

@@ -87,9 +87,9 @@ final class CrossValidationPage {
     recipes.get(fold).start().sentence().ifPresent(this::paragraph);
   }
 
-  private void describe(Judged judged) {
-    lines.addAll(EvaluationText.of(judged.evaluation()));
-    lines.addAll(FieldText.of(judged.field(), recipes.get(0).config().backgroundClass()));
+  private void describe(FoldFigures figures) {
+    lines.addAll(EvaluationText.of(figures.evaluation()));
+    lines.addAll(FieldText.of(figures.field(), recipes.get(0).config().backgroundClass()));
   }
 
   private void paragraph(String text) {

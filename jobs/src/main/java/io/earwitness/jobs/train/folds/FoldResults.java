@@ -2,7 +2,7 @@ package io.earwitness.jobs.train.folds;
 
 import io.earwitness.WrongUseException;
 import io.earwitness.jobs.train.folder.ModelFiles;
-import io.earwitness.jobs.train.measure.Judgement;
+import io.earwitness.jobs.train.measure.HeldOutScores;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,18 +61,18 @@ final class FoldResults {
     return models.has(fold) && predictions.has(fold);
   }
 
-  void write(int fold, ModelFiles model, Judgement judgement) throws IOException {
+  void write(int fold, ModelFiles model, HeldOutScores heldOut) throws IOException {
     models.write(fold, model);
-    noise.write(fold, judgement.inNoise());
-    predictions.write(fold, judgement.scores());
+    noise.write(fold, heldOut.inNoise());
+    predictions.write(fold, heldOut.scores());
   }
 
   /** What the models said, by fold. */
-  List<Judgement> judgements() {
+  List<HeldOutScores> heldOut() {
     return IntStream.range(0, folds)
         .mapToObj(
             fold ->
-                new Judgement(
+                new HeldOutScores(
                     predictions.read(fold), models.thresholds(fold, classes), noise.read(fold)))
         .toList();
   }

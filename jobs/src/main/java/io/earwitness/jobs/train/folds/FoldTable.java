@@ -11,11 +11,11 @@ import java.util.function.Function;
 
 /** A Markdown table with a row for each figure: mean, range, pooled, each fold. */
 final class FoldTable {
-  private final List<Judged> folds;
-  private final Judged pooled;
+  private final List<FoldFigures> folds;
+  private final FoldFigures pooled;
   private final List<String> lines = new ArrayList<>();
 
-  FoldTable(List<Judged> folds, Judged pooled) {
+  FoldTable(List<FoldFigures> folds, FoldFigures pooled) {
     this.folds = folds;
     this.pooled = pooled;
     StringBuilder head = new StringBuilder("| | mean | range | pooled |");
@@ -31,19 +31,19 @@ final class FoldTable {
   }
 
   /** Adds a figure that may be undefined in a fold. */
-  void add(String name, Function<Judged, Optional<Figure>> figure) {
+  void add(String name, Function<FoldFigures, Optional<Figure>> figure) {
     add(
         name,
-        judged -> figure.apply(judged).stream().mapToDouble(Figure::value).findFirst(),
+        of -> figure.apply(of).stream().mapToDouble(Figure::value).findFirst(),
         figure.apply(pooled).map(Figure::text).orElse(""));
   }
 
   /** Adds a figure without interval, unless it is undefined for all folds together. */
-  void addIfAny(String name, Function<Judged, OptionalDouble> figure) {
+  void addIfAny(String name, Function<FoldFigures, OptionalDouble> figure) {
     figure.apply(pooled).ifPresent(value -> add(name, figure, text("%.3f", value)));
   }
 
-  private void add(String name, Function<Judged, OptionalDouble> figure, String ofAll) {
+  private void add(String name, Function<FoldFigures, OptionalDouble> figure, String ofAll) {
     DoubleSummaryStatistics values =
         folds.stream().map(figure).flatMapToDouble(OptionalDouble::stream).summaryStatistics();
     StringBuilder row =
@@ -55,7 +55,7 @@ final class FoldTable {
                 values.getMin(),
                 values.getMax(),
                 ofAll));
-    for (Judged fold : folds) {
+    for (FoldFigures fold : folds) {
       OptionalDouble value = figure.apply(fold);
       row.append(value.isPresent() ? text(" %.3f |", value.getAsDouble()) : "  |");
     }

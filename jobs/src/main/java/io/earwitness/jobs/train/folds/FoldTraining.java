@@ -7,7 +7,7 @@ import io.earwitness.jobs.train.fit.ExampleFactory;
 import io.earwitness.jobs.train.fit.ModelRecipe;
 import io.earwitness.jobs.train.fit.NetworkFitter;
 import io.earwitness.jobs.train.folder.ModelFiles;
-import io.earwitness.jobs.train.measure.Judgement;
+import io.earwitness.jobs.train.measure.HeldOutScores;
 import io.earwitness.jobs.train.measure.Thresholds;
 import io.earwitness.training.TrainedNetwork;
 import java.io.IOException;
@@ -39,7 +39,7 @@ record FoldTraining(int fold, Splits splits, ModelRecipe recipe, CrossValidation
         results.write(
             fold,
             new ModelFiles("fold-" + (fold + 1), recipe, trained, thresholds),
-            Judgement.of(scorer, splits.audioIn(Split.TEST), thresholds));
+            HeldOutScores.of(scorer, splits.audioIn(Split.TEST), thresholds));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -15,9 +15,9 @@ import java.util.function.ToDoubleFunction;
  *
  * @param classes in the models' order
  * @param label the number of the class
- * @param judgements of models, each on clips of its own
+ * @param byModel what models say, each on clips of its own
  */
-record FalseAlarmCount(List<String> classes, int label, List<Judgement> judgements) {
+record FalseAlarmCount(List<String> classes, int label, List<HeldOutScores> byModel) {
 
   /**
    * Counts them in some clips; empty when there are none.
@@ -26,7 +26,7 @@ record FalseAlarmCount(List<String> classes, int label, List<Judgement> judgemen
    */
   Optional<FalseAlarms> in(Predicate<String> wanted) {
     List<ScoredItem> others =
-        judgements.stream().flatMap(judgement -> others(judgement, wanted).stream()).toList();
+        byModel.stream().flatMap(heldOut -> others(heldOut, wanted).stream()).toList();
     if (others.isEmpty()) {
       return Optional.empty();
     }
@@ -35,19 +35,19 @@ record FalseAlarmCount(List<String> classes, int label, List<Judgement> judgemen
             classes.get(label),
             (int) others.stream().map(ScoredItem::recording).distinct().count(),
             others.size(),
-            thresholdAtRecall().map(threshold -> reported(wanted, judgement -> threshold)),
-            reported(wanted, judgement -> judgement.thresholds().get(label))));
+            thresholdAtRecall().map(threshold -> reported(wanted, heldOut -> threshold)),
+            reported(wanted, heldOut -> heldOut.thresholds().get(label))));
   }
 
-  private List<ScoredItem> others(Judgement judgement, Predicate<String> wanted) {
-    return judgement.scores().segments().stream()
+  private List<ScoredItem> others(HeldOutScores heldOut, Predicate<String> wanted) {
+    return heldOut.scores().segments().stream()
         .filter(segment -> segment.trueClass() != label && wanted.test(segment.recording()))
         .toList();
   }
 
   private Optional<Double> thresholdAtRecall() {
     List<ScoredItem> all =
-        judgements.stream().flatMap(judgement -> judgement.scores().segments().stream()).toList();
+        byModel.stream().flatMap(heldOut -> heldOut.scores().segments().stream()).toList();
     return all.stream().anyMatch(segment -> segment.trueClass() == label)
         ? Optional.of(
             Sample.of(classes.size(), all)
@@ -57,14 +57,14 @@ record FalseAlarmCount(List<String> classes, int label, List<Judgement> judgemen
         : Optional.empty();
   }
 
-  private Reported reported(Predicate<String> wanted, ToDoubleFunction<Judgement> threshold) {
+  private Reported reported(Predicate<String> wanted, ToDoubleFunction<HeldOutScores> threshold) {
     long segments = 0;
     long events = 0;
-    for (Judgement judgement : judgements) {
+    for (HeldOutScores heldOut : byModel) {
       OperatingPoint point =
-          Sample.of(classes.size(), others(judgement, wanted))
+          Sample.of(classes.size(), others(heldOut, wanted))
               .curve(label)
-              .at(threshold.applyAsDouble(judgement));
+              .at(threshold.applyAsDouble(heldOut));
       segments += point.falsePositives();
       events += point.falseEvents();
     }

@@ -37,7 +37,7 @@ public record FieldFigures(
    * @param clips the clips, and perhaps others
    */
   public static FieldFigures of(
-      ModelRecipe recipe, List<ReadableClip> clips, List<Judgement> judgements) {
+      ModelRecipe recipe, List<ReadableClip> clips, List<HeldOutScores> byModel) {
     Map<String, ReadableClip> byId = new HashMap<>();
     clips.forEach(clip -> byId.put(clip.id(), clip));
     int sampleRateHz = recipe.config().sampleRateHz();
@@ -45,7 +45,7 @@ public record FieldFigures(
     Map<String, List<FalseAlarms>> ofKinds = new TreeMap<>();
     for (int label = 0; label < recipe.classes().size(); label++) {
       if (label != recipe.backgroundClass()) {
-        FalseAlarmCount count = new FalseAlarmCount(recipe.classes(), label, judgements);
+        FalseAlarmCount count = new FalseAlarmCount(recipe.classes(), label, byModel);
         count
             .in(id -> byId.get(id).seconds(sampleRateHz) >= LONG_SECONDS)
             .ifPresent(longRecordings::add);
@@ -60,7 +60,7 @@ public record FieldFigures(
     return new FieldFigures(
         longRecordings,
         ofKinds,
-        InNoise.pooled(judgements.stream().map(Judgement::inNoise).toList()),
+        InNoise.pooled(byModel.stream().map(HeldOutScores::inNoise).toList()),
         recipe.config().segmentSeconds());
   }
 

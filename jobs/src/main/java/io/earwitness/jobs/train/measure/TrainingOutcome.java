@@ -53,7 +53,7 @@ public record TrainingOutcome(
               .corrected()
               .map(model -> recipe.classes().stream().map(model.spec().thresholds()::get).toList())
               .orElseGet(() -> Thresholds.of(validation.scores(), recipe.classes().size()));
-      Judgement measured = Judgement.of(scorer, measuredClips, thresholds);
+      HeldOutScores measured = HeldOutScores.of(scorer, measuredClips, thresholds);
       return new TrainingOutcome(
           recipe,
           splits,

@@ -54,8 +54,8 @@ class FieldFiguresTest {
         RECIPE,
         clips,
         List.of(
-            new Judgement(first, List.of(0.5, firstThreshold), List.of()),
-            new Judgement(second, List.of(0.5, secondThreshold), List.of())));
+            new HeldOutScores(first, List.of(0.5, firstThreshold), List.of()),
+            new HeldOutScores(second, List.of(0.5, secondThreshold), List.of())));
   }
 
   @Test
@@ -136,8 +136,8 @@ class FieldFiguresTest {
             RECIPE,
             clips,
             List.of(
-                new Judgement(first, List.of(0.5, 0.5), one),
-                new Judgement(second, List.of(0.5, 0.5), other)));
+                new HeldOutScores(first, List.of(0.5, 0.5), one),
+                new HeldOutScores(second, List.of(0.5, 0.5), other)));
 
     assertThat(figures.inNoise())
         .containsExactly(

@@ -12,18 +12,18 @@ import java.util.List;
  * @param thresholds from which on it reports a class, in its order; chosen on other clips
  * @param inNoise how it does where something lies beneath; empty when there is no background class
  */
-public record Judgement(LabelledScores scores, List<Double> thresholds, List<InNoise> inNoise) {
+public record HeldOutScores(LabelledScores scores, List<Double> thresholds, List<InNoise> inNoise) {
 
   /** Copies the lists. */
-  public Judgement {
+  public HeldOutScores {
     thresholds = List.copyOf(thresholds);
     inNoise = List.copyOf(inNoise);
   }
 
   /** Asks a model. */
-  public static Judgement of(ClipScorer scorer, List<Clip> clips, List<Double> thresholds) {
+  public static HeldOutScores of(ClipScorer scorer, List<Clip> clips, List<Double> thresholds) {
     LabelledScores scores = scorer.scores(clips);
-    return new Judgement(
+    return new HeldOutScores(
         scores, thresholds, new NoiseTrial(scorer, clips, scores, thresholds).run());
   }
 }

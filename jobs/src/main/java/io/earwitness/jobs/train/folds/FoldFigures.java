@@ -9,4 +9,4 @@ import io.earwitness.jobs.train.measure.FieldFigures;
  * @param evaluation on all clips alike
  * @param field where an archive is harder
  */
-record Judged(Evaluation evaluation, FieldFigures field) {}
+record FoldFigures(Evaluation evaluation, FieldFigures field) {}

@@ -12,12 +12,12 @@ import org.apache.spark.sql.SparkSession;
  * @param coreSecondsPerAudioSecond time of one core
  * @param measured whether runs of the model have shown it; else it is a guess
  */
-record ScoringSpeed(double coreSecondsPerAudioSecond, boolean measured) {
+record ScoringCost(double coreSecondsPerAudioSecond, boolean measured) {
   /** The model that ships, on the recordings of the demonstration and a core of 2020. */
-  private static final ScoringSpeed GUESS = new ScoringSpeed(0.01, false);
+  private static final ScoringCost GUESS = new ScoringCost(0.01, false);
 
   /** The mean of what the committed runs of a model took. */
-  static ScoringSpeed of(String modelId, ResultTables tables, SparkSession spark) {
+  static ScoringCost of(String modelId, ResultTables tables, SparkSession spark) {
     if (!tables.exist()) {
       return GUESS;
     }
@@ -33,7 +33,7 @@ record ScoringSpeed(double coreSecondsPerAudioSecond, boolean measured) {
             .collectAsList();
     return rows.isEmpty()
         ? GUESS
-        : new ScoringSpeed(rows.get(0).getDouble(0) / rows.get(0).getDouble(1), true);
+        : new ScoringCost(rows.get(0).getDouble(0) / rows.get(0).getDouble(1), true);
   }
 
   double coreHours(Amount amount) {
