@@ -1,9 +1,9 @@
 package io.earwitness.clip;
 
-import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.audio.seek.SeekMap;
 import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.audio.segment.SegmentLayout.LastSegment;
+import io.earwitness.audio.track.HeardTrack;
 import io.earwitness.detection.Recording;
 import io.earwitness.detection.RecordingOverview;
 import io.earwitness.detection.TimeLimits;

@@ -1,6 +1,6 @@
 package io.earwitness.clip;
 
-import io.earwitness.audio.decode.FailureCause;
+import io.earwitness.audio.failure.FailureCause;
 import java.io.IOException;
 
 /**

@@ -1,6 +1,6 @@
 package io.earwitness.clip;
 
-import io.earwitness.audio.decode.HeardTrack;
+import io.earwitness.audio.track.HeardTrack;
 import io.earwitness.detection.Recording;
 import java.io.Serializable;
 

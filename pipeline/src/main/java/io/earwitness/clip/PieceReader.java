@@ -1,7 +1,7 @@
 package io.earwitness.clip;
 
-import io.earwitness.audio.decode.FailureCause;
-import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.failure.FailureCause;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.segment.Segment;
 import io.earwitness.audio.segment.SegmentStream;
 import io.earwitness.audio.source.TimeLimit;

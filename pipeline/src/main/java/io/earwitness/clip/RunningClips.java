@@ -1,7 +1,7 @@
 package io.earwitness.clip;
 
-import io.earwitness.audio.decode.FailureCause;
-import io.earwitness.audio.decode.FailureCode;
+import io.earwitness.audio.failure.FailureCause;
+import io.earwitness.audio.failure.FailureCode;
 import io.earwitness.audio.segment.Segment;
 import io.earwitness.audio.segment.SegmentLayout;
 import java.io.IOException;

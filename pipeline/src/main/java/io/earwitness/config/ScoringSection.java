@@ -1,7 +1,7 @@
 package io.earwitness.config;
 
-import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.audio.segment.SegmentLayout.LastSegment;
+import io.earwitness.audio.track.HeardTrack;
 import io.earwitness.origin.RecorderClock;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.earwitness.config;
 
 import io.earwitness.WrongUseException;
-import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.audio.segment.Levels;
 import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.audio.segment.SegmentLayout.LastSegment;
+import io.earwitness.audio.track.HeardTrack;
 import io.earwitness.model.ModelSpec;
 import io.earwitness.origin.RecorderClock;
 import java.util.LinkedHashMap;

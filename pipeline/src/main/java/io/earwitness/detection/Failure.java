@@ -1,8 +1,8 @@
 package io.earwitness.detection;
 
-import io.earwitness.audio.decode.Damage;
-import io.earwitness.audio.decode.FailureCause;
-import io.earwitness.audio.decode.FailureCode;
+import io.earwitness.audio.failure.Damage;
+import io.earwitness.audio.failure.FailureCause;
+import io.earwitness.audio.failure.FailureCode;
 
 /**
  * Why a recording, or its part from some second on, could not be scored.

@@ -1,14 +1,14 @@
 package io.earwitness.detection;
 
 import io.earwitness.CloseOnFailure;
-import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.audio.decode.OpenOptions;
-import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.audio.segment.SegmentStream;
 import io.earwitness.audio.source.TimeLimit;
 import io.earwitness.audio.source.TimedSource;
 import io.earwitness.audio.source.Watchdog;
+import io.earwitness.audio.track.HeardTrack;
 import java.io.IOException;
 import java.util.function.Consumer;
 

@@ -1,6 +1,6 @@
 package io.earwitness.detection;
 
-import io.earwitness.audio.decode.TrackUri;
+import io.earwitness.audio.track.TrackUri;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Optional;

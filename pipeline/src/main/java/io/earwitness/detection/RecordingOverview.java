@@ -1,12 +1,12 @@
 package io.earwitness.detection;
 
-import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.audio.decode.OpenOptions;
-import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.seek.SeekMap;
 import io.earwitness.audio.source.ByteSource;
 import io.earwitness.audio.source.TimeLimit;
 import io.earwitness.audio.source.Watchdog;
+import io.earwitness.audio.track.HeardTrack;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;

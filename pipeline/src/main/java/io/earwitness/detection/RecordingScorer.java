@@ -1,11 +1,11 @@
 package io.earwitness.detection;
 
-import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.audio.segment.DecodingProgress;
 import io.earwitness.audio.segment.LastSegmentOverlap;
 import io.earwitness.audio.segment.Levels;
 import io.earwitness.audio.segment.Segment;
 import io.earwitness.audio.segment.SegmentLayout;
+import io.earwitness.audio.track.HeardTrack;
 import io.earwitness.detection.ScoredRecording.Cost;
 import io.earwitness.features.ModelInput;
 import io.earwitness.model.Classifier;

@@ -1,6 +1,6 @@
 package io.earwitness.detection;
 
-import io.earwitness.audio.decode.MediaInfo;
+import io.earwitness.audio.track.MediaInfo;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.earwitness.detection;
 
-import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.segment.SegmentStream;
 import io.earwitness.audio.source.ByteSource;
 import io.earwitness.audio.source.TimeLimit;

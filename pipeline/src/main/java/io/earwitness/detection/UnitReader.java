@@ -1,7 +1,7 @@
 package io.earwitness.detection;
 
-import io.earwitness.audio.decode.FailureCode;
-import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.failure.FailureCode;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.segment.DecodingProgress;
 import io.earwitness.audio.segment.LastSegmentOverlap;
 import io.earwitness.audio.segment.Segment;

@@ -1,7 +1,7 @@
 package io.earwitness.detection;
 
-import io.earwitness.audio.decode.MediaInfo;
 import io.earwitness.audio.segment.SegmentsEnd;
+import io.earwitness.audio.track.MediaInfo;
 import io.earwitness.detection.ScoredRecording.Cost;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.earwitness.detection;
 
-import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.audio.segment.SegmentLayout;
+import io.earwitness.audio.track.HeardTrack;
 import java.io.Serializable;
 
 /**

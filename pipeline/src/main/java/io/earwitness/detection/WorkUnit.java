@@ -1,8 +1,8 @@
 package io.earwitness.detection;
 
-import io.earwitness.audio.decode.FailureCode;
 import io.earwitness.audio.decode.SeekPoint;
-import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.failure.FailureCode;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.segment.SegmentRange;
 import io.earwitness.audio.source.ByteRange;
 import java.io.Serializable;

@@ -1,10 +1,10 @@
 package io.earwitness.isolation;
 
-import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.audio.decode.OpenOptions;
 import io.earwitness.audio.decode.SeekPoint;
 import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.audio.segment.SegmentRange;
+import io.earwitness.audio.track.HeardTrack;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

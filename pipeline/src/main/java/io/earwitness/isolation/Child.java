@@ -1,8 +1,8 @@
 package io.earwitness.isolation;
 
 import io.earwitness.CloseOnFailure;
-import io.earwitness.audio.decode.FailureCode;
-import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.failure.FailureCode;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.source.TimeLimit;
 import io.earwitness.audio.source.TimeLimitException;
 import io.earwitness.audio.source.Watchdog;

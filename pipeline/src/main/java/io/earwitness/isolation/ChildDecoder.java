@@ -1,13 +1,13 @@
 package io.earwitness.isolation;
 
 import io.earwitness.CloseOnFailure;
-import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.audio.decode.OpenOptions;
-import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.audio.segment.SegmentStream;
 import io.earwitness.audio.source.TimeLimit;
 import io.earwitness.audio.source.TimedSource;
+import io.earwitness.audio.track.HeardTrack;
 import io.earwitness.detection.UnitDecoder;
 import io.earwitness.detection.WorkUnit;
 import java.io.IOException;

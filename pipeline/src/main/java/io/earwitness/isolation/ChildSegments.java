@@ -1,13 +1,13 @@
 package io.earwitness.isolation;
 
-import io.earwitness.audio.decode.MediaInfo;
-import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.segment.DecodingProgress;
 import io.earwitness.audio.segment.Segment;
 import io.earwitness.audio.segment.SegmentStream;
 import io.earwitness.audio.segment.SegmentsEnd;
 import io.earwitness.audio.source.TimeLimit;
 import io.earwitness.audio.source.TimedSource;
+import io.earwitness.audio.track.MediaInfo;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.Optional;

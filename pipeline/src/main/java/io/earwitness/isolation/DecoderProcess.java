@@ -1,7 +1,7 @@
 package io.earwitness.isolation;
 
 import io.earwitness.NativeLibraries;
-import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.segment.Segment;
 import io.earwitness.audio.segment.SegmentStream;
 import io.earwitness.audio.source.ByteSource;

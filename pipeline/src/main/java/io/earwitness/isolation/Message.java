@@ -1,13 +1,13 @@
 package io.earwitness.isolation;
 
-import io.earwitness.audio.decode.Damage;
-import io.earwitness.audio.decode.FailureCode;
-import io.earwitness.audio.decode.HeardTrack;
-import io.earwitness.audio.decode.MediaInfo;
-import io.earwitness.audio.decode.TimeTag;
-import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.failure.Damage;
+import io.earwitness.audio.failure.FailureCode;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.segment.Segment;
 import io.earwitness.audio.segment.SegmentsEnd;
+import io.earwitness.audio.track.HeardTrack;
+import io.earwitness.audio.track.MediaInfo;
+import io.earwitness.audio.track.TimeTag;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.earwitness.isolation;
 
-import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import java.io.IOException;
 
 /** What a parent does with the messages that concern a recording, by their type. */

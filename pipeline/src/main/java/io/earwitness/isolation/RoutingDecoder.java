@@ -1,10 +1,10 @@
 package io.earwitness.isolation;
 
-import io.earwitness.audio.decode.HeardTrack;
-import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.audio.segment.SegmentStream;
 import io.earwitness.audio.source.TimeLimit;
+import io.earwitness.audio.track.HeardTrack;
 import io.earwitness.detection.InProcessDecoder;
 import io.earwitness.detection.Recording;
 import io.earwitness.detection.UnitDecoder;

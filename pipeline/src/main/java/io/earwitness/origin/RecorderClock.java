@@ -1,7 +1,7 @@
 package io.earwitness.origin;
 
-import io.earwitness.audio.decode.MediaInfo;
-import io.earwitness.audio.decode.TimeTag;
+import io.earwitness.audio.track.MediaInfo;
+import io.earwitness.audio.track.TimeTag;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;

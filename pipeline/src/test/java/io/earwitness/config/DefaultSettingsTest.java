@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.typesafe.config.ConfigFactory;
-import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.audio.segment.SegmentLayout.LastSegment;
+import io.earwitness.audio.track.HeardTrack;
 import io.earwitness.detection.TimeLimits;
 import io.earwitness.features.LogMelParameters;
 import io.earwitness.features.LogMelParameters.Reference;

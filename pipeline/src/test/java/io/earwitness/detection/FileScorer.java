@@ -1,10 +1,10 @@
 package io.earwitness.detection;
 
-import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.audio.segment.SegmentRange;
 import io.earwitness.audio.source.ByteRange;
 import io.earwitness.audio.source.HadoopByteSource;
+import io.earwitness.audio.track.HeardTrack;
 import io.earwitness.model.Classifier;
 import java.nio.file.Files;
 import java.nio.file.Path;

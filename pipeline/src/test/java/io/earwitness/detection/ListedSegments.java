@@ -1,12 +1,12 @@
 package io.earwitness.detection;
 
-import io.earwitness.audio.decode.Damage;
-import io.earwitness.audio.decode.MediaInfo;
-import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.failure.Damage;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.segment.DecodingProgress;
 import io.earwitness.audio.segment.Segment;
 import io.earwitness.audio.segment.SegmentStream;
 import io.earwitness.audio.segment.SegmentsEnd;
+import io.earwitness.audio.track.MediaInfo;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;

@@ -3,12 +3,12 @@ package io.earwitness.detection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.audio.decode.MuxedFile;
 import io.earwitness.audio.encode.AudioWriter;
 import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.audio.segment.SegmentLayout.LastSegment;
 import io.earwitness.audio.segment.SegmentRange;
+import io.earwitness.audio.track.HeardTrack;
 import io.earwitness.model.Classifier;
 import io.earwitness.model.ModelFolder;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package io.earwitness.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.earwitness.audio.decode.FailureCode;
+import io.earwitness.audio.failure.FailureCode;
 import io.earwitness.audio.segment.Levels;
 import io.earwitness.audio.segment.SegmentRange;
 import io.earwitness.detection.ScoredRecording.Cost;

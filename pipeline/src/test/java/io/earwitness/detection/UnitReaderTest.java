@@ -2,9 +2,9 @@ package io.earwitness.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.earwitness.audio.decode.Damage;
-import io.earwitness.audio.decode.FailureCode;
-import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.failure.Damage;
+import io.earwitness.audio.failure.FailureCode;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.segment.DecodingProgress;
 import io.earwitness.audio.segment.LastSegmentOverlap;
 import io.earwitness.audio.segment.SegmentLayout;

@@ -3,12 +3,12 @@ package io.earwitness.isolation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.earwitness.audio.decode.Damage;
-import io.earwitness.audio.decode.FailureCode;
-import io.earwitness.audio.decode.MediaInfo;
-import io.earwitness.audio.decode.TimeTag;
+import io.earwitness.audio.failure.Damage;
+import io.earwitness.audio.failure.FailureCode;
 import io.earwitness.audio.segment.Segment;
 import io.earwitness.audio.segment.SegmentsEnd;
+import io.earwitness.audio.track.MediaInfo;
+import io.earwitness.audio.track.TimeTag;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

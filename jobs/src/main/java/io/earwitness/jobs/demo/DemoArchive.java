@@ -1,8 +1,8 @@
 package io.earwitness.jobs.demo;
 
 import io.earwitness.audio.decode.SampleReader;
-import io.earwitness.audio.decode.UnreadableAudioException;
 import io.earwitness.audio.encode.AudioWriter;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,12 +1,12 @@
 package io.earwitness.jobs.doctor;
 
-import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.audio.decode.OpenOptions;
 import io.earwitness.audio.decode.PacketReader;
-import io.earwitness.audio.decode.TimeTag;
-import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.source.ByteSource;
 import io.earwitness.audio.source.HadoopByteSource;
+import io.earwitness.audio.track.HeardTrack;
+import io.earwitness.audio.track.TimeTag;
 import io.earwitness.jobs.listing.InputUris;
 import io.earwitness.origin.Claim;
 import io.earwitness.origin.Origin;

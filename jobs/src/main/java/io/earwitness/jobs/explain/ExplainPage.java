@@ -1,7 +1,7 @@
 package io.earwitness.jobs.explain;
 
-import io.earwitness.audio.decode.MediaInfo;
 import io.earwitness.audio.segment.Levels;
+import io.earwitness.audio.track.MediaInfo;
 import io.earwitness.features.MelBands;
 import io.earwitness.jobs.progress.Printable;
 import io.earwitness.occlusion.OcclusionMap;

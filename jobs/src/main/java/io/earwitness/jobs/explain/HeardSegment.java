@@ -1,10 +1,9 @@
 package io.earwitness.jobs.explain;
 
 import io.earwitness.WrongUseException;
-import io.earwitness.audio.decode.FailureCause;
-import io.earwitness.audio.decode.MediaInfo;
 import io.earwitness.audio.decode.SeekPoint;
-import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.failure.FailureCause;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.segment.LastSegmentOverlap;
 import io.earwitness.audio.segment.Levels;
 import io.earwitness.audio.segment.Segment;
@@ -13,6 +12,7 @@ import io.earwitness.audio.segment.SegmentRange;
 import io.earwitness.audio.segment.SegmentStream;
 import io.earwitness.audio.source.ByteRange;
 import io.earwitness.audio.source.TimeLimit;
+import io.earwitness.audio.track.MediaInfo;
 import io.earwitness.detection.RecordingOverview;
 import io.earwitness.detection.TimeLimits;
 import io.earwitness.detection.UnitDecoder;

@@ -4,9 +4,9 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.earwitness.WrongUseException;
-import io.earwitness.audio.decode.FailureCode;
-import io.earwitness.audio.decode.HeardTrack;
-import io.earwitness.audio.decode.TrackUri;
+import io.earwitness.audio.failure.FailureCode;
+import io.earwitness.audio.track.HeardTrack;
+import io.earwitness.audio.track.TrackUri;
 import io.earwitness.config.Settings;
 import io.earwitness.detection.Recording;
 import io.earwitness.jobs.tables.FailureCodes;

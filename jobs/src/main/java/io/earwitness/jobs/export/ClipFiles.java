@@ -2,8 +2,8 @@ package io.earwitness.jobs.export;
 
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
-import io.earwitness.audio.decode.FailureCause;
 import io.earwitness.audio.encode.AudioWriter;
+import io.earwitness.audio.failure.FailureCause;
 import io.earwitness.jobs.files.Target;
 import io.earwitness.jobs.listen.ClipMaker;
 import java.io.IOException;

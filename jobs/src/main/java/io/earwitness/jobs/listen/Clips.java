@@ -3,7 +3,7 @@ package io.earwitness.jobs.listen;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import io.earwitness.audio.decode.FailureCode;
+import io.earwitness.audio.failure.FailureCode;
 import io.earwitness.config.RunSettings;
 import io.earwitness.jobs.tables.FailureCodes;
 import io.earwitness.jobs.tables.RecordingUri;

@@ -1,9 +1,9 @@
 package io.earwitness.jobs.listen;
 
 import io.earwitness.WrongUseException;
-import io.earwitness.audio.decode.FailureCause;
-import io.earwitness.audio.decode.FailureCode;
-import io.earwitness.audio.decode.HeardTrack;
+import io.earwitness.audio.failure.FailureCause;
+import io.earwitness.audio.failure.FailureCode;
+import io.earwitness.audio.track.HeardTrack;
 import io.earwitness.clip.ClipCutter;
 import io.earwitness.clip.ClipSource;
 import io.earwitness.clip.Moment;

@@ -5,8 +5,8 @@ import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
-import io.earwitness.audio.decode.FailureCause;
 import io.earwitness.audio.encode.AudioWriter;
+import io.earwitness.audio.failure.FailureCause;
 import io.earwitness.features.LogMelParameters;
 import io.earwitness.picture.Spectrogram;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.earwitness.jobs.listing;
 
-import io.earwitness.audio.decode.TrackUri;
+import io.earwitness.audio.track.TrackUri;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;

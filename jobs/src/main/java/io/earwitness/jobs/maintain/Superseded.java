@@ -1,6 +1,6 @@
 package io.earwitness.jobs.maintain;
 
-import io.earwitness.audio.decode.FailureCode;
+import io.earwitness.audio.failure.FailureCode;
 import io.earwitness.jobs.tables.FailureCodes;
 import io.earwitness.jobs.tables.RecordingUri;
 import io.earwitness.jobs.tables.ResultTables;

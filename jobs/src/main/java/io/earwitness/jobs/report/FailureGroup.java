@@ -1,6 +1,6 @@
 package io.earwitness.jobs.report;
 
-import io.earwitness.audio.decode.FailureCode;
+import io.earwitness.audio.failure.FailureCode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

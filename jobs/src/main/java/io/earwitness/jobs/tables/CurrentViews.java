@@ -1,6 +1,6 @@
 package io.earwitness.jobs.tables;
 
-import io.earwitness.audio.decode.FailureCode;
+import io.earwitness.audio.failure.FailureCode;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;

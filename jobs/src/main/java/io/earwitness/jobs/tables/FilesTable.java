@@ -6,7 +6,7 @@ import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
-import io.earwitness.audio.decode.MediaInfo;
+import io.earwitness.audio.track.MediaInfo;
 import io.earwitness.detection.EventFinder;
 import io.earwitness.detection.Recording;
 import io.earwitness.detection.RecordingSummary;

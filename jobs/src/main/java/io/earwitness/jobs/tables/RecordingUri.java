@@ -2,7 +2,7 @@ package io.earwitness.jobs.tables;
 
 import static org.apache.spark.sql.functions.regexp_replace;
 
-import io.earwitness.audio.decode.TrackUri;
+import io.earwitness.audio.track.TrackUri;
 import org.apache.spark.sql.Column;
 
 /**

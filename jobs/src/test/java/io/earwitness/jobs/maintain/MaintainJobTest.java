@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.earwitness.WrongUseException;
-import io.earwitness.audio.decode.FailureCode;
+import io.earwitness.audio.failure.FailureCode;
 import io.earwitness.jobs.progress.Console;
 import io.earwitness.jobs.progress.LogFormat;
 import io.earwitness.jobs.progress.ProgressLine;

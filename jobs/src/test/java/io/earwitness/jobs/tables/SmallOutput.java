@@ -1,6 +1,6 @@
 package io.earwitness.jobs.tables;
 
-import io.earwitness.audio.decode.FailureCode;
+import io.earwitness.audio.failure.FailureCode;
 import io.earwitness.audio.segment.Levels;
 import io.earwitness.audio.segment.SegmentRange;
 import io.earwitness.detection.Failure;

@@ -1,6 +1,9 @@
 package io.earwitness.audio.decode;
 
 import io.earwitness.audio.container.Mp4Index;
+import io.earwitness.audio.failure.FailureCode;
+import io.earwitness.audio.failure.UnreadableAudioException;
+import io.earwitness.audio.track.HeardTrack;
 import java.util.Locale;
 
 /**
@@ -13,7 +16,7 @@ final class AudioLimits {
   static final int MOST_CHANNELS = 64;
 
   /** Tracks of sound, pictures and text in a container. */
-  static final int MOST_STREAMS = 100;
+  static final int MOST_STREAMS = HeardTrack.MOST;
 
   /** How much FFmpeg reads at first to find out what streams there are, in bytes and in sound. */
   static final long PROBE_BYTES = 5_000_000;

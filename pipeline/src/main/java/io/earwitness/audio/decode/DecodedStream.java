@@ -9,6 +9,7 @@ import io.earwitness.audio.container.Codec;
 import io.earwitness.audio.container.Container;
 import io.earwitness.audio.container.Container.Times;
 import io.earwitness.audio.decode.Undecoded.Loss;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -1,5 +1,7 @@
 package io.earwitness.audio.decode;
 
+import io.earwitness.audio.failure.Damage;
+import io.earwitness.audio.failure.FailureCode;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;

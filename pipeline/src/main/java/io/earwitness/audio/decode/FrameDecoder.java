@@ -27,6 +27,8 @@ import static org.bytedeco.ffmpeg.global.avutil.av_mallocz;
 
 import io.earwitness.audio.container.AmrFrame;
 import io.earwitness.audio.container.Codec;
+import io.earwitness.audio.failure.FailureCode;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.OptionalLong;

@@ -2,6 +2,7 @@ package io.earwitness.audio.decode;
 
 import io.earwitness.audio.container.Container;
 import io.earwitness.audio.container.OggPages;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.source.ByteSource;
 import io.earwitness.audio.source.TailSource;
 import java.io.IOException;

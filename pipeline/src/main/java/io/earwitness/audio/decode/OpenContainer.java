@@ -18,6 +18,8 @@ import io.earwitness.audio.container.JoinedWav;
 import io.earwitness.audio.container.MendedHeader;
 import io.earwitness.audio.container.Mp4Index;
 import io.earwitness.audio.container.WavOrigin;
+import io.earwitness.audio.failure.FailureCode;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.source.ByteSource;
 import io.earwitness.audio.source.CachedHeaders;
 import io.earwitness.audio.source.TailSource;

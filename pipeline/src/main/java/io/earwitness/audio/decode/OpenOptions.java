@@ -1,5 +1,7 @@
 package io.earwitness.audio.decode;
 
+import io.earwitness.audio.track.HeardTrack;
+import io.earwitness.audio.track.TrackUri;
 import java.util.Locale;
 import java.util.OptionalInt;
 

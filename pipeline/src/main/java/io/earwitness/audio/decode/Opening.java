@@ -1,6 +1,7 @@
 package io.earwitness.audio.decode;
 
 import io.earwitness.CloseOnFailure;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
 import java.util.Optional;

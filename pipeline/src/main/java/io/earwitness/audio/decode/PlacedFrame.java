@@ -2,6 +2,7 @@ package io.earwitness.audio.decode;
 
 import io.earwitness.audio.clock.FrameClock;
 import io.earwitness.audio.clock.Silence;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import java.io.IOException;
 import java.util.OptionalDouble;
 

@@ -1,5 +1,7 @@
 package io.earwitness.audio.decode;
 
+import io.earwitness.audio.failure.FailureCode;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
 import java.util.Arrays;

@@ -3,6 +3,7 @@ package io.earwitness.audio.decode;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
 
 import io.earwitness.audio.container.Container;
+import io.earwitness.audio.track.TimeTag;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;

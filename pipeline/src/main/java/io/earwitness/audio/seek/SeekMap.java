@@ -5,7 +5,7 @@ import io.earwitness.audio.decode.AudioTrack;
 import io.earwitness.audio.decode.OpenOptions;
 import io.earwitness.audio.decode.PacketReader;
 import io.earwitness.audio.decode.SeekPoint;
-import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.source.ByteRange;
 import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.earwitness.audio.segment;
 
 import io.earwitness.audio.decode.AudioReader;
-import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import java.io.IOException;
 
 /**

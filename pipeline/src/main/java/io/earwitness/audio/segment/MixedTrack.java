@@ -1,8 +1,8 @@
 package io.earwitness.audio.segment;
 
-import io.earwitness.audio.decode.Damage;
-import io.earwitness.audio.decode.FailureCode;
-import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.failure.Damage;
+import io.earwitness.audio.failure.FailureCode;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;

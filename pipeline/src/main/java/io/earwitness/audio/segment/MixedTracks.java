@@ -2,11 +2,11 @@ package io.earwitness.audio.segment;
 
 import io.earwitness.CloseOnFailure;
 import io.earwitness.audio.decode.ChannelPower;
-import io.earwitness.audio.decode.Damage;
-import io.earwitness.audio.decode.MediaInfo;
 import io.earwitness.audio.decode.OpenOptions;
-import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.failure.Damage;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.source.ByteSource;
+import io.earwitness.audio.track.MediaInfo;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;

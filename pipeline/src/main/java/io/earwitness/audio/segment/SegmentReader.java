@@ -1,8 +1,8 @@
 package io.earwitness.audio.segment;
 
 import io.earwitness.audio.decode.AudioReader;
-import io.earwitness.audio.decode.MediaInfo;
-import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.failure.UnreadableAudioException;
+import io.earwitness.audio.track.MediaInfo;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.earwitness.audio.segment;
 
-import io.earwitness.audio.decode.Damage;
+import io.earwitness.audio.failure.Damage;
 import java.util.Optional;
 
 /**

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import io.earwitness.audio.encode.AudioWriter;
+import io.earwitness.audio.failure.Damage;
+import io.earwitness.audio.failure.FailureCode;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.source.MemoryByteSource;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.earwitness.SharedData;
 import io.earwitness.audio.encode.AudioWriter;
+import io.earwitness.audio.failure.FailureCode;
 import io.earwitness.audio.source.MemoryByteSource;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

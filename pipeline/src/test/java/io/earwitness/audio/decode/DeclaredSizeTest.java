@@ -1,10 +1,5 @@
 package io.earwitness.audio.decode;
 
-import static io.earwitness.audio.decode.FailureCode.DECODE_ERROR;
-import static io.earwitness.audio.decode.FailureCode.NO_AUDIO;
-import static io.earwitness.audio.decode.FailureCode.TOO_LARGE;
-import static io.earwitness.audio.decode.FailureCode.TRUNCATED;
-import static io.earwitness.audio.decode.FailureCode.UNKNOWN_FORMAT;
 import static io.earwitness.audio.decode.HostileHeaders.aiff;
 import static io.earwitness.audio.decode.HostileHeaders.ape;
 import static io.earwitness.audio.decode.HostileHeaders.flac;
@@ -22,11 +17,19 @@ import static io.earwitness.audio.decode.Mp4Builder.mdat;
 import static io.earwitness.audio.decode.Mp4Builder.moov;
 import static io.earwitness.audio.decode.Mp4Builder.samples;
 import static io.earwitness.audio.decode.Mp4Builder.track;
+import static io.earwitness.audio.failure.FailureCode.DECODE_ERROR;
+import static io.earwitness.audio.failure.FailureCode.NO_AUDIO;
+import static io.earwitness.audio.failure.FailureCode.TOO_LARGE;
+import static io.earwitness.audio.failure.FailureCode.TRUNCATED;
+import static io.earwitness.audio.failure.FailureCode.UNKNOWN_FORMAT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.earwitness.audio.container.Mp4Index;
+import io.earwitness.audio.failure.Damage;
+import io.earwitness.audio.failure.FailureCode;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.source.ByteSource;
 import io.earwitness.audio.source.CachedHeaders;
 import io.earwitness.audio.source.MemoryByteSource;

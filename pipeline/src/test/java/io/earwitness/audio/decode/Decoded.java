@@ -1,7 +1,10 @@
 package io.earwitness.audio.decode;
 
+import io.earwitness.audio.failure.Damage;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.source.ByteSource;
 import io.earwitness.audio.source.MemoryByteSource;
+import io.earwitness.audio.track.MediaInfo;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;

@@ -3,6 +3,8 @@ package io.earwitness.audio.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.earwitness.audio.failure.Damage;
+import io.earwitness.audio.failure.FailureCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

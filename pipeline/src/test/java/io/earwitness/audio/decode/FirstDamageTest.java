@@ -2,6 +2,8 @@ package io.earwitness.audio.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earwitness.audio.failure.Damage;
+import io.earwitness.audio.failure.FailureCode;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.earwitness.audio.encode.AudioWriter;
 import io.earwitness.audio.source.MemoryByteSource;
+import io.earwitness.audio.track.MediaInfo;
 import java.nio.file.Path;
 import java.util.Map;
 import org.bytedeco.ffmpeg.global.avcodec;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.earwitness.audio.failure.Damage;
+import io.earwitness.audio.failure.FailureCode;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.seek.SeekMap;
 import io.earwitness.audio.segment.Segment;
 import io.earwitness.audio.segment.SegmentLayout;
@@ -12,6 +15,8 @@ import io.earwitness.audio.segment.SegmentRange;
 import io.earwitness.audio.segment.SegmentStream;
 import io.earwitness.audio.segment.SegmentsEnd;
 import io.earwitness.audio.source.MemoryByteSource;
+import io.earwitness.audio.track.HeardTrack;
+import io.earwitness.audio.track.MediaInfo;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.earwitness.SharedData;
 import io.earwitness.audio.encode.AudioWriter;
+import io.earwitness.audio.failure.Damage;
+import io.earwitness.audio.failure.FailureCode;
 import io.earwitness.audio.seek.SeekMap;
 import io.earwitness.audio.segment.Segment;
 import io.earwitness.audio.segment.SegmentLayout;

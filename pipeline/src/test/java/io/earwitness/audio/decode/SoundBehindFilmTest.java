@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import io.earwitness.audio.failure.FailureCode;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.source.FailingByteSource;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

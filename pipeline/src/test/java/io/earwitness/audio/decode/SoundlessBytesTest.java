@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.earwitness.SharedData;
 import io.earwitness.audio.encode.AudioWriter;
 import io.earwitness.audio.source.MemoryByteSource;
+import io.earwitness.audio.track.HeardTrack;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

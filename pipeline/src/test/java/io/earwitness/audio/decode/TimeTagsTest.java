@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earwitness.SharedData;
 import io.earwitness.audio.source.MemoryByteSource;
+import io.earwitness.audio.track.TimeTag;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

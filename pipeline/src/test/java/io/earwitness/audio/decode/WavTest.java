@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.earwitness.audio.failure.FailureCode;
 import io.earwitness.audio.seek.SeekMap;
 import io.earwitness.audio.source.MemoryByteSource;
 import java.io.ByteArrayOutputStream;

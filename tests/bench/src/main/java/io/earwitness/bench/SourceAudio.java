@@ -1,7 +1,7 @@
 package io.earwitness.bench;
 
 import io.earwitness.audio.decode.SampleReader;
-import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.source.ByteSource;
 import io.earwitness.audio.source.HadoopByteSource;
 import java.io.IOException;

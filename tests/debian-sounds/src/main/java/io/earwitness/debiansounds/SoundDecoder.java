@@ -2,7 +2,7 @@ package io.earwitness.debiansounds;
 
 import io.earwitness.audio.decode.AudioReader;
 import io.earwitness.audio.decode.SampleReader;
-import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.source.ByteSource;
 import io.earwitness.audio.source.HadoopByteSource;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.earwitness.tests.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earwitness.audio.decode.AudioReader;
-import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.source.HadoopByteSource;
 import io.earwitness.tests.fixtures.CommandRun;
 import io.earwitness.tests.fixtures.Tables;

@@ -1,7 +1,7 @@
 package io.earwitness.tests.players;
 
 import io.earwitness.audio.decode.AudioReader;
-import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.audio.segment.SegmentLayout.LastSegment;
 import io.earwitness.audio.source.ByteSource;

@@ -1,7 +1,7 @@
 package io.earwitness.jobs.score.execute;
 
-import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.audio.segment.SegmentLayout;
+import io.earwitness.audio.track.HeardTrack;
 import io.earwitness.detection.HadoopStorage;
 import io.earwitness.detection.UnitDecoder;
 import io.earwitness.detection.WorkUnit;

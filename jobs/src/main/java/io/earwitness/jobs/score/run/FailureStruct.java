@@ -3,7 +3,7 @@ package io.earwitness.jobs.score.run;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
-import io.earwitness.audio.decode.FailureCode;
+import io.earwitness.audio.failure.FailureCode;
 import io.earwitness.detection.Failure;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;

@@ -4,8 +4,8 @@ import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createMapType;
 
-import io.earwitness.audio.decode.MediaInfo;
-import io.earwitness.audio.decode.TimeTag;
+import io.earwitness.audio.track.MediaInfo;
+import io.earwitness.audio.track.TimeTag;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;

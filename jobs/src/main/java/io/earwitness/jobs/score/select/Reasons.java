@@ -2,7 +2,7 @@ package io.earwitness.jobs.score.select;
 
 import static org.apache.spark.sql.functions.expr;
 
-import io.earwitness.audio.decode.FailureCode;
+import io.earwitness.audio.failure.FailureCode;
 import io.earwitness.jobs.tables.FailureCodes;
 import io.earwitness.jobs.tables.RecordingUri;
 import java.util.List;

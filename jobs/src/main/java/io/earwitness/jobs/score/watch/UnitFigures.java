@@ -1,6 +1,6 @@
 package io.earwitness.jobs.score.watch;
 
-import io.earwitness.audio.decode.FailureCode;
+import io.earwitness.audio.failure.FailureCode;
 import io.earwitness.detection.ScoredRecording.Cost;
 import io.earwitness.detection.ScoredUnit;
 import io.earwitness.detection.WorkUnit;

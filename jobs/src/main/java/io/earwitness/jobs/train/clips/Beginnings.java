@@ -2,7 +2,7 @@ package io.earwitness.jobs.train.clips;
 
 import io.earwitness.audio.decode.OpenOptions;
 import io.earwitness.audio.decode.SampleReader.Beginning;
-import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.seek.SeekMap;
 import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.earwitness.jobs.train.clips;
 
 import io.earwitness.WrongUseException;
-import io.earwitness.audio.decode.HeardTrack;
+import io.earwitness.audio.track.HeardTrack;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

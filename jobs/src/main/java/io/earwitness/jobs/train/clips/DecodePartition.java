@@ -1,14 +1,14 @@
 package io.earwitness.jobs.train.clips;
 
-import io.earwitness.audio.decode.FailureCause;
-import io.earwitness.audio.decode.FailureCode;
-import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.audio.decode.OpenOptions;
 import io.earwitness.audio.decode.SampleReader;
-import io.earwitness.audio.decode.TrackUri;
-import io.earwitness.audio.decode.UnreadableAudioException;
+import io.earwitness.audio.failure.FailureCause;
+import io.earwitness.audio.failure.FailureCode;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.source.ByteSource;
 import io.earwitness.audio.source.HadoopByteSource;
+import io.earwitness.audio.track.HeardTrack;
+import io.earwitness.audio.track.TrackUri;
 import java.io.IOException;
 import java.util.Iterator;
 import org.apache.hadoop.conf.Configuration;

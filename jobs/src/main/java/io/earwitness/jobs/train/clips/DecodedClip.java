@@ -1,6 +1,6 @@
 package io.earwitness.jobs.train.clips;
 
-import io.earwitness.audio.decode.FailureCode;
+import io.earwitness.audio.failure.FailureCode;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;

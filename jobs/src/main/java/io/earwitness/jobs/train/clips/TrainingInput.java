@@ -1,7 +1,7 @@
 package io.earwitness.jobs.train.clips;
 
 import io.earwitness.WrongUseException;
-import io.earwitness.audio.decode.TrackUri;
+import io.earwitness.audio.track.TrackUri;
 import io.earwitness.config.Settings;
 import io.earwitness.config.TrainingSettings;
 import io.earwitness.jobs.manifest.OnlyRows;

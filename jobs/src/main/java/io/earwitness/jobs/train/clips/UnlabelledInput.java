@@ -1,7 +1,7 @@
 package io.earwitness.jobs.train.clips;
 
 import io.earwitness.WrongUseException;
-import io.earwitness.audio.decode.FailureCode;
+import io.earwitness.audio.failure.FailureCode;
 import io.earwitness.config.Settings;
 import io.earwitness.config.TrainingSettings;
 import io.earwitness.detection.Recording;

@@ -2,8 +2,8 @@ package io.earwitness.jobs.train.measure;
 
 import io.earwitness.LocalFolders;
 import io.earwitness.audio.decode.SampleReader;
-import io.earwitness.audio.decode.UnreadableAudioException;
 import io.earwitness.audio.encode.AudioWriter;
+import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.source.ByteSource;
 import io.earwitness.audio.source.HadoopByteSource;
 import io.earwitness.training.examples.Clip;

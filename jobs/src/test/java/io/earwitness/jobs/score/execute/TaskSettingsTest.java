@@ -2,9 +2,9 @@ package io.earwitness.jobs.score.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.audio.segment.SegmentLayout;
 import io.earwitness.audio.segment.SegmentLayout.LastSegment;
+import io.earwitness.audio.track.HeardTrack;
 import io.earwitness.config.Settings;
 import io.earwitness.detection.TimeLimits;
 import io.earwitness.detection.UnitSettings;

@@ -2,11 +2,11 @@ package io.earwitness.jobs.score.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.earwitness.audio.decode.FailureCode;
-import io.earwitness.audio.decode.MediaInfo;
-import io.earwitness.audio.decode.TimeTag;
+import io.earwitness.audio.failure.FailureCode;
 import io.earwitness.audio.segment.Levels;
 import io.earwitness.audio.segment.SegmentRange;
+import io.earwitness.audio.track.MediaInfo;
+import io.earwitness.audio.track.TimeTag;
 import io.earwitness.detection.Failure;
 import io.earwitness.detection.Recording;
 import io.earwitness.detection.ScoredRecording;

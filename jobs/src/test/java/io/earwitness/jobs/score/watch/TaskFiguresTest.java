@@ -3,7 +3,7 @@ package io.earwitness.jobs.score.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.earwitness.audio.decode.FailureCode;
+import io.earwitness.audio.failure.FailureCode;
 import io.earwitness.audio.segment.SegmentRange;
 import io.earwitness.audio.source.ByteRange;
 import io.earwitness.detection.Failure;

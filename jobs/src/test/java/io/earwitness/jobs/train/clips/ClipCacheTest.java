@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.earwitness.WrongUseException;
-import io.earwitness.audio.decode.HeardTrack;
 import io.earwitness.audio.encode.AudioWriter;
 import io.earwitness.audio.encode.AudioWriter.Format;
+import io.earwitness.audio.track.HeardTrack;
 import io.earwitness.jobs.manifest.Annotation;
 import io.earwitness.jobs.spark.LocalSpark;
 import java.io.IOException;

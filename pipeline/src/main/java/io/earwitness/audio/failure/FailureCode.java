@@ -1,4 +1,4 @@
-package io.earwitness.audio.decode;
+package io.earwitness.audio.failure;
 
 /**
  * Why a recording, or a part of it, could not be scored. The names are stored in tables and are

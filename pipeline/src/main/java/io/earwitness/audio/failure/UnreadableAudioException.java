@@ -1,4 +1,4 @@
-package io.earwitness.audio.decode;
+package io.earwitness.audio.failure;
 
 /**
  * A recording that cannot be read as audio; expected in any archive, and never a reason to stop.

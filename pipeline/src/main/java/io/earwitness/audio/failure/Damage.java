@@ -1,4 +1,4 @@
-package io.earwitness.audio.decode;
+package io.earwitness.audio.failure;
 
 /**
  * A part of a recording that is missing or did not decode, and was passed over.

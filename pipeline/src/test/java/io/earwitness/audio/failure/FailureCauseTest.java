@@ -1,4 +1,4 @@
-package io.earwitness.audio.decode;
+package io.earwitness.audio.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,8 @@
-package io.earwitness.audio.decode;
+package io.earwitness.audio.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.earwitness.audio.decode.OpenOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,4 +1,4 @@
-package io.earwitness.audio.decode;
+package io.earwitness.audio.track;
 
 import java.io.Serializable;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public record HeardTrack(int number) implements Serializable {
   /** As many tracks of audio can a recording have. */
-  public static final int MOST = AudioLimits.MOST_STREAMS;
+  public static final int MOST = 100;
 
   /** The best by what is in it. */
   public static final HeardTrack BEST = new HeardTrack(0);

@@ -1,4 +1,4 @@
-package io.earwitness.audio.decode;
+package io.earwitness.audio.failure;
 
 import io.earwitness.audio.source.ChangedSourceException;
 import io.earwitness.audio.source.TimeLimitException;
