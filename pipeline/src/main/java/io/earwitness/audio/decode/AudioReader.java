@@ -60,7 +60,8 @@ public final class AudioReader implements AutoCloseable {
   }
 
   /**
-   * Opens a recording. The source stays the caller's to close.
+   * Opens a recording at its start, with {@link OpenOptions#DEFAULT}. The source stays the caller's
+   * to close.
    *
    * @param sampleRateHz the rate of the samples to read
    * @throws UnreadableAudioException when the bytes are not audio that can be decoded
@@ -68,14 +69,7 @@ public final class AudioReader implements AutoCloseable {
    */
   public static AudioReader open(ByteSource source, int sampleRateHz)
       throws UnreadableAudioException, IOException {
-    return openAt(source, sampleRateHz, 0, Optional.empty());
-  }
-
-  /** The same, with {@link OpenOptions#DEFAULT}. */
-  public static AudioReader openAt(
-      ByteSource source, int sampleRateHz, long firstSample, Optional<SeekPoint> point)
-      throws UnreadableAudioException, IOException {
-    return openAt(source, sampleRateHz, firstSample, point, OpenOptions.DEFAULT);
+    return openAt(source, sampleRateHz, 0, Optional.empty(), OpenOptions.DEFAULT);
   }
 
   /**

@@ -139,7 +139,8 @@ class ChainedOggTest {
     MemoryByteSource source = new MemoryByteSource(file);
     Optional<SeekPoint> point = SeekMap.of(source).flatMap(map -> map.pointFor(90));
 
-    try (AudioReader reader = AudioReader.openAt(source, RATE_HZ, 90L * RATE_HZ, point)) {
+    try (AudioReader reader =
+        AudioReader.openAt(source, RATE_HZ, 90L * RATE_HZ, point, OpenOptions.DEFAULT)) {
       float[] samples = new float[40 * RATE_HZ];
       int count = 0;
       for (int read = 0; read >= 0; read = reader.read(samples, count, samples.length - count)) {

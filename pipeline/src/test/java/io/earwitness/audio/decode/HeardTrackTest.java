@@ -176,7 +176,8 @@ class HeardTrackTest {
     MemoryByteSource source = new MemoryByteSource(file);
     Optional<SeekPoint> point = SeekMap.of(source, OpenOptions.DEFAULT).orElseThrow().pointFor(90);
 
-    try (AudioReader reader = AudioReader.openAt(source, RATE_HZ, 90L * RATE_HZ, point)) {
+    try (AudioReader reader =
+        AudioReader.openAt(source, RATE_HZ, 90L * RATE_HZ, point, OpenOptions.DEFAULT)) {
       float[] samples = new float[RATE_HZ];
       int count = 0;
       while (count < samples.length) {

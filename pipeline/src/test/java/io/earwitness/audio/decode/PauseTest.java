@@ -61,7 +61,10 @@ class PauseTest {
     long first = layout.startSample(range.first());
     MemoryByteSource source = new MemoryByteSource(file);
     try (SegmentReader reader =
-        new SegmentReader(AudioReader.openAt(source, RATE_HZ, first, point), layout, range)) {
+        new SegmentReader(
+            AudioReader.openAt(source, RATE_HZ, first, point, OpenOptions.DEFAULT),
+            layout,
+            range)) {
       for (var next = reader.next(); next.isPresent(); next = reader.next()) {
         Segment segment = next.get();
         double rms = new Signal(segment.samples(), RATE_HZ).rms();

@@ -133,7 +133,8 @@ class SlicedReadingTest {
   private static double shareFetchedForATenth(byte[] bytes) throws Exception {
     Optional<SeekPoint> point = SeekMap.of(new MemoryByteSource(bytes)).orElseThrow().pointFor(450);
     MemoryByteSource source = new MemoryByteSource(bytes);
-    try (AudioReader reader = AudioReader.openAt(source, RATE_HZ, 450L * RATE_HZ, point)) {
+    try (AudioReader reader =
+        AudioReader.openAt(source, RATE_HZ, 450L * RATE_HZ, point, OpenOptions.DEFAULT)) {
       float[] samples = new float[60 * RATE_HZ];
       int read = 0;
       while (read < samples.length) {
@@ -228,7 +229,11 @@ class SlicedReadingTest {
       throws Exception {
     try (AudioReader reader =
         AudioReader.openAt(
-            new MemoryByteSource(bytes), RATE_HZ, layout.startSample(range.first()), point)) {
+            new MemoryByteSource(bytes),
+            RATE_HZ,
+            layout.startSample(range.first()),
+            point,
+            OpenOptions.DEFAULT)) {
       SegmentReader segments = new SegmentReader(reader, layout, range);
       Segments.readAll(segments, found);
       return segments.end().recordingEnded();

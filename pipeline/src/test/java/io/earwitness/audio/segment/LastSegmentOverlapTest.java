@@ -3,6 +3,7 @@ package io.earwitness.audio.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earwitness.audio.decode.AudioReader;
+import io.earwitness.audio.decode.OpenOptions;
 import io.earwitness.audio.encode.AudioWriter;
 import io.earwitness.audio.segment.SegmentLayout.LastSegment;
 import io.earwitness.audio.source.ByteSource;
@@ -97,7 +98,11 @@ class LastSegmentOverlapTest {
     try (ByteSource source = counting(samples);
         AudioReader reader =
             AudioReader.openAt(
-                source, RATE_HZ, layout.startSample(decoded.first()), Optional.empty())) {
+                source,
+                RATE_HZ,
+                layout.startSample(decoded.first()),
+                Optional.empty(),
+                OpenOptions.DEFAULT)) {
       SegmentReader segments = new SegmentReader(reader, layout, decoded);
       for (var next = segments.next(); next.isPresent(); next = segments.next()) {
         Segment segment = next.get();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.earwitness.audio.decode.AudioReader;
+import io.earwitness.audio.decode.OpenOptions;
 import io.earwitness.audio.decode.SampleEncoding;
 import io.earwitness.audio.decode.WavBuilder;
 import io.earwitness.audio.segment.SegmentLayout.LastSegment;
@@ -293,7 +294,8 @@ class SegmentReaderTest {
       counting[i] = i + 1;
     }
     byte[] file = WavBuilder.wav(SampleEncoding.FLOAT_32, RATE_HZ, counting);
-    return AudioReader.openAt(new MemoryByteSource(file), RATE_HZ, first, Optional.empty());
+    return AudioReader.openAt(
+        new MemoryByteSource(file), RATE_HZ, first, Optional.empty(), OpenOptions.DEFAULT);
   }
 
   private static SegmentLayout layout(int length, int hop, LastSegment last) {
