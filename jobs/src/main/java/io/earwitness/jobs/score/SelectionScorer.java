@@ -3,9 +3,9 @@ package io.earwitness.jobs.score;
 import io.earwitness.detection.Recording;
 import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.score.execute.InFlightMarkers;
-import io.earwitness.jobs.score.execute.Progress;
 import io.earwitness.jobs.score.execute.ScoringProgress;
 import io.earwitness.jobs.score.execute.Suspects;
+import io.earwitness.jobs.score.execute.TaskCounts;
 import io.earwitness.jobs.score.execute.WaveScorer;
 import io.earwitness.jobs.score.execute.Waves;
 import io.earwitness.jobs.score.run.RunIdentity;
@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * in; those that are finished need not be scored again.
  *
  * @param metrics show what tasks have done
- * @param line shows how far it is
+ * @param progress shows how far it is
  * @param kept is told how many recordings a finished wave has
  */
 record SelectionScorer(
@@ -39,7 +39,7 @@ record SelectionScorer(
     ModelFolder model,
     ScoreRequest request,
     ScoringMetrics metrics,
-    ProgressLine line,
+    ProgressLine progress,
     LongConsumer kept) {
   private static final Logger LOG = LoggerFactory.getLogger(SelectionScorer.class);
 
@@ -62,16 +62,16 @@ record SelectionScorer(
         new Waves(
             selection.newestFirst(),
             request.settings().run().waveSecondsPerCore() * context.defaultParallelism());
-    Progress progress = Progress.in(context, metrics.ofTasks(run.runId()));
+    TaskCounts counts = TaskCounts.in(context, metrics.ofTasks(run.runId()));
     try (WaveScorer scorer =
-            new WaveScorer(spark, model, request.settings(), suspects, markers, progress);
-        ScoringProgress far =
-            ScoringProgress.follow(progress, selection.total(Disposition.TO_SCORE), context)) {
-      line.step("scoring", far::after);
+            new WaveScorer(spark, model, request.settings(), suspects, markers, counts);
+        ScoringProgress scoring =
+            ScoringProgress.follow(counts, selection.total(Disposition.TO_SCORE), context)) {
+      progress.step("scoring", scoring::after);
       while (waves.hasNext()) {
         int number = folders.size() + 1;
         context.setJobDescription("score: decoding and scoring wave " + number);
-        far.wave(number);
+        scoring.wave(number);
         Path folder = work.newWave();
         List<Recording> wave = waves.next();
         scorer.score(wave, folder);

@@ -17,7 +17,7 @@ import org.apache.spark.util.TaskCompletionListener;
 
 /** What an executor does with a partition: units in, scored units out, one by one. */
 record ScorePartition(
-    Broadcast<ModelFolder> model, Decoders decoders, TaskSettings settings, Progress progress)
+    Broadcast<ModelFolder> model, Decoders decoders, TaskSettings settings, TaskCounts counts)
     implements FlatMapFunction<Iterator<List<WorkUnit>>, Row> {
 
   @Override
@@ -30,7 +30,7 @@ record ScorePartition(
     PrefetchingStorage opened =
         new PrefetchingStorage(decoders.storage(), units, settings.openAhead());
     int number = TaskContext.get().partitionId();
-    closeWithTask(() -> progress.log(number));
+    closeWithTask(() -> counts.log(number));
     closeWithTask(opened::close);
     RecordingScorer scorer =
         new RecordingScorer(
@@ -38,7 +38,7 @@ record ScorePartition(
             decoders.ofTask(opened),
             Classifier.of(model.value()),
             settings.units(),
-            progress);
+            counts);
     closeWithTask(scorer::close);
     return new Iterator<>() {
       @Override

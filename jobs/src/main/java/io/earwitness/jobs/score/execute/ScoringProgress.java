@@ -7,14 +7,14 @@ import org.apache.spark.SparkContext;
 
 /** How far scoring is, by what ended and running tasks have counted. */
 public final class ScoringProgress implements AutoCloseable {
-  private final Progress progress;
+  private final TaskCounts counts;
   private final Amount total;
   private final RunningCounts running;
   private final TimeLeft timeLeft = new TimeLeft();
   private volatile int wave;
 
-  private ScoringProgress(Progress progress, Amount total, RunningCounts running) {
-    this.progress = progress;
+  private ScoringProgress(TaskCounts counts, Amount total, RunningCounts running) {
+    this.counts = counts;
     this.total = total;
     this.running = running;
   }
@@ -24,8 +24,8 @@ public final class ScoringProgress implements AutoCloseable {
    *
    * @param total the work of which progress is made
    */
-  public static ScoringProgress follow(Progress progress, Amount total, SparkContext context) {
-    return new ScoringProgress(progress, total, RunningCounts.follow(context));
+  public static ScoringProgress follow(TaskCounts counts, Amount total, SparkContext context) {
+    return new ScoringProgress(counts, total, RunningCounts.follow(context));
   }
 
   /** Tells which wave is being scored. */
@@ -35,13 +35,13 @@ public final class ScoringProgress implements AutoCloseable {
 
   /** How far it is, some seconds after its beginning. */
   public Status after(double seconds) {
-    timeLeft.at(seconds, soFar(Progress.WORK) / total.costSeconds());
+    timeLeft.at(seconds, soFar(TaskCounts.WORK) / total.costSeconds());
     return new ScoringFigures(
             wave,
-            Math.min(total.recordings(), Math.round(soFar(Progress.FILES))),
+            Math.min(total.recordings(), Math.round(soFar(TaskCounts.FILES))),
             total.recordings(),
-            Math.round(soFar(Progress.FAILURES)),
-            soFar(Progress.AUDIO_HOURS),
+            Math.round(soFar(TaskCounts.FAILURES)),
+            soFar(TaskCounts.AUDIO_HOURS),
             seconds,
             timeLeft.shareDone(),
             timeLeft.seconds())
@@ -49,7 +49,7 @@ public final class ScoringProgress implements AutoCloseable {
   }
 
   private double soFar(String name) {
-    return progress.ofEndedTasks(name) + running.of(name);
+    return counts.ofEndedTasks(name) + running.of(name);
   }
 
   @Override

@@ -36,7 +36,7 @@ public final class WaveScorer implements AutoCloseable {
       Settings settings,
       Suspects suspects,
       InFlightMarkers markers,
-      Progress progress) {
+      TaskCounts counts) {
     this.spark = spark;
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.partitionSeconds = settings.run().partitionSeconds();
@@ -46,7 +46,7 @@ public final class WaveScorer implements AutoCloseable {
     TaskSettings ofTasks = TaskSettings.of(settings, model.spec());
     Decoders decoders = new Decoders(storage, ofTasks, markers);
     this.slices = new Slices(decoders, ofTasks);
-    this.scorePartition = new ScorePartition(this.model, decoders, ofTasks, progress);
+    this.scorePartition = new ScorePartition(this.model, decoders, ofTasks, counts);
   }
 
   /** Scores a wave into a folder. */

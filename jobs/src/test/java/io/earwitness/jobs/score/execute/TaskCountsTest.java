@@ -19,11 +19,11 @@ import org.apache.spark.util.LongAccumulator;
 import org.junit.jupiter.api.Test;
 
 /** However recordings turn out, all of the work is done when all of them are. */
-class ProgressTest {
+class TaskCountsTest {
   private static final int OPUS_BYTES = 16_000 * 100;
 
-  private final Progress progress =
-      new Progress(
+  private final TaskCounts counts =
+      new TaskCounts(
           new LongAccumulator(),
           new LongAccumulator(),
           new DoubleAccumulator(),
@@ -52,7 +52,7 @@ class ProgressTest {
   }
 
   private double done() {
-    return progress.ofEndedTasks(Progress.WORK);
+    return counts.ofEndedTasks(TaskCounts.WORK);
   }
 
   private static double cost(Recording... recordings) {
@@ -69,15 +69,15 @@ class ProgressTest {
     Recording longer = recording("quiet.opus", OPUS_BYTES);
     Recording film = recording("film.mp4", 1_000_000_000);
     Recording broken = recording("broken.wav", 1_000_000);
-    progress.advanced(400, OPUS_BYTES);
-    progress.finished(whole(longer), scored(whole(longer)));
-    progress.advanced(60, 1_000_000_000);
-    progress.finished(whole(film), scored(whole(film)));
-    progress.finished(whole(broken), scored(whole(broken)));
+    counts.advanced(400, OPUS_BYTES);
+    counts.finished(whole(longer), scored(whole(longer)));
+    counts.advanced(60, 1_000_000_000);
+    counts.finished(whole(film), scored(whole(film)));
+    counts.finished(whole(broken), scored(whole(broken)));
 
     assertThat(done()).isCloseTo(cost(longer, film, broken), within(1e-6));
-    assertThat(progress.ofEndedTasks(Progress.FILES)).isEqualTo(3);
-    assertThat(progress.ofEndedTasks(Progress.AUDIO_HOURS)).isCloseTo(460 / 3600.0, within(1e-9));
+    assertThat(counts.ofEndedTasks(TaskCounts.FILES)).isEqualTo(3);
+    assertThat(counts.ofEndedTasks(TaskCounts.AUDIO_HOURS)).isCloseTo(460 / 3600.0, within(1e-9));
   }
 
   /** What tracks it has shows only when it is heard. */
@@ -85,30 +85,30 @@ class ProgressTest {
   void itsFurtherTracksAddNothing() {
     Recording film = recording("film.mp4", 1_000_000);
     Recording second = recording("film.mp4#track=2", 1_000_000);
-    progress.advanced(30, 500_000);
-    progress.finished(whole(film), scored(whole(film)));
-    progress.advanced(30, 500_000);
-    progress.finished(whole(second), scored(whole(second)));
+    counts.advanced(30, 500_000);
+    counts.finished(whole(film), scored(whole(film)));
+    counts.advanced(30, 500_000);
+    counts.finished(whole(second), scored(whole(second)));
 
     assertThat(done()).isCloseTo(cost(film), within(1e-6));
-    assertThat(progress.ofEndedTasks(Progress.FILES)).isEqualTo(1);
-    assertThat(progress.ofEndedTasks(Progress.AUDIO_HOURS)).isCloseTo(60 / 3600.0, within(1e-9));
+    assertThat(counts.ofEndedTasks(TaskCounts.FILES)).isEqualTo(1);
+    assertThat(counts.ofEndedTasks(TaskCounts.AUDIO_HOURS)).isCloseTo(60 / 3600.0, within(1e-9));
   }
 
   @Test
   void aLongOneIsDoneBitByBit() {
     Recording recording = recording("night.opus", OPUS_BYTES);
-    progress.advanced(50, OPUS_BYTES / 2);
+    counts.advanced(50, OPUS_BYTES / 2);
     assertThat(done()).isBetween(0.4 * cost(recording), 0.6 * cost(recording));
-    progress.advanced(50, OPUS_BYTES / 2);
-    progress.finished(whole(recording), scored(whole(recording)));
+    counts.advanced(50, OPUS_BYTES / 2);
+    counts.finished(whole(recording), scored(whole(recording)));
     assertThat(done()).isCloseTo(cost(recording), within(1e-6));
   }
 
   /** Opus of a low rate holds four times as much as is expected of so many bytes. */
   @Test
   void whatIsUnderWayNeverCountsForMoreThanItsBytes() {
-    progress.advanced(200, OPUS_BYTES / 2);
+    counts.advanced(200, OPUS_BYTES / 2);
     assertThat(done()).isLessThanOrEqualTo(50);
   }
 
@@ -131,10 +131,10 @@ class ProgressTest {
             999,
             new ByteRange(OPUS_BYTES / 4, OPUS_BYTES),
             false);
-    progress.finished(last, scored(last));
-    progress.finished(first, scored(first));
+    counts.finished(last, scored(last));
+    counts.finished(first, scored(first));
 
     assertThat(done()).isCloseTo(cost(recording), within(1e-6));
-    assertThat(progress.ofEndedTasks(Progress.FILES)).isEqualTo(1);
+    assertThat(counts.ofEndedTasks(TaskCounts.FILES)).isEqualTo(1);
   }
 }

@@ -19,7 +19,7 @@ import org.apache.spark.util.LongAccumulator;
  * only at their end, and one that fails or is shorter than expected is done all the same. It is
  * planned with its first track: those behind it add nothing to what is counted.
  */
-public final class Progress implements ScoringListener, Serializable {
+public final class TaskCounts implements ScoringListener, Serializable {
   static final String FILES = "files";
   static final String FAILURES = "failures";
   static final String AUDIO_HOURS = "audio hours";
@@ -36,7 +36,7 @@ public final class Progress implements ScoringListener, Serializable {
   /** Work that was counted for units that are not finished. */
   private double countedAhead;
 
-  Progress(
+  TaskCounts(
       LongAccumulator files,
       LongAccumulator failures,
       DoubleAccumulator audioHours,
@@ -54,8 +54,8 @@ public final class Progress implements ScoringListener, Serializable {
    *
    * @param figures counts for those who watch over runs
    */
-  public static Progress in(SparkContext context, TaskFigures figures) {
-    return new Progress(
+  public static TaskCounts in(SparkContext context, TaskFigures figures) {
+    return new TaskCounts(
         context.longAccumulator(FILES),
         context.longAccumulator(FAILURES),
         context.doubleAccumulator(AUDIO_HOURS),
