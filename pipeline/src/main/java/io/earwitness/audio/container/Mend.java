@@ -14,6 +14,11 @@ final class Mend {
     this.bytes = bytes;
   }
 
+  /** Any bytes. */
+  static Mend bytes(long position, byte[] bytes) {
+    return new Mend(position, bytes);
+  }
+
   /** Letters. */
   static Mend text(long position, String letters) {
     return new Mend(position, letters.getBytes(StandardCharsets.US_ASCII));

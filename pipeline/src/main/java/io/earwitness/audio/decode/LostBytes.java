@@ -49,7 +49,8 @@ final class LostBytes {
 
   /**
    * Whether there are bytes of no packet right before one, or before others in its page; of an AVI,
-   * chunks that the index tells of ({@link AviTimes}).
+   * chunks that the index tells of ({@link AviTimes}); of an ASF, packets of its own kind, also of
+   * those that a film has for its pictures.
    *
    * @param packet the next one of the sound
    */
@@ -58,7 +59,17 @@ final class LostBytes {
     if (container == Container.AVI) {
       return (packet.flags() & AV_PKT_FLAG_CORRUPT) != 0;
     }
-    if (!isKnown || position < 0) {
+    if (position < 0) {
+      return false;
+    }
+    if (container == Container.ASF) {
+      long before = lastPosition;
+      lastPosition = position;
+      return file.asfPackets()
+          .filter(packets -> packets.areDestroyedBetween(before, position))
+          .isPresent();
+    }
+    if (!isKnown) {
       return false;
     }
     if (file.packets().areBytesLostBefore(packet) && !isJoint(position)) {

@@ -11,6 +11,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
 import io.earwitness.CloseOnFailure;
+import io.earwitness.audio.container.AsfPackets;
 import io.earwitness.audio.container.BareStart;
 import io.earwitness.audio.container.Container;
 import io.earwitness.audio.container.Id3v2Tag;
@@ -52,17 +53,19 @@ final class OpenContainer implements AutoCloseable {
 
   private final CachedHeaders headers;
   private final WavOrigin wavOrigin;
+  private final Optional<AsfPackets> asfPackets;
   private final AvioInput input;
   private final AVFormatContext format = avformat_alloc_context();
   private final PacketQueue packets = new PacketQueue(this);
 
   private final Optional<Container> guess;
 
-  private OpenContainer(CachedHeaders headers, WavOrigin wavOrigin, Optional<Container> guess) {
+  private OpenContainer(CachedHeaders headers, Optional<Container> guess) throws IOException {
     this.headers = headers;
-    this.wavOrigin = wavOrigin;
+    this.wavOrigin = WavOrigin.read(headers);
+    this.asfPackets = AsfPackets.of(headers);
     this.guess = guess;
-    this.input = new AvioInput(headers);
+    this.input = new AvioInput(asfPackets.isPresent() ? asfPackets.get() : headers);
   }
 
   /**
@@ -149,7 +152,7 @@ final class OpenContainer implements AutoCloseable {
     AudioLimits.requireSane(Mp4Index.of(headers), headers.sizeBytes());
     OptionalLong farther;
     try (CloseOnFailure opened = new CloseOnFailure()) {
-      OpenContainer file = new OpenContainer(headers, WavOrigin.read(headers), guess);
+      OpenContainer file = new OpenContainer(headers, guess);
       opened.add(file::close);
       file.readHeader(AudioLimits.PROBE_BYTES);
       farther = new StreamSearch(file).atStart();
@@ -160,7 +163,7 @@ final class OpenContainer implements AutoCloseable {
       }
     }
     try (CloseOnFailure opened = new CloseOnFailure()) {
-      OpenContainer file = new OpenContainer(headers, WavOrigin.read(headers), guess);
+      OpenContainer file = new OpenContainer(headers, guess);
       opened.add(file::close);
       file.readHeader(farther.getAsLong());
       new StreamSearch(file).far(farther.getAsLong());
@@ -250,6 +253,11 @@ final class OpenContainer implements AutoCloseable {
   /** What a WAV says of when it was recorded. */
   WavOrigin wavOrigin() {
     return wavOrigin;
+  }
+
+  /** The packets of an ASF; empty where it is none. */
+  Optional<AsfPackets> asfPackets() {
+    return asfPackets;
   }
 
   /** The file's bytes, of which some are kept that were read as headers. */

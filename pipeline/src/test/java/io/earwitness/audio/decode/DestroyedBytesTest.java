@@ -66,6 +66,74 @@ class DestroyedBytesTest {
     assertThat(decoded.damage().orElseThrow().atSeconds()).isBetween(5.0, 12.0);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void packetsOfAnAsfThatWereOverwrittenAreDamage(boolean withNoise) throws Exception {
+    byte[] file = coded("asf", avcodec.AV_CODEC_ID_WMAV2, 20);
+    assertThat(Decoded.of(file).damage()).isEmpty();
+    double seconds = Decoded.of(file).signal().seconds();
+    if (withNoise) {
+      overwritten(file, 0.4, 0.6);
+    } else {
+      Arrays.fill(file, file.length * 4 / 10, file.length * 6 / 10, (byte) 0);
+    }
+
+    Decoded decoded = Decoded.of(file);
+
+    assertThat(decoded.damage()).map(Damage::code).contains(FailureCode.DECODE_ERROR);
+    assertThat(decoded.damage().orElseThrow().atSeconds()).isBetween(5.0, 12.0);
+    assertThat(decoded.signal().seconds()).isCloseTo(seconds, within(0.1));
+    assertThat(decoded.signal().between(14, 19).toneHz()).isCloseTo(440, within(1.0));
+  }
+
+  /** FFmpeg would read on beyond the end of the file. */
+  @Test
+  void whatLiesBehindAPacketOfAnAsfOfAnImpossibleSizeIsHeard() throws Exception {
+    byte[] file = coded("asf", avcodec.AV_CODEC_ID_WMAV2, 20);
+    ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    int firstPacket = (int) bytes.getLong(16) + 50;
+    int packetBytes = 3200;
+    int packet = firstPacket + (file.length - firstPacket) / packetBytes / 2 * packetBytes;
+    assertThat(bytes.getInt(packet) & 0xffffff).isEqualTo(0x82);
+    // Its length is given in four bytes.
+    file[packet + 3] |= 0x60;
+    bytes.putInt(packet + 5, 0x1fff_0000);
+
+    Decoded decoded = Decoded.of(file);
+
+    assertThat(decoded.signal().seconds()).isCloseTo(20, within(0.2));
+    assertThat(decoded.signal().between(12, 19).toneHz()).isCloseTo(440, within(1.0));
+    assertThat(decoded.damage()).map(Damage::code).contains(FailureCode.DECODE_ERROR);
+  }
+
+  @Test
+  void packetsOfAnAsfBehindMissingBytesAreHeard() throws Exception {
+    byte[] file = coded("asf", avcodec.AV_CODEC_ID_WMAV2, 20);
+    int middle = file.length / 2;
+
+    Decoded decoded =
+        Decoded.of(
+            new Bytes()
+                .add(Arrays.copyOf(file, middle))
+                .add(Arrays.copyOfRange(file, middle + 300, file.length))
+                .toArray());
+
+    assertThat(decoded.damage()).map(Damage::code).contains(FailureCode.DECODE_ERROR);
+    assertThat(decoded.signal().seconds()).isCloseTo(20, within(0.2));
+    assertThat(decoded.signal().between(12, 19).toneHz()).isCloseTo(440, within(1.0));
+  }
+
+  @Test
+  void anAsfThatSaysItHasFewerPacketsIsHeardToItsEnd() throws Exception {
+    byte[] file = coded("asf", avcodec.AV_CODEC_ID_WMAV2, 20);
+    ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    int dataObject = (int) bytes.getLong(16);
+    assertThat(bytes.getLong(dataObject + 16)).isEqualTo(file.length - dataObject);
+    bytes.putLong(dataObject + 16, 60_000);
+
+    assertThat(Decoded.of(file).signal().seconds()).isCloseTo(20, within(0.2));
+  }
+
   /** The index knows what time it is behind them. */
   @ParameterizedTest
   @ValueSource(ints = {avcodec.AV_CODEC_ID_PCM_S16LE, avcodec.AV_CODEC_ID_MP3})
