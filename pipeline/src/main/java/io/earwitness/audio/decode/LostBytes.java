@@ -2,8 +2,11 @@ package io.earwitness.audio.decode;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
+import io.earwitness.audio.clock.TimeScale;
 import io.earwitness.audio.container.Container;
+import io.earwitness.audio.container.FlvTags;
 import io.earwitness.audio.container.OggPages;
 import java.io.IOException;
 import java.util.stream.IntStream;
@@ -17,11 +20,15 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
  * recorder.
  */
 final class LostBytes {
+  /** What is shorter is no pause, but times that are not exact. */
+  private static final double SHORTEST_PAUSE_SECONDS = 0.1;
+
   private final OpenContainer file;
   private final Container container;
   private final boolean isKnown;
   private long lastPosition;
   private long lostBefore = -1;
+  private long expectedTime = AV_NOPTS_VALUE;
 
   /** Of a chained Ogg; where the first one begins, it is not known yet. */
   private long nextLink;
@@ -49,8 +56,8 @@ final class LostBytes {
 
   /**
    * Whether there are bytes of no packet right before one, or before others in its page; of an AVI,
-   * chunks that the index tells of ({@link AviTimes}); of an ASF, packets of its own kind, also of
-   * those that a film has for its pictures.
+   * chunks that the index tells of ({@link AviTimes}); of an ASF, packets of its own kind, and
+   * before a pause of an FLV, its tags, be they of sound or of pictures.
    *
    * @param packet the next one of the sound
    */
@@ -59,15 +66,19 @@ final class LostBytes {
     if (container == Container.AVI) {
       return (packet.flags() & AV_PKT_FLAG_CORRUPT) != 0;
     }
+    boolean isBehindPause = container == Container.FLV && isBehindPause(packet);
     if (position < 0) {
       return false;
+    }
+    if (container == Container.FLV) {
+      long before = lastPosition;
+      lastPosition = position;
+      return isBehindPause && !FlvTags.follow(file.headers(), before, position);
     }
     if (container == Container.ASF) {
       long before = lastPosition;
       lastPosition = position;
-      return file.asfPackets()
-          .filter(packets -> packets.areDestroyedBetween(before, position))
-          .isPresent();
+      return areAsfPacketsLost(before, position);
     }
     if (!isKnown) {
       return false;
@@ -77,6 +88,22 @@ final class LostBytes {
     }
     lastPosition = position;
     return position == lostBefore;
+  }
+
+  private boolean areAsfPacketsLost(long from, long to) {
+    return file.asfPackets().filter(packets -> packets.areDestroyedBetween(from, to)).isPresent();
+  }
+
+  /** Whether times jump so far that it is worth reading once more what lies before them. */
+  private boolean isBehindPause(AVPacket packet) {
+    long expected = expectedTime;
+    expectedTime = packet.pts() + packet.duration();
+    return expected != AV_NOPTS_VALUE
+        && timeScale(packet).seconds(packet.pts() - expected) > SHORTEST_PAUSE_SECONDS;
+  }
+
+  private TimeScale timeScale(AVPacket packet) {
+    return Ffmpeg.timeScale(file.format().streams(packet.stream_index()).time_base());
   }
 
   /** Whether an Ogg was joined with another one there, which has headers. */

@@ -134,6 +134,31 @@ class DestroyedBytesTest {
     assertThat(Decoded.of(file).signal().seconds()).isCloseTo(20, within(0.2));
   }
 
+  @Test
+  void tagsOfAnFlvThatWereOverwrittenAreDamage() throws Exception {
+    byte[] file = coded("flv", avcodec.AV_CODEC_ID_AAC, 20);
+    assertThat(Decoded.of(file).damage()).isEmpty();
+    // Whole ones: what is left of a part of one may not decode, which tells, too.
+    Arrays.fill(file, tagBehind(file, 0.4), tagBehind(file, 0.6), (byte) 0);
+
+    Decoded decoded = Decoded.of(file);
+
+    assertThat(decoded.damage()).map(Damage::code).contains(FailureCode.DECODE_ERROR);
+    assertThat(decoded.damage().orElseThrow().atSeconds()).isBetween(5.0, 12.0);
+    assertThat(decoded.signal().seconds()).isCloseTo(20, within(0.1));
+    assertThat(decoded.signal().between(14, 19).toneHz()).isCloseTo(440, within(1.0));
+  }
+
+  /** Where the first tag of an FLV begins behind a part of it. */
+  private static int tagBehind(byte[] file, double part) {
+    ByteBuffer bytes = ByteBuffer.wrap(file);
+    int tag = 13;
+    while (tag < part * file.length) {
+      tag += 15 + (bytes.getInt(tag) & 0xffffff);
+    }
+    return tag;
+  }
+
   /** The index knows what time it is behind them. */
   @ParameterizedTest
   @ValueSource(ints = {avcodec.AV_CODEC_ID_PCM_S16LE, avcodec.AV_CODEC_ID_MP3})
