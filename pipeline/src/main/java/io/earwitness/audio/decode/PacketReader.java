@@ -17,11 +17,13 @@ import io.earwitness.audio.clock.TimeScale;
 import io.earwitness.audio.container.Codec;
 import io.earwitness.audio.container.Container;
 import io.earwitness.audio.container.TagsAndPadding;
+import io.earwitness.audio.container.WavPackBlocks;
 import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.source.ByteSource;
 import io.earwitness.audio.track.MediaInfo;
 import java.io.IOException;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVRational;
@@ -32,6 +34,7 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
  */
 public final class PacketReader implements AutoCloseable {
   private static final int PADDING_SAMPLE_BYTES = 4096;
+  private static final int HEADER_BYTES_OF_WAVPACK = 32;
 
   /** A container may overshoot, or give times only from some packet on. */
   private static final double[] SEEK_EARLIER_SECONDS = {0, 2, 10, 60};
@@ -261,13 +264,30 @@ public final class PacketReader implements AutoCloseable {
   /**
    * Whether more may come after a negative answer of {@link #readPacket}: Ogg and MPEG-TS give up
    * where they find nothing of theirs in some 64 kB, and go on behind it when they are asked again.
+   * WavPack gives up at what is no block, be it a destroyed one, or a tag where files were joined,
+   * and goes on where there is one.
    */
-  boolean mayGoOn(int error) {
+  boolean mayGoOn(int error) throws IOException {
+    if (container == Container.WV) {
+      return goToNextBlock();
+    }
     long position = file.bytePosition();
     boolean advanced = position > gaveUpAt;
     gaveUpAt = position;
     boolean lost = container == Container.OGG && error == AVERROR_INVALIDDATA;
     return advanced && (lost || error == AVERROR_EAGAIN());
+  }
+
+  /** Of a WavPack; FFmpeg has read the header of one, but found it to be none. */
+  private boolean goToNextBlock() throws IOException {
+    long behindStart = file.bytePosition() - HEADER_BYTES_OF_WAVPACK + 1;
+    OptionalLong block = WavPackBlocks.next(file.headers(), Math.max(gaveUpAt + 1, behindStart));
+    if (block.isEmpty()) {
+      return false;
+    }
+    gaveUpAt = block.getAsLong();
+    avio_seek(file.format().pb(), gaveUpAt, 0);
+    return true;
   }
 
   /** Whether what was read last is what disks and flash memory hold where nothing was written. */

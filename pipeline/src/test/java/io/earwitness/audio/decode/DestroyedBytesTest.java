@@ -207,6 +207,22 @@ class DestroyedBytesTest {
     }
   }
 
+  @Test
+  void theBlocksBehindAWrongHeaderAreHeard() throws Exception {
+    Signal tone = Signal.tone(44_100, 10 * 44_100, 440, 0.5);
+    Path written =
+        EncodedFile.write(folder.resolve("tone.wv"), "wv", avcodec.AV_CODEC_ID_WAVPACK, tone);
+    byte[] file = Files.readAllBytes(written);
+    int block = at(file, "wvpk", file.length / 2);
+    Arrays.fill(file, block, block + 32, (byte) 0);
+
+    Decoded decoded = Decoded.of(file);
+
+    assertThat(decoded.damage()).map(Damage::code).contains(FailureCode.DECODE_ERROR);
+    assertThat(decoded.signal().seconds()).isCloseTo(10, within(0.1));
+    assertThat(decoded.signal().between(8, 9.5).toneHz()).isCloseTo(440, within(1.0));
+  }
+
   private byte[] fragments() throws IOException {
     Map<String, String> options =
         Map.of(

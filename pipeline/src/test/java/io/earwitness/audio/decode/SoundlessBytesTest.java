@@ -145,7 +145,7 @@ class SoundlessBytesTest {
   @ParameterizedTest
   @EnumSource(
       value = Format.class,
-      names = {"MP3", "MP2", "FLAC", "ADTS", "AC3", "EAC3"})
+      names = {"MP3", "MP2", "FLAC", "ADTS", "AC3", "EAC3", "WAVPACK"})
   void whatLiesBetweenJoinedFilesIsNoDamageAndTakesNoTime(Format format) throws Exception {
     byte[] one = recording(format);
 
