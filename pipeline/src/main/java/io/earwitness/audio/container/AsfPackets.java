@@ -5,7 +5,6 @@ import io.earwitness.audio.source.PagedSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.HexFormat;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -18,16 +17,8 @@ import java.util.TreeSet;
  * places. Where there are more packets than the size of all of them tells, that is wrong.
  */
 public final class AsfPackets implements ByteSource {
-  private static final byte[] HEADER_OBJECT = guid("3026b2758e66cf11a6d900aa0062ce6c");
-  private static final byte[] FILE_PROPERTIES = guid("a1dcab8c47a9cf118ee400c00c205365");
   private static final int SIZE_AT = 16;
-  private static final int OBJECT_HEADER_BYTES = 24;
-  private static final int HEADER_OBJECT_BYTES = 30;
   private static final int DATA_OBJECT_BYTES = 50;
-  private static final int FILE_PROPERTIES_BYTES = 104;
-  private static final int SHORTEST_PACKET_AT = 92;
-  private static final int LONGEST_PACKET_AT = 96;
-  private static final int MOST_OBJECTS = 1000;
 
   /** In the data object: how many packets there are. */
   private static final int PACKETS_AT = 40;
@@ -87,58 +78,19 @@ public final class AsfPackets implements ByteSource {
     this.end = isKnown ? dataPosition + size : source.sizeBytes();
   }
 
-  private static byte[] guid(String hex) {
-    return HexFormat.of().parseHex(hex);
-  }
-
-  /** Those of a file; empty where it is no ASF, or one whose packets begin in another way. */
-  public static Optional<AsfPackets> of(ByteSource source) throws IOException {
-    ByteBuffer header = LittleEndian.read(source, 0, HEADER_OBJECT_BYTES);
-    if (!isObject(header, HEADER_OBJECT)) {
+  /** Those of a file; empty where they are of several sizes, or begin in another way. */
+  public static Optional<AsfPackets> of(AsfHeader header, ByteSource source) throws IOException {
+    if (header.packetBytes() < PACKET_HEADER_BYTES) {
       return Optional.empty();
     }
-    long headerBytes = header.getLong(SIZE_AT);
-    if (headerBytes < HEADER_OBJECT_BYTES || headerBytes > source.sizeBytes()) {
-      return Optional.empty();
-    }
-    int packetBytes = packetBytes(source, headerBytes);
-    if (packetBytes < PACKET_HEADER_BYTES) {
-      return Optional.empty();
-    }
-    ByteBuffer dataObject = LittleEndian.read(source, headerBytes, DATA_OBJECT_BYTES);
+    ByteBuffer dataObject = LittleEndian.read(source, header.bytes(), DATA_OBJECT_BYTES);
     ByteBuffer first =
-        LittleEndian.read(source, headerBytes + DATA_OBJECT_BYTES, PACKET_HEADER_BYTES);
+        LittleEndian.read(source, header.bytes() + DATA_OBJECT_BYTES, PACKET_HEADER_BYTES);
     if (first.limit() < PACKET_HEADER_BYTES) {
       return Optional.empty();
     }
-    AsfPackets packets = new AsfPackets(source, dataObject, headerBytes, packetBytes);
+    AsfPackets packets = new AsfPackets(source, dataObject, header.bytes(), header.packetBytes());
     return packets.isIntact(first) ? Optional.of(packets) : Optional.empty();
-  }
-
-  private static boolean isObject(ByteBuffer object, byte[] guid) {
-    return object.limit() >= OBJECT_HEADER_BYTES
-        && object.slice(0, guid.length).equals(ByteBuffer.wrap(guid));
-  }
-
-  /** How long all packets are, by the properties of the file; 0 where these do not say. */
-  private static int packetBytes(ByteSource source, long headerBytes) throws IOException {
-    long position = HEADER_OBJECT_BYTES;
-    for (int i = 0; i < MOST_OBJECTS; i++) {
-      ByteBuffer object = LittleEndian.read(source, position, FILE_PROPERTIES_BYTES);
-      if (object.limit() < FILE_PROPERTIES_BYTES) {
-        return 0;
-      }
-      if (isObject(object, FILE_PROPERTIES)) {
-        int longest = object.getInt(LONGEST_PACKET_AT);
-        return object.getInt(SHORTEST_PACKET_AT) == longest ? longest : 0;
-      }
-      long bytes = object.getLong(SIZE_AT);
-      if (bytes < OBJECT_HEADER_BYTES || bytes > headerBytes - position) {
-        return 0;
-      }
-      position += bytes;
-    }
-    return 0;
   }
 
   /** Whether packets were destroyed between two places of what was read so far. */

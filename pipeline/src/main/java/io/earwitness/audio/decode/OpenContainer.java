@@ -11,6 +11,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
 import io.earwitness.CloseOnFailure;
+import io.earwitness.audio.container.AsfHeader;
 import io.earwitness.audio.container.AsfPackets;
 import io.earwitness.audio.container.BareStart;
 import io.earwitness.audio.container.Container;
@@ -53,6 +54,7 @@ final class OpenContainer implements AutoCloseable {
 
   private final CachedHeaders headers;
   private final WavOrigin wavOrigin;
+  private final Optional<AsfHeader> asfHeader;
   private final Optional<AsfPackets> asfPackets;
   private final AvioInput input;
   private final AVFormatContext format = avformat_alloc_context();
@@ -63,7 +65,9 @@ final class OpenContainer implements AutoCloseable {
   private OpenContainer(CachedHeaders headers, Optional<Container> guess) throws IOException {
     this.headers = headers;
     this.wavOrigin = WavOrigin.read(headers);
-    this.asfPackets = AsfPackets.of(headers);
+    this.asfHeader = AsfHeader.of(headers);
+    this.asfPackets =
+        asfHeader.isPresent() ? AsfPackets.of(asfHeader.get(), headers) : Optional.empty();
     this.guess = guess;
     this.input = new AvioInput(asfPackets.isPresent() ? asfPackets.get() : headers);
   }
@@ -253,6 +257,11 @@ final class OpenContainer implements AutoCloseable {
   /** What a WAV says of when it was recorded. */
   WavOrigin wavOrigin() {
     return wavOrigin;
+  }
+
+  /** The header of an ASF; empty where it is none. */
+  Optional<AsfHeader> asfHeader() {
+    return asfHeader;
   }
 
   /** The packets of an ASF; empty where it is none. */

@@ -2,8 +2,10 @@ package io.earwitness.audio.decode;
 
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
 
+import io.earwitness.audio.container.AsfHeader;
 import io.earwitness.audio.container.Container;
 import io.earwitness.audio.track.TimeTag;
+import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,10 @@ final class TimeTagReader {
     if (Container.named(file.name()) != Container.WAV) {
       reader.add(TimeTag.CREATION_TIME, reader.text("creation_time"));
     }
+    // Which FFmpeg does not tell of an ASF.
+    reader.add(
+        TimeTag.CREATION_TIME,
+        file.asfHeader().map(AsfHeader::createdAt).map(DateTimeFormatter.ISO_INSTANT::format));
     reader.add(TimeTag.COMMENT, reader.text("comment").filter(text -> text.startsWith("Recorded")));
     reader.add(TimeTag.CREATION_DATE, reader.text("com.apple.quicktime.creationdate"));
     reader.add(TimeTag.DATE, reader.text("date"));

@@ -9,6 +9,7 @@ import io.earwitness.audio.track.TimeTag;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -177,6 +178,21 @@ class TimeTagsTest {
       assertThat(packets.info().timeTags())
           .containsExactly(Map.entry(TimeTag.CREATION_TIME, "2026-03-14T22:00:15.000000Z"));
     }
+  }
+
+  @Test
+  void theCreationTimeOfAnAsf() throws Exception {
+    Path file =
+        EncodedFile.write(
+            folder.resolve("memo.wma"),
+            "asf",
+            avcodec.AV_CODEC_ID_WMAV2,
+            SIGNAL,
+            "",
+            Map.of("creation_time", "2026-03-14T22:00:15Z"));
+
+    assertThat(tags(Files.readAllBytes(file)))
+        .containsExactly(Map.entry(TimeTag.CREATION_TIME, "2026-03-14T22:00:15Z"));
   }
 
   @Test
