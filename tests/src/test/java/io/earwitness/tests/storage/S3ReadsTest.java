@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.earwitness.audio.decode.AudioReader;
+import io.earwitness.audio.decode.OpenOptions;
 import io.earwitness.audio.encode.AudioWriter;
 import io.earwitness.audio.source.ByteRange;
 import io.earwitness.audio.source.ByteSource;
@@ -151,7 +152,12 @@ class S3ReadsTest {
                     storage),
                 threads);
         AudioReader reader =
-            AudioReader.openAt(source, RATE_HZ, (long) firstSecond * RATE_HZ, Optional.empty())) {
+            AudioReader.openAt(
+                source,
+                RATE_HZ,
+                (long) firstSecond * RATE_HZ,
+                Optional.empty(),
+                OpenOptions.DEFAULT)) {
       float[] samples = new float[seconds * RATE_HZ];
       int read = 0;
       while (read < samples.length) {
