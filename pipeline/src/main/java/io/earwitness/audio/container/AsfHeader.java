@@ -3,7 +3,6 @@ package io.earwitness.audio.container;
 import io.earwitness.audio.source.ByteSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -13,9 +12,9 @@ import java.util.Optional;
  *
  * @param bytes how long it is; the data object follows it
  * @param packetBytes how long each data packet is; 0 where they differ
- * @param createdAt when the file was created, or 1601 where that was not known
+ * @param createdAt when the file was created; empty where that was not known
  */
-public record AsfHeader(long bytes, int packetBytes, Instant createdAt) {
+public record AsfHeader(long bytes, int packetBytes, Optional<Instant> createdAt) {
   private static final byte[] HEADER_OBJECT = guid("3026b2758e66cf11a6d900aa0062ce6c");
   private static final byte[] FILE_PROPERTIES = guid("a1dcab8c47a9cf118ee400c00c205365");
   private static final int SIZE_AT = 16;
@@ -72,7 +71,10 @@ public record AsfHeader(long bytes, int packetBytes, Instant createdAt) {
   private static AsfHeader of(long headerBytes, ByteBuffer properties) {
     int longest = properties.getInt(LONGEST_PACKET_AT);
     boolean areOfOneSize = properties.getInt(SHORTEST_PACKET_AT) == longest;
-    Duration created = Duration.ofSeconds(properties.getLong(CREATED_AT) / UNITS_PER_SECOND);
-    return new AsfHeader(headerBytes, areOfOneSize ? longest : 0, EPOCH.plus(created));
+    long created = properties.getLong(CREATED_AT) / UNITS_PER_SECOND;
+    return new AsfHeader(
+        headerBytes,
+        areOfOneSize ? longest : 0,
+        created > 0 ? Optional.of(EPOCH.plusSeconds(created)) : Optional.empty());
   }
 }

@@ -20,6 +20,9 @@ public final class AsfPackets implements ByteSource {
   private static final int SIZE_AT = 16;
   private static final int DATA_OBJECT_BYTES = 50;
 
+  /** FFmpeg takes a smaller size of the data object for none, and reads to the end of the file. */
+  private static final int FEWEST_BYTES_TOLD = 100;
+
   /** In the data object: how many packets there are. */
   private static final int PACKETS_AT = 40;
 
@@ -49,6 +52,10 @@ public final class AsfPackets implements ByteSource {
   private static final int MOST_DESTROYED = 1000;
 
   private final ByteSource source;
+
+  /** For looking ahead. */
+  private final ByteSource paged;
+
   private final long firstPosition;
   private final int packetBytes;
   private final Optional<Mend> sizeOfAll;
@@ -63,17 +70,19 @@ public final class AsfPackets implements ByteSource {
 
   private AsfPackets(ByteSource source, ByteBuffer dataObject, long dataPosition, int packetBytes) {
     this.source = source;
+    this.paged = new PagedSource(source);
     this.firstPosition = dataPosition + DATA_OBJECT_BYTES;
     this.packetBytes = packetBytes;
     long bytes = dataObject.getLong(SIZE_AT);
     long counted = DATA_OBJECT_BYTES + dataObject.getLong(PACKETS_AT) * packetBytes;
-    boolean isWrong = bytes < counted && counted <= source.sizeBytes() - dataPosition;
+    boolean isTold = bytes >= FEWEST_BYTES_TOLD;
+    boolean isWrong = isTold && bytes < counted && counted <= source.sizeBytes() - dataPosition;
     this.sizeOfAll =
         isWrong
             ? Optional.of(Mend.number(dataPosition + SIZE_AT, ByteOrder.LITTLE_ENDIAN, counted))
             : Optional.empty();
     long size = isWrong ? counted : bytes;
-    boolean isKnown = DATA_OBJECT_BYTES < size && size <= source.sizeBytes() - dataPosition;
+    boolean isKnown = isTold && size <= source.sizeBytes() - dataPosition;
     // A program that wrote into a pipe did not know it.
     this.end = isKnown ? dataPosition + size : source.sizeBytes();
   }
@@ -133,7 +142,6 @@ public final class AsfPackets implements ByteSource {
 
   /** Whether there is an intact packet at its place behind a destroyed one. */
   private boolean isIntactBehind(long packet) throws IOException {
-    ByteSource paged = new PagedSource(source);
     long last = packet + (long) MOST_DESTROYED * packetBytes;
     for (long next = packet; next > nextIntact && next < Math.min(end, last); ) {
       next += packetBytes;

@@ -23,34 +23,46 @@ public final class FlvTags {
   /** In a pause of the sound of a film, there may be pictures of hours. */
   private static final int MOST_TAGS = 1000;
 
-  private FlvTags() {}
+  private final ByteSource source;
+
+  /** Those of a file, of which nothing is read yet. */
+  public FlvTags(ByteSource source) {
+    this.source = new PagedSource(source);
+  }
 
   /**
    * Whether there are nothing but tags from one to another, as far as that is looked at.
    *
    * @param from where the first of them begins
    */
-  public static boolean follow(ByteSource source, long from, long to) throws IOException {
-    ByteSource paged = new PagedSource(source);
+  public boolean follow(long from, long to) throws IOException {
     long position = from;
     for (int i = 0; i < MOST_TAGS && position < to; i++) {
-      ByteBuffer tag = ByteBuffer.wrap(paged.read(position, HEADER_BYTES));
+      ByteBuffer tag = ByteBuffer.wrap(source.read(position, HEADER_BYTES));
       if (tag.limit() < HEADER_BYTES) {
         return false;
       }
       if (LittleEndian.name(tag, 0).startsWith(FILE)) {
         // Another one was joined.
         position += Integer.toUnsignedLong(tag.getInt(FILE_HEADER_SIZE_AT)) + SIZE_BYTES;
-      } else if (isType(tag.get(0) & OF_TYPE)) {
-        position += HEADER_BYTES + (tag.getInt(0) & OF_SIZE) + SIZE_BYTES;
       } else {
-        return false;
+        int bytes = HEADER_BYTES + (tag.getInt(0) & OF_SIZE);
+        if (!isKnownType(tag.get(0) & OF_TYPE) && !isSizeBehind(position, bytes)) {
+          return false;
+        }
+        position += bytes + SIZE_BYTES;
       }
     }
     return position <= to;
   }
 
-  private static boolean isType(int type) {
+  /** FFmpeg passes over tags of other types, which this tells from other bytes. */
+  private boolean isSizeBehind(long position, int bytes) throws IOException {
+    ByteBuffer size = ByteBuffer.wrap(source.read(position + bytes, SIZE_BYTES));
+    return size.limit() == SIZE_BYTES && size.getInt(0) == bytes;
+  }
+
+  private static boolean isKnownType(int type) {
     return type == SOUND || type == PICTURES || type == SCRIPT;
   }
 }

@@ -1,6 +1,7 @@
 package io.earwitness.audio.container;
 
 import io.earwitness.audio.source.ByteSource;
+import io.earwitness.audio.source.PagedSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
@@ -20,12 +21,17 @@ public final class WavPackBlocks {
   private static final int MOST_BYTES = 1 << 20;
   private static final int FIRST_VERSION = 0x402;
   private static final int LAST_VERSION = 0x410;
-  private static final int SEARCHED_BYTES = 64 * 1024;
+  private static final int SEARCHED_BYTES = 1024;
 
-  private WavPackBlocks() {}
+  private final ByteSource source;
+
+  /** Those of a file, of which nothing is read yet. */
+  public WavPackBlocks(ByteSource source) {
+    this.source = new PagedSource(source);
+  }
 
   /** Where the first block begins at some place or behind it; empty where there is none. */
-  public static OptionalLong next(ByteSource source, long from) throws IOException {
+  public OptionalLong next(long from) throws IOException {
     long position = from;
     while (position + TELLING_BYTES <= source.sizeBytes()) {
       ByteBuffer bytes = LittleEndian.read(source, position, SEARCHED_BYTES);

@@ -26,6 +26,7 @@ final class LostBytes {
   private final OpenContainer file;
   private final Container container;
   private final boolean isKnown;
+  private final FlvTags flvTags;
   private long lastPosition;
   private long lostBefore = -1;
   private long expectedTime = AV_NOPTS_VALUE;
@@ -36,6 +37,7 @@ final class LostBytes {
   LostBytes(OpenContainer file, Container container) {
     this.file = file;
     this.container = container;
+    this.flvTags = new FlvTags(file.headers());
     this.isKnown =
         isOneOfSound(file.format())
             && (container == Container.MATROSKA || container == Container.OGG);
@@ -73,7 +75,7 @@ final class LostBytes {
     if (container == Container.FLV) {
       long before = lastPosition;
       lastPosition = position;
-      return isBehindPause && !FlvTags.follow(file.headers(), before, position);
+      return isBehindPause && !flvTags.follow(before, position);
     }
     if (container == Container.ASF) {
       long before = lastPosition;

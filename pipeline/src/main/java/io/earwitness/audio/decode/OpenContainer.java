@@ -62,14 +62,28 @@ final class OpenContainer implements AutoCloseable {
 
   private final Optional<Container> guess;
 
-  private OpenContainer(CachedHeaders headers, Optional<Container> guess) throws IOException {
+  private OpenContainer(
+      CachedHeaders headers,
+      WavOrigin wavOrigin,
+      Optional<AsfHeader> asfHeader,
+      Optional<AsfPackets> asfPackets,
+      Optional<Container> guess) {
     this.headers = headers;
-    this.wavOrigin = WavOrigin.read(headers);
-    this.asfHeader = AsfHeader.of(headers);
-    this.asfPackets =
-        asfHeader.isPresent() ? AsfPackets.of(asfHeader.get(), headers) : Optional.empty();
+    this.wavOrigin = wavOrigin;
+    this.asfHeader = asfHeader;
+    this.asfPackets = asfPackets;
     this.guess = guess;
     this.input = new AvioInput(asfPackets.isPresent() ? asfPackets.get() : headers);
+  }
+
+  /** Reads what it reads itself first: FFmpeg's memory must not be lost when that fails. */
+  private static OpenContainer of(CachedHeaders headers, Optional<Container> guess)
+      throws IOException {
+    WavOrigin wavOrigin = WavOrigin.read(headers);
+    Optional<AsfHeader> asfHeader = AsfHeader.of(headers);
+    Optional<AsfPackets> asfPackets =
+        asfHeader.isPresent() ? AsfPackets.of(asfHeader.get(), headers) : Optional.empty();
+    return new OpenContainer(headers, wavOrigin, asfHeader, asfPackets, guess);
   }
 
   /**
@@ -156,7 +170,7 @@ final class OpenContainer implements AutoCloseable {
     AudioLimits.requireSane(Mp4Index.of(headers), headers.sizeBytes());
     OptionalLong farther;
     try (CloseOnFailure opened = new CloseOnFailure()) {
-      OpenContainer file = new OpenContainer(headers, guess);
+      OpenContainer file = OpenContainer.of(headers, guess);
       opened.add(file::close);
       file.readHeader(AudioLimits.PROBE_BYTES);
       farther = new StreamSearch(file).atStart();
@@ -167,7 +181,7 @@ final class OpenContainer implements AutoCloseable {
       }
     }
     try (CloseOnFailure opened = new CloseOnFailure()) {
-      OpenContainer file = new OpenContainer(headers, guess);
+      OpenContainer file = OpenContainer.of(headers, guess);
       opened.add(file::close);
       file.readHeader(farther.getAsLong());
       new StreamSearch(file).far(farther.getAsLong());

@@ -60,10 +60,12 @@ public final class PacketReader implements AutoCloseable {
   private long packetDuration;
   private OptionalDouble endSeconds;
   private long countedTime = AV_NOPTS_VALUE;
+  private final WavPackBlocks wavPackBlocks;
   private long gaveUpAt = -1;
 
   private PacketReader(OpenContainer file, TrackChoice track) throws IOException {
     this.file = file;
+    this.wavPackBlocks = new WavPackBlocks(file.headers());
     this.stream = track.stream();
     this.streamIndex = stream.index();
     this.timeBase = stream.time_base();
@@ -281,7 +283,7 @@ public final class PacketReader implements AutoCloseable {
   /** Of a WavPack; FFmpeg has read the header of one, but found it to be none. */
   private boolean goToNextBlock() throws IOException {
     long behindStart = file.bytePosition() - HEADER_BYTES_OF_WAVPACK + 1;
-    OptionalLong block = WavPackBlocks.next(file.headers(), Math.max(gaveUpAt + 1, behindStart));
+    OptionalLong block = wavPackBlocks.next(Math.max(gaveUpAt + 1, behindStart));
     if (block.isEmpty()) {
       return false;
     }

@@ -32,16 +32,20 @@ final class TimeTagReader {
     reader.add(TimeTag.BEXT, file.wavOrigin().broadcast());
     // What FFmpeg calls so in a WAV is the time of day of its origination.
     if (Container.named(file.name()) != Container.WAV) {
-      reader.add(TimeTag.CREATION_TIME, reader.text("creation_time"));
+      reader.add(
+          TimeTag.CREATION_TIME, reader.text("creation_time").or(() -> creationTimeOfAsf(file)));
     }
-    // Which FFmpeg does not tell of an ASF.
-    reader.add(
-        TimeTag.CREATION_TIME,
-        file.asfHeader().map(AsfHeader::createdAt).map(DateTimeFormatter.ISO_INSTANT::format));
     reader.add(TimeTag.COMMENT, reader.text("comment").filter(text -> text.startsWith("Recorded")));
     reader.add(TimeTag.CREATION_DATE, reader.text("com.apple.quicktime.creationdate"));
     reader.add(TimeTag.DATE, reader.text("date"));
     return reader.tags;
+  }
+
+  /** Which FFmpeg does not tell. */
+  private static Optional<String> creationTimeOfAsf(OpenContainer file) {
+    return file.asfHeader()
+        .flatMap(AsfHeader::createdAt)
+        .map(DateTimeFormatter.ISO_INSTANT::format);
   }
 
   private void add(TimeTag tag, Optional<String> text) {

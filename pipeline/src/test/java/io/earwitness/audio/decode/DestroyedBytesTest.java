@@ -134,6 +134,22 @@ class DestroyedBytesTest {
     assertThat(Decoded.of(file).signal().seconds()).isCloseTo(20, within(0.2));
   }
 
+  /** As a recorder leaves it that never finished its header. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, 50})
+  void anAsfWhoseSizeWasNeverWrittenIsHeardToItsEnd(long size) throws Exception {
+    byte[] file = coded("asf", avcodec.AV_CODEC_ID_WMAV2, 20);
+    ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    int dataObject = (int) bytes.getLong(16);
+    bytes.putLong(dataObject + 16, size);
+    bytes.putLong(dataObject + 40, 1);
+
+    Decoded decoded = Decoded.of(file);
+
+    assertThat(decoded.signal().seconds()).isCloseTo(20, within(0.2));
+    assertThat(decoded.damage()).isEmpty();
+  }
+
   @Test
   void tagsOfAnFlvThatWereOverwrittenAreDamage() throws Exception {
     byte[] file = coded("flv", avcodec.AV_CODEC_ID_AAC, 20);
@@ -147,6 +163,32 @@ class DestroyedBytesTest {
     assertThat(decoded.damage().orElseThrow().atSeconds()).isBetween(5.0, 12.0);
     assertThat(decoded.signal().seconds()).isCloseTo(20, within(0.1));
     assertThat(decoded.signal().between(14, 19).toneHz()).isCloseTo(440, within(1.0));
+  }
+
+  @Test
+  void aTagOfAnotherKindInAPauseOfAnFlvIsNoDamage() throws Exception {
+    byte[] file = coded("flv", avcodec.AV_CODEC_ID_AAC, 20);
+    int amf3 = 15;
+    byte[] data = new byte[7];
+    byte[] tag =
+        ByteBuffer.allocate(11 + data.length + 4)
+            .putInt(amf3 << 24 | data.length)
+            .putInt(0)
+            .put(new byte[3])
+            .put(data)
+            .putInt(11 + data.length)
+            .array();
+
+    Decoded decoded =
+        Decoded.of(
+            new Bytes()
+                .add(Arrays.copyOf(file, tagBehind(file, 0.4)))
+                .add(tag)
+                .add(Arrays.copyOfRange(file, tagBehind(file, 0.6), file.length))
+                .toArray());
+
+    assertThat(decoded.damage()).isEmpty();
+    assertThat(decoded.signal().seconds()).isCloseTo(20, within(0.1));
   }
 
   /** Where the first tag of an FLV begins behind a part of it. */
