@@ -1,7 +1,6 @@
 package io.earwitness.audio.container;
 
 import io.earwitness.audio.source.ByteSource;
-import io.earwitness.audio.source.PagedSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
@@ -25,9 +24,13 @@ public final class WavPackBlocks {
 
   private final ByteSource source;
 
-  /** Those of a file, of which nothing is read yet. */
+  /**
+   * Those of a file, of which nothing is read yet.
+   *
+   * @param source read in small pieces
+   */
   public WavPackBlocks(ByteSource source) {
-    this.source = new PagedSource(source);
+    this.source = source;
   }
 
   /** Where the first block begins at some place or behind it; empty where there is none. */
