@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +54,7 @@ class DriftTest {
   }
 
   @Test
+  @Tag("slow")
   void aFolderThatHasChangedIsTold() throws IOException {
     Path output = folder.resolve("tables");
     String[] score = CommandRun.score(folder.resolve("archive"), output);

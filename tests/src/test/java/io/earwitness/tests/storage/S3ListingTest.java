@@ -55,6 +55,7 @@ class S3ListingTest {
   }
 
   @Test
+  @Tag("slow")
   void thousandsAreListed() throws IOException, InterruptedException {
     layOut(server.bucket("thousands"), 2);
 

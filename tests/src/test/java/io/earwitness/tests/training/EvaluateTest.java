@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -144,6 +145,7 @@ class EvaluateTest {
   }
 
   @Test
+  @Tag("slow")
   void aRunIsNoWorseThanItself() {
     CommandRun compared = evaluate("--run", run(), "--compare", run());
 
