@@ -1,7 +1,6 @@
 package io.earwitness.audio.container;
 
 import io.earwitness.audio.source.ByteSource;
-import io.earwitness.audio.source.PagedSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -25,9 +24,13 @@ public final class FlvTags {
 
   private final ByteSource source;
 
-  /** Those of a file, of which nothing is read yet. */
+  /**
+   * Those of a file, of which nothing is read yet.
+   *
+   * @param source read in small pieces
+   */
   public FlvTags(ByteSource source) {
-    this.source = new PagedSource(source);
+    this.source = source;
   }
 
   /**

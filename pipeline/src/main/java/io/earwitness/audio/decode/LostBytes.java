@@ -25,7 +25,7 @@ final class LostBytes {
 
   private final OpenContainer file;
   private final Container container;
-  private final boolean isKnown;
+  private final boolean isOneOfSound;
   private final FlvTags flvTags;
   private long lastPosition;
   private long lostBefore = -1;
@@ -37,10 +37,8 @@ final class LostBytes {
   LostBytes(OpenContainer file, Container container) {
     this.file = file;
     this.container = container;
-    this.flvTags = new FlvTags(file.headers());
-    this.isKnown =
-        isOneOfSound(file.format())
-            && (container == Container.MATROSKA || container == Container.OGG);
+    this.flvTags = new FlvTags(file.paged());
+    this.isOneOfSound = isOneOfSound(file.format());
   }
 
   /** Between the packets of a film, or of several tracks, are those that are not read. */
@@ -72,23 +70,21 @@ final class LostBytes {
     if (position < 0) {
       return false;
     }
-    if (container == Container.FLV) {
-      long before = lastPosition;
-      lastPosition = position;
-      return isBehindPause && !flvTags.follow(before, position);
-    }
-    if (container == Container.ASF) {
-      long before = lastPosition;
-      lastPosition = position;
-      return areAsfPacketsLost(before, position);
-    }
-    if (!isKnown) {
-      return false;
-    }
-    if (file.packets().areBytesLostBefore(packet) && !isJoint(position)) {
+    long before = lastPosition;
+    lastPosition = position;
+    return switch (container) {
+      case FLV -> isBehindPause && !flvTags.follow(before, position);
+      case ASF -> areAsfPacketsLost(before, position);
+      case MATROSKA, OGG -> isOneOfSound && areBytesLost(packet, before);
+      default -> false;
+    };
+  }
+
+  private boolean areBytesLost(AVPacket packet, long before) throws IOException {
+    long position = packet.pos();
+    if (file.packets().areBytesLostBefore(packet) && !isJoint(before, position)) {
       lostBefore = position;
     }
-    lastPosition = position;
     return position == lostBefore;
   }
 
@@ -109,13 +105,13 @@ final class LostBytes {
   }
 
   /** Whether an Ogg was joined with another one there, which has headers. */
-  private boolean isJoint(long position) throws IOException {
+  private boolean isJoint(long before, long position) throws IOException {
     if (container != Container.OGG) {
       return false;
     }
     if (nextLink <= position) {
       nextLink =
-          OggPages.nextLink(file.headers(), lastPosition)
+          OggPages.nextLink(file.headers(), before)
               .map(OggPages.Link::position)
               .orElse(Long.MAX_VALUE);
     }

@@ -24,6 +24,7 @@ import io.earwitness.audio.failure.FailureCode;
 import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.source.ByteSource;
 import io.earwitness.audio.source.CachedHeaders;
+import io.earwitness.audio.source.PagedSource;
 import io.earwitness.audio.source.TailSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,7 @@ final class OpenContainer implements AutoCloseable {
   private static final int NO_MEMORY = -12;
 
   private final CachedHeaders headers;
+  private final ByteSource paged;
   private final WavOrigin wavOrigin;
   private final Optional<AsfHeader> asfHeader;
   private final Optional<AsfPackets> asfPackets;
@@ -69,6 +71,7 @@ final class OpenContainer implements AutoCloseable {
       Optional<AsfPackets> asfPackets,
       Optional<Container> guess) {
     this.headers = headers;
+    this.paged = new PagedSource(headers);
     this.wavOrigin = wavOrigin;
     this.asfHeader = asfHeader;
     this.asfPackets = asfPackets;
@@ -286,6 +289,11 @@ final class OpenContainer implements AutoCloseable {
   /** The file's bytes, of which some are kept that were read as headers. */
   ByteSource headers() {
     return headers;
+  }
+
+  /** The same, for what is looked at besides what FFmpeg reads: small pieces, here and there. */
+  ByteSource paged() {
+    return paged;
   }
 
   /** FFmpeg's short name of the container; the first where it has several. */

@@ -20,7 +20,6 @@ import io.earwitness.audio.container.TagsAndPadding;
 import io.earwitness.audio.container.WavPackBlocks;
 import io.earwitness.audio.failure.UnreadableAudioException;
 import io.earwitness.audio.source.ByteSource;
-import io.earwitness.audio.source.PagedSource;
 import io.earwitness.audio.track.MediaInfo;
 import java.io.IOException;
 import java.util.OptionalDouble;
@@ -61,17 +60,12 @@ public final class PacketReader implements AutoCloseable {
   private long packetDuration;
   private OptionalDouble endSeconds;
   private long countedTime = AV_NOPTS_VALUE;
-
-  /** For what is looked at besides what FFmpeg reads: in a damaged file, that is here and there. */
-  private final ByteSource paged;
-
   private final WavPackBlocks wavPackBlocks;
   private long gaveUpAt = -1;
 
   private PacketReader(OpenContainer file, TrackChoice track) throws IOException {
     this.file = file;
-    this.paged = new PagedSource(file.headers());
-    this.wavPackBlocks = new WavPackBlocks(paged);
+    this.wavPackBlocks = new WavPackBlocks(file.paged());
     this.stream = track.stream();
     this.streamIndex = stream.index();
     this.timeBase = stream.time_base();
@@ -301,7 +295,7 @@ public final class PacketReader implements AutoCloseable {
   /** Whether what was read last is what disks and flash memory hold where nothing was written. */
   boolean isBehindPadding() throws IOException {
     long from = Math.max(0, file.bytePosition() - PADDING_SAMPLE_BYTES);
-    return TagsAndPadding.arePadding(paged.read(from, PADDING_SAMPLE_BYTES));
+    return TagsAndPadding.arePadding(file.paged().read(from, PADDING_SAMPLE_BYTES));
   }
 
   /** The packet that {@link #readPacket}, or going somewhere, read last. */
