@@ -8,7 +8,6 @@ import io.earwitness.jobs.spark.StopNotice;
 import io.earwitness.jobs.train.folds.CrossValidateJob;
 import io.earwitness.jobs.train.folds.CrossValidateRequest;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.FSError;
@@ -57,17 +56,6 @@ public final class CrossValidateCommand implements Callable<Integer> {
       description = "How many folds are trained at the same time (default: half the cores).")
   private int atOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
-  @Option(
-      names = "--fold-teachers",
-      arity = "1..*",
-      paramLabel = "FOLDS",
-      description = {
-        "Outputs of earlier cross-validations of the same clips, of which the folds are taken"
-            + " over:",
-        "each fold learns from the models that have not heard it."
-      })
-  private List<Path> foldTeachers = List.of();
-
   @Mixin private TrainingOptions training = new TrainingOptions();
 
   @Mixin private LogOption log = new LogOption();
@@ -86,7 +74,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
             training.apart(),
             atOnce,
             training.teachers(),
-            foldTeachers,
+            training.foldTeachers(),
             training.settings(Map.of()));
     Console console = log.console();
     try (ProgressLine progress = ProgressLine.begin(console);

@@ -91,6 +91,7 @@ public final class TrainCommand implements Callable<Integer> {
             output,
             training.apart(),
             training.teachers(),
+            training.foldTeachers(),
             unlabelled,
             resume,
             training.settings(settings));

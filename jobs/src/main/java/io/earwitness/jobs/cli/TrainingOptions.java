@@ -3,6 +3,7 @@ package io.earwitness.jobs.cli;
 import io.earwitness.config.Settings;
 import io.earwitness.jobs.manifest.OnlyRows;
 import io.earwitness.jobs.train.clips.Apart;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,18 @@ final class TrainingOptions {
   private List<String> teachers = List.of();
 
   @Option(
+      names = "--fold-teachers",
+      arity = "1..*",
+      paramLabel = "FOLDS",
+      description = {
+        "Outputs of earlier cross-validations: of their models, each teaches about the clips that"
+            + " it has not heard, and what it says of others is not asked.",
+        "cross-validate takes over the folds, which must be of the same clips; train must not"
+            + " measure by a clip that was in them."
+      })
+  private List<Path> foldTeachers = List.of();
+
+  @Option(
       names = "--start-from",
       paramLabel = "MODEL_DIR",
       description =
@@ -70,6 +83,10 @@ final class TrainingOptions {
 
   List<String> teachers() {
     return teachers;
+  }
+
+  List<Path> foldTeachers() {
+    return foldTeachers;
   }
 
   /**

@@ -8,11 +8,13 @@ import io.earwitness.jobs.train.clips.Splits;
 import io.earwitness.jobs.train.clips.TrainingInput;
 import io.earwitness.jobs.train.clips.UnlabelledInput;
 import io.earwitness.jobs.train.fit.ExampleFactory;
+import io.earwitness.jobs.train.fit.FoldTeachers;
 import io.earwitness.jobs.train.fit.ModelRecipe;
 import io.earwitness.jobs.train.fit.ModelStart;
 import io.earwitness.jobs.train.fit.NetworkFitter;
 import io.earwitness.jobs.train.fit.Teaching;
 import io.earwitness.jobs.train.folder.ModelFolderWriter;
+import io.earwitness.jobs.train.folds.EarlierFolds;
 import io.earwitness.jobs.train.measure.TrainingOutcome;
 import io.earwitness.model.ModelFolder;
 import io.earwitness.training.CheckpointPlace;
@@ -34,6 +36,7 @@ public final class TrainJob {
   private final Consumer<String> step;
   private final ModelStart start;
   private final List<ModelFolder> teachers;
+  private final Optional<FoldTeachers> foldTeachers;
   private final TrainingSettings config;
   private final TrainReport report;
 
@@ -54,6 +57,7 @@ public final class TrainJob {
     Configuration storage = spark.sparkContext().hadoopConfiguration();
     this.start = ModelStart.of(request.settings(), storage);
     this.teachers = Teaching.models(request.teachers(), storage);
+    this.foldTeachers = EarlierFolds.teaching(request.foldTeachers(), spark);
     this.config = start.settings().training();
     this.report = new TrainReport(out);
   }
@@ -74,6 +78,7 @@ public final class TrainJob {
         start.corrects()
             ? Splits.ofFew(input.clips(), config.splitShares(), request.apart(), config.seed())
             : Splits.of(input.clips(), config.splitShares(), request.apart(), config.seed());
+    foldTeachers.ifPresent(models -> models.requireFit(splits));
     report.split(splits, config.sampleRateHz());
     config.startFrom().ifPresent(report::start);
 
@@ -104,7 +109,7 @@ public final class TrainJob {
     return start
         .corrected()
         .map(model -> Teaching.byCorrected(model, unlabelled))
-        .or(() -> Teaching.by(teachers, unlabelled));
+        .or(() -> Teaching.by(teachers, foldTeachers, unlabelled));
   }
 
   private UnlabelledInput unlabelled(TrainingInput labelled) {

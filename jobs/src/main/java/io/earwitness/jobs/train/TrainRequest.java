@@ -17,6 +17,8 @@ import java.util.List;
  * @param output the model folder to make
  * @param apart what is in one split only
  * @param teachers folders of models to learn from besides the labels; may be empty
+ * @param foldTeachers outputs of cross-validations, the models of which teach each about the clips
+ *     that it has not heard; may be empty
  * @param unlabelled recordings to learn from the teachers' word alone; empty without teachers
  * @param resume whether to go on from the checkpoint of an interrupted training
  */
@@ -26,6 +28,7 @@ public record TrainRequest(
     Path output,
     Apart apart,
     List<String> teachers,
+    List<Path> foldTeachers,
     List<String> unlabelled,
     boolean resume,
     Settings settings) {
@@ -34,18 +37,20 @@ public record TrainRequest(
     output = output.toAbsolutePath().normalize();
     inputs = List.copyOf(inputs);
     teachers = List.copyOf(teachers);
+    foldTeachers =
+        foldTeachers.stream().map(folder -> folder.toAbsolutePath().normalize()).toList();
     unlabelled = List.copyOf(unlabelled);
     if (settings.training().correct()) {
-      requireCorrection(teachers, unlabelled);
-    } else if (teachers.isEmpty() && !unlabelled.isEmpty()) {
+      requireCorrection(teachers.isEmpty() && foldTeachers.isEmpty(), unlabelled);
+    } else if (teachers.isEmpty() && foldTeachers.isEmpty() && !unlabelled.isEmpty()) {
       throw new WrongUseException(
           "--unlabelled needs --teacher: without labels, audio is learnt from what a teacher says of"
               + " it.");
     }
   }
 
-  private static void requireCorrection(List<String> teachers, List<String> unlabelled) {
-    if (unlabelled.isEmpty() || !teachers.isEmpty()) {
+  private static void requireCorrection(boolean withoutTeachers, List<String> unlabelled) {
+    if (unlabelled.isEmpty() || !withoutTeachers) {
       throw new WrongUseException(
           "earwitness.training.correct needs --unlabelled and no --teacher: the model that is"
               + " corrected teaches on audio without labels what it must not forget.");

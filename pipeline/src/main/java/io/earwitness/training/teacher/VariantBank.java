@@ -51,12 +51,13 @@ public final class VariantBank implements TaughtExamples {
       unlabelled = List.copyOf(unlabelled);
     }
 
-    Variants variants(int classes, FeatureExtractorPool features) {
+    Variants variants(Faculty faculty, FeatureExtractorPool features) {
       VariedExamples known = new VariedExamples(labelled, layout, variation, features);
       return new Variants(
           known,
           new VariedExamples(unlabelled, layout, variation, features),
-          new BalancedSampler(known, classes, groupBalance),
+          new BalancedSampler(known, faculty.lesson().classes(), groupBalance),
+          faculty::fold,
           settings,
           layout.sampleRateHz(),
           seed);
@@ -120,19 +121,19 @@ public final class VariantBank implements TaughtExamples {
   public static VariantBank of(
       Material material,
       FeatureExtractorPool features,
-      Teachers teachers,
+      Faculty faculty,
       Path folder,
       Consumer<AskingProgress> progress) {
-    Lesson lesson = teachers.lesson();
-    Variants variants = material.variants(lesson.classes(), features);
-    String identity = identity(material, variants, teachers);
+    Lesson lesson = faculty.lesson();
+    Variants variants = material.variants(faculty, features);
+    String identity = identity(material, variants, faculty);
     Path file = folder.resolve("taught-" + identity);
     new Questions(file, variants.size(), lesson.wordSize())
         .ask(
             () ->
                 answering(
                     variants,
-                    teachers.listen(material.layout()),
+                    faculty.listen(material.layout()),
                     material.labelsOverrule(),
                     lesson.wordSize()),
             Runtime.getRuntime().availableProcessors(),
@@ -142,13 +143,13 @@ public final class VariantBank implements TaughtExamples {
   }
 
   private static Questions.Answering answering(
-      Variants variants, Teachers.Audience audience, boolean labelsOverrule, int size) {
+      Variants variants, Faculty.Audience audience, boolean labelsOverrule, int size) {
     return new Questions.Answering() {
       @Override
       public float[] word(int variant) {
         return labelsOverrule && variants.label(variant) != Clip.UNLABELLED
             ? new float[size]
-            : audience.hear(variants.samples(variant));
+            : audience.hear(variants.fold(variant), variants.samples(variant));
       }
 
       @Override
@@ -158,11 +159,11 @@ public final class VariantBank implements TaughtExamples {
     };
   }
 
-  private static String identity(Material material, Variants variants, Teachers teachers) {
+  private static String identity(Material material, Variants variants, Faculty faculty) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       material.addTo(digest);
-      String rest = "%s %08x %d".formatted(teachers.identity(), variants.fingerprint(), VERSION);
+      String rest = "%s %08x %d".formatted(faculty.identity(), variants.fingerprint(), VERSION);
       digest.update(rest.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest.digest(), 0, 8);
     } catch (NoSuchAlgorithmException e) {

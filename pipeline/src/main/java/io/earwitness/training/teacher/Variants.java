@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 
 /**
  * A fixed number of variants of clips. Which clips a variant is made of, and what is done to their
  * samples, depends on the seed and the variant's number alone, so that it can be made again
- * whenever it is needed. Classes come equally often; a mixture of two classes has no label.
+ * whenever it is needed. Classes come equally often; a mixture of two classes has no label. Clips
+ * with labels are mixed with clips of their fold alone, so that somebody has heard neither.
  */
 final class Variants {
   private static final long STREAM = 0x6A09E667F3BCC909L;
@@ -24,11 +26,15 @@ final class Variants {
     int label() {
       return examples.label(index);
     }
+
+    String clip() {
+      return examples.clip(index);
+    }
   }
 
   private record Overlay(Source source, double ratioDb) {}
 
-  private record Variant(Source source, Optional<Overlay> overlay) {
+  private record Variant(Source source, Optional<Overlay> overlay, int fold) {
     int label() {
       int own = source.label();
       return overlay.map(other -> other.source().label() == own).orElse(true)
@@ -46,11 +52,13 @@ final class Variants {
    *
    * @param unlabelled examples without a label; may have none
    * @param sampler of the labelled examples
+   * @param foldOfClip the fold of each clip, by its id
    */
   Variants(
       VariedExamples labelled,
       VariedExamples unlabelled,
       BalancedSampler sampler,
+      ToIntFunction<String> foldOfClip,
       TeachingSettings settings,
       int sampleRateHz,
       long seed) {
@@ -62,12 +70,19 @@ final class Variants {
           unlabelled.size() > 0 && random.nextDouble() < settings.unlabelledShare()
               ? new Source(unlabelled, random.nextInt(unlabelled.size()))
               : new Source(labelled, sampler.draw(number, random));
+      int fold = foldOfClip.applyAsInt(source.clip());
       Optional<Overlay> overlay = Optional.empty();
       if (settings.mixture().happens(random)) {
-        Source other = new Source(labelled, sampler.drawAny(random));
+        Source other;
+        int foldOfOther;
+        do {
+          other = new Source(labelled, sampler.drawAny(random));
+          foldOfOther = foldOfClip.applyAsInt(other.clip());
+        } while (foldOfOther != fold && source.label() != Clip.UNLABELLED);
+        fold = foldOfOther;
         overlay = Optional.of(new Overlay(other, settings.mixture().strength(random)));
       }
-      variants.add(new Variant(source, overlay));
+      variants.add(new Variant(source, overlay, fold));
     }
   }
 
@@ -82,6 +97,11 @@ final class Variants {
   /** A class, or {@link Clip#UNLABELLED}. */
   int label(int number) {
     return variants.get(number).label();
+  }
+
+  /** The fold of its clips with labels, or else of its other clip. */
+  int fold(int number) {
+    return variants.get(number).fold();
   }
 
   String group(int number) {

@@ -137,6 +137,65 @@ class CrossValidateTest {
     assertThat(crossValidate(output, taught).out()).doesNotContain("Epoch");
   }
 
+  @Test
+  void aTrainingIsTaughtOfEachClipByTheModelThatHasNotHeardIt() throws IOException {
+    Path teachers = folder.resolve("teachers");
+    succeeding(crossValidate(teachers));
+    Path manifest = withOthersForValidation();
+    data.set("teacher.variants = 40, split { training = 0.8, validation = 0.2, test = 0 }");
+    String[] taught = {"--fold-teachers", teachers.toString()};
+
+    succeeding(train(manifest, folder.resolve("model"), taught));
+
+    String card = Files.readString(folder.resolve("model/MODEL_CARD.md"));
+    for (int fold = 1; fold <= 3; fold++) {
+      Path model = teachers.resolve("models/fold-" + fold);
+      assertThat(card)
+          .containsPattern(
+              "- %s \\([0-9a-f]{16}\\), of what it has not heard\n"
+                  .formatted(Pattern.quote(model.toString())));
+    }
+    CommandRun leak = train(data.clips(), folder.resolve("other"), taught);
+    assertThat(leak.exitCode()).isEqualTo(2);
+    assertThat(leak.err())
+        .contains(" is of the validation split, and models of --fold-teachers have heard it: ");
+    assertRefused(
+        train(manifest, folder.resolve("other"), "--fold-teachers", data.clips().toString()),
+        "--fold-teachers takes outputs of cross-validations that are finished: %s is none."
+            .formatted(data.clips()));
+  }
+
+  /** A manifest of the clips, for training, and of as many again that no model has heard. */
+  private Path withOthersForValidation() throws IOException {
+    List<String> rows = new ArrayList<>(List.of("path,label,split"));
+    Random random = new Random(2);
+    for (int i = 0; i < BeepClips.CLIPS; i++) {
+      int other = 50 + i;
+      data.write("beep", other, BeepClips.tone(400 + 200 * random.nextDouble()));
+      data.write("hiss_2", other, BeepClips.noise(random));
+      for (String label : List.of("beep", "hiss_2")) {
+        rows.add("%s/%d.wav,%s,training".formatted(label, i, label));
+        rows.add("%s/%d.wav,%s,validation".formatted(label, other, label));
+      }
+    }
+    return Files.write(data.clips().resolve("all.csv"), rows);
+  }
+
+  private CommandRun train(Path input, Path output, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "train",
+                "--input",
+                input.toString(),
+                "--output",
+                output.toString(),
+                "--config",
+                data.settings().toString()));
+    arguments.addAll(List.of(more));
+    return CommandRun.of(arguments.toArray(String[]::new));
+  }
+
   /**
    * Each fold was made from the model of an earlier cross-validation that has not heard it.
    *

@@ -10,7 +10,6 @@ import io.earwitness.training.examples.GridExamples;
 import io.earwitness.training.examples.NoisyExamples;
 import io.earwitness.training.examples.VariedExamples;
 import io.earwitness.training.teacher.AskingProgress;
-import io.earwitness.training.teacher.Teachers;
 import io.earwitness.training.teacher.VariantBank;
 import java.util.List;
 import java.util.function.Consumer;
@@ -53,7 +52,7 @@ public final class ExampleFactory implements AutoCloseable {
             config.hyperparameters().groupBalance(),
             config.seed()),
         features,
-        new Teachers(teaching.teachers(), recipe.classes(), config.teacher().weights()),
+        teaching.faculty(recipe.classes(), config.teacher().weights()),
         Teaching.folder(config.cacheDir()),
         asking);
   }

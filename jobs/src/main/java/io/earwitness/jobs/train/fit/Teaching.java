@@ -4,21 +4,29 @@ import io.earwitness.WrongUseException;
 import io.earwitness.jobs.train.clips.UnlabelledInput;
 import io.earwitness.model.Classifier;
 import io.earwitness.model.ModelFolder;
+import io.earwitness.training.examples.LossWeights;
+import io.earwitness.training.teacher.Faculty;
+import io.earwitness.training.teacher.Teachers;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * Whom a network learns from besides its labels.
+ * Whom a network learns from besides its labels: one model at least.
  *
- * @param teachers models that say what they hear, one at least
+ * @param teachers models that teach about all that is heard
+ * @param ofFolds models that teach about what they have not heard, if there are any
  * @param unlabelled what is learnt from them alone
  * @param labelsOverrule whether nothing is learnt from them where there is a label
  */
 public record Teaching(
-    List<ModelFolder> teachers, UnlabelledInput unlabelled, boolean labelsOverrule) {
+    List<ModelFolder> teachers,
+    Optional<FoldTeachers> ofFolds,
+    UnlabelledInput unlabelled,
+    boolean labelsOverrule) {
 
   /** Copies the list. */
   public Teaching {
@@ -37,20 +45,55 @@ public record Teaching(
   }
 
   /** Teaching by some models; none without any. */
-  public static Optional<Teaching> by(List<ModelFolder> teachers, UnlabelledInput unlabelled) {
-    return teachers.isEmpty()
+  public static Optional<Teaching> by(
+      List<ModelFolder> teachers, Optional<FoldTeachers> ofFolds, UnlabelledInput unlabelled) {
+    return teachers.isEmpty() && ofFolds.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Teaching(teachers, unlabelled, false));
+        : Optional.of(new Teaching(teachers, ofFolds, unlabelled, false));
   }
 
   /** Teaching by the model that is corrected: it is right where nobody has said anything else. */
   public static Teaching byCorrected(ModelFolder model, UnlabelledInput unlabelled) {
-    return new Teaching(List.of(model), unlabelled, true);
+    return new Teaching(List.of(model), Optional.empty(), unlabelled, true);
   }
 
   /** The ids of the teachers. */
   public String ids() {
-    return String.join(" ", teachers.stream().map(ModelFolder::id).sorted().toList());
+    return String.join(" ", all().map(ModelFolder::id).sorted().toList());
+  }
+
+  /** What people may call the teachers, and which of them do not teach about all that is heard. */
+  public List<String> titles() {
+    return Stream.concat(
+            teachers.stream().map(ModelFolder::title),
+            ofAllFolds().map(model -> model.title() + ", of what it has not heard"))
+        .toList();
+  }
+
+  private Stream<ModelFolder> all() {
+    return Stream.concat(teachers.stream(), ofAllFolds());
+  }
+
+  private Stream<ModelFolder> ofAllFolds() {
+    return ofFolds.stream().flatMap(folds -> folds.models().stream()).flatMap(List::stream);
+  }
+
+  /**
+   * Who teaches about which clip.
+   *
+   * @param classes those of the network that learns, in its order
+   */
+  Faculty faculty(List<String> classes, LossWeights weights) {
+    return ofFolds
+        .map(
+            folds ->
+                new Faculty(
+                    folds.models().stream()
+                        .map(models -> Stream.concat(teachers.stream(), models.stream()).toList())
+                        .map(models -> new Teachers(models, classes, weights))
+                        .toList(),
+                    folds.foldOfClip()))
+        .orElseGet(() -> Faculty.of(new Teachers(teachers, classes, weights)));
   }
 
   /**

@@ -76,7 +76,7 @@ final class ModelCard {
   private void teaching(Teaching teaching) {
     lines.add("It has also learnt what other models say of the same audio:");
     lines.add("");
-    teaching.teachers().forEach(teacher -> lines.add("- %s", teacher.title()));
+    teaching.titles().forEach(title -> lines.add("- %s", title));
     UnlabelledInput unlabelled = teaching.unlabelled();
     if (!unlabelled.clips().isEmpty()) {
       lines.add("");

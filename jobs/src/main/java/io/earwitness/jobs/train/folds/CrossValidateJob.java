@@ -118,7 +118,7 @@ public final class CrossValidateJob {
                 new ModelRecipe(
                     starts.get(fold),
                     classes,
-                    Teaching.by(teachers.get(fold), UnlabelledInput.none())))
+                    Teaching.by(teachers.get(fold), Optional.empty(), UnlabelledInput.none())))
         .toList();
   }
 

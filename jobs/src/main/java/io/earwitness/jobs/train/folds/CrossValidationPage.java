@@ -4,7 +4,6 @@ import io.earwitness.jobs.train.fit.ModelRecipe;
 import io.earwitness.jobs.train.fit.Teaching;
 import io.earwitness.jobs.train.measure.EvaluationText;
 import io.earwitness.jobs.train.measure.FieldText;
-import io.earwitness.model.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +97,6 @@ final class CrossValidationPage {
   }
 
   private static String titles(Teaching teaching) {
-    return String.join(", ", teaching.teachers().stream().map(ModelFolder::title).toList()) + ".";
+    return String.join(", ", teaching.titles()) + ".";
   }
 }

@@ -2,9 +2,11 @@ package io.earwitness.jobs.train.folds;
 
 import io.earwitness.WrongUseException;
 import io.earwitness.config.Settings;
+import io.earwitness.jobs.train.fit.FoldTeachers;
 import io.earwitness.jobs.train.fit.ModelStart;
 import io.earwitness.jobs.train.fit.Teaching;
 import io.earwitness.model.ModelFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -22,7 +24,7 @@ import org.apache.spark.sql.SparkSession;
  * @param starts the one whose models training starts from, if it does so
  * @param teachers those whose models teach; may be empty
  */
-record EarlierFolds(Optional<Path> starts, List<Path> teachers) {
+public record EarlierFolds(Optional<Path> starts, List<Path> teachers) {
 
   /**
    * Those that a request names.
@@ -43,6 +45,32 @@ record EarlierFolds(Optional<Path> starts, List<Path> teachers) {
       }
     }
     return earlier;
+  }
+
+  /**
+   * The models of cross-validations that teach a training; none without any.
+   *
+   * @throws WrongUseException when one is not finished, or they have different folds
+   */
+  public static Optional<FoldTeachers> teaching(List<Path> outputs, SparkSession spark) {
+    for (Path output : outputs) {
+      if (!Files.exists(output.resolve(CrossValidationPage.NAME))) {
+        throw new WrongUseException(
+            "--fold-teachers takes outputs of cross-validations that are finished: %s is none."
+                .formatted(output));
+      }
+    }
+    EarlierFolds earlier = new EarlierFolds(Optional.empty(), outputs);
+    Configuration storage = spark.sparkContext().hadoopConfiguration();
+    return earlier
+        .foldOfClip(spark)
+        .map(
+            foldOfClip ->
+                new FoldTeachers(
+                    IntStream.range(0, FoldResults.finished(outputs.get(0)))
+                        .mapToObj(fold -> earlier.teachersOf(fold, storage))
+                        .toList(),
+                    foldOfClip));
   }
 
   /** Training may as well start from a model folder, or from the base model. */
