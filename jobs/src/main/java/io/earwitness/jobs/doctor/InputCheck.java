@@ -23,6 +23,9 @@ import org.apache.hadoop.fs.RemoteIterator;
  */
 public record InputCheck(String uri, AudioNames names, Configuration storage) implements Check {
   private static final int MAX_ENTRIES = 1000;
+
+  private static final String NO_BYTES =
+      "It may be a named pipe, or still to be written; such files end as EMPTY";
   private static final int MAX_LINES = 20;
 
   @Override
@@ -82,7 +85,11 @@ public record InputCheck(String uri, AudioNames names, Configuration storage) im
               "%s matches %s"
                   .formatted(input, Counted.of(matches, "file or folder", "files and folders")));
     }
-    if (fileSystem.getFileStatus(path).isFile()) {
+    FileStatus named = fileSystem.getFileStatus(path);
+    if (named.isFile() && named.getLen() == 0) {
+      return Finding.warning(input + " holds no bytes", NO_BYTES);
+    }
+    if (named.isFile()) {
       read(path, fileSystem);
       return Finding.works(input + " can be read");
     }
@@ -93,11 +100,14 @@ public record InputCheck(String uri, AudioNames names, Configuration storage) im
     RemoteIterator<FileStatus> entries = fileSystem.listStatusIterator(path);
     int count = 0;
     boolean holdsFolders = false;
+    boolean holdsEmptyRecordings = false;
     while (count < MAX_ENTRIES && entries.hasNext()) {
       count++;
       FileStatus entry = entries.next();
       holdsFolders |= entry.isDirectory();
-      if (entry.isFile() && names.isRecording(entry, path)) {
+      boolean isRecording = entry.isFile() && names.isRecording(entry, path);
+      holdsEmptyRecordings |= isRecording && entry.getLen() == 0;
+      if (isRecording && entry.getLen() > 0) {
         read(entry.getPath(), fileSystem);
         return Finding.works(
             "%s can be listed, and %s read".formatted(input, entry.getPath().getName()));
@@ -110,6 +120,12 @@ public record InputCheck(String uri, AudioNames names, Configuration storage) im
     }
     if (count == 0) {
       return Finding.warning(input + " is empty", "Check whether it is the right folder");
+    }
+    if (holdsEmptyRecordings) {
+      return Finding.warning(
+          "The recordings among the first %s in %s hold no bytes"
+              .formatted(Counted.of(count, "file"), input),
+          NO_BYTES);
     }
     return holdsFolders
         ? Finding.works(input + " can be listed; it holds folders")
@@ -125,6 +141,7 @@ public record InputCheck(String uri, AudioNames names, Configuration storage) im
         && !Files.isExecutable(java.nio.file.Path.of(folder.toUri().getPath()));
   }
 
+  /** Of one byte. A named pipe would wait for ever; like what is empty, it has a length of 0. */
   private static void read(Path file, FileSystem fileSystem) throws IOException {
     try (InputStream in = fileSystem.open(file)) {
       in.readNBytes(1);

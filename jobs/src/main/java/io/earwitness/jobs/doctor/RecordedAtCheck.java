@@ -60,14 +60,7 @@ public record RecordedAtCheck(String uri, Configuration storage, RecorderClock c
 
   private Finding finding(FileStatus file) throws IOException {
     List<String> lines = new ArrayList<>();
-    Map<TimeTag, String> tags = Map.of();
-    try (ByteSource source = HadoopByteSource.open(file.getPath(), file.getLen(), storage);
-        PacketReader packets =
-            PacketReader.open(source, OpenOptions.of(HeardTrack.BEST, file.getPath().toString()))) {
-      tags = packets.info().timeTags();
-    } catch (UnreadableAudioException e) {
-      lines.add("its metadata cannot be read: " + e.getMessage());
-    }
+    Map<TimeTag, String> tags = file.getLen() == 0 ? Map.of() : tags(file, lines);
     String name = file.getPath().toString();
     List<Claim> claims = clock.claims(name, tags);
     List<Claim> ofName = clock.claimsOfName(name).toList();
@@ -83,6 +76,17 @@ public record RecordedAtCheck(String uri, Configuration storage, RecorderClock c
         "written at %s, which is not asked"
             .formatted(Instant.ofEpochMilli(file.getModificationTime())));
     return verdict(clock.origin(claims), clock.believed(claims)).from(lines);
+  }
+
+  private Map<TimeTag, String> tags(FileStatus file, List<String> lines) throws IOException {
+    try (ByteSource source = HadoopByteSource.open(file.getPath(), file.getLen(), storage);
+        PacketReader packets =
+            PacketReader.open(source, OpenOptions.of(HeardTrack.BEST, file.getPath().toString()))) {
+      return packets.info().timeTags();
+    } catch (UnreadableAudioException e) {
+      lines.add("its metadata cannot be read: " + e.getMessage());
+      return Map.of();
+    }
   }
 
   private Finding verdict(Origin origin, Optional<Claim> believed) {

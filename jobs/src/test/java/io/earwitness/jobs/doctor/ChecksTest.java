@@ -99,6 +99,19 @@ class ChecksTest {
         .startsWith("BROKEN There is a threshold for screem, but the model's classes are ");
   }
 
+  /** A named pipe has no length, and would be waited for. */
+  @Test
+  void whatHoldsNoBytesIsNotOpened() throws Exception {
+    Path pipe = folder.resolve("live.wav");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+    for (Path named : List.of(pipe, folder)) {
+      assertThat(text(input(named)))
+          .startsWith("WARNING ")
+          .contains(" no bytes. It may be a named");
+    }
+  }
+
   @Test
   void anInputThatIsEmptyIsAWarningAndOneThatIsNotThereIsBroken() {
     assertThat(text(input(folder)))
