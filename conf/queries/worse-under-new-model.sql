@@ -27,7 +27,8 @@ figures AS (
   UNION ALL
   SELECT run_id, level, slice, 'all', name, value, ci_low, ci_high, support FROM metrics
 ),
--- Of errors and false alarms, more is worse; of the others, less is. Thresholds are neither.
+-- Of errors and false alarms, more is worse; of the others, less is. Thresholds are neither, nor are
+-- false alarms at a precision: who finds more at it has more of them.
 compared AS (
   SELECT
     new.level, new.slice, new.class, new.name,
@@ -39,7 +40,8 @@ compared AS (
     AND old.run_id = coalesce(
       (SELECT run_id FROM earlier),
       raise_error('There is nothing to compare: evaluate must have measured two runs.'))
-    AND new.name NOT LIKE 'threshold%' AND new.name <> 'groups'
+    AND new.name NOT LIKE 'threshold%' AND new.name NOT LIKE 'false%at_precision%'
+    AND new.name <> 'groups'
 )
 SELECT
   class,

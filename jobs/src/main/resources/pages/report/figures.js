@@ -100,7 +100,9 @@
     });
   }
 
-  curves('precision-chart', ['Recall', 'Precision'], ofFigures('recall', 'precision'));
+  // Where nothing is reported, there is no precision.
+  curves('precision-chart', ['Recall', 'Precision'],
+    ofFigures('recall', 'precision').map(one => ({ ...one, points: one.points.filter(([, y]) => y > 0) })));
   curves('roc-chart', ['False positive rate', 'Recall'],
     ofFigures('false_positive_rate', 'recall', [[0, 0], [1, 1]]));
   const alarms = pageData.curves.flatMap(curve => curve.figures.false_alarms_per_hour).filter(n => n > 0);

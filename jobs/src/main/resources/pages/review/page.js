@@ -46,13 +46,18 @@ const answers = (() => {
   };
 })();
 
+/** The recording that a URI names, or of which it names a track. */
+function recordingOf(uri) {
+  return uri.replace(/#track=([2-9]|[1-9][0-9]|100)$/, '');
+}
+
 /** The manifest of all answers but the unsure ones (RFC 4180). */
 function manifest() {
   const columns = ['path', 'label', 'group', 'start_seconds', 'end_seconds', 'kind', 'predicted'];
   const quoted = value => `"${String(value).replaceAll('"', '""')}"`;
   const rows = Object.values(answers.all())
       .filter(answer => answer.label !== null)
-      .map(a => [a.uri, a.label, a.uri, a.startSeconds, a.endSeconds, a.kind, a.predicted]);
+      .map(a => [a.uri, a.label, recordingOf(a.uri), a.startSeconds, a.endSeconds, a.kind, a.predicted]);
   return [columns, ...rows].map(row => row.map(quoted).join(',') + '\r\n').join('');
 }
 

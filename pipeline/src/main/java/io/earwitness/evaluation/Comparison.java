@@ -1,6 +1,7 @@
 package io.earwitness.evaluation;
 
 import io.earwitness.WrongUseException;
+import io.earwitness.evaluation.metric.Ratio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -85,6 +86,12 @@ public final class Comparison {
       }
     }
     return differences;
+  }
+
+  /** The share of the items that are of a class; 0 where there is no such class. */
+  public double share(String ofClass) {
+    int c = classes.indexOf(ofClass);
+    return Ratio.orZero(first.stream().filter(item -> item.trueClass() == c).count(), first.size());
   }
 
   private List<Compared> compared(StandardMetrics standard) {

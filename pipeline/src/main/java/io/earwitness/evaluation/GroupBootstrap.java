@@ -29,12 +29,19 @@ public record GroupBootstrap(int resamples, double confidence, long seed) {
     }
   }
 
-  /** The value of each metric on all items, with its interval. */
+  /**
+   * The value of each metric on all items, with its interval. One of no width would claim to be
+   * sure: where all resamples agree, the interval is unknown.
+   */
   List<Estimate> estimate(ItemTable items, List<Metric> metrics) {
-    return estimates(
-        items,
-        values(metrics, Sample.of(items)),
-        times -> values(metrics, new Sample(items, times)));
+    List<Estimate> estimates =
+        estimates(
+            items,
+            values(metrics, Sample.of(items)),
+            times -> values(metrics, new Sample(items, times)));
+    return estimates.stream()
+        .map(estimate -> estimate.interval().hasWidth() ? estimate : estimate.withoutInterval())
+        .toList();
   }
 
   /** The value of each metric on all items. */

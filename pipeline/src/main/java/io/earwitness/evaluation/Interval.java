@@ -8,10 +8,14 @@ package io.earwitness.evaluation;
  */
 public record Interval(double low, double high) {
 
-  /** Too few groups to tell. */
+  /** Nobody can tell. */
   public static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN);
 
-  /** Whether there were groups enough to tell. */
+  boolean hasWidth() {
+    return low < high;
+  }
+
+  /** Whether there was enough to tell from. */
   public boolean isKnown() {
     return Double.isFinite(low) && Double.isFinite(high);
   }

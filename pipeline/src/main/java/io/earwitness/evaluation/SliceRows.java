@@ -141,7 +141,7 @@ final class SliceRows {
     return new Figure(level, slice, name, estimate, support);
   }
 
-  /** A class of one group never varies: an interval of no width would claim to be sure. */
+  /** A class of one group never varies, whatever its figures do that depend on others. */
   private Figure figureOfClass(int c, String name, Estimate estimate) {
     boolean canVary = items.groupsOfClass(c) >= 2;
     return figure(name, canVary ? estimate : estimate.withoutInterval(), items.support(c));

@@ -83,10 +83,10 @@ record StandardMetrics(EvaluationSettings settings, double itemSeconds) {
             MetricName.atPrecision("recall", precision), pointAtPrecision(c, precision, recall)),
         new Metric(
             MetricName.atPrecision("false_alarms_per_hour", precision),
-            pointAtPrecision(c, precision, this::falseAlarms)),
+            pointAtPrecision(c, precision, reached(this::falseAlarms))),
         new Metric(
             MetricName.atPrecision("false_events_per_hour", precision),
-            pointAtPrecision(c, precision, this::falseEvents)),
+            pointAtPrecision(c, precision, reached(this::falseEvents))),
         new Metric(
             MetricName.atPrecision("threshold", precision),
             pointAtPrecision(c, precision, OperatingPoint::threshold)));
@@ -105,6 +105,11 @@ record StandardMetrics(EvaluationSettings settings, double itemSeconds) {
         new Metric(
             MetricName.atRecall("threshold", recall),
             pointAtRecall(c, recall, OperatingPoint::threshold)));
+  }
+
+  /** Undefined where no threshold reaches the precision: nothing is found then, at no price. */
+  private static ToDoubleFunction<OperatingPoint> reached(ToDoubleFunction<OperatingPoint> value) {
+    return point -> Double.isFinite(point.threshold()) ? value.applyAsDouble(point) : Double.NaN;
   }
 
   private double falseAlarms(OperatingPoint point) {

@@ -86,6 +86,27 @@ class EvaluatorTest {
     assertThat(of(tables, "ambient", "threshold_at_recall_0.5").value()).isEqualTo(0.3);
   }
 
+  /** What is taken for a scream with most certainty is none. */
+  @Test
+  void atAPrecisionThatIsNotReachedNothingIsFoundAndNoFalseAlarmIsCounted() {
+    List<ScoredItem> items =
+        List.of(
+            new ScoredItem("a", 0, "a", 0, new double[] {0.05, 0.9, 0.05}),
+            new ScoredItem("b", 0, "b", 2, new double[] {0.6, 0.1, 0.3}),
+            new ScoredItem("c", 0, "c", 0, new double[] {0.1, 0.1, 0.8}));
+
+    MetricTables tables = EVALUATOR.evaluate(Level.SEGMENT, MetricTables.ALL, items, 3);
+
+    assertThat(of(tables, "scream", "recall_at_precision_0.9").value()).isZero();
+    assertThat(of(tables, "scream"))
+        .extracting(row -> row.figure().name())
+        .contains("false_alarms_per_hour_at_recall_0.5")
+        .doesNotContain(
+            "false_alarms_per_hour_at_precision_0.9",
+            "false_events_per_hour_at_precision_0.9",
+            "threshold_at_precision_0.9");
+  }
+
   @Test
   void groupsAreCountedOverAllAndByClass() {
     MetricTables tables = four(Level.SEGMENT, 3);

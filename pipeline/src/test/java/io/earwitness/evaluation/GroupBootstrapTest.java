@@ -52,6 +52,20 @@ class GroupBootstrapTest {
         .isLessThan((few.high() - few.low()) / 2);
   }
 
+  /** Of what went right every time, a resample cannot tell how often it goes wrong. */
+  @Test
+  void whereAllResamplesAgreeThereIsNoInterval() {
+    List<ScoredItem> items = new ArrayList<>();
+    for (int g = 0; g < 20; g++) {
+      items.add(item("g" + g, 0, g % 2, true));
+    }
+
+    Estimate estimate = estimate(1, ACCURACY, items);
+
+    assertThat(estimate.value()).isEqualTo(1);
+    assertThat(estimate.interval().isKnown()).isFalse();
+  }
+
   /**
    * Groups in which all items are right or all wrong, each way with the same chance: accuracy is
    * 0.5. Resampling items instead of groups would hold it in only about 60 % of the intervals.
@@ -99,9 +113,10 @@ class GroupBootstrapTest {
     for (int g = 0; g < 30; g++) {
       items.add(item("g" + g, 0, g < 2 ? 1 : 0, true));
     }
+    items.add(item("g0", 1, 1, false));
 
     // one resample in eight has no item of class 1; counted as recall 0 it would pull the low end
-    assertThat(estimate(1, RECALL_OF_1, items).interval()).isEqualTo(new Interval(1, 1));
+    assertThat(estimate(1, RECALL_OF_1, items).interval()).isEqualTo(new Interval(0.5, 1));
   }
 
   @Test

@@ -115,9 +115,14 @@ final class EvaluateReport {
             interval(difference));
       }
       if (label.equals(Optional.of(gateClass)) && difference.name().equals(GATE)) {
-        // Where neither reaches the precision, neither finds anything.
+        // Where neither reaches the precision, neither finds anything; where nearly all is of the
+        // class, whoever reports everything reaches it.
         boolean neither = difference.first() == 0 && difference.second() == 0;
-        worse = neither ? Optional.empty() : Optional.of(difference.difference().value() < 0);
+        boolean everybody = comparison.share(gateClass) >= EvaluationSettings.PRECISION;
+        worse =
+            neither || everybody
+                ? Optional.empty()
+                : Optional.of(difference.difference().value() < 0);
       }
     }
     List<Disagreement> disagreements = comparison.disagreements();

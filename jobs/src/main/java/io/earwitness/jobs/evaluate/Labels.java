@@ -1,6 +1,7 @@
 package io.earwitness.jobs.evaluate;
 
 import io.earwitness.WrongUseException;
+import io.earwitness.audio.track.TrackUri;
 import io.earwitness.jobs.manifest.Annotation;
 import io.earwitness.jobs.manifest.Manifest;
 import io.earwitness.jobs.manifest.ManifestLine;
@@ -94,8 +95,8 @@ final class Labels {
     return RowFactory.create(
         uri,
         label,
-        // Paths may be written in several ways.
-        line.value("group").orElse(uri),
+        // Paths may be written in several ways, and tracks of one recording are alike.
+        line.value("group").orElse(TrackUri.recording(uri)),
         span.startSeconds(),
         span.endSeconds(),
         request.slices().stream()

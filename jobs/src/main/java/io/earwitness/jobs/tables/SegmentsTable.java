@@ -58,7 +58,7 @@ public record SegmentsTable(List<String> classes, String modelId, RecorderClock 
    * where there is none.
    */
   public static final String HOP_SECONDS =
-      "coalesce(min(%s), max(end_seconds - start_seconds + padded_seconds), 0D)"
+      "coalesce(min(%s), min(end_seconds - start_seconds + padded_seconds), 0D)"
           .formatted(START_OF_SECOND);
 
   /** The same of segments of one model; NaN where they were scored with several settings. */

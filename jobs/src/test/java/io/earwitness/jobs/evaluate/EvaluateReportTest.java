@@ -8,6 +8,7 @@ import io.earwitness.evaluation.ScoredItem;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -37,9 +38,13 @@ class EvaluateReportTest {
   }
 
   private Optional<Boolean> isWorse(double[] before, double[] after) {
+    return isWorse(scores(before), scores(after));
+  }
+
+  private Optional<Boolean> isWorse(List<ScoredItem> before, List<ScoredItem> after) {
     return new EvaluateReport(new PrintStream(out, true, StandardCharsets.UTF_8))
         .compared(
-            new Comparison(CLASSES, scores(before), scores(after)),
+            new Comparison(CLASSES, before, after),
             new Predictions(null, CLASSES, "m1", "r1", 3),
             new Predictions(null, CLASSES, "m2", "r2", 3),
             EvaluationSettings.DEFAULT,
@@ -51,6 +56,24 @@ class EvaluateReportTest {
     assertThat(isWorse(GOOD, BAD)).contains(true);
     assertThat(isWorse(BAD, GOOD)).contains(false);
     assertThat(isWorse(GOOD, GOOD)).contains(false);
+  }
+
+  /** Whoever calls all of it screams is right in nine of ten cases. */
+  @Test
+  void labelsThatAreNearlyAllScreamsCannotTellOfAModelThatHearsNone() {
+    List<ScoredItem> ambience = scores(GOOD).subList(0, 1);
+    List<ScoredItem> before = new ArrayList<>(ambience);
+    List<ScoredItem> after = new ArrayList<>(ambience);
+    for (int i = 0; i < 9; i++) {
+      String clip = "scream-%d.wav".formatted(i);
+      before.add(new ScoredItem(clip, 0, clip, 1, new double[] {0.1, 0.9}));
+      after.add(new ScoredItem(clip, 0, clip, 1, new double[] {0.99, 0.01}));
+    }
+
+    assertThat(isWorse(before, after)).isEmpty();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("The labels cannot tell about scream")
+        .doesNotContain("has not fallen");
   }
 
   @Test

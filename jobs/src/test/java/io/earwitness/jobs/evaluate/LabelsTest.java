@@ -50,6 +50,15 @@ class LabelsTest {
   }
 
   @Test
+  void tracksOfARecordingAreOfOneGroup() throws IOException {
+    Row row =
+        read(Optional.empty(), List.of(), "path,label", "file:/a/call.mp4#track=2,scream").get(0);
+
+    assertThat(row.<String>getAs("uri")).isEqualTo("file:/a/call.mp4#track=2");
+    assertThat(row.<String>getAs("group")).isEqualTo("file:/a/call.mp4");
+  }
+
+  @Test
   void aRootGoesBeforeTheFolderOfTheManifest() throws IOException {
     Row row = read(Optional.of("file:/archive"), List.of(), "path,label", "a.wav,scream").get(0);
 
