@@ -1,9 +1,7 @@
 package io.earwitness.jobs.cli;
 
 import io.earwitness.LocalFolders;
-import io.earwitness.jobs.progress.Console;
-import io.earwitness.jobs.progress.ProgressLine;
-import io.earwitness.jobs.spark.SparkSessions;
+import io.earwitness.jobs.spark.JobContext;
 import io.earwitness.jobs.spark.StopNotice;
 import io.earwitness.jobs.train.folds.CrossValidateJob;
 import io.earwitness.jobs.train.folds.CrossValidateRequest;
@@ -11,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.FSError;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,11 +73,9 @@ public final class CrossValidateCommand implements Callable<Integer> {
             training.teachers(),
             training.foldTeachers(),
             training.settings(Map.of()));
-    Console console = log.console();
-    try (ProgressLine progress = ProgressLine.begin(console);
-        SparkSession spark = SparkSessions.start("cross-validate");
-        StopNotice stop = StopNotice.with(spark, this::stopped)) {
-      return new CrossValidateJob(spark, request, console.lines(), progress::step).run().number();
+    try (JobContext context = JobContext.start("cross-validate", log.console());
+        StopNotice stop = StopNotice.with(context.spark(), this::stopped)) {
+      return new CrossValidateJob(context, request).run().number();
     } catch (Exception | FSError e) {
       throw TrainingStorage.explained(e);
     }

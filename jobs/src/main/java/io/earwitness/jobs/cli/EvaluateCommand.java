@@ -2,14 +2,11 @@ package io.earwitness.jobs.cli;
 
 import io.earwitness.jobs.evaluate.EvaluateJob;
 import io.earwitness.jobs.evaluate.EvaluateRequest;
-import io.earwitness.jobs.progress.Console;
-import io.earwitness.jobs.progress.ProgressLine;
-import io.earwitness.jobs.spark.SparkSessions;
+import io.earwitness.jobs.spark.JobContext;
 import io.earwitness.jobs.spark.StopNotice;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -72,11 +69,9 @@ public final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     EvaluateRequest request =
         new EvaluateRequest(tables.uri(), labels, root, run, compare, slices, gate);
-    Console console = log.console();
-    try (ProgressLine progress = ProgressLine.begin(console);
-        SparkSession spark = SparkSessions.start("evaluate");
-        StopNotice stop = tables.stopNotice(spark)) {
-      return new EvaluateJob(spark, request, console.lines(), progress::step).run().number();
+    try (JobContext context = JobContext.start("evaluate", log.console());
+        StopNotice stop = tables.stopNotice(context.spark())) {
+      return new EvaluateJob(context, request).run().number();
     }
   }
 }

@@ -2,14 +2,11 @@ package io.earwitness.jobs.cli;
 
 import io.earwitness.jobs.explain.ExplainJob;
 import io.earwitness.jobs.explain.ExplainRequest;
-import io.earwitness.jobs.progress.Console;
-import io.earwitness.jobs.progress.ProgressLine;
-import io.earwitness.jobs.spark.SparkSessions;
+import io.earwitness.jobs.spark.JobContext;
 import io.earwitness.jobs.spark.StopNotice;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,11 +55,9 @@ public final class ExplainCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     ExplainRequest request =
         new ExplainRequest(tables.uri(), uri, atSeconds, model, to, config.settings(Map.of()));
-    Console console = log.console();
-    try (ProgressLine progress = ProgressLine.begin(console);
-        SparkSession spark = SparkSessions.start("explain");
-        StopNotice stop = tables.stopNotice(spark)) {
-      return new ExplainJob(spark, request, console.lines(), progress::step).run().number();
+    try (JobContext context = JobContext.start("explain", log.console());
+        StopNotice stop = tables.stopNotice(context.spark())) {
+      return new ExplainJob(context, request).run().number();
     }
   }
 }

@@ -5,16 +5,13 @@ import io.earwitness.jobs.export.ExportJob;
 import io.earwitness.jobs.export.ExportRequest;
 import io.earwitness.jobs.export.LabelFormat;
 import io.earwitness.jobs.export.Labelled;
-import io.earwitness.jobs.progress.Console;
-import io.earwitness.jobs.progress.ProgressLine;
-import io.earwitness.jobs.spark.SparkSessions;
+import io.earwitness.jobs.spark.JobContext;
 import io.earwitness.jobs.spark.StopNotice;
 import io.earwitness.jobs.tables.Condition;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -118,12 +115,10 @@ public final class ExportCommand implements Callable<Integer> {
                 ? Optional.of(new ExportRequest.ClipOptions(clipFormat.format, marginSeconds))
                 : Optional.empty(),
             config.settings(Map.of()));
-    Console console = log.console();
-    try (ProgressLine progress = ProgressLine.begin(console);
-        SparkSession spark = SparkSessions.start("export");
-        StopNotice stop = tables.stopNotice(spark)) {
+    try (JobContext context = JobContext.start("export", log.console());
+        StopNotice stop = tables.stopNotice(context.spark())) {
       try {
-        return new ExportJob(spark, request, console.lines(), progress).run().number();
+        return new ExportJob(context, request).run().number();
       } catch (Exception e) {
         throw where
             .flatMap(condition -> Condition.mistakeIn(e, "The condition of --where is wrong: "))

@@ -3,14 +3,11 @@ package io.earwitness.jobs.cli;
 import io.earwitness.WrongUseException;
 import io.earwitness.jobs.maintain.MaintainJob;
 import io.earwitness.jobs.maintain.MaintainRequest;
-import io.earwitness.jobs.progress.Console;
-import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.spark.GracefulShutdown;
-import io.earwitness.jobs.spark.SparkSessions;
+import io.earwitness.jobs.spark.JobContext;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,11 +72,9 @@ public final class MaintainCommand implements Callable<Integer> {
   }
 
   private int run(MaintainRequest request, GracefulShutdown stop) throws IOException {
-    Console console = log.console();
-    try (ProgressLine progress = ProgressLine.begin(console);
-        SparkSession spark = SparkSessions.start("maintain")) {
-      stop.cancels(spark);
-      return new MaintainJob(spark, request, console, progress).run().number();
+    try (JobContext context = JobContext.start("maintain", log.console())) {
+      stop.cancels(context.spark());
+      return new MaintainJob(context, request).run().number();
     } catch (Exception | Error e) {
       if (GracefulShutdown.isAsked()) {
         throw new WrongUseException(

@@ -1,18 +1,14 @@
 package io.earwitness.jobs.cli;
 
-import io.earwitness.jobs.progress.Console;
-import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.report.ReportJob;
 import io.earwitness.jobs.report.ReportRequest;
-import io.earwitness.jobs.spark.ExitCode;
-import io.earwitness.jobs.spark.SparkSessions;
+import io.earwitness.jobs.spark.JobContext;
 import io.earwitness.jobs.spark.StopNotice;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -106,12 +102,9 @@ public final class ReportCommand implements Callable<Integer> {
             model,
             config.settings(Map.of()),
             zone);
-    Console console = log.console();
-    try (ProgressLine progress = ProgressLine.begin(console);
-        SparkSession spark = SparkSessions.start("report");
-        StopNotice stop = tables.stopNotice(spark)) {
-      new ReportJob(spark, request, console.lines(), progress).run();
+    try (JobContext context = JobContext.start("report", log.console());
+        StopNotice stop = tables.stopNotice(context.spark())) {
+      return new ReportJob(context, request).run().number();
     }
-    return ExitCode.FINE.number();
   }
 }

@@ -1,17 +1,13 @@
 package io.earwitness.jobs.cli;
 
-import io.earwitness.jobs.progress.Console;
-import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.review.ReviewJob;
 import io.earwitness.jobs.review.ReviewRequest;
-import io.earwitness.jobs.spark.ExitCode;
-import io.earwitness.jobs.spark.SparkSessions;
+import io.earwitness.jobs.spark.JobContext;
 import io.earwitness.jobs.spark.StopNotice;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -79,12 +75,9 @@ public final class ReviewCommand implements Callable<Integer> {
     ReviewRequest request =
         ReviewRequest.of(
             tables.uri(), to, clips, uncertain, where, judged, model, config.settings(Map.of()));
-    Console console = log.console();
-    try (ProgressLine progress = ProgressLine.begin(console);
-        SparkSession spark = SparkSessions.start("review");
-        StopNotice stop = tables.stopNotice(spark)) {
-      new ReviewJob(spark, request, console.lines(), progress).run();
-      return ExitCode.FINE.number();
+    try (JobContext context = JobContext.start("review", log.console());
+        StopNotice stop = tables.stopNotice(context.spark())) {
+      return new ReviewJob(context, request).run().number();
     }
   }
 }

@@ -2,13 +2,11 @@ package io.earwitness.jobs.cli;
 
 import io.earwitness.WrongUseException;
 import io.earwitness.config.Settings;
-import io.earwitness.jobs.progress.Console;
 import io.earwitness.jobs.progress.Counted;
-import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.score.ScoreJob;
 import io.earwitness.jobs.score.ScoreRequest;
 import io.earwitness.jobs.spark.GracefulShutdown;
-import io.earwitness.jobs.spark.SparkSessions;
+import io.earwitness.jobs.spark.JobContext;
 import io.earwitness.jobs.tables.Reason;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -19,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -141,12 +138,10 @@ public final class ScoreCommand implements Callable<Integer> {
   }
 
   private int run(ScoreRequest request, GracefulShutdown stop) throws IOException {
-    Console console = log.console();
     long kept = 0;
-    try (ProgressLine progress = ProgressLine.begin(console);
-        SparkSession spark = SparkSessions.start("score")) {
-      stop.cancels(spark);
-      ScoreJob job = new ScoreJob(spark, request, console, progress);
+    try (JobContext context = JobContext.start("score", log.console())) {
+      stop.cancels(context.spark());
+      ScoreJob job = new ScoreJob(context, request);
       try {
         return job.run().number();
       } finally {

@@ -1,9 +1,7 @@
 package io.earwitness.jobs.cli;
 
 import io.earwitness.LocalFolders;
-import io.earwitness.jobs.progress.Console;
-import io.earwitness.jobs.progress.ProgressLine;
-import io.earwitness.jobs.spark.SparkSessions;
+import io.earwitness.jobs.spark.JobContext;
 import io.earwitness.jobs.spark.StopNotice;
 import io.earwitness.jobs.train.TrainJob;
 import io.earwitness.jobs.train.TrainRequest;
@@ -15,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.FSError;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -96,11 +93,9 @@ public final class TrainCommand implements Callable<Integer> {
             resume,
             training.settings(settings));
     request.requireFreeOutput();
-    Console console = log.console();
-    try (ProgressLine progress = ProgressLine.begin(console);
-        SparkSession spark = SparkSessions.start("train");
-        StopNotice stop = StopNotice.with(spark, () -> stopped(request))) {
-      return new TrainJob(spark, request, console.lines(), progress::step).run().number();
+    try (JobContext context = JobContext.start("train", log.console());
+        StopNotice stop = StopNotice.with(context.spark(), () -> stopped(request))) {
+      return new TrainJob(context, request).run().number();
     } catch (Exception | FSError e) {
       throw TrainingStorage.explained(e);
     }

@@ -10,13 +10,12 @@ import io.earwitness.evaluation.Level;
 import io.earwitness.evaluation.MetricTables;
 import io.earwitness.jobs.files.StorageFailure;
 import io.earwitness.jobs.spark.ExitCode;
+import io.earwitness.jobs.spark.JobContext;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.jobs.tables.ResultViews;
-import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.apache.hadoop.fs.FSError;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,23 +32,17 @@ public final class EvaluateJob {
           EvaluationSettings.DEFAULT.precisionTargets(),
           EvaluationSettings.DEFAULT.recallTargets());
 
+  private final JobContext context;
   private final SparkSession spark;
   private final EvaluateRequest request;
   private final EvaluateReport report;
-  private final Consumer<String> step;
 
-  /**
-   * Does nothing yet.
-   *
-   * @param out is told what is found
-   * @param step is told what comes next
-   */
-  public EvaluateJob(
-      SparkSession spark, EvaluateRequest request, PrintStream out, Consumer<String> step) {
-    this.step = step;
-    this.spark = spark;
+  /** Does nothing yet. */
+  public EvaluateJob(JobContext context, EvaluateRequest request) {
+    this.context = context;
+    this.spark = context.spark();
     this.request = request;
-    this.report = new EvaluateReport(out);
+    this.report = new EvaluateReport(context.out());
   }
 
   /**
@@ -58,11 +51,10 @@ public final class EvaluateJob {
    * @throws io.earwitness.WrongUseException for a mistake of the user
    */
   public ExitCode run() {
-    step.accept("joining labels to predictions");
+    context.step("joining labels to predictions");
     ResultTables tables = ResultTables.at(request.output(), spark);
     tables.folders().requireWritable();
     ResultViews.register(tables, spark);
-    spark.sparkContext().setJobDescription("evaluate: joining labels to predictions");
     Predictions predictions = Predictions.of(request.run(), tables, spark);
     Optional<Predictions> before =
         request.compare().map(run -> Predictions.before(predictions, run, tables, spark));
@@ -71,15 +63,15 @@ public final class EvaluateJob {
     SlicedScores scores = LabelledPredictions.join(labels, predictions, spark);
     report.joined(labels, scores.all(), predictions);
 
-    step.accept("measuring");
+    context.step("measuring");
     MetricTables figures = measure(scores, predictions);
-    step.accept("writing the figures");
+    context.step("writing the figures");
     write(figures, predictions, tables);
     report.measured(figures, predictions.classes(), tables);
     if (before.isEmpty()) {
       return ExitCode.FINE;
     }
-    step.accept("comparing with run " + request.compare().get());
+    context.step("comparing with run " + request.compare().get());
     return compare(before.get(), predictions, labels, scores);
   }
 

@@ -8,6 +8,7 @@ import io.earwitness.detection.UnitDecoder;
 import io.earwitness.features.ModelInput;
 import io.earwitness.isolation.RoutingDecoder;
 import io.earwitness.jobs.spark.ExitCode;
+import io.earwitness.jobs.spark.JobContext;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.jobs.tables.ResultViews;
 import io.earwitness.model.Classifier;
@@ -16,29 +17,22 @@ import io.earwitness.model.ModelSpec;
 import io.earwitness.occlusion.Occlusion;
 import java.io.PrintStream;
 import java.nio.FloatBuffer;
-import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /** Explains one segment: reads, hears and predicts it once more, and says what it finds. */
 public final class ExplainJob {
+  private final JobContext context;
   private final SparkSession spark;
   private final ExplainRequest request;
   private final PrintStream out;
-  private final Consumer<String> progress;
 
-  /**
-   * A job.
-   *
-   * @param out is told what was found
-   * @param progress is told what is being done
-   */
-  public ExplainJob(
-      SparkSession spark, ExplainRequest request, PrintStream out, Consumer<String> progress) {
-    this.spark = spark;
+  /** Does nothing yet. */
+  public ExplainJob(JobContext context, ExplainRequest request) {
+    this.context = context;
+    this.spark = context.spark();
     this.request = request;
-    this.out = out;
-    this.progress = progress;
+    this.out = context.out();
   }
 
   /**
@@ -49,7 +43,7 @@ public final class ExplainJob {
   public ExitCode run() {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     ModelFolder model = ModelFolder.of(request.model(), hadoop);
-    progress.accept("finding the segment");
+    context.step("finding the segment");
     ResultViews.register(ResultTables.at(request.output(), spark), spark);
     StoredSegment stored = StoredSegment.find(request, model, spark);
     Explanation explanation = explain(stored, model, new ReadBytes(new HadoopStorage(hadoop)));
@@ -61,13 +55,13 @@ public final class ExplainJob {
   private Explanation explain(StoredSegment stored, ModelFolder model, ReadBytes storage) {
     ModelSpec spec = model.spec();
     stored.settings().scoring().requireFits(spec);
-    progress.accept("hearing it again");
+    context.step("hearing it again");
     HeardSegment heard = hear(stored, spec, storage);
     Classifier classifier = Classifier.of(model);
     float[] features = features(heard, spec);
     float[] probabilities = probabilities(heard, features, stored, classifier);
     int label = mostProbable(probabilities);
-    progress.accept("looking where the model looked");
+    context.step("looking where the model looked");
     return new Explanation(
         stored,
         heard,

@@ -8,8 +8,8 @@ import io.earwitness.jobs.listen.ClipProgress;
 import io.earwitness.jobs.listen.Clips;
 import io.earwitness.jobs.progress.Counted;
 import io.earwitness.jobs.progress.Printable;
-import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.spark.ExitCode;
+import io.earwitness.jobs.spark.JobContext;
 import io.earwitness.jobs.tables.Condition;
 import io.earwitness.jobs.tables.RecordingUri;
 import io.earwitness.jobs.tables.ResultTables;
@@ -28,23 +28,17 @@ import org.apache.spark.util.SerializableConfiguration;
 
 /** Writes rows of the tables as files of other programs, and their audio as clips. */
 public final class ExportJob {
+  private final JobContext context;
   private final SparkSession spark;
   private final ExportRequest request;
   private final PrintStream out;
-  private final ProgressLine progress;
 
-  /**
-   * A job.
-   *
-   * @param out is told what was written
-   * @param progress is told what is being done
-   */
-  public ExportJob(
-      SparkSession spark, ExportRequest request, PrintStream out, ProgressLine progress) {
-    this.spark = spark;
+  /** Does nothing yet. */
+  public ExportJob(JobContext context, ExportRequest request) {
+    this.context = context;
+    this.spark = context.spark();
     this.request = request;
-    this.out = out;
-    this.progress = progress;
+    this.out = context.out();
   }
 
   /**
@@ -62,7 +56,7 @@ public final class ExportJob {
             Condition.filter(newest(request.labelled().view()), request.where()),
             request.labelled(),
             spark);
-    progress.step("writing labels");
+    context.step("writing labels");
     Written written =
         request.isOneFile() ? writeFile(labels, names, target) : writeFolder(labels, names, target);
     out.printf(
@@ -162,7 +156,7 @@ public final class ExportJob {
   /** Cuts the clips, and counts them by what became of them. */
   private List<Row> outcomes(Dataset<Row> cut, Clips clips, long count) {
     try (ClipProgress soFar = clips.progress(count)) {
-      progress.step("cutting clips", soFar);
+      context.progress().step("cutting clips", soFar);
       return cut.groupBy("code")
           .agg(
               functions.count("uri").as("clips"),

@@ -2,12 +2,11 @@ package io.earwitness.jobs.maintain;
 
 import io.earwitness.WrongUseException;
 import io.earwitness.jobs.files.StorageFailure;
-import io.earwitness.jobs.progress.Console;
 import io.earwitness.jobs.progress.Counted;
-import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.score.run.RunLock;
 import io.earwitness.jobs.score.run.WorkArea;
 import io.earwitness.jobs.spark.ExitCode;
+import io.earwitness.jobs.spark.JobContext;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.jobs.tables.RunFolders;
 import java.io.IOException;
@@ -30,6 +29,7 @@ import org.apache.spark.sql.SparkSession;
  * still be at them.
  */
 public final class MaintainJob {
+  private final JobContext context;
   private final SparkSession spark;
   private final MaintainRequest request;
   private final ResultTables tables;
@@ -37,37 +37,26 @@ public final class MaintainJob {
   private final WorkArea work;
   private final MergePlan mergePlan;
   private final MaintainReport report;
-  private final ProgressLine progress;
 
   /**
    * Does nothing yet.
    *
-   * @param console is told what is found and done
-   * @param progress is told what comes next
    * @throws WrongUseException when there is no such storage
    */
-  public MaintainJob(
-      SparkSession spark, MaintainRequest request, Console console, ProgressLine progress)
-      throws IOException {
-    this(spark, request, MergePlan.DEFAULT, console, progress);
+  public MaintainJob(JobContext context, MaintainRequest request) throws IOException {
+    this(context, request, MergePlan.DEFAULT);
   }
 
-  MaintainJob(
-      SparkSession spark,
-      MaintainRequest request,
-      MergePlan mergePlan,
-      Console console,
-      ProgressLine progress)
-      throws IOException {
+  MaintainJob(JobContext context, MaintainRequest request, MergePlan mergePlan) throws IOException {
+    this.context = context;
+    this.spark = context.spark();
     Configuration configuration = spark.sparkContext().hadoopConfiguration();
-    this.spark = spark;
     this.request = request;
     this.tables = ResultTables.at(request.output(), spark);
     this.storage = new Path(tables.uri()).getFileSystem(configuration);
     this.work = new WorkArea(tables.folders(), configuration);
     this.mergePlan = mergePlan;
-    this.report = new MaintainReport(console);
-    this.progress = progress;
+    this.report = new MaintainReport(context.console());
   }
 
   /**
@@ -117,7 +106,7 @@ public final class MaintainJob {
   }
 
   private MaintainPlan plan() throws IOException {
-    describe("looking through the folders");
+    context.step("looking through the folders");
     Instant now = Instant.now();
     Instant readersSince = now.minus(request.grace());
     Inventory inventory = Inventory.of(tables.folders(), storage);
@@ -131,7 +120,7 @@ public final class MaintainJob {
             readersSince,
             now.minus(request.keepUnfinished()));
     List<Leftover> found = leftovers.find(work);
-    describe("looking for superseded runs");
+    context.step("looking for superseded runs");
     Map<String, Superseded> superseded = Superseded.of(tables, spark);
     Instant supersededSince = now.minus(request.keepSuperseded());
     Set<String> dropped =
@@ -165,7 +154,7 @@ public final class MaintainJob {
   }
 
   private void delete(MaintainPlan plan, RunLock lock) throws IOException {
-    describe("deleting what nobody needs");
+    context.step("deleting what nobody needs");
     for (Leftover leftover : plan.leftovers()) {
       lock.requireHeld();
       for (Path path : leftover.paths()) {
@@ -181,7 +170,7 @@ public final class MaintainJob {
   private void merge(List<Merge> merges, RunLock lock) throws IOException {
     for (int i = 0; i < merges.size(); i++) {
       Merge merge = merges.get(i);
-      describe(
+      context.step(
           "merging %d of %d: %s"
               .formatted(i + 1, merges.size(), Counted.of(merge.sources().size(), "folder")));
       Inventory inventory = Inventory.of(tables.folders(), storage);
@@ -195,11 +184,5 @@ public final class MaintainJob {
 
   private static String unique() {
     return UUID.randomUUID().toString().substring(0, 6);
-  }
-
-  /** Names what comes next, also in the Spark UI. */
-  private void describe(String step) {
-    progress.step(step);
-    spark.sparkContext().setJobDescription("maintain: " + step);
   }
 }

@@ -10,7 +10,8 @@ import io.earwitness.jobs.page.ClassColours;
 import io.earwitness.jobs.page.PageFile;
 import io.earwitness.jobs.progress.Counted;
 import io.earwitness.jobs.progress.Printable;
-import io.earwitness.jobs.progress.ProgressLine;
+import io.earwitness.jobs.spark.ExitCode;
+import io.earwitness.jobs.spark.JobContext;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.jobs.tables.ResultViews;
 import io.earwitness.model.ModelFolder;
@@ -26,23 +27,17 @@ public final class ReviewJob {
   /** So much is heard before and after a segment: three seconds alone are hard to place. */
   private static final double MARGIN_SECONDS = 4;
 
+  private final JobContext context;
   private final SparkSession spark;
   private final ReviewRequest request;
   private final PrintStream out;
-  private final ProgressLine progress;
 
-  /**
-   * A job.
-   *
-   * @param out is told what was written
-   * @param progress is told what is being done
-   */
-  public ReviewJob(
-      SparkSession spark, ReviewRequest request, PrintStream out, ProgressLine progress) {
-    this.spark = spark;
+  /** Does nothing yet. */
+  public ReviewJob(JobContext context, ReviewRequest request) {
+    this.context = context;
+    this.spark = context.spark();
     this.request = request;
-    this.out = out;
-    this.progress = progress;
+    this.out = context.out();
   }
 
   /**
@@ -50,14 +45,14 @@ public final class ReviewJob {
    *
    * @throws WrongUseException for a mistake of the user
    */
-  public void run() {
+  public ExitCode run() {
     Configuration storage = spark.sparkContext().hadoopConfiguration();
     PageFile file = PageFile.at(request.to(), storage);
     ModelFolder model = ModelFolder.of(request.model(), storage);
     ResultTables tables = ResultTables.at(request.output(), spark);
     ResultViews.register(tables, spark);
 
-    step("choosing segments");
+    context.step("choosing segments");
     ReviewedSegments segments = ReviewedSegments.of(request, spark);
     List<Candidate> chosen =
         new Instructive(segments, spark).choose(request.clips(), request.kinds());
@@ -90,18 +85,14 @@ public final class ReviewJob {
     line(
         "Review     %s, %.1f MB: %s to judge",
         file.uri(), bytes / 1e6, Counted.of(shown.size(), "clip"));
-  }
-
-  private void step(String what) {
-    spark.sparkContext().setJobDescription("review: " + what);
-    progress.step(what);
+    return ExitCode.FINE;
   }
 
   private List<PageClip> cut(List<Candidate> chosen, ModelFolder model) {
-    step("cutting clips");
+    context.step("cutting clips");
     PageClips clips = new PageClips(spark, request.settings().run(), model.spec());
     try (ClipProgress cut = clips.progress(chosen.size())) {
-      progress.step("cutting clips", cut);
+      context.progress().step("cutting clips", cut);
       return clips.of(moments(chosen));
     }
   }

@@ -5,8 +5,6 @@ import io.earwitness.detection.ScoredRecording;
 import io.earwitness.jobs.listing.InputLister;
 import io.earwitness.jobs.listing.InputUris;
 import io.earwitness.jobs.listing.Listing;
-import io.earwitness.jobs.progress.Console;
-import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.score.run.InterruptedRuns;
 import io.earwitness.jobs.score.run.OutputFailure;
 import io.earwitness.jobs.score.run.RunIdentity;
@@ -17,6 +15,7 @@ import io.earwitness.jobs.score.select.Disposition;
 import io.earwitness.jobs.score.watch.RunInLogs;
 import io.earwitness.jobs.score.watch.ScoringMetrics;
 import io.earwitness.jobs.spark.ExitCode;
+import io.earwitness.jobs.spark.JobContext;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.model.Classifier;
 import io.earwitness.model.ModelFolder;
@@ -36,6 +35,7 @@ import scala.jdk.javaapi.OptionConverters;
 public final class ScoreJob {
   private static final Logger LOG = LoggerFactory.getLogger(ScoreJob.class);
 
+  private final JobContext context;
   private final SparkSession spark;
   private final ScoreRequest request;
   private final ModelFolder model;
@@ -43,28 +43,24 @@ public final class ScoreJob {
   private final WorkArea work;
   private final InterruptedRuns interrupted;
   private final ScoreReport report;
-  private final ProgressLine progress;
   private long keptRecordings;
 
   /**
    * Reads the model.
    *
-   * @param console is told what is found, done and heard
-   * @param progress is told what comes next
    * @throws WrongUseException when the model, an input's storage or the output cannot be used
    */
-  public ScoreJob(
-      SparkSession spark, ScoreRequest request, Console console, ProgressLine progress) {
+  public ScoreJob(JobContext context, ScoreRequest request) {
+    this.context = context;
+    this.spark = context.spark();
     Configuration storage = spark.sparkContext().hadoopConfiguration();
-    this.spark = spark;
     this.request = request.withInputs(InputUris.absolute(request.inputs(), storage));
     this.model = ModelFolder.of(request.model(), storage);
     request.settings().scoring().requireFits(model.spec());
     this.tables = ResultTables.at(request.output(), spark);
     this.work = new WorkArea(tables.folders(), storage);
     this.interrupted = new InterruptedRuns(tables.folders(), work);
-    this.report = new ScoreReport(console, tables);
-    this.progress = progress;
+    this.report = new ScoreReport(context.console(), tables);
   }
 
   /**
@@ -133,7 +129,7 @@ public final class ScoreJob {
     JavaRDD<ScoredRecording> scored = plan.withStaged(now).recordings();
 
     writeTables(plan, scored, lock);
-    describe("counting results");
+    context.step("counting results");
     RunTotals totals = RunTotals.of(scored);
     lock.requireHeld();
     commit(plan, totals);
@@ -145,19 +141,24 @@ public final class ScoreJob {
 
   private SelectionScorer scorer(ScoringMetrics metrics) {
     return new SelectionScorer(
-        spark, model, request, metrics, progress, recordings -> keptRecordings += recordings);
+        spark,
+        model,
+        request,
+        metrics,
+        context.progress(),
+        recordings -> keptRecordings += recordings);
   }
 
   /** Lists, selects and says what there is to do; empty when no audio was found. */
   private Optional<ScorePlan> plan() throws IOException {
-    describe("listing the inputs");
+    context.step("listing the inputs");
     Listing listing =
         InputLister.list(request.inputs(), request.settings().input().extensions(), spark);
     report.listed(listing);
     if (listing.count() == 0) {
       return Optional.empty();
     }
-    describe("selecting what to score");
+    context.step("selecting what to score");
     RunIdentity run =
         RunIdentity.begin(model.id(), request.settings().scoringHash(), request.inputs());
     ScorePlan plan = ScorePlan.of(listing, run, request, tables, interrupted, spark);
@@ -177,7 +178,7 @@ public final class ScoreJob {
     RunTables.Step begin =
         step -> {
           lock.requireHeld();
-          describe(step);
+          context.step(step);
         };
     if (plan.hasRecordings()) {
       new RunTables(tables, runId, model, request)
@@ -188,7 +189,7 @@ public final class ScoreJob {
   }
 
   private void commit(ScorePlan plan, RunTotals totals) throws IOException {
-    describe("committing");
+    context.step("committing");
     RunRow row =
         new RunRow(
             plan.run(),
@@ -205,7 +206,7 @@ public final class ScoreJob {
   private void cleanUpAndTell(ScorePlan plan, RunTotals totals, Instant begin) {
     try {
       work.delete(plan.run().runId());
-      describe("reporting");
+      context.step("reporting");
       report.finished(totals, plan, begin);
     } catch (Exception | FSError e) {
       LOG.warn("What comes after the commit went wrong", e);
@@ -216,11 +217,5 @@ public final class ScoreJob {
   /** Recordings that need not be scored again when the job is stopped now. */
   public long keptRecordings() {
     return keptRecordings;
-  }
-
-  /** Names what comes next, also in the Spark UI. */
-  private void describe(String step) {
-    progress.step(step);
-    spark.sparkContext().setJobDescription("score: " + step);
   }
 }

@@ -3,6 +3,7 @@ package io.earwitness.jobs.train;
 import io.earwitness.WrongUseException;
 import io.earwitness.config.TrainingSettings;
 import io.earwitness.jobs.spark.ExitCode;
+import io.earwitness.jobs.spark.JobContext;
 import io.earwitness.jobs.train.clips.Split;
 import io.earwitness.jobs.train.clips.Splits;
 import io.earwitness.jobs.train.clips.TrainingInput;
@@ -24,16 +25,15 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /** Trains a model: read, split, fit, measure, write. */
 public final class TrainJob {
+  private final JobContext context;
   private final SparkSession spark;
   private final TrainRequest request;
   private final PrintStream out;
-  private final Consumer<String> step;
   private final ModelStart start;
   private final List<ModelFolder> teachers;
   private final Optional<FoldTeachers> foldTeachers;
@@ -44,16 +44,13 @@ public final class TrainJob {
    * Reads the models that the training needs, before hours of work, so that a mistake shows at
    * once.
    *
-   * @param out is told what is found and how well the model does
-   * @param step is told what comes next
    * @throws WrongUseException when one cannot be read, or training cannot start from it
    */
-  public TrainJob(
-      SparkSession spark, TrainRequest request, PrintStream out, Consumer<String> step) {
-    this.spark = spark;
+  public TrainJob(JobContext context, TrainRequest request) {
+    this.context = context;
+    this.spark = context.spark();
     this.request = request;
-    this.out = out;
-    this.step = step;
+    this.out = context.out();
     Configuration storage = spark.sparkContext().hadoopConfiguration();
     this.start = ModelStart.of(request.settings(), storage);
     this.teachers = Teaching.models(request.teachers(), storage);
@@ -69,7 +66,7 @@ public final class TrainJob {
    * @throws IOException when the output fails
    */
   public ExitCode run() throws IOException {
-    step.accept("reading the clips");
+    context.step("reading the clips");
     TrainingInput input =
         TrainingInput.read(
             request.inputs(), request.only(), start::classes, start.settings(), spark, out);
@@ -83,7 +80,7 @@ public final class TrainJob {
     config.startFrom().ifPresent(report::start);
 
     try (ExampleFactory examples = new ExampleFactory(recipe)) {
-      step.accept("training");
+      context.step("training");
       TrainedNetwork trained =
           new NetworkFitter(recipe, examples)
               .fit(
@@ -91,13 +88,13 @@ public final class TrainJob {
                   Optional.of(checkpoint(splits)),
                   report.asking(),
                   epoch -> report.epoch(epoch, config.segmentsPerEpoch()));
-      step.accept("measuring the model");
+      context.step("measuring the model");
       TrainingOutcome outcome = TrainingOutcome.of(trained, recipe, splits, examples);
       report.measured(Split.VALIDATION, outcome.validation());
       if (splits.measured() != Split.VALIDATION) {
         report.measured(splits.measured(), outcome.measured());
       }
-      step.accept("writing the model");
+      context.step("writing the model");
       new ModelFolderWriter(request.output(), request.only(), spark).write(outcome);
     }
     Files.deleteIfExists(request.checkpoint());

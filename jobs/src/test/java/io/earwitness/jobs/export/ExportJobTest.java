@@ -6,6 +6,7 @@ import io.earwitness.config.Settings;
 import io.earwitness.jobs.progress.Console;
 import io.earwitness.jobs.progress.LogFormat;
 import io.earwitness.jobs.progress.ProgressLine;
+import io.earwitness.jobs.spark.JobContext;
 import io.earwitness.jobs.spark.LocalSpark;
 import io.earwitness.jobs.tables.SmallOutput;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class ExportJobTest {
     Console console = new Console(LogFormat.TEXT, out, out, false, Clock.systemUTC());
     try (ProgressLine progress = ProgressLine.begin(console)) {
       new ExportJob(
-              LocalSpark.session(),
+              new JobContext("export", LocalSpark.session(), console, progress),
               new ExportRequest(
                   folder.resolve("tables").toUri().toString(),
                   Labelled.SEGMENTS,
@@ -40,9 +41,7 @@ class ExportJobTest {
                   LabelFormat.CSV,
                   file.toString(),
                   Optional.empty(),
-                  Settings.defaults()),
-              out,
-              progress)
+                  Settings.defaults()))
           .run();
     }
     return Files.readAllLines(file);

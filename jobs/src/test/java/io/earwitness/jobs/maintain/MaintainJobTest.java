@@ -11,6 +11,7 @@ import io.earwitness.jobs.progress.ProgressLine;
 import io.earwitness.jobs.score.run.RunLock;
 import io.earwitness.jobs.score.run.WorkArea;
 import io.earwitness.jobs.spark.ExitCode;
+import io.earwitness.jobs.spark.JobContext;
 import io.earwitness.jobs.spark.LocalSpark;
 import io.earwitness.jobs.tables.ResultTables;
 import io.earwitness.jobs.tables.ResultViews;
@@ -120,11 +121,9 @@ class MaintainJobTest {
     Console console = new Console(LogFormat.TEXT, print, print, false, Clock.systemUTC());
     try (ProgressLine progress = ProgressLine.begin(console)) {
       return new MaintainJob(
-              SPARK,
+              new JobContext("maintain", SPARK, console, progress),
               new MaintainRequest(uri, keepSuperseded, CENTURY, grace, dryRun),
-              new MergePlan(1 << 20, 1 << 20, 3),
-              console,
-              progress)
+              new MergePlan(1 << 20, 1 << 20, 3))
           .run();
     } finally {
       said = out.toString(StandardCharsets.UTF_8);

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.earwitness.config.TrainingSettings;
 import io.earwitness.jobs.spark.ExitCode;
+import io.earwitness.jobs.spark.JobContext;
 import io.earwitness.jobs.train.clips.ReadableClip;
 import io.earwitness.jobs.train.clips.Splits;
 import io.earwitness.jobs.train.clips.TrainingInput;
@@ -17,7 +18,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -28,10 +28,10 @@ import org.apache.spark.sql.SparkSession;
  * by a model that was trained without the clip's fold.
  */
 public final class CrossValidateJob {
+  private final JobContext context;
   private final SparkSession spark;
   private final CrossValidateRequest request;
   private final PrintStream out;
-  private final Consumer<String> step;
   private final EarlierFolds earlier;
   private final List<ModelStart> starts;
   private final TrainingSettings config;
@@ -42,17 +42,14 @@ public final class CrossValidateJob {
    * Reads the models that the trainings need, before hours of work, so that a mistake shows at
    * once.
    *
-   * @param out is told what is found and how well the models do
-   * @param step is told what comes next
    * @throws io.earwitness.WrongUseException when one cannot be read, or training cannot start from
    *     it
    */
-  public CrossValidateJob(
-      SparkSession spark, CrossValidateRequest request, PrintStream out, Consumer<String> step) {
-    this.spark = spark;
+  public CrossValidateJob(JobContext context, CrossValidateRequest request) {
+    this.context = context;
+    this.spark = context.spark();
     this.request = request;
-    this.out = out;
-    this.step = step;
+    this.out = context.out();
     Configuration storage = spark.sparkContext().hadoopConfiguration();
     this.earlier = EarlierFolds.of(request);
     this.starts = earlier.startOfFolds(request, storage);
@@ -73,7 +70,7 @@ public final class CrossValidateJob {
    * @throws IOException when the output fails
    */
   public ExitCode run() throws IOException {
-    step.accept("reading the clips");
+    context.step("reading the clips");
     ModelStart start = starts.get(0);
     TrainingInput input =
         TrainingInput.read(
@@ -86,7 +83,7 @@ public final class CrossValidateJob {
     FoldResults results =
         new FoldResults(request, input.classes(), identity(folds, recipes), spark);
 
-    step.accept("training the models of the folds");
+    context.step("training the models of the folds");
     new ParallelFolds(request.folds(), request.atOnce())
         .forEach(
             fold -> {
@@ -94,7 +91,7 @@ public final class CrossValidateJob {
                 new FoldTraining(fold, splits.get(fold), recipes.get(fold), report).run(results);
               }
             });
-    step.accept("measuring the models");
+    context.step("measuring the models");
     CrossValidation result = CrossValidation.of(results.heldOut(), input.clips(), recipes.get(0));
     new CrossValidationPage(request, result, recipes).write();
     DoubtfulClips doubtful = DoubtfulClips.of(result.pooled().evaluation());
