@@ -44,7 +44,7 @@ public record TrainRequest(
       requireCorrection(teachers.isEmpty() && foldTeachers.isEmpty(), unlabelled);
     } else if (teachers.isEmpty() && foldTeachers.isEmpty() && !unlabelled.isEmpty()) {
       throw new WrongUseException(
-          "--unlabelled needs --teacher: without labels, audio is learnt from what a teacher says of"
+          "--unlabelled needs --teacher or --fold-teachers: without labels, audio is learnt from what a teacher says of"
               + " it.");
     }
   }
@@ -52,7 +52,7 @@ public record TrainRequest(
   private static void requireCorrection(boolean withoutTeachers, List<String> unlabelled) {
     if (unlabelled.isEmpty() || !withoutTeachers) {
       throw new WrongUseException(
-          "earwitness.training.correct needs --unlabelled and no --teacher: the model that is"
+          "earwitness.training.correct needs --unlabelled and no teacher: the model that is"
               + " corrected teaches on audio without labels what it must not forget.");
     }
   }

@@ -97,11 +97,6 @@ public final class VariedExamples implements Examples {
     return entries.get(index).clip().label();
   }
 
-  /** The id of the clip. */
-  public String clip(int index) {
-    return entries.get(index).clip().id();
-  }
-
   @Override
   public String group(int index) {
     return entries.get(index).clip().group();

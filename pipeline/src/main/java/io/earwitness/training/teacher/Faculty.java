@@ -1,6 +1,7 @@
 package io.earwitness.training.teacher;
 
 import io.earwitness.audio.segment.SegmentLayout;
+import io.earwitness.training.examples.Clip;
 import io.earwitness.training.examples.Lesson;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +15,15 @@ import java.util.stream.Collectors;
  *
  * @param ofFolds the teachers of each fold, who all teach the same lesson; of a single one, they
  *     teach everything
- * @param foldOfClip the fold of clips, by their ids; others are dealt to the folds
+ * @param foldOfGroup the fold of clips, from 0, by their groups; clips of other groups are dealt to
+ *     the folds
  */
-public record Faculty(List<Teachers> ofFolds, Map<String, Integer> foldOfClip) {
+public record Faculty(List<Teachers> ofFolds, Map<String, Integer> foldOfGroup) {
 
   /** Copies the folds. */
   public Faculty {
     ofFolds = List.copyOf(ofFolds);
-    foldOfClip = Map.copyOf(foldOfClip);
+    foldOfGroup = Map.copyOf(foldOfGroup);
     if (ofFolds.stream().map(Teachers::lesson).distinct().count() != 1) {
       throw new IllegalArgumentException("the teachers of all folds must teach the same");
     }
@@ -37,16 +39,20 @@ public record Faculty(List<Teachers> ofFolds, Map<String, Integer> foldOfClip) {
     return ofFolds.get(0).lesson();
   }
 
+  int folds() {
+    return ofFolds.size();
+  }
+
   /** The fold of a clip, from 0; the same at each call. */
-  int fold(String clip) {
-    return foldOfClip.getOrDefault(clip, Math.floorMod(clip.hashCode(), ofFolds.size()));
+  int fold(Clip clip) {
+    return foldOfGroup.getOrDefault(clip.group(), Math.floorMod(clip.group().hashCode(), folds()));
   }
 
   /** Equal for equal teachers who say the same things of the same clips. */
   String identity() {
     String teachers =
         ofFolds.stream().map(Teachers::identity).collect(Collectors.joining("; fold of "));
-    return foldOfClip.isEmpty() ? teachers : teachers + new TreeMap<>(foldOfClip);
+    return foldOfGroup.isEmpty() ? teachers : teachers + new TreeMap<>(foldOfGroup);
   }
 
   /** Lets them listen to segments, all of one rate and length; for one thread. */

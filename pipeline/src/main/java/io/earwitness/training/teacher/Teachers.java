@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 /**
  * The models that a network learns from. Those that tell the same classes apart as it does give one
  * word together, the mean of their probabilities; each of the others gives its scores, and its
- * embedding where that counts and its {@code model.json} names one.
+ * embedding where that counts and its {@code model.json} names one, in the order in which they are
+ * named.
  */
 public final class Teachers {
   private final List<String> classes;
@@ -31,10 +32,13 @@ public final class Teachers {
    * @throws io.earwitness.WrongUseException when one cannot be loaded
    */
   public Teachers(List<ModelFolder> folders, List<String> classes, LossWeights weights) {
-    List<Teacher> all =
-        folders.stream().map(Teacher::new).sorted(Comparator.comparing(Teacher::id)).toList();
+    List<Teacher> all = folders.stream().map(Teacher::new).toList();
     this.classes = List.copyOf(classes);
-    this.ofSameClasses = all.stream().filter(teacher -> teacher.hasClasses(classes)).toList();
+    this.ofSameClasses =
+        all.stream()
+            .filter(teacher -> teacher.hasClasses(classes))
+            .sorted(Comparator.comparing(Teacher::id))
+            .toList();
     this.others = all.stream().filter(teacher -> !teacher.hasClasses(classes)).toList();
     this.embedding =
         weights.embedding() > 0

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -52,15 +53,23 @@ public final class VariantBank implements TaughtExamples {
     }
 
     Variants variants(Faculty faculty, FeatureExtractorPool features) {
-      VariedExamples known = new VariedExamples(labelled, layout, variation, features);
+      List<Variants.Fold> folds = new ArrayList<>();
+      for (int number = 0; number < faculty.folds(); number++) {
+        int fold = number;
+        List<Clip> clips = labelled.stream().filter(clip -> faculty.fold(clip) == fold).toList();
+        if (!clips.isEmpty()) {
+          VariedExamples known = examples(clips, features);
+          int classes = faculty.lesson().classes();
+          folds.add(
+              new Variants.Fold(fold, known, new BalancedSampler(known, classes, groupBalance)));
+        }
+      }
       return new Variants(
-          known,
-          new VariedExamples(unlabelled, layout, variation, features),
-          new BalancedSampler(known, faculty.lesson().classes(), groupBalance),
-          faculty::fold,
-          settings,
-          layout.sampleRateHz(),
-          seed);
+          folds, examples(unlabelled, features), settings, layout.sampleRateHz(), seed);
+    }
+
+    private VariedExamples examples(List<Clip> clips, FeatureExtractorPool features) {
+      return new VariedExamples(clips, layout, variation, features);
     }
 
     /** Changes with whatever decides what is heard. */

@@ -9,32 +9,35 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 
 /**
  * A fixed number of variants of clips. Which clips a variant is made of, and what is done to their
  * samples, depends on the seed and the variant's number alone, so that it can be made again
- * whenever it is needed. Classes come equally often; a mixture of two classes has no label. Clips
- * with labels are mixed with clips of their fold alone, so that somebody has heard neither.
+ * whenever it is needed. Folds and classes come equally often; a mixture of two classes has no
+ * label. Clips with labels are mixed with clips of their fold alone, so that somebody has heard
+ * none of what a variant is made of.
  */
 final class Variants {
   private static final long STREAM = 0x6A09E667F3BCC909L;
   private static final long MIXER = 0x9E3779B97F4A7C15L;
 
+  /**
+   * Clips of which the same teachers tell.
+   *
+   * @param number of the fold
+   */
+  record Fold(int number, VariedExamples examples, BalancedSampler sampler) {}
+
   private record Source(VariedExamples examples, int index) {
     int label() {
       return examples.label(index);
-    }
-
-    String clip() {
-      return examples.clip(index);
     }
   }
 
   private record Overlay(Source source, double ratioDb) {}
 
-  private record Variant(Source source, Optional<Overlay> overlay, int fold) {
+  private record Variant(Source source, Optional<Overlay> overlay) {
     int label() {
       int own = source.label();
       return overlay.map(other -> other.source().label() == own).orElse(true)
@@ -43,6 +46,7 @@ final class Variants {
     }
   }
 
+  private final List<Fold> folds;
   private final List<Variant> variants = new ArrayList<>();
   private final int sampleRateHz;
   private final long seed;
@@ -50,44 +54,40 @@ final class Variants {
   /**
    * Draws variants.
    *
+   * @param folds the labelled examples, in one fold at least
    * @param unlabelled examples without a label; may have none
-   * @param sampler of the labelled examples
-   * @param foldOfClip the fold of each clip, by its id
    */
   Variants(
-      VariedExamples labelled,
+      List<Fold> folds,
       VariedExamples unlabelled,
-      BalancedSampler sampler,
-      ToIntFunction<String> foldOfClip,
       TeachingSettings settings,
       int sampleRateHz,
       long seed) {
+    this.folds = List.copyOf(folds);
     this.sampleRateHz = sampleRateHz;
     this.seed = seed;
     for (int number = 0; number < settings.variants(); number++) {
       RandomGenerator random = random(2L * number);
+      Fold fold = foldOf(number);
       Source source =
           unlabelled.size() > 0 && random.nextDouble() < settings.unlabelledShare()
               ? new Source(unlabelled, random.nextInt(unlabelled.size()))
-              : new Source(labelled, sampler.draw(number, random));
-      int fold = foldOfClip.applyAsInt(source.clip());
+              : new Source(fold.examples(), fold.sampler().draw(number / folds.size(), random));
       Optional<Overlay> overlay = Optional.empty();
       if (settings.mixture().happens(random)) {
-        Source other;
-        int foldOfOther;
-        do {
-          other = new Source(labelled, sampler.drawAny(random));
-          foldOfOther = foldOfClip.applyAsInt(other.clip());
-        } while (foldOfOther != fold && source.label() != Clip.UNLABELLED);
-        fold = foldOfOther;
+        Source other = new Source(fold.examples(), fold.sampler().drawAny(random));
         overlay = Optional.of(new Overlay(other, settings.mixture().strength(random)));
       }
-      variants.add(new Variant(source, overlay, fold));
+      variants.add(new Variant(source, overlay));
     }
   }
 
   private RandomGenerator random(long stream) {
     return new SplittableRandom((seed ^ STREAM) * MIXER + stream);
+  }
+
+  private Fold foldOf(int number) {
+    return folds.get(number % folds.size());
   }
 
   int size() {
@@ -99,9 +99,9 @@ final class Variants {
     return variants.get(number).label();
   }
 
-  /** The fold of its clips with labels, or else of its other clip. */
+  /** The number of the fold that a variant's clips with labels are of. */
   int fold(int number) {
-    return variants.get(number).fold();
+    return foldOf(number).number();
   }
 
   String group(int number) {

@@ -15,7 +15,6 @@ import io.earwitness.training.examples.VariedExamples.Variation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -72,7 +71,7 @@ class VariantBankTest {
     for (int i = 0; i < samples.length; i++) {
       samples[i] = (float) (amplitude * Math.sin(2 * Math.PI * 400 * i / RATE_HZ));
     }
-    return new Clip("tone at " + amplitude, label, "group", samples);
+    return new Clip("tone at " + amplitude, label, "group of " + label, samples);
   }
 
   private VariantBank bank(Teachers teachers, List<Clip> unlabelled, Chance mixture, long seed) {
@@ -221,14 +220,14 @@ class VariantBankTest {
 
   /**
    * The quiet clips are one fold and the loud ones the other, whose teacher takes loud for quiet.
-   * So there is no mixture of both, which somebody would have heard.
+   * So nothing holds both, which somebody would have heard.
    */
   @Test
   void eachClipIsTaughtByTheFoldThatHasNotHeardIt() throws IOException {
-    Map<String, Integer> folds = new HashMap<>();
-    LABELLED.forEach(clip -> folds.put(clip.id(), clip.label()));
     Faculty faculty =
-        new Faculty(List.of(sameClasses, teachers("quiet", "loud", CLASSES, 0)), folds);
+        new Faculty(
+            List.of(sameClasses, teachers("quiet", "loud", CLASSES, 0)),
+            Map.of("group of 0", QUIET, "group of 1", LOUD));
 
     VariantBank bank = bank(faculty, List.of(), false, new Chance(0.5, 0, 0), 1);
 

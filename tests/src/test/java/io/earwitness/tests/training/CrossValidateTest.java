@@ -158,7 +158,8 @@ class CrossValidateTest {
     CommandRun leak = train(data.clips(), folder.resolve("other"), taught);
     assertThat(leak.exitCode()).isEqualTo(2);
     assertThat(leak.err())
-        .contains(" is of the validation split, and models of --fold-teachers have heard it: ");
+        .contains(
+            " is of the validation split, and models of --fold-teachers have heard its group: ");
     assertRefused(
         train(manifest, folder.resolve("other"), "--fold-teachers", data.clips().toString()),
         "--fold-teachers takes outputs of cross-validations that are finished: %s is none."

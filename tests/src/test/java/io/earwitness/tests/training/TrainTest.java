@@ -379,7 +379,7 @@ class TrainTest {
   void audioWithoutLabelsAndWithoutATeacher() throws IOException {
     assertRefused(
         train(clips.toString(), folder.resolve("model"), "--unlabelled", clips.toString()),
-        "--unlabelled needs --teacher: ");
+        "--unlabelled needs --teacher or --fold-teachers: ");
   }
 
   /** Answers of one class are enough: tones that nobody has labelled stay what they were. */
@@ -441,7 +441,7 @@ class TrainTest {
     data.set("correct = true");
     assertRefused(
         train(clips.toString(), folder.resolve("model"), "--start-from", first.toString()),
-        "earwitness.training.correct needs --unlabelled and no --teacher");
+        "earwitness.training.correct needs --unlabelled and no teacher");
     Files.move(clips.resolve("beep"), clips.resolve("bell"));
     assertRefused(
         train(

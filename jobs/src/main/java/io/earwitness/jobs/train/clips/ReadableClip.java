@@ -32,9 +32,9 @@ public record ReadableClip(Annotation annotation, String recording, String sha25
     return !annotation.split().isEmpty();
   }
 
-  /** Whether the input says that it is for measuring alone. */
-  public boolean isForTest() {
-    return isOfNamedSplit() && Split.named(annotation.split(), id()) == Split.TEST;
+  /** Whether the input says that it is for a split. */
+  public boolean isFor(Split split) {
+    return isOfNamedSplit() && Split.named(annotation.split(), id()) == split;
   }
 
   /** Names of all that must stay in one split with it. */

@@ -12,19 +12,19 @@ import java.util.Map;
  * The models of cross-validations, of which each teaches about the clips that it has not heard.
  *
  * @param models those of each fold
- * @param foldOfClip from 0, by the clip's id
+ * @param foldOfGroup the fold of clips, from 0, by their groups
  */
-public record FoldTeachers(List<List<ModelFolder>> models, Map<String, Integer> foldOfClip) {
+public record FoldTeachers(List<List<ModelFolder>> models, Map<String, Integer> foldOfGroup) {
 
   /** Copies the lists and the map. */
   public FoldTeachers {
     models = models.stream().map(List::copyOf).toList();
-    foldOfClip = Map.copyOf(foldOfClip);
+    foldOfGroup = Map.copyOf(foldOfGroup);
   }
 
   /**
-   * Makes sure that they can teach, and that nobody learns of them what it is measured on: of each
-   * clip, the models of all folds but its own have heard it.
+   * Makes sure that they can teach, and that nobody learns of them what it is measured on: each
+   * group has been heard by the models of all folds but its own.
    *
    * @throws WrongUseException when they have heard a clip that is not for training, or know none of
    *     those that are
@@ -32,11 +32,11 @@ public record FoldTeachers(List<List<ModelFolder>> models, Map<String, Integer> 
   public void requireFit(Splits splits) {
     boolean known = false;
     for (ReadableClip clip : splits.clips()) {
-      if (foldOfClip.containsKey(clip.id())) {
+      if (foldOfGroup.containsKey(clip.group())) {
         Split split = splits.splitOfClip().get(clip.id());
         if (split != Split.TRAINING) {
           throw new WrongUseException(
-              "%s is of the %s split, and models of --fold-teachers have heard it: cross-validate without the clips that this model is measured on, and name them in the column split."
+              "%s is of the %s split, and models of --fold-teachers have heard its group: cross-validate without the clips that this model is measured on, and name them in the column split."
                   .formatted(clip.id(), split.lowerCase()));
         }
         known = true;

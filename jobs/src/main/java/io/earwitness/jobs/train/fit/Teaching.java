@@ -92,7 +92,7 @@ public record Teaching(
                         .map(models -> Stream.concat(teachers.stream(), models.stream()).toList())
                         .map(models -> new Teachers(models, classes, weights))
                         .toList(),
-                    folds.foldOfClip()))
+                    folds.foldOfGroup()))
         .orElseGet(() -> Faculty.of(new Teachers(teachers, classes, weights)));
   }
 
@@ -109,7 +109,7 @@ public record Teaching(
       return Path.of(URI.create(cacheDir).getPath());
     }
     throw new WrongUseException(
-        "With --teacher, earwitness.training.cache-dir must be a folder on this machine, not %s."
+        "With teachers, earwitness.training.cache-dir must be a folder on this machine, not %s."
             .formatted(cacheDir));
   }
 }

@@ -61,16 +61,16 @@ public record EarlierFolds(Optional<Path> starts, List<Path> teachers) {
       }
     }
     EarlierFolds earlier = new EarlierFolds(Optional.empty(), outputs);
+    if (earlier.foldOfClip(spark).isEmpty()) {
+      return Optional.empty();
+    }
     Configuration storage = spark.sparkContext().hadoopConfiguration();
-    return earlier
-        .foldOfClip(spark)
-        .map(
-            foldOfClip ->
-                new FoldTeachers(
-                    IntStream.range(0, FoldResults.finished(outputs.get(0)))
-                        .mapToObj(fold -> earlier.teachersOf(fold, storage))
-                        .toList(),
-                    foldOfClip));
+    List<List<ModelFolder>> models =
+        IntStream.range(0, FoldResults.finished(outputs.get(0)))
+            .mapToObj(fold -> earlier.teachersOf(fold, storage))
+            .toList();
+    return Optional.of(
+        new FoldTeachers(models, FoldPredictions.foldOfGroup(outputs.get(0), spark)));
   }
 
   /** Training may as well start from a model folder, or from the base model. */

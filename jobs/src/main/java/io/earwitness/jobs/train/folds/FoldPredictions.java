@@ -49,11 +49,20 @@ final class FoldPredictions {
 
   /** The fold of each clip that a cross-validation has measured, by the clip's id. */
   static Map<String, Integer> foldOfClip(Path output, SparkSession spark) {
+    return foldOf("path", output, spark);
+  }
+
+  /** The same by the clip's group: groups are never in two folds. */
+  static Map<String, Integer> foldOfGroup(Path output, SparkSession spark) {
+    return foldOf("group", output, spark);
+  }
+
+  private static Map<String, Integer> foldOf(String column, Path output, SparkSession spark) {
     Map<String, Integer> folds = new HashMap<>();
     spark
         .read()
         .parquet(table(output).toUri().toString())
-        .select("path", "fold")
+        .select(column, "fold")
         .distinct()
         .collectAsList()
         .forEach(row -> folds.put(row.getString(0), row.getInt(1)));

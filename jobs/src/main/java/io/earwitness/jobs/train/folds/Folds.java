@@ -4,6 +4,7 @@ import io.earwitness.WrongUseException;
 import io.earwitness.config.TrainingSettings;
 import io.earwitness.jobs.train.clips.Apart;
 import io.earwitness.jobs.train.clips.ReadableClip;
+import io.earwitness.jobs.train.clips.Split;
 import io.earwitness.jobs.train.clips.Splits;
 import io.earwitness.training.GroupSplit;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ record Folds(List<ReadableClip> clips, Map<String, Integer> foldOfClip, Set<Stri
    *
    * @param count how many folds
    * @param apart what stays in one fold
+   * @throws WrongUseException when some are named for validation, which each fold chooses itself
    */
   static Folds of(List<ReadableClip> clips, int count, Apart apart, long seed) {
     List<GroupSplit.Item> items = Splits.items(measured(clips), apart::ties);
@@ -66,7 +68,14 @@ record Folds(List<ReadableClip> clips, Map<String, Integer> foldOfClip, Set<Stri
     if (allAreNamed(clips)) {
       return clips;
     }
-    return clips.stream().filter(clip -> !clip.isOfNamedSplit() || clip.isForTest()).toList();
+    for (ReadableClip clip : clips) {
+      if (clip.isFor(Split.VALIDATION)) {
+        throw new WrongUseException(
+            "%s is named for validation: of what is not in its fold, each model of a cross-validation chooses that itself. Name training, test or nothing in the column split."
+                .formatted(clip.id()));
+      }
+    }
+    return clips.stream().filter(clip -> !clip.isFor(Split.TRAINING)).toList();
   }
 
   private static Set<String> onlyMeasured(List<ReadableClip> clips) {
@@ -74,7 +83,7 @@ record Folds(List<ReadableClip> clips, Map<String, Integer> foldOfClip, Set<Stri
       return Set.of();
     }
     return clips.stream()
-        .filter(ReadableClip::isForTest)
+        .filter(clip -> clip.isFor(Split.TEST))
         .map(ReadableClip::id)
         .collect(Collectors.toSet());
   }
