@@ -1,5 +1,6 @@
 package io.earwitness.model;
 
+import io.earwitness.NamedPath;
 import io.earwitness.WrongUseException;
 import io.earwitness.drift.ScoreReference;
 import io.earwitness.drift.ScoreReferenceFile;
@@ -67,7 +68,7 @@ public final class ModelFolder implements Serializable {
    */
   public static ModelFolder read(String uri, Configuration storage) {
     try {
-      Path folder = new Path(uri);
+      Path folder = NamedPath.of(uri);
       FileSystem fileSystem = folder.getFileSystem(storage);
       Path qualified = fileSystem.makeQualified(folder);
       FileStatus[] top = fileSystem.listStatus(qualified);

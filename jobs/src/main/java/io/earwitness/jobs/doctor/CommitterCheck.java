@@ -1,6 +1,7 @@
 package io.earwitness.jobs.doctor;
 
 import com.typesafe.config.ConfigFactory;
+import io.earwitness.NamedPath;
 import io.earwitness.jobs.files.Probe;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +27,7 @@ public record CommitterCheck(String output, SparkSession spark) implements Check
 
   @Override
   public Finding run() {
-    Path probe = Probe.in(new Path(output));
+    Path probe = Probe.in(NamedPath.of(output));
     try {
       FileSystem fileSystem = probe.getFileSystem(spark.sparkContext().hadoopConfiguration());
       boolean wasThere = fileSystem.exists(probe.getParent());

@@ -1,9 +1,9 @@
 package io.earwitness.jobs.doctor;
 
+import io.earwitness.NamedPath;
 import io.earwitness.WrongUseException;
 import io.earwitness.jobs.listing.AudioNames;
 import io.earwitness.jobs.listing.InputList;
-import io.earwitness.jobs.listing.InputUris;
 import io.earwitness.jobs.listing.PatternMatches;
 import io.earwitness.jobs.progress.Counted;
 import java.io.IOException;
@@ -67,7 +67,7 @@ public record InputCheck(String uri, AudioNames names, Configuration storage) im
 
   private Finding one(String input) {
     try {
-      Path path = InputUris.path(input);
+      Path path = NamedPath.of(input);
       try (FileSystem fileSystem = FailFastStorage.fileSystem(path, storage)) {
         return one(input, fileSystem.makeQualified(path), fileSystem);
       }

@@ -1,5 +1,6 @@
 package io.earwitness.jobs.doctor;
 
+import io.earwitness.NamedPath;
 import io.earwitness.jobs.files.PatternSigns;
 import io.earwitness.jobs.files.Probe;
 import java.io.IOException;
@@ -24,7 +25,7 @@ public record OutputCheck(String uri, Configuration storage) implements Check {
           "Name another output");
     }
     try {
-      Path path = new Path(uri);
+      Path path = NamedPath.of(uri);
       try (FileSystem fileSystem = FailFastStorage.fileSystem(path, storage)) {
         boolean wasThere = fileSystem.exists(path);
         Path probe = Probe.in(path);

@@ -1,5 +1,6 @@
 package io.earwitness.jobs.doctor;
 
+import io.earwitness.NamedPath;
 import io.earwitness.audio.decode.OpenOptions;
 import io.earwitness.audio.decode.PacketReader;
 import io.earwitness.audio.failure.UnreadableAudioException;
@@ -7,7 +8,6 @@ import io.earwitness.audio.source.ByteSource;
 import io.earwitness.audio.source.HadoopByteSource;
 import io.earwitness.audio.track.HeardTrack;
 import io.earwitness.audio.track.TimeTag;
-import io.earwitness.jobs.listing.InputUris;
 import io.earwitness.origin.Claim;
 import io.earwitness.origin.Origin;
 import io.earwitness.origin.RecorderClock;
@@ -36,7 +36,7 @@ public record RecordedAtCheck(String uri, Configuration storage, RecorderClock c
   /** Whether an input is a single file; of others nothing can be told. */
   public boolean isOfFile() {
     try {
-      Path path = InputUris.path(uri);
+      Path path = NamedPath.of(uri);
       try (FileSystem fileSystem = FailFastStorage.fileSystem(path, storage)) {
         return fileSystem.getFileStatus(path).isFile();
       }
@@ -49,7 +49,7 @@ public record RecordedAtCheck(String uri, Configuration storage, RecorderClock c
   @Override
   public Finding run() {
     try {
-      Path path = InputUris.path(uri);
+      Path path = NamedPath.of(uri);
       try (FileSystem fileSystem = FailFastStorage.fileSystem(path, storage)) {
         return finding(fileSystem.getFileStatus(path));
       }

@@ -1,5 +1,6 @@
 package io.earwitness.jobs.evaluate;
 
+import io.earwitness.NamedPath;
 import io.earwitness.WrongUseException;
 import io.earwitness.audio.track.TrackUri;
 import io.earwitness.jobs.manifest.Annotation;
@@ -55,7 +56,7 @@ final class Labels {
 
   private static Path qualified(String folder, Configuration storage) {
     try {
-      Path path = new Path(folder);
+      Path path = NamedPath.of(folder);
       return path.getFileSystem(storage).makeQualified(path);
     } catch (IOException | IllegalArgumentException e) {
       throw new WrongUseException("--root cannot be %s: %s".formatted(folder, e.getMessage()), e);

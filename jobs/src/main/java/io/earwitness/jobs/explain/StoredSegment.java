@@ -3,6 +3,7 @@ package io.earwitness.jobs.explain;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import io.earwitness.NamedPath;
 import io.earwitness.WrongUseException;
 import io.earwitness.audio.failure.FailureCode;
 import io.earwitness.audio.track.HeardTrack;
@@ -106,7 +107,7 @@ record StoredSegment(
   /** The URI of a name without a scheme; of one that no storage has, the name itself. */
   private static String qualified(String uri, SparkSession spark) {
     try {
-      Path path = new Path(uri);
+      Path path = NamedPath.of(uri);
       return path.getFileSystem(spark.sparkContext().hadoopConfiguration())
           .makeQualified(path)
           .toString();

@@ -1,5 +1,6 @@
 package io.earwitness.jobs.files;
 
+import io.earwitness.NamedPath;
 import io.earwitness.WrongUseException;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -33,7 +34,7 @@ public record Target(Path path, FileSystem fileSystem) {
    */
   public static Target of(String uri, Configuration storage) {
     try {
-      Path path = new Path(uri);
+      Path path = NamedPath.of(uri);
       FileSystem fileSystem = fileSystem(path, storage);
       return new Target(fileSystem.makeQualified(path), fileSystem);
     } catch (IOException | IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package io.earwitness.jobs.listing;
 
+import io.earwitness.NamedPath;
 import io.earwitness.UriSecrets;
 import io.earwitness.WrongUseException;
 import java.io.BufferedReader;
@@ -48,7 +49,7 @@ public final class InputList {
 
   private static List<String> urisIn(String list, Configuration storage) {
     try {
-      Path path = InputUris.path(fileOf(list));
+      Path path = NamedPath.of(fileOf(list));
       try (BufferedReader reader =
           new BufferedReader(
               new InputStreamReader(

@@ -1,5 +1,6 @@
 package io.earwitness.jobs.listing;
 
+import io.earwitness.NamedPath;
 import io.earwitness.audio.track.TrackUri;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -22,7 +23,7 @@ record ResolveInput(Broadcast<SerializableConfiguration> storage, AudioNames nam
   @Override
   public Iterator<Found> call(String input) {
     try {
-      Path path = InputUris.path(input);
+      Path path = NamedPath.of(input);
       FileSystem fileSystem = path.getFileSystem(storage.value().value());
       if (fileSystem.exists(path)) {
         FileStatus status = fileSystem.getFileStatus(path);

@@ -1,5 +1,6 @@
 package io.earwitness.jobs.manifest;
 
+import io.earwitness.NamedPath;
 import io.earwitness.WrongUseException;
 import io.earwitness.jobs.files.PatternSigns;
 import io.earwitness.jobs.listing.HiddenNames;
@@ -34,7 +35,7 @@ public record Manifest(Path file, List<String> columns, List<ManifestLine> lines
    */
   public static Manifest open(String uri, SparkSession spark) {
     try {
-      Path path = new Path(uri);
+      Path path = NamedPath.of(uri);
       FileSystem fileSystem = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
       if (!fileSystem.exists(path)) {
         throw new WrongUseException("There is no manifest %s.".formatted(uri));

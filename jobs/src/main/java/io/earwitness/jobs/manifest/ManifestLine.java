@@ -1,8 +1,8 @@
 package io.earwitness.jobs.manifest;
 
+import io.earwitness.NamedPath;
 import io.earwitness.UriSecrets;
 import io.earwitness.WrongUseException;
-import io.earwitness.jobs.listing.InputUris;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +45,7 @@ public final class ManifestLine {
    * @throws WrongUseException when the line has none, or one with a password in it
    */
   public String path() {
-    String path = written(PATH).filter(InputUris::isAbsolute).orElseGet(() -> required(PATH));
+    String path = written(PATH).filter(NamedPath::isAbsolute).orElseGet(() -> required(PATH));
     UriSecrets.requireNone(path);
     return path;
   }
@@ -56,8 +56,8 @@ public final class ManifestLine {
    */
   public Path audio(Path folder) {
     String path = path();
-    Path named = InputUris.path(path);
-    return InputUris.isAbsolute(path) ? named : new Path(folder, named);
+    Path named = NamedPath.of(path);
+    return NamedPath.isAbsolute(path) ? named : new Path(folder, named);
   }
 
   /**

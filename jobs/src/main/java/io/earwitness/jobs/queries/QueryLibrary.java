@@ -1,5 +1,6 @@
 package io.earwitness.jobs.queries;
 
+import io.earwitness.NamedPath;
 import io.earwitness.Spelling;
 import io.earwitness.WrongUseException;
 import java.io.IOException;
@@ -66,7 +67,7 @@ public final class QueryLibrary {
   }
 
   private static NamedQuery inFile(String file, Configuration storage) {
-    Path path = new Path(file);
+    Path path = NamedPath.of(file);
     try (InputStream in = path.getFileSystem(storage).open(path)) {
       return NamedQuery.parse(file, read(in));
     } catch (IOException | IllegalArgumentException e) {

@@ -67,9 +67,9 @@ record ResultReport(SummaryLines out, ResultTables tables, String runId) {
    */
   void counts() {
     Map<String, SortedMap<String, Long>> counts = countsByKind();
-    kinds(LABELS, counts, " recordings");
+    kinds(LABELS, counts, "recording");
     ambiguousTimes(counts);
-    kinds(EVENTS, counts, " events");
+    kinds(EVENTS, counts, "event");
     kinds(FAILURES, counts, "");
     drift();
   }
@@ -101,7 +101,7 @@ record ResultReport(SummaryLines out, ResultTables tables, String runId) {
     return rows.select(lit(title).as("title"), col(kind).as("kind"));
   }
 
-  private void kinds(String title, Map<String, SortedMap<String, Long>> counts, String unit) {
+  private void kinds(String title, Map<String, SortedMap<String, Long>> counts, String one) {
     if (!counts.containsKey(title)) {
       return;
     }
@@ -109,7 +109,9 @@ record ResultReport(SummaryLines out, ResultTables tables, String runId) {
     counts
         .get(title)
         .forEach((kind, count) -> kinds.add(String.format(Locale.ROOT, "%,d %s", count, kind)));
-    out.line(title, "%s%s", kinds, unit);
+    boolean isOne = counts.get(title).values().stream().mapToLong(n -> n).sum() == 1;
+    String unit = isOne || one.isEmpty() ? one : one + "s";
+    out.line(title, "%s", (kinds + " " + unit).strip());
   }
 
   private void ambiguousTimes(Map<String, SortedMap<String, Long>> counts) {

@@ -1,5 +1,6 @@
 package io.earwitness.jobs.tables;
 
+import io.earwitness.NamedPath;
 import io.earwitness.WrongUseException;
 import io.earwitness.jobs.files.FilesBelow;
 import io.earwitness.jobs.files.PatternSigns;
@@ -51,7 +52,7 @@ public final class ResultFolders {
               .formatted(uri));
     }
     try {
-      Path root = new Path(uri);
+      Path root = NamedPath.of(uri);
       FileSystem fileSystem = root.getFileSystem(storage);
       return new ResultFolders(fileSystem.makeQualified(root), fileSystem);
     } catch (IOException | IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package io.earwitness.jobs.train.clips;
 
+import io.earwitness.NamedPath;
 import io.earwitness.WrongUseException;
 import io.earwitness.jobs.manifest.OnlyRows;
 import io.earwitness.model.ClassNames;
@@ -66,7 +67,7 @@ record ClipListing(List<ListedClip> clips, List<String> classes) {
       String input, OnlyRows only, Set<String> extensions, SparkSession spark) {
     Configuration storage = spark.sparkContext().hadoopConfiguration();
     try {
-      Path path = new Path(input);
+      Path path = NamedPath.of(input);
       FileSystem fileSystem = path.getFileSystem(storage);
       if (!fileSystem.exists(path)) {
         throw new WrongUseException(

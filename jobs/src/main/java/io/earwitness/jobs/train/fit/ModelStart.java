@@ -1,5 +1,6 @@
 package io.earwitness.jobs.train.fit;
 
+import io.earwitness.NamedPath;
 import io.earwitness.WrongUseException;
 import io.earwitness.config.Settings;
 import io.earwitness.config.TrainingSettings;
@@ -55,7 +56,7 @@ public record ModelStart(
     WeightsFile weights =
         ships
             ? WeightsFile.read(ShippedModel.BASE.read(WeightsFile.NAME), model.title())
-            : read(new Path(start.get(), WeightsFile.NAME), storage);
+            : read(new Path(NamedPath.of(start.get()), WeightsFile.NAME), storage);
     if (!weights.features().equals(model.spec().features())) {
       throw new WrongUseException(
           "Training cannot start from %s: its weights were trained on other features than its model.json describes."
