@@ -1,7 +1,7 @@
 -- Which figures got worse under the new model?
 --
 -- Compares what evaluate measured of two runs, be it another model or other settings. Those whose
--- intervals do not even overlap come first. Both runs should have heard the same recordings.
+-- intervals do not even overlap come first; of a figure without an interval that is not known. Both runs should have heard the same recordings.
 --
 -- :after STRING, optional: the newer run; without it, the newest that was evaluated
 -- :before STRING, optional: the earlier run; without it, the one evaluated before that
@@ -50,7 +50,7 @@ SELECT
   CAST(before AS DECIMAL(12, 3)) AS before,
   CAST(after AS DECIMAL(12, 3)) AS after,
   CAST(after - before AS DECIMAL(12, 3)) AS change,
-  IF(is_apart, 'yes', 'no') AS intervals_apart,
+  CASE WHEN is_apart THEN 'yes' WHEN NOT is_apart THEN 'no' END AS intervals_apart,
   support
 FROM compared
 WHERE level = :level AND bad * (after - before) > 0.0005 AND support >= :least_support

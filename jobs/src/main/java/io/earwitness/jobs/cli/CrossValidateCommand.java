@@ -31,7 +31,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
       paramLabel = "DIR|CSV",
       description =
           "As for train. Clips whose column split says training, where others say nothing, are"
-              + " trained on in every fold and measured in none.")
+              + " trained on in every fold and measured in none; test: measured, not trained on.")
   private String input;
 
   @Option(

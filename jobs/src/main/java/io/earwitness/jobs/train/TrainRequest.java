@@ -40,6 +40,11 @@ public record TrainRequest(
     foldTeachers =
         foldTeachers.stream().map(folder -> folder.toAbsolutePath().normalize()).toList();
     unlabelled = List.copyOf(unlabelled);
+    if (inputs.size() > 1 && !foldTeachers.isEmpty()) {
+      throw new WrongUseException(
+          "--fold-teachers takes one --input, that of the cross-validation: of several, clips have"
+              + " other names.");
+    }
     if (settings.training().correct()) {
       requireCorrection(teachers.isEmpty() && foldTeachers.isEmpty(), unlabelled);
     } else if (teachers.isEmpty() && foldTeachers.isEmpty() && !unlabelled.isEmpty()) {

@@ -21,6 +21,7 @@ class LogFormatTest {
         "org.apache.spark.scheduler.TaskSetManager",
         "org.apache.spark.sql.execution.datasources.FileFormatWriter",
         "org.apache.spark.util.Utils",
+        "org.apache.spark.rpc.netty.Inbox",
       })
   void whyATaskFailedIsLeftToTheCommand(String logger) {
     assertThat(LoggerFactory.getLogger(logger).isErrorEnabled()).isFalse();

@@ -161,6 +161,15 @@ class CrossValidateTest {
         .contains(
             " is of the validation split, and models of --fold-teachers have heard its group: ");
     assertRefused(
+        train(
+            manifest,
+            folder.resolve("other"),
+            "--fold-teachers",
+            teachers.toString(),
+            "--input",
+            data.clips().toString()),
+        "--fold-teachers takes one --input, that of the cross-validation: of several, clips have other names.");
+    assertRefused(
         train(manifest, folder.resolve("other"), "--fold-teachers", data.clips().toString()),
         "--fold-teachers takes outputs of cross-validations that are finished: %s is none."
             .formatted(data.clips()));

@@ -9,6 +9,7 @@ import io.earwitness.training.teacher.Faculty;
 import io.earwitness.training.teacher.Teachers;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,9 +29,9 @@ public record Teaching(
     UnlabelledInput unlabelled,
     boolean labelsOverrule) {
 
-  /** Copies the list. */
+  /** Copies the list, in an order that does not depend on who was named first. */
   public Teaching {
-    teachers = List.copyOf(teachers);
+    teachers = teachers.stream().sorted(Comparator.comparing(ModelFolder::id)).toList();
   }
 
   /**

@@ -54,7 +54,7 @@ public record EarlierFolds(Optional<Path> starts, List<Path> teachers) {
    */
   public static Optional<FoldTeachers> teaching(List<Path> outputs, SparkSession spark) {
     for (Path output : outputs) {
-      if (!Files.exists(output.resolve(CrossValidationPage.NAME))) {
+      if (!isComplete(output, spark)) {
         throw new WrongUseException(
             "--fold-teachers takes outputs of cross-validations that are finished: %s is none."
                 .formatted(output));
@@ -71,6 +71,15 @@ public record EarlierFolds(Optional<Path> starts, List<Path> teachers) {
             .toList();
     return Optional.of(
         new FoldTeachers(models, FoldPredictions.foldOfGroup(outputs.get(0), spark)));
+  }
+
+  /** Whether the page is there, and the model of each fold that was measured. */
+  private static boolean isComplete(Path output, SparkSession spark) {
+    int finished = FoldResults.finished(output);
+    return finished > 0
+        && Files.exists(output.resolve(CrossValidationPage.NAME))
+        && FoldPredictions.foldOfClip(output, spark).values().stream()
+            .allMatch(fold -> fold < finished);
   }
 
   /** Training may as well start from a model folder, or from the base model. */
