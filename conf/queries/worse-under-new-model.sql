@@ -1,7 +1,8 @@
 -- Which figures got worse under the new model?
 --
 -- Compares what evaluate measured of two runs, be it another model or other settings. Those whose
--- intervals do not even overlap come first; of a figure without an interval that is not known. Both runs should have heard the same recordings.
+-- intervals do not even overlap come first; of a figure without an interval that is not known. Both
+-- runs should have heard the same recordings.
 --
 -- :after STRING, optional: the newer run; without it, the newest that was evaluated
 -- :before STRING, optional: the earlier run; without it, the one evaluated before that

@@ -16,7 +16,7 @@ class NamedPathTest {
     "2026:03/heard, ./2026:03/heard",
     "cam:2.wav, ./cam:2.wav",
     "s3a://bucket/cam:2.wav, s3a://bucket/cam:2.wav",
-    "file:/tmp/a, file:/tmp/a",
+    "file:/archive/a, file:/archive/a",
     "100%25.wav, 100%25.wav"
   })
   void aColonInANameIsNoScheme(String text, String path) {

@@ -156,7 +156,7 @@ public final class ExportJob {
   /** Cuts the clips, and counts them by what became of them. */
   private List<Row> outcomes(Dataset<Row> cut, Clips clips, long count) {
     try (ClipProgress soFar = clips.progress(count)) {
-      context.progress().step("cutting clips", soFar);
+      context.step("cutting clips", soFar);
       return cut.groupBy("code")
           .agg(
               functions.count("uri").as("clips"),

@@ -95,7 +95,7 @@ public final class ReportJob {
         ModelFolder.of(request.model(), spark.sparkContext().hadoopConfiguration()).spec();
     PageClips clips = new PageClips(spark, request.settings().run(), model);
     try (ClipProgress cut = clips.progress(events.size())) {
-      context.progress().step("cutting clips", cut);
+      context.step("cutting clips", cut);
       return EventClips.of(events, clips);
     }
   }

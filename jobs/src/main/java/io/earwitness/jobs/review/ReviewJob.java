@@ -92,7 +92,7 @@ public final class ReviewJob {
     context.step("cutting clips");
     PageClips clips = new PageClips(spark, request.settings().run(), model.spec());
     try (ClipProgress cut = clips.progress(chosen.size())) {
-      context.progress().step("cutting clips", cut);
+      context.step("cutting clips", cut);
       return clips.of(moments(chosen));
     }
   }

@@ -2,7 +2,9 @@ package io.earwitness.jobs.spark;
 
 import io.earwitness.jobs.progress.Console;
 import io.earwitness.jobs.progress.ProgressLine;
+import io.earwitness.jobs.progress.Status;
 import java.io.PrintStream;
+import java.util.function.DoubleFunction;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -33,8 +35,22 @@ public record JobContext(String command, SparkSession spark, Console console, Pr
 
   /** Says what is done from now on, to who watches and to who looks at the pages of Spark. */
   public void step(String what) {
-    spark.sparkContext().setJobDescription(command + ": " + what);
+    describe(what);
     progress.step(what);
+  }
+
+  /**
+   * The same of what can tell how far it is.
+   *
+   * @param ofSeconds see {@link ProgressLine#step(String, DoubleFunction)}
+   */
+  public void step(String what, DoubleFunction<Status> ofSeconds) {
+    describe(what);
+    progress.step(what, ofSeconds);
+  }
+
+  private void describe(String what) {
+    spark.sparkContext().setJobDescription(command + ": " + what);
   }
 
   @Override

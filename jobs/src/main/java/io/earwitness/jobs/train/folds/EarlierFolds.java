@@ -53,33 +53,30 @@ public record EarlierFolds(Optional<Path> starts, List<Path> teachers) {
    * @throws WrongUseException when one is not finished, or they have different folds
    */
   public static Optional<FoldTeachers> teaching(List<Path> outputs, SparkSession spark) {
+    if (outputs.isEmpty()) {
+      return Optional.empty();
+    }
+    requireFinished(outputs, 1);
+    EarlierFolds earlier = new EarlierFolds(Optional.empty(), outputs);
+    int folds = 1 + Collections.max(earlier.foldOfClip(spark).orElseThrow().values());
+    requireFinished(outputs, folds);
+    Configuration storage = spark.sparkContext().hadoopConfiguration();
+    List<List<ModelFolder>> models =
+        IntStream.range(0, folds).mapToObj(fold -> earlier.teachersOf(fold, storage)).toList();
+    return Optional.of(
+        new FoldTeachers(models, FoldPredictions.foldOfGroup(outputs.get(0), spark)));
+  }
+
+  /** Makes sure that the page of each is there, and the models of so many folds. */
+  private static void requireFinished(List<Path> outputs, int folds) {
     for (Path output : outputs) {
-      if (!isComplete(output, spark)) {
+      if (!Files.exists(output.resolve(CrossValidationPage.NAME))
+          || FoldResults.finished(output) < folds) {
         throw new WrongUseException(
             "--fold-teachers takes outputs of cross-validations that are finished: %s is none."
                 .formatted(output));
       }
     }
-    EarlierFolds earlier = new EarlierFolds(Optional.empty(), outputs);
-    if (earlier.foldOfClip(spark).isEmpty()) {
-      return Optional.empty();
-    }
-    Configuration storage = spark.sparkContext().hadoopConfiguration();
-    List<List<ModelFolder>> models =
-        IntStream.range(0, FoldResults.finished(outputs.get(0)))
-            .mapToObj(fold -> earlier.teachersOf(fold, storage))
-            .toList();
-    return Optional.of(
-        new FoldTeachers(models, FoldPredictions.foldOfGroup(outputs.get(0), spark)));
-  }
-
-  /** Whether the page is there, and the model of each fold that was measured. */
-  private static boolean isComplete(Path output, SparkSession spark) {
-    int finished = FoldResults.finished(output);
-    return finished > 0
-        && Files.exists(output.resolve(CrossValidationPage.NAME))
-        && FoldPredictions.foldOfClip(output, spark).values().stream()
-            .allMatch(fold -> fold < finished);
   }
 
   /** Training may as well start from a model folder, or from the base model. */
